@@ -1,0 +1,93 @@
+/* hearsay.h - the public interface of libhearsay.
+ *
+ * A pile of reports goes through four calls: read, mark, link, and one of the writers. Each call leaves the pile
+ * usable when it fails. A pile belongs to one thread at a time; piles are independent of each other.
+ *
+ *     hs_pile *pile = hs_pile_new();
+ *     if (hs_pile_read(pile, "reports/", &error) && hs_pile_link(pile, &error))
+ *       hs_pile_write_account(pile, &style, write_to_stdout, NULL, &error);
+ *     hs_pile_free(pile);
+ */
+#ifndef HEARSAY_H
+#define HEARSAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define HEARSAY_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define HS_API __attribute__((visibility("default")))
+#else
+#define HS_API
+#endif
+
+typedef enum hs_code {
+  HS_OK = 0,
+  HS_EMEMORY, /* no memory */
+  HS_EIO,     /* a file or stream cannot be read or written */
+  HS_EFORMAT, /* the input breaks its format */
+  HS_ELIMIT,  /* the input is larger or deeper than a stated maximum */
+  HS_EUSAGE,  /* the caller asked for something that does not exist */
+} hs_code;
+
+enum { HS_MESSAGE_MAX = 256 };
+
+/* What went wrong. Set only by a call that returns false; NULL may be passed for it everywhere. */
+typedef struct hs_error {
+  hs_code code;
+  bool has_byte;
+  uint64_t byte;                /* position in the input, where has_byte */
+  char message[HS_MESSAGE_MAX]; /* one line, NUL-terminated */
+} hs_error;
+
+typedef struct hs_pile hs_pile;
+
+/* Takes `size` bytes; false stops the writing (the call then fails with HS_EIO). */
+typedef bool (*hs_write)(void *context, const char *bytes, size_t size);
+
+HS_API const char *hs_version(void); /* static storage */
+
+/* NULL without memory. Owner: the caller. */
+HS_API hs_pile *hs_pile_new(void);
+HS_API void hs_pile_free(hs_pile *pile); /* NULL is allowed */
+/* Threads to work with: 0 (as many as there are cores) at first. The results do not depend on it. */
+HS_API void hs_pile_set_threads(hs_pile *pile, unsigned threads);
+
+/* Adds what `path` holds: a file, a folder with all below it, or "-" for standard input. Inputs that cannot be read
+ * are kept as problems and do not fail the call. */
+HS_API bool hs_pile_read(hs_pile *pile, const char *path, hs_error *error);
+/* Adds `size` bytes of any format; `name` stands for the path. */
+HS_API bool hs_pile_read_bytes(hs_pile *pile, const char *name, const void *bytes, size_t size, hs_error *error);
+HS_API size_t hs_pile_count(const hs_pile *pile); /* reports */
+HS_API size_t hs_pile_problem_count(const hs_pile *pile);
+/* Problem i: its path (valid as long as the pile) and what it was. False where there is no such problem. */
+HS_API bool hs_pile_problem(const hs_pile *pile, size_t i, const char **path, hs_error *error);
+
+/* Marks every report that has no marks yet. */
+HS_API bool hs_pile_mark(hs_pile *pile, hs_error *error);
+/* Links all reports, marking those that need it. HS_EFORMAT where one id stands for two different reports. */
+HS_API bool hs_pile_link(hs_pile *pile, hs_error *error);
+
+typedef struct hs_style {
+  unsigned width; /* columns; 0: 80 */
+  bool colour;
+} hs_style;
+
+/* JSON Lines of the reports, in the order they were read, with marks where they have them. */
+HS_API bool hs_pile_write_reports(hs_pile *pile, bool tokens, hs_write write, void *context, hs_error *error);
+/* JSON Lines of the links. The pile must be linked. */
+HS_API bool hs_pile_write_links(hs_pile *pile, hs_write write, void *context, hs_error *error);
+/* The account for a person, as text. The pile must be linked. */
+HS_API bool hs_pile_write_account(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,114 @@
+/* arena.c - memory that is freed all at once. See arena.h. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
+
+typedef struct chunk {
+  struct chunk *next;
+  size_t size, used;
+  alignas(max_align_t) char data[];
+} chunk;
+
+struct hs_arena {
+  chunk *chunks; /* the newest first */
+  size_t total;
+};
+
+static _Thread_local size_t allocations_left = SIZE_MAX;
+
+void hs_arena_fail_after(size_t count) { allocations_left = count; }
+
+bool hs_arena_may_allocate(void) {
+  if (allocations_left == SIZE_MAX) return true;
+  if (allocations_left == 0) return false;
+  allocations_left--;
+  return true;
+}
+
+hs_arena *hs_arena_new(void) { return hs_arena_may_allocate() ? calloc(1, sizeof(hs_arena)) : NULL; }
+
+void hs_arena_free(hs_arena *arena) {
+  if (!arena) return;
+  for (chunk *c = arena->chunks, *next; c; c = next) {
+    next = c->next;
+    free(c);
+  }
+  free(arena);
+}
+
+static chunk *add_chunk(hs_arena *arena, size_t need) {
+  size_t size = arena->chunks ? arena->chunks->size * 2 : FIRST_CHUNK;
+  if (size > LARGEST_CHUNK) size = LARGEST_CHUNK;
+  if (size < need) size = need;
+  if (size > SIZE_MAX - sizeof(chunk) || !hs_arena_may_allocate()) return NULL;
+  chunk *c = malloc(sizeof(chunk) + size);
+  if (!c) return NULL;
+  *c = (chunk){.next = arena->chunks, .size = size};
+  arena->chunks = c;
+  arena->total += sizeof(chunk) + size;
+  return c;
+}
+
+void *hs_arena_alloc(hs_arena *arena, size_t size) {
+  const size_t align = alignof(max_align_t);
+  if (size > SIZE_MAX / 2) return NULL;
+  size = (size + align - 1) & ~(align - 1);
+  chunk *c = arena->chunks;
+  if (!c || c->size - c->used < size) c = add_chunk(arena, size);
+  if (!c) return NULL;
+  void *at = c->data + c->used;
+  c->used += size;
+  return memset(at, 0, size);
+}
+
+void *hs_arena_array(hs_arena *arena, size_t count, size_t size) {
+  if (size && count > SIZE_MAX / size) return NULL;
+  return hs_arena_alloc(arena, count * size);
+}
+
+bool hs_arena_copy(hs_arena *arena, hs_str s, hs_str *copy) {
+  if (!s.data) {
+    *copy = HS_NONE;
+    return true;
+  }
+  char *at = hs_arena_alloc(arena, s.size + 1);
+  if (!at) return false;
+  if (s.size) memcpy(at, s.data, s.size);
+  *copy = (hs_str){at, s.size};
+  return true;
+}
+
+hs_str hs_arena_format(hs_arena *arena, const char *format, ...) {
+  va_list values, again;
+  va_start(values, format);
+  va_copy(again, values);
+  int size = vsnprintf(NULL, 0, format, values);
+  va_end(values);
+  char *at = size < 0 ? NULL : hs_arena_alloc(arena, (size_t)size + 1);
+  if (at) vsnprintf(at, (size_t)size + 1, format, again);
+  va_end(again);
+  return at ? (hs_str){at, (size_t)size} : HS_NONE;
+}
+
+size_t hs_arena_size(const hs_arena *arena) { return arena->total; }
+
+bool hs_list_grow(hs_arena *arena, void *list, size_t size) {
+  struct {
+    void *items;
+    size_t count, capacity;
+  } head;
+  memcpy(&head, list, sizeof head); /* every HS_LIST has this layout */
+  size_t capacity = head.capacity ? head.capacity * 2 : 8;
+  void *items = hs_arena_array(arena, capacity, size);
+  if (!items) return false;
+  if (head.count) memcpy(items, head.items, head.count * size);
+  head.items = items;
+  head.capacity = capacity;
+  memcpy(list, &head, sizeof head);
+  return true;
+}

@@ -1,0 +1,128 @@
+/* key.c - words without case, accents and inner punctuation. See key.h. */
+#include "base/key.h"
+
+#include <utf8proc.h>
+#include <xxhash.h>
+
+#include "base/utf8.h"
+
+/* Letters that Unicode does not take apart, and what readers without them write. */
+static const struct {
+  uint32_t letter;
+  const char *plain;
+} PLAIN[] = {{0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"}, {0x111, "d"},
+             {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x259, "e"}, {0x2BC, ""}};
+
+static void add_bytes(hs_key *key, const char *bytes, size_t size) {
+  if (size > HS_KEY_MAX - key->size) return;
+  memcpy(key->bytes + key->size, bytes, size);
+  key->size += (uint32_t)size;
+}
+
+static void add_folded(hs_key *key, uint32_t c) {
+  for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++)
+    if (PLAIN[i].letter == c) {
+      add_bytes(key, PLAIN[i].plain, strlen(PLAIN[i].plain));
+      return;
+    }
+  char bytes[4];
+  add_bytes(key, bytes, hs_utf8_encode(c, bytes));
+}
+
+/* Adds one character of a word: lower case, accents and combining marks gone. */
+static void add_char(hs_key *key, uint32_t c) {
+  if (c < 0x80) {
+    char lower = hs_to_lower((char)c);
+    add_bytes(key, &lower, 1);
+    return;
+  }
+  utf8proc_int32_t parts[32];
+  int boundary = 0;
+  utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 32,
+                                               UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD, &boundary);
+  for (utf8proc_ssize_t i = 0; i < n && i < 32; i++)
+    if (!hs_char_is_mark((uint32_t)parts[i])) add_folded(key, (uint32_t)parts[i]);
+}
+
+static bool in_word(uint32_t c) { return hs_char_is_letter(c) || hs_char_is_digit(c) || hs_char_is_mark(c); }
+
+static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
+
+/* Does the mark at `at` (n bytes) stand inside a word, to be dropped? An apostrophe before a last s does not;
+ * a point does only behind a single letter ("U.S."), with a single letter behind it. */
+static bool joins(hs_str text, size_t at, uint32_t c, size_t n, size_t letters) {
+  size_t m, k;
+  uint32_t next = hs_utf8_decode(text, at + n, &m);
+  if (c == 0xAD) return in_word(next);
+  if (!m || !hs_char_is_letter(next)) return false;
+  uint32_t after = hs_utf8_decode(text, at + n + m, &k);
+  bool single = !k || !in_word(after);
+  if (is_apostrophe(c)) return !(single && (next == 's' || next == 'S'));
+  return c == '.' && letters == 1 && single;
+}
+
+/* The run of word characters at `i`; returns its end. */
+static size_t take_word(hs_str text, size_t i, hs_key *key) {
+  size_t n;
+  key->size = 0;
+  key->begin = (uint32_t)i;
+  size_t letters = 0; /* since the last dropped point */
+  while (i < text.size) {
+    uint32_t c = hs_utf8_decode(text, i, &n);
+    if (in_word(c)) {
+      add_char(key, c);
+      letters++;
+    } else if (joins(text, i, c, n, letters)) {
+      if (c == '.') letters = 0;
+    } else {
+      break;
+    }
+    i += n;
+  }
+  key->end = (uint32_t)i;
+  return i;
+}
+
+bool hs_key_next(hs_str text, size_t *at, hs_key *key) {
+  size_t i = *at, n;
+  do { /* once more where a word holds nothing but marks that fold away */
+    while (i < text.size && !in_word(hs_utf8_decode(text, i, &n))) i += n;
+    if (i >= text.size) return *at = i, false;
+    i = take_word(text, i, key);
+  } while (key->size == 0);
+  *at = i;
+  return true;
+}
+
+hs_str hs_key_str(const hs_key *key) { return (hs_str){key->bytes, key->size}; }
+
+uint64_t hs_key_hash(hs_str key) {
+  uint64_t hash = XXH3_64bits(key.data, key.size);
+  return hash > 1 ? hash : hash + 2;
+}
+
+void hs_key_fold(hs_str text, hs_buffer *out) {
+  hs_key key;
+  bool first = true;
+  for (size_t at = 0; hs_key_next(text, &at, &key); first = false) {
+    if (!first) hs_buffer_add_char(out, ' ');
+    hs_buffer_add(out, hs_key_str(&key));
+  }
+}
+
+static bool next_but_the(hs_str text, size_t *at, hs_key *key) {
+  bool first = *at == 0;
+  bool found = hs_key_next(text, at, key);
+  return found && first && hs_str_is(hs_key_str(key), "the") ? hs_key_next(text, at, key) : found;
+}
+
+bool hs_key_same(hs_str a, hs_str b) {
+  size_t i = 0, j = 0;
+  hs_key x, y;
+  for (;;) {
+    bool more = next_but_the(a, &i, &x);
+    if (more != next_but_the(b, &j, &y)) return false;
+    if (!more) return true;
+    if (!hs_str_equal(hs_key_str(&x), hs_key_str(&y))) return false;
+  }
+}

@@ -1,0 +1,62 @@
+/* str.h - string views and byte spans: the two small values that every room passes about.
+ * Reads nothing; everybody reads it. */
+#ifndef HS_BASE_STR_H
+#define HS_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* `size` bytes at `data`, not NUL-terminated; a NUL inside is data. `data` NULL means absent (JSON null),
+ * which is not the same as empty. The bytes belong to whoever made the view: an arena, or static storage. */
+typedef struct hs_str {
+  const char *data;
+  size_t size;
+} hs_str;
+
+/* Bytes [begin, end) of a report's text: offsets, never characters. */
+typedef struct hs_span {
+  uint32_t begin, end;
+} hs_span;
+
+/* A view of a string literal. HS_LIT_INIT is the same for static initialisers. */
+#define HS_LIT(s) ((hs_str){(s), sizeof(s) - 1})
+#define HS_LIT_INIT(s) {(s), sizeof(s) - 1}
+#define HS_NONE ((hs_str){NULL, 0})
+/* For printf's "%.*s". */
+#define HS_FMT(s) (int)(s).size, (s).data
+
+hs_str hs_str_from(const char *text); /* of a NUL-terminated string; NULL gives HS_NONE */
+bool hs_str_equal(hs_str a, hs_str b);
+bool hs_str_is(hs_str a, const char *literal);
+/* Order by bytes, the shorter first where one begins the other; absent before all. <0, 0, >0. */
+int hs_str_compare(hs_str a, hs_str b);
+bool hs_str_starts(hs_str s, hs_str prefix);
+bool hs_str_ends(hs_str s, hs_str suffix);
+/* The same without regard to the case of ASCII letters. */
+bool hs_str_equal_nocase(hs_str a, hs_str b);
+bool hs_str_starts_nocase(hs_str s, hs_str prefix);
+/* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
+size_t hs_str_find(hs_str s, hs_str needle, size_t from);
+/* Bytes [begin, end) of s, cut to what s holds. */
+hs_str hs_str_slice(hs_str s, size_t begin, size_t end);
+hs_str hs_str_of_span(hs_str text, hs_span span);
+/* Without ASCII blanks (space, tab, CR, LF, FF, VT) at both ends. */
+hs_str hs_str_trim(hs_str s);
+/* The next line of *rest (without its line break); false when *rest is used up. */
+bool hs_str_line(hs_str *rest, hs_str *line);
+/* The next part of *rest before `separator` (trimmed), for cells such as "a; b; c"; false when used up. */
+bool hs_str_part(hs_str *rest, char separator, hs_str *part);
+
+bool hs_is_space(char c); /* ASCII only, no locale */
+bool hs_is_digit(char c);
+bool hs_is_upper(char c);
+bool hs_is_lower(char c);
+bool hs_is_alpha(char c);
+char hs_to_lower(char c);
+
+bool hs_span_overlaps(hs_span a, hs_span b);
+bool hs_span_holds(hs_span outer, hs_span inner);
+
+#endif

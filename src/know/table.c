@@ -1,0 +1,90 @@
+/* table.c - the compiled tables. See table.h; format.h has the layout of the bytes. */
+#include "know/table.h"
+
+#include "base/key.h"
+
+/* Put in by the linker from tables.bin (tables.S). */
+extern const unsigned char hs_tables_begin[];
+
+static const hs_tables_header *header(void) { return (const void *)hs_tables_begin; }
+
+static const hs_tables_table *table_at(uint32_t table) {
+  return (const hs_tables_table *)(const void *)(hs_tables_begin + header()->tables) + table;
+}
+
+uint32_t hs_table_rows(uint32_t table) { return table < header()->table_count ? table_at(table)->rows : 0; }
+
+hs_str hs_table_cell(uint32_t table, uint32_t row, uint32_t column) {
+  if (table >= header()->table_count) return HS_LIT("");
+  const hs_tables_table *t = table_at(table);
+  if (row >= t->rows || column >= t->columns) return HS_LIT("");
+  const uint32_t *cells = (const uint32_t *)(const void *)(hs_tables_begin + header()->cells);
+  const unsigned char *at = hs_tables_begin + header()->strings + cells[t->first_cell + (uint64_t)row * t->columns + column];
+  uint32_t size;
+  memcpy(&size, at, sizeof size);
+  return (hs_str){(const char *)at + sizeof size, size};
+}
+
+bool hs_table_cell_has(uint32_t table, uint32_t row, uint32_t column, hs_str word) {
+  hs_str rest = hs_table_cell(table, row, column), part;
+  while (hs_str_part(&rest, ';', &part))
+    if (hs_str_equal(part, word)) return true;
+  return false;
+}
+
+static const hs_tables_slot *slot_of(uint64_t hash) {
+  const hs_tables_slot *slots = (const void *)(hs_tables_begin + header()->slots);
+  uint32_t mask = header()->slot_count - 1, i = (uint32_t)hash & mask;
+  while (slots[i].hash && slots[i].hash != hash) i = (i + 1) & mask;
+  return slots[i].hash ? &slots[i] : NULL;
+}
+
+static hs_phrase phrase_of(const hs_tables_slot *slot, size_t end) {
+  const hs_phrase_place *places = (const void *)(hs_tables_begin + header()->places);
+  return (hs_phrase){end, places + slot->first_place, slot->place_count};
+}
+
+size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]) {
+  size_t n = 0;
+  uint64_t run = 0;
+  size_t last = at + HS_PHRASE_KEYS_MAX * 2; /* skipped marks included */
+  for (size_t i = at; i < count && i < last && n < HS_PHRASES_MAX; i++) {
+    if (keys[i] == HS_KEY_BREAK || (i == at && keys[i] == HS_KEY_SKIP)) break;
+    if (keys[i] == HS_KEY_SKIP) continue;
+    run = hs_tables_extend(run, keys[i]);
+    const hs_tables_slot *slot = slot_of(run);
+    if (!slot) break;
+    if (slot->place_count) found[n++] = phrase_of(slot, i + 1);
+    if (!slot->longer) break;
+  }
+  return n;
+}
+
+bool hs_phrase_find(hs_str text, hs_phrase *found) {
+  hs_key key;
+  size_t at = 0, count = 0;
+  uint64_t run = 0;
+  while (hs_key_next(text, &at, &key) && count < HS_PHRASE_KEYS_MAX) {
+    run = hs_tables_extend(run, hs_key_hash(hs_key_str(&key)));
+    count++;
+  }
+  const hs_tables_slot *slot = count ? slot_of(run) : NULL;
+  if (!slot || !slot->place_count) return false;
+  *found = phrase_of(slot, count);
+  return true;
+}
+
+const hs_phrase_place *hs_phrase_in(const hs_phrase *found, uint32_t table, uint32_t column) {
+  for (size_t i = 0; i < found->count; i++)
+    if (found->places[i].table == table && (column == UINT32_MAX || found->places[i].column == column))
+      return &found->places[i];
+  return NULL;
+}
+
+bool hs_table_find(uint32_t table, hs_str text, uint32_t *row) {
+  hs_phrase found;
+  if (!hs_phrase_find(text, &found)) return false;
+  const hs_phrase_place *place = hs_phrase_in(&found, table, UINT32_MAX);
+  if (place) *row = place->row;
+  return place != NULL;
+}

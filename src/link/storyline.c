@@ -1,0 +1,3 @@
+/* storyline.c */
+#include "link/link.h"
+bool hs_storyline_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) { (void)reports; (void)threads; (void)links; (void)err; return true; }

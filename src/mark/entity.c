@@ -1,0 +1,3 @@
+/* entity.c */
+#include "mark/mark.h"
+bool hs_entity_mark(hs_report *report, hs_error *err) { (void)report; (void)err; return true; }

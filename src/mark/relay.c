@@ -1,0 +1,3 @@
+/* relay.c */
+#include "mark/mark.h"
+bool hs_relay_mark(hs_report *report, hs_error *err) { (void)report; (void)err; return true; }

@@ -1,0 +1,3 @@
+/* time.c */
+#include "mark/mark.h"
+bool hs_time_mark(hs_report *report, hs_error *err) { (void)report; (void)err; return true; }

@@ -1,0 +1,107 @@
+/* links.h - what link/ works out across the reports of a pile: copies, stories, storylines, sayings, origins,
+ * differences. Written by link/, read by show/; show/links_json.c writes its JSON form. Reports, stories and
+ * attributions are meant by index, never by pointer. All memory is one arena of its own. */
+#ifndef HS_RECORD_LINKS_H
+#define HS_RECORD_LINKS_H
+
+#include "record/report.h"
+
+/* The reports of one run, ordered by id. Owner of the reports: the pile. */
+typedef struct hs_reports {
+  hs_report **items;
+  size_t count;
+} hs_reports;
+
+typedef HS_LIST(uint32_t) hs_indexes;
+
+typedef enum hs_copy_relation {
+  HS_COPY_SAME, HS_COPY_NEAR_DUPLICATE, HS_COPY_REWRITE, HS_COPY_EXCERPT, HS_COPY_UPDATE, HS_COPY_TRANSLATION,
+} hs_copy_relation;
+
+/* Text reuse: b took from a, or, where that cannot be told, a is the earlier one by date, then id. */
+typedef struct hs_copy {
+  uint32_t a, b; /* reports */
+  hs_copy_relation relation;
+  uint32_t similarity, coverage; /* thousandths; coverage: share of b's words that stand in a */
+} hs_copy;
+
+/* All reports of one real-world occurrence. */
+typedef struct hs_story {
+  hs_str id, title;
+  hs_str date;        /* ISO, of the happening; absent where unknown */
+  hs_indexes reports; /* by date, then id */
+  uint32_t origins_least, origins_most;
+  uint32_t storyline;
+} hs_story;
+
+/* The same matter over time. */
+typedef struct hs_storyline {
+  hs_str id, title;
+  hs_indexes stories; /* by date, then id */
+} hs_storyline;
+
+typedef struct hs_variant {
+  uint32_t report, attribution;
+  hs_str text;
+} hs_variant;
+
+/* One utterance in all its wordings. */
+typedef struct hs_saying {
+  hs_str id;
+  hs_str speaker; /* entity id, or absent */
+  hs_str speaker_name;
+  hs_str date;    /* ISO or absent */
+  uint32_t story; /* of its first variant */
+  HS_LIST(hs_variant) variants;
+} hs_saying;
+
+/* A date that a report gets from the company it keeps. */
+typedef struct hs_dated {
+  uint32_t report;
+  hs_date published; /* its evidence names reports */
+} hs_dated;
+
+/* Which reports of a story go back to which origin. */
+typedef struct hs_origin {
+  uint32_t story;
+  hs_str origin;
+  hs_indexes reports;
+} hs_origin;
+
+typedef enum hs_about {
+  HS_ABOUT_DATE, HS_ABOUT_NUMBER, HS_ABOUT_PLACE, HS_ABOUT_ACTOR, HS_ABOUT_DIRECTION, HS_ABOUT_POLARITY, HS_ABOUT_WORDING,
+} hs_about;
+
+typedef struct hs_place_in {
+  uint32_t report;
+  hs_span span;
+} hs_place_in;
+
+typedef struct hs_position {
+  hs_str value;
+  HS_LIST(hs_place_in) evidence;
+} hs_position;
+
+/* Where accounts of one story cannot both be right, or word the same thing differently. */
+typedef struct hs_difference {
+  uint32_t story;
+  hs_about about;
+  hs_str question;
+  HS_LIST(hs_position) positions;
+} hs_difference;
+
+typedef struct hs_links {
+  hs_arena *arena;
+  HS_LIST(hs_copy) copies;
+  HS_LIST(hs_story) stories;       /* by date, then id */
+  HS_LIST(hs_storyline) storylines; /* by date of their first story, then id */
+  HS_LIST(hs_saying) sayings;
+  HS_LIST(hs_dated) dated;
+  HS_LIST(hs_origin) origins;
+  HS_LIST(hs_difference) differences;
+} hs_links;
+
+const char *hs_copy_relation_name(hs_copy_relation value);
+const char *hs_about_name(hs_about value);
+
+#endif

@@ -77,9 +77,22 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# ---- manual: docs/cli/*.md become help texts, man pages and completions ----
+
+COMMAND_PAGES := $(patsubst %,docs/cli/%.md,read mark link brief)
+
+$(B)/manual: $(B)/tools/manual.o $(patsubst %.c,$(B)/%.o,$(wildcard src/base/*.c))
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/gen/manual.gen.h: $(B)/manual $(COMMAND_PAGES)
+	@mkdir -p $(B)/gen $(B)/man $(B)/completions
+	$(B)/manual $@ $(B)/man $(B)/completions $(COMMAND_PAGES)
+
+$(B)/cli/main.o: $(B)/gen/manual.gen.h
+
 # ---- tests ----
 
-$(B)/tests/%: tests/unit/%.c $(B)/libhearsay.a
+$(B)/tests/%: tests/unit/%.c $(B)/libhearsay.a | $(B)/gen/tables.gen.h
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(shell $(PKG_CONFIG) --libs $(CMOCKA))
 

@@ -1,23 +1,53 @@
-/* cli.h - what the commands share. */
+/* cli.h - what the commands share: options by the table of docs/cli/, exit codes, reading and writing. */
 #ifndef HS_CLI_H
 #define HS_CLI_H
 
 #include "hearsay/hearsay.h"
 
-/* Exit codes. */
-enum { CLI_OK = 0, CLI_FAILED = 1, CLI_USAGE = 2, CLI_PARTLY = 3 };
+/* Exit codes, as the man pages name them. */
+enum {
+  CLI_OK = 0,
+  CLI_FAILED = 1, /* nothing could be done */
+  CLI_USAGE = 2,  /* a wrong command or option */
+  CLI_PARTLY = 3, /* some inputs could not be read; the rest was handled */
+};
 
-int cli_read(int argc, char **argv);
-int cli_mark(int argc, char **argv);
-int cli_link(int argc, char **argv);
-int cli_brief(int argc, char **argv);
+/* One option of a command; the list ends with a name of NULL. */
+typedef struct cli_option {
+  const char *name; /* "--width" */
+  bool has_value;
+} cli_option;
+
+typedef struct cli_command {
+  const char *name, *summary, *help;
+  const cli_option *options;
+} cli_command;
+
+/* What the command line says. */
+typedef struct cli_arguments {
+  bool json, tokens;
+  unsigned width;   /* 0: that of the terminal */
+  unsigned threads; /* 0: as many as there are cores */
+  const char *colour; /* "auto", "always", "never" */
+  char **paths;
+  int path_count; /* 0: standard input */
+} cli_arguments;
+
+int cli_read(const cli_arguments *arguments);
+int cli_mark(const cli_arguments *arguments);
+int cli_link(const cli_arguments *arguments);
+int cli_brief(const cli_arguments *arguments);
+
+/* Sets *arguments from the words behind the command; CLI_OK, or CLI_USAGE with a message on stderr. */
+int cli_parse(const cli_command *command, int argc, char **argv, cli_arguments *arguments);
+/* The name among `names` (ending with NULL) that is most like `word`, or NULL where none is near. */
+const char *cli_nearest(const char *word, const char *const *names);
 
 /* Writes to stdout; an hs_write. */
 bool cli_stdout(void *context, const char *bytes, size_t size);
-/* Reads every path ("-" where there is none) into the pile; an exit code. */
-int cli_take(hs_pile *pile, int argc, char **argv);
-/* Names what could not be read; CLI_OK, or CLI_PARTLY where there was something. */
-int cli_problems(const hs_pile *pile);
-int cli_error(const hs_error *error);
+/* A new pile that has read every path. NULL with a message on stderr. */
+hs_pile *cli_take(const cli_arguments *arguments);
+/* Ends a command: names what could not be read, or the error where `ok` is false; frees the pile; an exit code. */
+int cli_end(hs_pile *pile, bool ok, const hs_error *error);
 
 #endif

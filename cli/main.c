@@ -1,16 +1,56 @@
-/* main.c - the program: finds the command and runs it. One file per command stands beside this one. */
+/* main.c - the program: finds the command and runs it. One file per command stands beside this one; their help and
+ * options come from docs/cli/ by way of manual.gen.h. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli.h"
+#include "manual.gen.h"
 
-int main(int argc, char **argv) {
+enum { COMMAND_COUNT = sizeof CLI_COMMANDS / sizeof *CLI_COMMANDS };
+
+static int run(const cli_command *command, const cli_arguments *arguments) {
   static const struct {
     const char *name;
-    int (*run)(int argc, char **argv);
-  } COMMANDS[] = {{"read", cli_read}, {"mark", cli_mark}, {"link", cli_link}, {"brief", cli_brief}};
-  for (size_t i = 0; argc > 1 && i < sizeof COMMANDS / sizeof *COMMANDS; i++)
-    if (strcmp(argv[1], COMMANDS[i].name) == 0) return COMMANDS[i].run(argc - 2, argv + 2);
-  fputs("usage: hearsay read|mark|link|brief [PATH...]\n", stderr);
+    int (*run)(const cli_arguments *arguments);
+  } RUNNERS[] = {{"read", cli_read}, {"mark", cli_mark}, {"link", cli_link}, {"brief", cli_brief}};
+  for (size_t i = 0; i < sizeof RUNNERS / sizeof *RUNNERS; i++)
+    if (strcmp(command->name, RUNNERS[i].name) == 0) return RUNNERS[i].run(arguments);
+  fprintf(stderr, "hearsay: %s is documented but not built in\n", command->name);
+  return CLI_FAILED;
+}
+
+static void usage(FILE *to) {
+  fputs("usage: hearsay COMMAND [OPTION...] [PATH...]\n\n", to);
+  for (size_t i = 0; i < COMMAND_COUNT; i++) fprintf(to, "  %-8s %s\n", CLI_COMMANDS[i].name, CLI_COMMANDS[i].summary);
+  fputs("\nhearsay COMMAND --help tells more; hearsay --version names the version.\n", to);
+}
+
+static const cli_command *find(const char *name) {
+  for (size_t i = 0; i < COMMAND_COUNT; i++)
+    if (strcmp(name, CLI_COMMANDS[i].name) == 0) return &CLI_COMMANDS[i];
+  return NULL;
+}
+
+static int unknown(const char *word) {
+  const char *names[COMMAND_COUNT + 1] = {0};
+  for (size_t i = 0; i < COMMAND_COUNT; i++) names[i] = CLI_COMMANDS[i].name;
+  const char *nearest = cli_nearest(word, names);
+  fprintf(stderr, "hearsay: no command %s%s%s%s\n", word, nearest ? "; did you mean " : "", nearest ? nearest : "",
+          nearest ? "?" : "");
   return CLI_USAGE;
+}
+
+int main(int argc, char **argv) {
+  signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
+  if (argc < 2) return usage(stderr), CLI_USAGE;
+  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return usage(stdout), CLI_OK;
+  if (strcmp(argv[1], "--version") == 0) return printf("hearsay %s\n", hs_version()), CLI_OK;
+  const cli_command *command = find(argv[1]);
+  if (!command) return unknown(argv[1]);
+  for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
+    if (strcmp(argv[i], "--help") == 0) return fputs(command->help, stdout), CLI_OK;
+  cli_arguments arguments;
+  int code = cli_parse(command, argc - 2, argv + 2, &arguments);
+  return code == CLI_OK ? run(command, &arguments) : code;
 }

@@ -7,7 +7,7 @@
 #include "link/link.h"
 #include "mark/mark.h"
 #include "read/read.h"
-#include "show/show.h"
+#include "show/account.h"
 
 struct hs_pile {
   hs_intake intake;
@@ -167,7 +167,8 @@ bool hs_pile_write_account(hs_pile *pile, const hs_style *style, hs_write write,
   for (size_t i = 0; i < count; i++)
     troubles[i] = (hs_trouble){pile->intake.problems.items[i].path.data, pile->intake.problems.items[i].error};
   hs_buffer out = {0};
-  hs_account(pile->sorted, &pile->links, troubles, count, style, &out);
+  if (style->json) hs_account_json(pile->sorted, &pile->links, troubles, count, &out);
+  else hs_account(pile->sorted, &pile->links, troubles, count, style, &out);
   bool ok = flush(&out, write, context, error);
   hs_buffer_free(&out);
   return ok;

@@ -74,16 +74,18 @@ HS_API bool hs_pile_mark(hs_pile *pile, hs_error *error);
 /* Links all reports, marking those that need it. HS_EFORMAT where one id stands for two different reports. */
 HS_API bool hs_pile_link(hs_pile *pile, hs_error *error);
 
+/* How an account is written. Zeroed: 80 columns, without colour. */
 typedef struct hs_style {
   unsigned width; /* columns; 0: 80 */
-  bool colour;
+  bool colour;    /* with ANSI colour codes */
+  bool json;      /* one JSON object in place of text; the others are then not looked at */
 } hs_style;
 
 /* JSON Lines of the reports, in the order they were read, with marks where they have them. */
 HS_API bool hs_pile_write_reports(hs_pile *pile, bool tokens, hs_write write, void *context, hs_error *error);
 /* JSON Lines of the links. The pile must be linked. */
 HS_API bool hs_pile_write_links(hs_pile *pile, hs_write write, void *context, hs_error *error);
-/* The account for a person, as text. The pile must be linked. */
+/* The account: what happened, who said what, how it reached the reader. The pile must be linked. */
 HS_API bool hs_pile_write_account(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error);
 
 #ifdef __cplusplus

@@ -1,7 +1,355 @@
-/* account.c */
-#include "show/show.h"
-void hs_account(hs_reports reports, const hs_links *links, const hs_trouble *troubles, size_t trouble_count,
-                const hs_style *style, hs_buffer *out) {
-  (void)links; (void)troubles; (void)trouble_count; (void)style;
-  hs_buffer_format(out, "%zu reports\n", reports.count);
+/* account.c - gathers the account of a pile from its reports and links. See account.h. */
+#include "show/account.h"
+
+#include <stdlib.h>
+
+#include "base/key.h"
+#include "base/map.h"
+
+enum { CHAINS_MAX = 16, CHAIN_LENGTH_MAX = 12, BACKGROUND_MAX = 12, WHY_MAX = 4 };
+
+typedef struct maker {
+  hs_arena *arena;
+  hs_reports reports;
+  const hs_links *links;
+  size_t folder; /* bytes of the folder that all uris share */
+} maker;
+
+/* ---- places ---- */
+
+static hs_str address(const hs_report *r) { return r->uri.data ? r->uri : r->id; }
+
+/* Bytes up to and with the last slash that all addresses have in common. */
+static size_t shared_folder(hs_reports reports) {
+  if (!reports.count) return 0;
+  hs_str first = address(reports.items[0]);
+  size_t common = first.size;
+  for (size_t i = 0; i < reports.count; i++) {
+    hs_str other = address(reports.items[i]);
+    size_t k = 0;
+    while (k < common && k < other.size && other.data[k] == first.data[k]) k++;
+    common = k;
+  }
+  while (common && first.data[common - 1] != '/') common--;
+  return common;
+}
+
+static hs_str file_of(const maker *m, uint32_t report) {
+  hs_str all = address(m->reports.items[report]);
+  return hs_str_slice(all, m->folder, all.size);
+}
+
+static uint32_t line_breaks(hs_str text, uint32_t begin, uint32_t end) {
+  uint32_t n = 0;
+  for (uint32_t i = begin; i < end && i < text.size; i++) n += text.data[i] == '\n';
+  return n;
+}
+
+/* The line of the source on which byte `at` of the text stands, or 0. */
+static uint32_t line_of(const hs_report *r, uint32_t at) {
+  for (size_t i = 0; i < r->blocks.count; i++) {
+    const hs_block *b = &r->blocks.items[i];
+    if (at >= b->span.begin && at < b->span.end && b->line) return b->line + line_breaks(r->text, b->span.begin, at);
+  }
+  return 0;
+}
+
+static hs_cite cite(const maker *m, uint32_t report, uint32_t begin) {
+  return (hs_cite){report, file_of(m, report), line_of(m->reports.items[report], begin), begin};
+}
+
+static hs_cite cite_aside(const maker *m, uint32_t report, int32_t aside, uint32_t begin) {
+  const hs_asides *all = &m->reports.items[report]->set_aside;
+  uint32_t line = aside >= 0 && (size_t)aside < all->count ? all->items[aside].line : 0;
+  if (line) line += line_breaks(all->items[aside].text, 0, begin);
+  return (hs_cite){report, file_of(m, report), line, begin};
+}
+
+/* ---- dates ---- */
+
+static hs_str how_known(hs_date_from from) {
+  switch (from) {
+    case HS_FROM_GIVEN: return HS_LIT("as given");
+    case HS_FROM_METADATA: return HS_LIT("in its metadata");
+    case HS_FROM_URL: return HS_LIT("in its address");
+    case HS_FROM_TEXT: return HS_LIT("in its text");
+    case HS_FROM_INFERRED: return HS_LIT("worked out");
+  }
+  return HS_LIT("");
+}
+
+static bool make_date(maker *m, uint32_t report, const hs_date *date, hs_known_date *known) {
+  hs_buffer why = {0};
+  *known = (hs_known_date){.value = date->value, .how = how_known(date->from)};
+  for (size_t i = 0; i < date->evidence.count && i < WHY_MAX; i++) {
+    const hs_evidence *e = &date->evidence.items[i];
+    if (!known->has_cite && !e->outside) {
+      known->cite = e->aside >= 0 ? cite_aside(m, report, e->aside, e->span.begin)
+                                  : cite(m, e->report >= 0 ? (uint32_t)e->report : report, e->span.begin);
+      known->has_cite = true;
+    }
+    if (e->why.size == 0) continue;
+    if (why.size) hs_buffer_add(&why, HS_LIT("; "));
+    hs_buffer_add(&why, e->why);
+  }
+  bool ok = !why.failed && hs_arena_copy(m->arena, hs_buffer_str(&why), &known->why);
+  hs_buffer_free(&why);
+  return ok;
+}
+
+static const hs_date *date_from_links(const maker *m, uint32_t report) {
+  for (size_t i = 0; i < m->links->dated.count; i++)
+    if (m->links->dated.items[i].report == report) return &m->links->dated.items[i].published;
+  return NULL;
+}
+
+/* ---- chains: paths through the relays of one report ---- */
+
+typedef struct path {
+  const hs_relay *steps[CHAIN_LENGTH_MAX];
+  size_t count;
+} path;
+
+static bool same_name(hs_str a, hs_str b) { return hs_str_equal(a, b) || hs_key_same(a, b); }
+
+static bool on_path(const path *p, hs_str name) {
+  for (size_t i = 0; i < p->count; i++)
+    if (same_name(p->steps[i]->from, name)) return true;
+  return false;
+}
+
+static bool add_chain(maker *m, hs_told_report *told, const path *p) {
+  hs_chain chain = {0};
+  const hs_report *r = m->reports.items[told->report];
+  for (size_t i = 0; i < p->count; i++) {
+    hs_str from = p->steps[i]->from;
+    if (hs_str_is(from, "@")) from = r->outlet.data ? r->outlet : HS_LIT("(unnamed outlet)");
+    if (!HS_PUSH(m->arena, &chain.names, from)) return false;
+  }
+  const hs_relay *last = p->steps[p->count - 1];
+  if (!HS_PUSH(m->arena, &chain.names, last->to)) return false;
+  chain.cite = last->aside >= 0 ? cite_aside(m, told->report, last->aside, last->span.begin)
+                                : cite(m, told->report, last->span.begin);
+  return HS_PUSH(m->arena, &told->chains, chain);
+}
+
+/* Depth first, each relay in order; a path ends where nothing leads on. Bounded by CHAINS_MAX and CHAIN_LENGTH_MAX. */
+static bool walk(maker *m, hs_told_report *told, path *p) {
+  const hs_relays *relays = &m->reports.items[told->report]->relays;
+  hs_str at = p->steps[p->count - 1]->to;
+  bool end = true;
+  for (size_t i = 0; i < relays->count && p->count < CHAIN_LENGTH_MAX; i++) {
+    const hs_relay *next = &relays->items[i];
+    if (!same_name(next->from, at) || on_path(p, next->to) || same_name(next->to, at)) continue;
+    end = false;
+    p->steps[p->count++] = next;
+    if (!walk(m, told, p)) return false;
+    p->count--;
+  }
+  return !end || told->chains.count >= CHAINS_MAX || add_chain(m, told, p);
+}
+
+/* Does no relay of the report lead to this one's `from`? */
+static bool begins(const hs_relays *relays, const hs_relay *relay) {
+  for (size_t i = 0; i < relays->count; i++)
+    if (same_name(relays->items[i].to, relay->from)) return false;
+  return true;
+}
+
+static bool make_chains(maker *m, hs_told_report *told) {
+  const hs_relays *relays = &m->reports.items[told->report]->relays;
+  for (size_t i = 0; i < relays->count; i++) {
+    path p = {{&relays->items[i]}, 1};
+    if (begins(relays, &relays->items[i]) && !walk(m, told, &p)) return false;
+  }
+  return true;
+}
+
+/* ---- reports ---- */
+
+static void find_copy(const maker *m, hs_told_report *told) {
+  uint32_t best = 0;
+  for (size_t i = 0; i < m->links->copies.count; i++) {
+    const hs_copy *c = &m->links->copies.items[i];
+    if (c->b != told->report || c->similarity < best) continue;
+    best = c->similarity;
+    told->copy_of = file_of(m, c->a);
+    told->relation = hs_str_from(hs_copy_relation_name(c->relation));
+  }
+}
+
+/* The title, or the first words of the text. */
+static hs_str title_of(const hs_report *r) {
+  if (r->title.data && r->title.size) return r->title;
+  hs_str rest = r->text, line = HS_LIT("");
+  while (hs_str_line(&rest, &line) && hs_str_trim(line).size == 0) continue;
+  return hs_str_trim(line);
+}
+
+static bool make_report(maker *m, uint32_t report, hs_told_report *told) {
+  const hs_report *r = m->reports.items[report];
+  const hs_date *date = &r->published, *kept = date_from_links(m, report);
+  *told = (hs_told_report){.report = report, .file = file_of(m, report), .outlet = r->outlet, .title = title_of(r)};
+  if (!make_date(m, report, kept ? kept : date, &told->published)) return false;
+  if (kept) told->published.how = HS_LIT("from its company");
+  for (size_t i = 0; i < r->candidates.count && !told->published.value.data; i++)
+    if (!HS_PUSH(m->arena, &told->candidates, r->candidates.items[i].value)) return false;
+  find_copy(m, told);
+  return make_chains(m, told);
+}
+
+static bool make_asides(maker *m, uint32_t report, hs_told_story *story) {
+  const hs_asides *all = &m->reports.items[report]->set_aside;
+  for (size_t i = 0; i < all->count; i++) {
+    hs_told_aside a = {hs_str_from(hs_aside_kind_name(all->items[i].kind)), all->items[i].text,
+                       cite_aside(m, report, (int32_t)i, 0)};
+    if (!HS_PUSH(m->arena, &story->set_aside, a)) return false;
+  }
+  return true;
+}
+
+/* ---- background ---- */
+
+static hs_str sentence_at(const hs_report *r, uint32_t at) {
+  for (size_t i = 0; i < r->sentences.count; i++)
+    if (r->sentences.items[i].span.begin <= at && at < r->sentences.items[i].span.end)
+      return hs_str_of_span(r->text, r->sentences.items[i].span);
+  return HS_LIT("");
+}
+
+static bool told_before(const hs_told_story *story, hs_str date) {
+  for (size_t i = 0; i < story->background.count; i++)
+    if (hs_str_equal(story->background.items[i].date, date)) return true;
+  return false;
+}
+
+static bool make_background(maker *m, uint32_t report, hs_told_story *story) {
+  const hs_report *r = m->reports.items[report];
+  for (size_t i = 0; i < r->times.count && story->background.count < BACKGROUND_MAX; i++) {
+    const hs_time *t = &r->times.items[i];
+    if (!t->background || t->type != HS_TIME_DATE || t->value.size < 4 || !hs_is_digit(t->value.data[0])) continue;
+    if (told_before(story, t->value)) continue;
+    hs_told_background b = {t->value, sentence_at(r, t->span.begin), cite(m, report, t->span.begin)};
+    if (!HS_PUSH(m->arena, &story->background, b)) return false;
+  }
+  return true;
+}
+
+static int by_date(const void *a, const void *b) {
+  return hs_str_compare(((const hs_told_background *)a)->date, ((const hs_told_background *)b)->date);
+}
+
+/* ---- sayings ---- */
+
+static hs_str addressee_of(const hs_report *r, const hs_attribution *a) {
+  if (a->addressed >= 0) return r->entities.items[a->addressed].name;
+  return a->addressee.count ? hs_str_of_span(r->text, a->addressee.items[0]) : HS_NONE;
+}
+
+static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told) {
+  const hs_report *r = m->reports.items[v->report];
+  if (v->attribution >= r->attributions.count) return true;
+  const hs_attribution *a = &r->attributions.items[v->attribution];
+  hs_wording w = {.outlet = r->outlet.data ? r->outlet : file_of(m, v->report), .text = v->text,
+                  .kind = hs_str_from(hs_speech_name(a->kind))};
+  uint32_t begin = a->content.count ? a->content.items[0].begin : 0;
+  hs_str speaker = a->speaker >= 0 ? r->entities.items[a->speaker].name : HS_NONE;
+  w.cite = cite(m, v->report, begin);
+  if (!told->speaker.data) told->speaker = speaker;
+  if (speaker.data && told->speaker.data && !same_name(speaker, told->speaker)) w.by = speaker;
+  if (!told->addressee.data) told->addressee = addressee_of(r, a);
+  if (!told->medium.data && a->medium != HS_MEDIUM_NONE) told->medium = hs_str_from(hs_medium_name(a->medium));
+  return HS_PUSH(m->arena, &told->wordings, w);
+}
+
+static bool make_sayings(maker *m, uint32_t story, hs_told_story *told) {
+  for (size_t i = 0; i < m->links->sayings.count; i++) {
+    const hs_saying *s = &m->links->sayings.items[i];
+    hs_told_saying one = {.speaker = s->speaker_name};
+    if (s->story != story) continue;
+    for (size_t k = 0; k < s->variants.count; k++)
+      if (!make_wording(m, &s->variants.items[k], &one)) return false;
+    if (one.wordings.count && !HS_PUSH(m->arena, &told->sayings, one)) return false;
+  }
+  return true;
+}
+
+/* ---- differences and origins ---- */
+
+static bool make_differences(maker *m, uint32_t story, hs_told_story *told) {
+  for (size_t i = 0; i < m->links->differences.count; i++) {
+    const hs_difference *d = &m->links->differences.items[i];
+    hs_told_difference one = {.question = d->question, .about = hs_str_from(hs_about_name(d->about))};
+    if (d->story != story) continue;
+    for (size_t k = 0; k < d->positions.count; k++) {
+      hs_told_position p = {.value = d->positions.items[k].value};
+      for (size_t e = 0; e < d->positions.items[k].evidence.count; e++) {
+        const hs_place_in *place = &d->positions.items[k].evidence.items[e];
+        if (!HS_PUSH(m->arena, &p.cites, cite(m, place->report, place->span.begin))) return false;
+      }
+      if (!HS_PUSH(m->arena, &one.positions, p)) return false;
+    }
+    if (!HS_PUSH(m->arena, &told->differences, one)) return false;
+  }
+  return true;
+}
+
+static bool make_origins(maker *m, uint32_t story, hs_told_story *told) {
+  for (size_t i = 0; i < m->links->origins.count; i++) {
+    const hs_origin *o = &m->links->origins.items[i];
+    if (o->story != story) continue;
+    if (!HS_PUSH(m->arena, &told->origins, (hs_told_origin){o->origin, (uint32_t)o->reports.count})) return false;
+  }
+  return true;
+}
+
+static bool make_story(maker *m, uint32_t index, hs_told_story *told) {
+  const hs_story *story = &m->links->stories.items[index];
+  *told = (hs_told_story){.story = story};
+  for (size_t i = 0; i < story->reports.count; i++) {
+    hs_told_report report;
+    if (!make_report(m, story->reports.items[i], &report) || !HS_PUSH(m->arena, &told->reports, report) ||
+        !make_asides(m, story->reports.items[i], told) || !make_background(m, story->reports.items[i], told))
+      return false;
+  }
+  if (told->background.count) qsort(told->background.items, told->background.count, sizeof *told->background.items, by_date);
+  return make_origins(m, index, told) && make_sayings(m, index, told) && make_differences(m, index, told);
+}
+
+/* Names of origins that differ, over all stories. */
+static bool count_origins(maker *m, uint32_t *count) {
+  hs_map seen = {0};
+  hs_buffer name = {0};
+  bool ok = true;
+  *count = 0;
+  for (size_t i = 0; i < m->links->origins.count && ok; i++) {
+    name.size = 0;
+    hs_key_fold(m->links->origins.items[i].origin, &name);
+    hs_str key;
+    ok = !name.failed && hs_arena_copy(m->arena, hs_buffer_str(&name), &key);
+    if (!ok || hs_map_get(&seen, key) != HS_MAP_ABSENT) continue;
+    ok = hs_map_set(&seen, m->arena, key, 1);
+    ++*count;
+  }
+  hs_buffer_free(&name);
+  return ok;
+}
+
+bool hs_told_make(hs_arena *arena, hs_reports reports, const hs_links *links, hs_told *told) {
+  maker m = {arena, reports, links, shared_folder(reports)};
+  hs_told t = {.reports = (uint32_t)reports.count, .stories = (uint32_t)links->stories.count,
+               .storylines = (uint32_t)links->storylines.count};
+  if (reports.count) t.folder = hs_str_slice(address(reports.items[0]), 0, m.folder);
+  if (!count_origins(&m, &t.origins)) return false;
+  for (size_t i = 0; i < links->storylines.count; i++) {
+    hs_told_storyline line = {.storyline = &links->storylines.items[i]};
+    for (size_t k = 0; k < line.storyline->stories.count; k++) {
+      hs_told_story story;
+      if (!make_story(&m, line.storyline->stories.items[k], &story) || !HS_PUSH(arena, &line.stories, story))
+        return false;
+    }
+    if (!HS_PUSH(arena, &t.lines, line)) return false;
+  }
+  *told = t;
+  return true;
 }

@@ -1,0 +1,98 @@
+/* arguments.c - the words of the command line become cli_arguments, by the options that docs/cli/ names. See cli.h. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+enum { WORD_MAX = 63, OPTIONS_MAX = 32, NEAR = 3, COLUMNS_MAX = 1000, THREADS_MAX = 64 };
+
+/* Levenshtein distance of two words of at most WORD_MAX bytes. */
+static size_t distance(const char *a, const char *b) {
+  size_t n = strlen(a), m = strlen(b), row[WORD_MAX + 1];
+  if (n > WORD_MAX || m > WORD_MAX) return WORD_MAX;
+  for (size_t j = 0; j <= m; j++) row[j] = j;
+  for (size_t i = 1; i <= n; i++) {
+    size_t before = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= m; j++) {
+      size_t change = before + (a[i - 1] != b[j - 1]), least = row[j] + 1;
+      before = row[j];
+      if (row[j - 1] + 1 < least) least = row[j - 1] + 1;
+      row[j] = change < least ? change : least;
+    }
+  }
+  return row[m];
+}
+
+const char *cli_nearest(const char *word, const char *const *names) {
+  const char *nearest = NULL;
+  size_t least = NEAR + 1;
+  for (; *names; names++) {
+    size_t d = distance(word, *names);
+    if (d < least && d < strlen(*names)) least = d, nearest = *names;
+  }
+  return nearest;
+}
+
+static int wrong_option(const cli_command *command, const char *word) {
+  const char *names[OPTIONS_MAX + 1] = {0};
+  for (size_t i = 0; i < OPTIONS_MAX && command->options[i].name; i++) names[i] = command->options[i].name;
+  const char *nearest = cli_nearest(word, names);
+  fprintf(stderr, "hearsay %s: no option %s%s%s%s\n", command->name, word, nearest ? "; did you mean " : "",
+          nearest ? nearest : "", nearest ? "?" : "");
+  return CLI_USAGE;
+}
+
+static bool number(const char *text, unsigned most, unsigned *value) {
+  char *end;
+  unsigned long n = strtoul(text, &end, 10);
+  if (end == text || *end || text[0] == '-' || n > most) return false;
+  *value = (unsigned)n;
+  return true;
+}
+
+static bool set(cli_arguments *a, const char *name, const char *value) {
+  if (strcmp(name, "--json") == 0) return a->json = true;
+  if (strcmp(name, "--tokens") == 0) return a->tokens = true;
+  if (strcmp(name, "--width") == 0) return number(value, COLUMNS_MAX, &a->width);
+  if (strcmp(name, "--threads") == 0) return number(value, THREADS_MAX, &a->threads);
+  if (strcmp(name, "--colour") == 0) {
+    a->colour = value;
+    return strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0;
+  }
+  return false;
+}
+
+/* The option that `word` ("--width" or "--width=80") names; *value: what stands behind "=", or NULL. */
+static const cli_option *find(const cli_command *command, const char *word, const char **value) {
+  size_t size = strcspn(word, "=");
+  *value = word[size] ? word + size + 1 : NULL;
+  for (const cli_option *o = command->options; o->name; o++)
+    if (strlen(o->name) == size && strncmp(o->name, word, size) == 0) return o;
+  return NULL;
+}
+
+int cli_parse(const cli_command *command, int argc, char **argv, cli_arguments *arguments) {
+  bool only_paths = false;
+  *arguments = (cli_arguments){.colour = "auto", .paths = argv};
+  for (int i = 0; i < argc; i++) {
+    if (only_paths || argv[i][0] != '-' || strcmp(argv[i], "-") == 0) {
+      arguments->paths[arguments->path_count++] = argv[i];
+      continue;
+    }
+    if (strcmp(argv[i], "--") == 0) {
+      only_paths = true;
+      continue;
+    }
+    const char *value, *word = argv[i];
+    const cli_option *o = find(command, word, &value);
+    if (!o) return wrong_option(command, word);
+    if (o->has_value && !value && i + 1 < argc) value = argv[++i];
+    if (o->has_value != (value != NULL) || !set(arguments, o->name, value)) {
+      fprintf(stderr, "hearsay %s: wrong value for %s\n", command->name, o->name);
+      return CLI_USAGE;
+    }
+  }
+  return CLI_OK;
+}

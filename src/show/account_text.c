@@ -1,0 +1,251 @@
+/* account_text.c - the account as a person reads it in a terminal. See show.h; account.h holds what is told, page.h
+ * lays it out. */
+#include "base/utf8.h"
+#include "show/account.h"
+#include "show/page.h"
+
+enum {
+  STORY = 2,       /* columns: a story's date */
+  TITLE = 14,      /* its title, and what belongs to the whole story */
+  SECTION = 4,     /* "Reports", "Said", ... */
+  ITEM = 6,        /* a report, a saying, a difference */
+  DETAIL = 8,      /* its chains, wordings, positions */
+  LABEL_MOST = 24, /* widest label of a wording or position */
+  LABEL_LEAST = 8,
+  ASIDE_LABEL = 14,
+  BACKGROUND_LABEL = 12,
+  BACKGROUND_CUT = 160,
+  CITES_SHOWN = 6,
+};
+
+typedef struct printer {
+  hs_arena *arena;
+  hs_page page;
+} printer;
+
+static hs_str cite_text(printer *p, hs_cite cite) {
+  if (cite.line) return hs_arena_format(p->arena, "%.*s:%u", HS_FMT(cite.file), cite.line);
+  return hs_arena_format(p->arena, "%.*s@%u", HS_FMT(cite.file), cite.begin);
+}
+
+static hs_str plural(printer *p, size_t count, const char *one, const char *many) {
+  return hs_arena_format(p->arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+/* A label padded to `width`, for a column of labels. */
+static hs_str padded(printer *p, hs_str label, size_t width) {
+  hs_str cut = hs_utf8_width(label) > width ? hs_page_cut(p->arena, label, width) : label;
+  size_t used = hs_utf8_width(cut);
+  return hs_arena_format(p->arena, "%.*s%*s", HS_FMT(cut), (int)(used < width ? width - used : 0), "");
+}
+
+/* `label` in a column of its own, then the text with that hanging indent. */
+static void labelled(printer *p, size_t indent, hs_str label, size_t width, hs_ink ink, hs_str text, hs_str cite) {
+  hs_str head = padded(p, label, width);
+  hs_buffer *out = p->page.out;
+  size_t before = out->size;
+  hs_run run = {text, ink};
+  hs_page_row(&p->page, indent + width + 2, indent + width + 2, &run, 1, cite);
+  if (out->failed || out->size < before + indent + head.size) return;
+  /* the row begins with at least indent + width + 2 blanks: the label takes the place of some of them */
+  size_t used = hs_utf8_width(head);
+  if (head.size == used) {
+    memcpy(out->data + before + indent, head.data, head.size);
+    return;
+  }
+  size_t extra = head.size - used; /* bytes more than columns */
+  if (!hs_buffer_reserve(out, extra)) return;
+  memmove(out->data + before + indent + head.size, out->data + before + indent + used, out->size - before - indent - used);
+  memcpy(out->data + before + indent, head.data, head.size);
+  out->size += extra;
+}
+
+static void heading(printer *p, const char *text) { hs_page_line(&p->page, SECTION, hs_str_from(text), HS_INK_BOLD, HS_LIT("")); }
+
+/* ---- reports ---- */
+
+static hs_str joined(printer *p, const hs_strs *parts, const char *between) {
+  hs_buffer all = {0};
+  for (size_t i = 0; i < parts->count; i++) {
+    if (i) hs_buffer_add(&all, hs_str_from(between));
+    hs_buffer_add(&all, parts->items[i]);
+  }
+  hs_str copy = HS_LIT("");
+  if (!all.failed) hs_arena_copy(p->arena, hs_buffer_str(&all), &copy);
+  hs_buffer_free(&all);
+  return copy;
+}
+
+static hs_str date_text(printer *p, const hs_told_report *r) {
+  const hs_known_date *d = &r->published;
+  if (d->value.data) {
+    if (d->why.size) return hs_arena_format(p->arena, " %.*s, %.*s: %.*s", HS_FMT(d->value), HS_FMT(d->how), HS_FMT(d->why));
+    return hs_arena_format(p->arena, " %.*s, %.*s", HS_FMT(d->value), HS_FMT(d->how));
+  }
+  if (!r->candidates.count) return HS_LIT(" no date");
+  return hs_arena_format(p->arena, " no date; possible: %.*s", HS_FMT(joined(p, &r->candidates, ", ")));
+}
+
+static void show_report(printer *p, const hs_told_report *r) {
+  hs_str name = r->outlet.data ? r->outlet : HS_LIT("(unnamed outlet)");
+  hs_run first[] = {{name, HS_INK_BOLD}, {date_text(p, r), HS_INK_DATE}};
+  hs_page_row(&p->page, ITEM, DETAIL, first, 2, r->published.has_cite ? cite_text(p, r->published.cite) : r->file);
+  hs_str title = r->copy_of.data ? hs_arena_format(p->arena, "%.*s (%.*s of %.*s)", HS_FMT(r->title), HS_FMT(r->relation),
+                                                   HS_FMT(r->copy_of))
+                                 : r->title;
+  hs_page_line(&p->page, DETAIL, title, HS_INK_PLAIN, r->published.has_cite ? r->file : HS_LIT(""));
+  for (size_t i = 0; i < r->chains.count; i++) {
+    const hs_chain *c = &r->chains.items[i];
+    hs_page_line(&p->page, DETAIL, joined(p, &c->names, " ← "), HS_INK_ORIGIN, cite_text(p, c->cite));
+  }
+}
+
+/* ---- sayings ---- */
+
+static size_t label_width(size_t widest) {
+  return widest < LABEL_LEAST ? LABEL_LEAST : widest > LABEL_MOST ? LABEL_MOST : widest;
+}
+
+static void show_saying(printer *p, const hs_told_saying *s) {
+  hs_str who = s->speaker.data ? s->speaker : HS_LIT("(unnamed speaker)");
+  hs_str to = s->addressee.data ? hs_arena_format(p->arena, " to %.*s", HS_FMT(s->addressee)) : HS_LIT("");
+  hs_str medium = s->medium.data ? hs_arena_format(p->arena, " (%.*s)", HS_FMT(s->medium)) : HS_LIT("");
+  hs_run head[] = {{who, HS_INK_BOLD}, {to, HS_INK_PLAIN}, {medium, HS_INK_DIM}};
+  hs_page_row(&p->page, ITEM, DETAIL, head, 3, HS_LIT(""));
+  size_t widest = 0;
+  for (size_t i = 0; i < s->wordings.count; i++) {
+    size_t width = hs_utf8_width(s->wordings.items[i].outlet);
+    if (width > widest) widest = width;
+  }
+  for (size_t i = 0; i < s->wordings.count; i++) {
+    const hs_wording *w = &s->wordings.items[i];
+    hs_str text = w->by.data ? hs_arena_format(p->arena, "%.*s [given to %.*s]", HS_FMT(w->text), HS_FMT(w->by)) : w->text;
+    labelled(p, DETAIL, w->outlet, label_width(widest), HS_INK_PLAIN, text, cite_text(p, w->cite));
+  }
+}
+
+/* ---- differences, background, set aside ---- */
+
+static hs_str cites_text(printer *p, const hs_told_position *position) {
+  hs_buffer all = {0};
+  for (size_t i = 0; i < position->cites.count && i < CITES_SHOWN; i++) {
+    if (i) hs_buffer_add(&all, HS_LIT(", "));
+    hs_buffer_add(&all, cite_text(p, position->cites.items[i]));
+  }
+  if (position->cites.count > CITES_SHOWN) hs_buffer_format(&all, " and %zu more", position->cites.count - CITES_SHOWN);
+  hs_str copy = HS_LIT("");
+  if (!all.failed) hs_arena_copy(p->arena, hs_buffer_str(&all), &copy);
+  hs_buffer_free(&all);
+  return copy;
+}
+
+static void show_difference(printer *p, const hs_told_difference *d) {
+  hs_page_line(&p->page, ITEM, d->question.data ? d->question : d->about, HS_INK_ALERT, HS_LIT(""));
+  for (size_t i = 0; i < d->positions.count; i++) {
+    const hs_told_position *position = &d->positions.items[i];
+    hs_run runs[] = {{position->value, HS_INK_BOLD},
+                     {hs_arena_format(p->arena, "  %.*s", HS_FMT(cites_text(p, position))), HS_INK_DIM}};
+    hs_page_row(&p->page, DETAIL, DETAIL + 2, runs, 2, HS_LIT(""));
+  }
+}
+
+static void show_background(printer *p, const hs_told_background *b) {
+  labelled(p, ITEM, b->date, BACKGROUND_LABEL, HS_INK_PLAIN, hs_page_cut(p->arena, b->text, BACKGROUND_CUT), cite_text(p, b->cite));
+}
+
+static void show_aside(printer *p, const hs_told_aside *a) {
+  hs_str cite = cite_text(p, a->cite);
+  size_t used = ITEM + ASIDE_LABEL + 2 + 2 + hs_utf8_width(cite);
+  size_t room = p->page.width > used + 16 ? p->page.width - used : 16;
+  labelled(p, ITEM, a->kind, ASIDE_LABEL, HS_INK_DIM, hs_page_cut(p->arena, a->text, room), cite);
+}
+
+/* ---- stories ---- */
+
+static hs_str origins_text(printer *p, const hs_told_story *s) {
+  uint32_t least = s->story->origins_least, most = s->story->origins_most;
+  hs_strs names = {0};
+  for (size_t i = 0; i < s->origins.count; i++)
+    if (!HS_PUSH(p->arena, &names, s->origins.items[i].name)) break;
+  hs_str count = most > least ? hs_arena_format(p->arena, "%u to %u independent origins", least, most)
+                              : plural(p, least, "independent origin", "independent origins");
+  if (!names.count) return count;
+  return hs_arena_format(p->arena, "%.*s: %.*s", HS_FMT(count), HS_FMT(joined(p, &names, "; ")));
+}
+
+#define SHOW_ALL(list, title, show)                                              \
+  do {                                                                           \
+    if ((list).count) heading(p, title);                                         \
+    for (size_t i = 0; i < (list).count; i++) show(p, &(list).items[i]);         \
+  } while (0)
+
+static void show_story(printer *p, const hs_told_story *s) {
+  hs_str date = s->story->date.data ? s->story->date : HS_LIT("undated");
+  hs_str title = s->story->title.data ? s->story->title : s->story->id;
+  labelled(p, STORY, date, TITLE - STORY - 2, HS_INK_BOLD, title, HS_LIT(""));
+  hs_run sum[] = {{plural(p, s->reports.count, "report", "reports"), HS_INK_PLAIN},
+                  {HS_LIT(" ·"), HS_INK_PLAIN},
+                  {hs_arena_format(p->arena, " %.*s", HS_FMT(origins_text(p, s))), HS_INK_ORIGIN}};
+  hs_page_row(&p->page, TITLE, TITLE, sum, 3, HS_LIT(""));
+  SHOW_ALL(s->reports, "Reports", show_report);
+  SHOW_ALL(s->sayings, "Said", show_saying);
+  SHOW_ALL(s->differences, "Where accounts differ", show_difference);
+  SHOW_ALL(s->background, "Background", show_background);
+  SHOW_ALL(s->set_aside, "Set aside", show_aside);
+  hs_page_blank(&p->page);
+}
+
+static void show_headline(printer *p, const hs_told *told) {
+  hs_str reports = plural(p, told->reports, "report", "reports"), stories = plural(p, told->stories, "story", "stories");
+  hs_str lines = plural(p, told->storylines, "storyline", "storylines");
+  hs_str origins = plural(p, told->origins, "independent origin", "independent origins");
+  hs_str all = hs_arena_format(p->arena, "%.*s · %.*s · %.*s · %.*s", HS_FMT(reports), HS_FMT(stories), HS_FMT(lines),
+                               HS_FMT(origins));
+  hs_page_line(&p->page, 0, all, HS_INK_BOLD, HS_LIT(""));
+  if (told->folder.size)
+    hs_page_line(&p->page, 0, hs_arena_format(p->arena, "files in %.*s", HS_FMT(told->folder)), HS_INK_DIM, HS_LIT(""));
+  hs_page_blank(&p->page);
+}
+
+static void show_troubles(printer *p, const hs_trouble *troubles, size_t count) {
+  if (!count) return;
+  hs_page_line(&p->page, 0, plural(p, count, "input not read, or not wholly:", "inputs not read, or not wholly:"), HS_INK_ALERT, HS_LIT(""));
+  for (size_t i = 0; i < count; i++)
+    hs_page_line(&p->page, STORY, hs_arena_format(p->arena, "%s: %s", troubles[i].path, troubles[i].error.message), HS_INK_PLAIN, HS_LIT(""));
+}
+
+static size_t widest_cite(hs_reports reports, const hs_told *told) {
+  size_t widest = 0;
+  for (size_t i = 0; i < reports.count; i++) {
+    hs_str all = reports.items[i]->uri.data ? reports.items[i]->uri : reports.items[i]->id;
+    size_t width = hs_utf8_width(all) - hs_utf8_width(told->folder) + 5;
+    if (width > widest) widest = width;
+  }
+  return widest;
+}
+
+static void show_all(printer *p, const hs_told *told) {
+  show_headline(p, told);
+  for (size_t i = 0; i < told->lines.count; i++) {
+    const hs_told_storyline *line = &told->lines.items[i];
+    hs_str title = line->storyline->title.data ? line->storyline->title : line->storyline->id;
+    hs_str stories = plural(p, line->stories.count, "story", "stories");
+    size_t room = p->page.width > stories.size + 10 ? p->page.width - stories.size - 10 : 20;
+    hs_page_rule(&p->page, hs_page_cut(p->arena, title, room), stories);
+    for (size_t k = 0; k < line->stories.count; k++) show_story(p, &line->stories.items[k]);
+  }
+}
+
+void hs_account(hs_reports reports, const hs_links *links, const hs_trouble *troubles, size_t trouble_count,
+                const hs_style *style, hs_buffer *out) {
+  printer p = {.arena = hs_arena_new()};
+  hs_told told;
+  if (p.arena && hs_told_make(p.arena, reports, links, &told)) {
+    p.page = hs_page_new(out, style, widest_cite(reports, &told));
+    show_all(&p, &told);
+    show_troubles(&p, troubles, trouble_count);
+  } else {
+    out->failed = true;
+  }
+  hs_arena_free(p.arena);
+}

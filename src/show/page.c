@@ -1,0 +1,151 @@
+/* page.c - lines for a terminal. See page.h. */
+#include "show/page.h"
+
+#include "base/utf8.h"
+
+enum { NARROWEST = 40, WIDE = 100, CITE_WIDEST = 44 };
+
+static const char *const CODES[] = {"", "\033[1m", "\033[2m", "\033[36m", "\033[32m", "\033[33m", "\033[1;34m"};
+
+hs_page hs_page_new(hs_buffer *out, const hs_style *style, size_t cite_width) {
+  hs_page page = {.out = out, .width = style->width ? style->width : 80, .colour = style->colour};
+  if (page.width < NARROWEST) page.width = NARROWEST;
+  if (cite_width > CITE_WIDEST) cite_width = CITE_WIDEST;
+  if (page.width >= WIDE) page.cite_width = cite_width;
+  return page;
+}
+
+static void start(hs_page *page, hs_ink ink) {
+  if (page->colour && ink != HS_INK_PLAIN) hs_buffer_add(page->out, hs_str_from(CODES[ink]));
+}
+
+static void stop(hs_page *page, hs_ink ink) {
+  if (page->colour && ink != HS_INK_PLAIN) hs_buffer_add(page->out, HS_LIT("\033[0m"));
+}
+
+static void blanks(hs_page *page, size_t count) {
+  for (size_t i = 0; i < count; i++) hs_buffer_add_char(page->out, ' ');
+}
+
+static bool is_control(uint32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F ||
+                                            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+/* The next word of *rest, ended by blanks or control characters. */
+static bool next_word(hs_str *rest, hs_str *word) {
+  size_t at = 0, n;
+  for (;; at += n) {
+    uint32_t c = hs_utf8_decode(*rest, at, &n);
+    if (!n) return false;
+    if (c != ' ' && !is_control(c)) break;
+  }
+  size_t begin = at;
+  for (;; at += n) {
+    uint32_t c = hs_utf8_decode(*rest, at, &n);
+    if (!n || c == ' ' || is_control(c)) break;
+  }
+  *word = hs_str_slice(*rest, begin, at);
+  *rest = hs_str_slice(*rest, at, rest->size);
+  return true;
+}
+
+/* Where the row under way stands. */
+typedef struct row {
+  hs_page *page;
+  size_t column, hang, right; /* right: where text must end */
+  hs_str cite;
+  bool fresh; /* nothing on this line yet */
+} row;
+
+static void put_cite(row *r) {
+  if (r->cite.size == 0) return;
+  size_t width = hs_utf8_width(r->cite);
+  if (r->column + 2 + width > r->page->width) {
+    hs_buffer_add_char(r->page->out, '\n');
+    r->column = 0;
+  }
+  if (r->column + width < r->page->width) blanks(r->page, r->page->width - width - r->column);
+  start(r->page, HS_INK_DIM);
+  hs_buffer_add(r->page->out, r->cite);
+  stop(r->page, HS_INK_DIM);
+  r->cite = HS_LIT("");
+}
+
+static void break_line(row *r) {
+  if (r->page->cite_width) put_cite(r); /* a wide page has its cites on the first line */
+  hs_buffer_add_char(r->page->out, '\n');
+  blanks(r->page, r->hang);
+  r->column = r->hang;
+  r->fresh = true;
+}
+
+static void put_run(row *r, const hs_run *run) {
+  hs_str rest = run->text, word;
+  bool glued = run->text.size && run->text.data[0] != ' ';
+  start(r->page, run->ink);
+  for (bool first = true; next_word(&rest, &word); first = false) {
+    size_t width = hs_utf8_width(word);
+    size_t gap = r->fresh || (first && glued) ? 0 : 1;
+    if (!r->fresh && r->column + gap + width > r->right) {
+      stop(r->page, run->ink);
+      break_line(r);
+      start(r->page, run->ink);
+      gap = 0;
+    }
+    blanks(r->page, gap);
+    hs_buffer_add(r->page->out, word);
+    r->column += gap + width;
+    r->fresh = false;
+  }
+  stop(r->page, run->ink);
+}
+
+void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, hs_str cite) {
+  row r = {page, indent, hang, page->width, cite, true};
+  if (page->cite_width) r.right = page->width - page->cite_width - 2;
+  blanks(page, indent);
+  for (size_t i = 0; i < count; i++) put_run(&r, &runs[i]);
+  put_cite(&r);
+  hs_buffer_add_char(page->out, '\n');
+}
+
+void hs_page_line(hs_page *page, size_t indent, hs_str text, hs_ink ink, hs_str cite) {
+  hs_run run = {text, ink};
+  hs_page_row(page, indent, indent, &run, 1, cite);
+}
+
+void hs_page_blank(hs_page *page) { hs_buffer_add_char(page->out, '\n'); }
+
+void hs_page_rule(hs_page *page, hs_str text, hs_str right) {
+  size_t used = 3 + hs_utf8_width(text) + 1 + (right.size ? hs_utf8_width(right) + 1 : 0);
+  start(page, HS_INK_HEADING);
+  hs_buffer_add(page->out, HS_LIT("━━ "));
+  hs_buffer_add(page->out, text);
+  hs_buffer_add_char(page->out, ' ');
+  for (size_t i = used; i < page->width; i++) hs_buffer_add(page->out, HS_LIT("━"));
+  if (right.size) {
+    hs_buffer_add_char(page->out, ' ');
+    hs_buffer_add(page->out, right);
+  }
+  stop(page, HS_INK_HEADING);
+  hs_buffer_add_char(page->out, '\n');
+}
+
+hs_str hs_page_cut(hs_arena *arena, hs_str s, size_t width) {
+  hs_buffer kept = {0};
+  hs_str rest = s, word;
+  size_t used = 0;
+  while (next_word(&rest, &word)) {
+    size_t need = hs_utf8_width(word) + (used ? 1 : 0);
+    if (used + need + 1 > width && (used || need > width)) {
+      hs_buffer_add(&kept, HS_LIT("…"));
+      break;
+    }
+    if (used) hs_buffer_add_char(&kept, ' ');
+    hs_buffer_add(&kept, word);
+    used += need;
+  }
+  hs_str copy = HS_LIT("");
+  if (!kept.failed) hs_arena_copy(arena, hs_buffer_str(&kept), &copy);
+  hs_buffer_free(&kept);
+  return copy;
+}

@@ -1,0 +1,37 @@
+/* page.h - lines for a terminal: runs of words in styles, wrapped with a hanging indent, and the place that a line
+ * rests on at its right edge. Used by account_text.c. */
+#ifndef HS_SHOW_PAGE_H
+#define HS_SHOW_PAGE_H
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "hearsay/hearsay.h"
+
+typedef enum hs_ink { HS_INK_PLAIN, HS_INK_BOLD, HS_INK_DIM, HS_INK_DATE, HS_INK_ORIGIN, HS_INK_ALERT, HS_INK_HEADING } hs_ink;
+
+typedef struct hs_run {
+  hs_str text;
+  hs_ink ink;
+} hs_run;
+
+typedef struct hs_page {
+  hs_buffer *out;
+  size_t width;      /* columns, 40 at least */
+  size_t cite_width; /* columns kept free at the right for cites; 0: a cite stands where there is room */
+  bool colour;
+} hs_page;
+
+/* `cite_width`: the widest cite that will come; a wide page keeps a column for it. */
+hs_page hs_page_new(hs_buffer *out, const hs_style *style, size_t cite_width);
+/* The runs from column `indent`, further lines from column `hang`; `cite` (may be empty) at the right edge.
+ * Control characters of the text are shown as blanks, so that no report can steer the terminal. */
+void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, hs_str cite);
+/* One run. */
+void hs_page_line(hs_page *page, size_t indent, hs_str text, hs_ink ink, hs_str cite);
+void hs_page_blank(hs_page *page);
+/* A rule across the page with a text in it. */
+void hs_page_rule(hs_page *page, hs_str text, hs_str right);
+/* As much of s as fits in `width` columns, whole words, "…" behind what was cut; blanks and line breaks made one. */
+hs_str hs_page_cut(hs_arena *arena, hs_str s, size_t width);
+
+#endif

@@ -99,6 +99,7 @@ typedef struct hs_links {
   HS_LIST(hs_dated) dated;
   HS_LIST(hs_origin) origins;
   HS_LIST(hs_difference) differences;
+  struct hs_features *features; /* working data of link/ (link/feature.h), made once and read by several steps */
 } hs_links;
 
 const char *hs_copy_relation_name(hs_copy_relation value);

@@ -1,0 +1,188 @@
+/* cluster.c - components of the pairs that could merge, then average link inside each component alone. See cluster.h.
+ * A component over HS_COMPONENT_MAX items is taken apart by raising the bar until its parts are small enough; joined
+ * pairs stay together. Everything is a function of scores and numbers, so neither order nor threads show. */
+#include "link/cluster.h"
+
+#include <stdlib.h>
+
+#include "base/parallel.h"
+
+enum { BAR_STEP = 200 };
+
+uint32_t hs_group_root(uint32_t *group, uint32_t i) {
+  while (group[i] != i) i = group[i] = group[group[i]];
+  return i;
+}
+
+void hs_group_join(uint32_t *group, uint32_t a, uint32_t b) {
+  a = hs_group_root(group, a);
+  b = hs_group_root(group, b);
+  if (a < b) group[b] = a;
+  else group[a] = b;
+}
+
+/* ---- one component ---- */
+
+/* Groups of a component under way; a group goes by its first item's place. */
+typedef struct linkage {
+  const uint32_t *items;
+  size_t count;
+  int64_t *sums;   /* count x count: scores between the members of two groups */
+  uint32_t *sizes; /* 0: gone into another */
+  uint32_t *group; /* of the whole pile */
+} linkage;
+
+static void join_places(linkage *l, size_t a, size_t b) {
+  for (size_t k = 0; k < l->count; k++) {
+    l->sums[a * l->count + k] += l->sums[b * l->count + k];
+    l->sums[k * l->count + a] = l->sums[a * l->count + k];
+  }
+  l->sizes[a] += l->sizes[b];
+  l->sizes[b] = 0;
+  hs_group_join(l->group, l->items[a], l->items[b]);
+}
+
+/* The two groups with the highest average above 0; ties by place. */
+static bool best_two(const linkage *l, size_t *a, size_t *b) {
+  int64_t best_sum = 0, best_size = 1;
+  for (size_t i = 0; i < l->count; i++) {
+    if (!l->sizes[i]) continue;
+    for (size_t k = i + 1; k < l->count; k++) {
+      if (!l->sizes[k] || l->sums[i * l->count + k] <= 0) continue;
+      int64_t sum = l->sums[i * l->count + k], size = (int64_t)l->sizes[i] * l->sizes[k];
+      if (sum * best_size <= best_sum * size) continue;
+      best_sum = sum, best_size = size;
+      *a = i, *b = k;
+    }
+  }
+  return best_sum > 0;
+}
+
+typedef struct component {
+  const uint32_t *items; /* ascending */
+  size_t count;
+} component;
+
+typedef struct grouping {
+  const component *components;
+  hs_pair_score score;
+  const void *context;
+  uint32_t *joined; /* roots of the pairs that are joined whatever the rest says */
+  uint32_t *group;
+  bool *failed;
+} grouping;
+
+static void fill_sums(linkage *l, const grouping *g) {
+  for (size_t i = 0; i < l->count; i++) {
+    l->sizes[i] = 1;
+    for (size_t k = i + 1; k < l->count; k++) {
+      int32_t s = g->score(g->context, l->items[i], l->items[k]);
+      l->sums[i * l->count + k] = l->sums[k * l->count + i] = s;
+    }
+  }
+}
+
+static void join_given(linkage *l, const grouping *g) {
+  for (size_t k = 1; k < l->count; k++)
+    for (size_t i = 0; i < k; i++)
+      if (l->sizes[i] && l->sizes[k] && g->joined[l->items[i]] == g->joined[l->items[k]]) {
+        join_places(l, i, k);
+        break;
+      }
+}
+
+static void group_component(void *context, size_t i) {
+  grouping *g = context;
+  linkage l = {.items = g->components[i].items, .count = g->components[i].count, .group = g->group};
+  hs_arena *scratch = hs_arena_new();
+  if (scratch) {
+    l.sums = hs_arena_array(scratch, l.count * l.count, sizeof *l.sums);
+    l.sizes = hs_arena_array(scratch, l.count, sizeof *l.sizes);
+  }
+  if (!scratch || !l.sums || !l.sizes) {
+    g->failed[i] = true;
+  } else {
+    fill_sums(&l, g);
+    join_given(&l, g);
+    for (size_t a, b; best_two(&l, &a, &b);) join_places(&l, a, b);
+  }
+  hs_arena_free(scratch);
+}
+
+/* ---- components ---- */
+
+typedef struct cutting {
+  size_t count;
+  const hs_scored *scored;
+  size_t scored_count;
+  uint32_t *root, *joined; /* per item */
+  uint32_t *size;          /* per root */
+} cutting;
+
+/* Components of the pairs that score above `bar`, inside the parts that are still too large. */
+static void connect(cutting *c, const bool *open, int32_t bar) {
+  for (uint32_t i = 0; i < c->count; i++)
+    if (open[i]) c->root[i] = c->joined[i];
+  for (size_t i = 0; i < c->scored_count; i++) {
+    const hs_scored *s = &c->scored[i];
+    if (s->score > bar && open[s->pair.a] && open[s->pair.b]) hs_group_join(c->root, s->pair.a, s->pair.b);
+  }
+  memset(c->size, 0, c->count * sizeof *c->size);
+  for (uint32_t i = 0; i < c->count; i++) c->size[c->root[i] = hs_group_root(c->root, i)]++;
+}
+
+static void cut(cutting *c, bool *open) {
+  for (uint32_t i = 0; i < c->count; i++) c->joined[i] = i, open[i] = true;
+  for (size_t i = 0; i < c->scored_count; i++)
+    if (c->scored[i].joined) hs_group_join(c->joined, c->scored[i].pair.a, c->scored[i].pair.b);
+  for (uint32_t i = 0; i < c->count; i++) c->joined[i] = hs_group_root(c->joined, i);
+  for (int32_t bar = 0; bar <= HS_SCORE_MAX; bar += BAR_STEP) {
+    connect(c, open, bar);
+    bool more = false;
+    for (uint32_t i = 0; i < c->count; i++) more |= open[i] = open[i] && c->size[c->root[i]] > HS_COMPONENT_MAX;
+    if (!more) break;
+  }
+}
+
+/* Lists each component's items; components of one item, and those that nothing could cut, are left out. */
+static size_t list_components(const cutting *c, uint32_t *items, uint32_t *at, component *components) {
+  size_t count = 0;
+  uint32_t next = 0;
+  for (uint32_t i = 0; i < c->count; i++)
+    if (c->root[i] == i && c->size[i] > 1 && c->size[i] <= HS_COMPONENT_MAX) {
+      components[count++] = (component){items + next, c->size[i]};
+      at[i] = next;
+      next += c->size[i];
+    }
+  for (uint32_t i = 0; i < c->count; i++) {
+    uint32_t size = c->size[c->root[i]];
+    if (size > 1 && size <= HS_COMPONENT_MAX) items[at[c->root[i]]++] = i;
+  }
+  return count;
+}
+
+bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_pair_score score, const void *context,
+                unsigned threads, uint32_t *group, hs_error *err) {
+  hs_arena *arena = hs_arena_new();
+  if (!arena) return hs_error_memory(err);
+  cutting c = {.count = count, .scored = scored, .scored_count = scored_count};
+  c.root = hs_arena_array(arena, count, sizeof *c.root);
+  c.joined = hs_arena_array(arena, count, sizeof *c.joined);
+  c.size = hs_arena_array(arena, count, sizeof *c.size);
+  bool *flags = hs_arena_array(arena, count + 1, sizeof *flags);
+  uint32_t *items = hs_arena_array(arena, count, sizeof *items), *at = hs_arena_array(arena, count, sizeof *at);
+  component *components = hs_arena_array(arena, count, sizeof *components);
+  bool ok = c.root && c.joined && c.size && flags && items && at && components;
+  if (ok) {
+    cut(&c, flags);
+    size_t n = list_components(&c, items, at, components);
+    memset(flags, 0, count * sizeof *flags);
+    for (uint32_t i = 0; i < count; i++) group[i] = c.joined[i];
+    grouping g = {components, score, context, c.joined, group, flags};
+    hs_parallel(n, threads, group_component, &g);
+    for (uint32_t i = 0; i < count; i++) ok = ok && !flags[i];
+    for (uint32_t i = 0; i < count; i++) group[i] = hs_group_root(group, i);
+  }
+  hs_arena_free(arena);
+  return ok || hs_error_memory(err);
+}

@@ -1,0 +1,208 @@
+/* feature.c - each report alone: its words, terms, runs of three words, numbers, day and keys. See feature.h.
+ * Reads id, title, published, text, sentences; writes into the report's arena. */
+#include "link/feature.h"
+
+#include <stdlib.h>
+
+#include "base/parallel.h"
+#include "base/utf8.h"
+
+typedef struct builder {
+  hs_arena *arena;
+  const hs_weights *weights;
+  hs_feature *feature;
+  HS_LIST(hs_word) words;
+  HS_LIST(uint64_t) numbers;
+} builder;
+
+/* ---- words ---- */
+
+/* Does a word at `begin` follow the beginning of a sentence or of a quotation? */
+static bool opens(hs_str text, size_t begin) {
+  size_t n;
+  for (size_t at = begin; at > 0; at -= n) {
+    uint32_t c = hs_utf8_decode_before(text, at, &n);
+    if (!n || c == '\n' || c == '.' || c == '!' || c == '?' || c == ':' || c == '"' || c == 0x201C) return true;
+    if (!hs_char_is_space(c)) return false;
+  }
+  return true;
+}
+
+static bool is_title_case(hs_str text) {
+  size_t upper = 0, all = 0, n;
+  hs_key key;
+  for (size_t at = 0; hs_key_next(text, &at, &key); all++) upper += hs_char_is_upper(hs_utf8_decode(text, key.begin, &n));
+  return upper * 2 > all;
+}
+
+static bool add_words(builder *b, hs_str text, size_t from, bool names, const hs_sentences *sentences) {
+  hs_key key;
+  size_t n, next = 0;
+  uint32_t unit = (uint32_t)b->feature->unit_count;
+  for (size_t at = from; b->words.count < HS_FEATURE_WORDS_MAX && hs_key_next(text, &at, &key);) {
+    while (sentences && next < sentences->count && sentences->items[next].span.end <= key.begin) next++, unit++;
+    uint32_t c = hs_utf8_decode(text, key.begin, &n);
+    hs_word w = {.key = hs_key_hash(hs_key_str(&key)), .unit = unit};
+    w.name = hs_is_digit(key.bytes[0]) || (names && hs_char_is_upper(c) && !opens(text, key.begin));
+    hs_stem(&key);
+    w.stem = hs_key_hash(hs_key_str(&key));
+    w.weight = hs_weight_of(b->weights, w.stem);
+    if (key.size < 2) w.weight = 0;
+    if (!HS_PUSH(b->arena, &b->words, w)) return false;
+  }
+  b->feature->unit_count = unit + 1;
+  return true;
+}
+
+/* A digit run with its points and commas, commas before three digits gone; moves *at behind it. */
+static uint64_t take_number(hs_str text, size_t *at) {
+  char digits[32];
+  size_t size = 0, i = *at;
+  while (i < text.size && (hs_is_digit(text.data[i]) || ((text.data[i] == ',' || text.data[i] == '.') && i + 1 < text.size &&
+                                                         hs_is_digit(text.data[i + 1])))) {
+    if (text.data[i] != ',' && size < sizeof digits) digits[size++] = text.data[i];
+    i++;
+  }
+  *at = i;
+  return hs_key_hash((hs_str){digits, size});
+}
+
+static bool add_numbers(builder *b, hs_str text, size_t from) {
+  for (size_t at = from; at < text.size && b->numbers.count < HS_FEATURE_WORDS_MAX;) {
+    if (!hs_is_digit(text.data[at])) at++;
+    else if (!HS_PUSH(b->arena, &b->numbers, take_number(text, &at))) return false;
+  }
+  return true;
+}
+
+/* ---- terms ---- */
+
+static bool take_terms(builder *b, size_t begin, size_t end, bool names, hs_terms *to) {
+  const hs_word *words = b->words.items;
+  size_t count = 0;
+  for (size_t i = begin; i < end; i++) count += words[i].weight && (!names || words[i].name);
+  to->items = hs_arena_array(b->arena, count, sizeof *to->items);
+  if (!to->items) return false;
+  for (size_t i = begin; i < end; i++)
+    if (words[i].weight && (!names || words[i].name))
+      to->items[to->count++] = (hs_term){.key = words[i].stem, .weight = words[i].weight, .count = 1};
+  hs_terms_finish(to);
+  return true;
+}
+
+static int by_number(const void *a, const void *b) {
+  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+  return (x > y) - (x < y);
+}
+
+static size_t sort_once(uint64_t *items, size_t count) {
+  if (count) qsort(items, count, sizeof *items, by_number);
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++)
+    if (!kept || items[kept - 1] != items[i]) items[kept++] = items[i];
+  return kept;
+}
+
+static bool take_shingles(builder *b) {
+  hs_feature *f = b->feature;
+  size_t count = b->words.count;
+  f->shingles = hs_arena_array(b->arena, count, sizeof *f->shingles);
+  if (!f->shingles) return false;
+  const uint64_t mix = 0x9E3779B97F4A7C15u;
+  for (size_t i = 0; i + 2 < count; i++) {
+    const hs_word *w = b->words.items + i;
+    f->shingles[f->shingle_count++] = ((w[0].key * mix + w[1].key) * mix + w[2].key) * mix;
+  }
+  f->shingle_count = sort_once(f->shingles, f->shingle_count);
+  return true;
+}
+
+/* ---- keys ---- */
+
+static int by_weight(const void *a, const void *b) {
+  const hs_term *x = a, *y = b;
+  if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+  return (x->key > y->key) - (x->key < y->key);
+}
+
+/* The heaviest terms. */
+static bool take_keys(builder *b) {
+  hs_feature *f = b->feature;
+  hs_term *terms = hs_arena_array(b->arena, f->all.count, sizeof *terms);
+  if (!terms) return false;
+  if (f->all.count) memcpy(terms, f->all.items, f->all.count * sizeof *terms);
+  qsort(terms, f->all.count, sizeof *terms, by_weight);
+  for (size_t i = 0; i < f->all.count && f->key_count < HS_FEATURE_KEYS_MAX; i++) f->keys[f->key_count++] = terms[i].key;
+  f->key_count = sort_once(f->keys, f->key_count);
+  return true;
+}
+
+/* ---- a report ---- */
+
+static hs_str title_of(const hs_report *r) {
+  if (r->title.size) return r->title;
+  if (r->blocks.count && r->blocks.items[0].kind == HS_BLOCK_TITLE) return hs_str_of_span(r->text, r->blocks.items[0].span);
+  return HS_LIT("");
+}
+
+/* The text without its title. */
+static size_t body_begin(const hs_report *r, hs_str title) {
+  return title.size && hs_str_starts(r->text, title) ? title.size : 0;
+}
+
+static hs_day day_of(const hs_report *r) {
+  return r->published.value.data && r->published.precision <= HS_PRECISION_DAY ? hs_iso_day(r->published.value) : HS_NO_DAY;
+}
+
+static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f) {
+  builder b = {.arena = r->arena, .weights = weights, .feature = f};
+  hs_str title = title_of(r);
+  size_t begin = body_begin(r, title);
+  if (!add_words(&b, title, 0, !is_title_case(title), NULL)) return false;
+  f->title_end = b.words.count;
+  if (!add_words(&b, r->text, begin, true, &r->sentences) || !add_numbers(&b, title, 0) ||
+      !add_numbers(&b, r->text, begin)) return false;
+  f->words = b.words.items;
+  f->word_count = b.words.count;
+  f->lead_end = f->title_end + HS_FEATURE_LEAD_WORDS < f->word_count ? f->title_end + HS_FEATURE_LEAD_WORDS : f->word_count;
+  f->numbers = b.numbers.items;
+  f->number_count = sort_once(b.numbers.items, b.numbers.count);
+  f->day = day_of(r);
+  return take_terms(&b, 0, f->word_count, false, &f->all) && take_terms(&b, 0, f->word_count, true, &f->names) &&
+         take_terms(&b, 0, f->lead_end, false, &f->lead) && take_terms(&b, 0, f->title_end, false, &f->title) &&
+         take_shingles(&b) && take_keys(&b);
+}
+
+/* ---- all reports ---- */
+
+typedef struct making {
+  hs_report **reports;
+  hs_feature *features;
+  const hs_weights *weights;
+  bool *failed;
+} making;
+
+static void make_one(void *context, size_t i) {
+  making *m = context;
+  m->failed[i] = !make_feature(m->reports[i], m->weights, &m->features[i]);
+}
+
+bool hs_features_of(hs_reports reports, unsigned threads, hs_links *links, const hs_features **features,
+                    hs_error *err) {
+  if (!links->features) {
+    hs_weights weights = {0};
+    hs_features *made = hs_arena_alloc(links->arena, sizeof *made);
+    bool *failed = hs_arena_array(links->arena, reports.count, sizeof *failed);
+    if (!made || !failed || !hs_weights_make(links->arena, &weights)) return hs_error_memory(err);
+    *made = (hs_features){.items = hs_arena_array(links->arena, reports.count, sizeof *made->items), .count = reports.count};
+    if (!made->items) return hs_error_memory(err);
+    making m = {reports.items, made->items, &weights, failed};
+    hs_parallel(reports.count, threads, make_one, &m);
+    for (size_t i = 0; i < reports.count; i++)
+      if (failed[i]) return hs_error_memory(err);
+    if (!hs_candidates_find(links->arena, made, err)) return false;
+    links->features = made;
+  }
+  *features = links->features;
+  return true;
+}

@@ -1,0 +1,99 @@
+/* feature.h - what copy, story, storyline and dated need to know of each report, worked out from that report alone:
+ * weighted words, names and numbers, runs of three words, days, and the keys under which candidates are found.
+ * Reads the fields of the format; weights come from data/words/frequency.tsv, never from the pile. Integers only. */
+#ifndef HS_LINK_FEATURE_H
+#define HS_LINK_FEATURE_H
+
+#include "base/calendar.h"
+#include "base/key.h"
+#include "base/map.h"
+#include "link/link.h"
+
+enum {
+  HS_FEATURE_WORDS_MAX = 40000, /* words of a report that are looked at */
+  HS_FEATURE_LEAD_WORDS = 60,   /* words behind the title that count as the lead */
+  HS_FEATURE_KEYS_MAX = 64,     /* keys under which a report is found */
+  HS_IDF_ONE = 16,              /* weights of words: sixteenths of a bit */
+};
+
+/* ---- feature_term.c: words as terms ---- */
+
+/* Cuts an English ending ("meetings" and "meeting" give "meet"), in place. */
+void hs_stem(hs_key *key);
+/* The weights of the frequency table by stem. Zeroed is empty; made once, read-only afterwards. */
+typedef struct hs_weights {
+  hs_map documents; /* stem hash -> documents per 10,000 */
+} hs_weights;
+bool hs_weights_make(hs_arena *arena, hs_weights *weights);
+/* Bits that the stem tells, in sixteenths; 0 for words that are everywhere. */
+uint32_t hs_weight_of(const hs_weights *weights, uint64_t stem);
+/* log2(x) in sixteenths, x >= 1. */
+uint32_t hs_log2_16(uint64_t x);
+uint32_t hs_square_root(uint64_t x);
+
+/* A word with its weight; lists of them are ordered by key, each key once. */
+typedef struct hs_term {
+  uint64_t key;
+  uint32_t weight;
+  uint32_t count;
+} hs_term;
+
+typedef struct hs_terms {
+  hs_term *items;
+  size_t count;
+  uint64_t length; /* square root of the sum of the squared weights */
+  uint64_t sum;    /* of the weights */
+} hs_terms;
+
+/* Orders and joins terms (counts added), sets each weight from `weights` and its count, and the sums. */
+void hs_terms_finish(hs_terms *terms);
+uint32_t hs_terms_cosine(const hs_terms *a, const hs_terms *b);  /* thousandths */
+uint32_t hs_terms_covered(const hs_terms *a, const hs_terms *b); /* weight of b's terms that a has, thousandths of b */
+
+/* ---- feature.c ---- */
+
+/* A word as it stands in the text. */
+typedef struct hs_word {
+  uint64_t key, stem;
+  uint32_t weight; /* 0: everywhere */
+  uint32_t unit;   /* its sentence */
+  bool name;       /* begins with an upper-case letter inside a sentence, or has a digit */
+} hs_word;
+
+typedef struct hs_feature {
+  hs_word *words; /* title first */
+  size_t word_count, title_end, lead_end, unit_count;
+  hs_terms all, names, lead, title;
+  uint64_t *shingles; /* of three words, ordered, each once */
+  size_t shingle_count;
+  uint64_t *numbers; /* in digits, ordered, each once */
+  size_t number_count;
+  uint64_t keys[HS_FEATURE_KEYS_MAX]; /* ordered */
+  size_t key_count;
+  hs_day day; /* published, or HS_NO_DAY */
+} hs_feature;
+
+typedef struct hs_pair {
+  uint32_t a, b; /* a < b */
+} hs_pair;
+
+/* The features of a pile with its candidate pairs: reports that share keys. Working data of link/. */
+typedef struct hs_features {
+  hs_feature *items;
+  size_t count;
+  HS_LIST(hs_pair) pairs; /* ordered, each once */
+} hs_features;
+
+/* Makes the features and candidates of all reports once and keeps them in links. False with *err. */
+bool hs_features_of(hs_reports reports, unsigned threads, hs_links *links, const hs_features **features,
+                    hs_error *err);
+
+/* ---- feature_pair.c: candidates ---- */
+
+enum { HS_CANDIDATES_MAX = 64, HS_POSTING_MAX = 4096 };
+bool hs_candidates_find(hs_arena *arena, hs_features *features, hs_error *err);
+
+/* Shared items of two ordered lists without repetition. */
+size_t hs_shared(const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count);
+
+#endif

@@ -18,7 +18,7 @@ LDFLAGS_tsan := -fsanitize=thread
 LDFLAGS_coverage := --coverage
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror
-CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
+CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 CFLAGS += -std=c17 $(WARNINGS) -fvisibility=hidden -fPIC -pthread $(CFLAGS_$(VARIANT))
 LDFLAGS += -pthread $(LDFLAGS_$(VARIANT))
 LDLIBS += $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
@@ -92,6 +92,7 @@ $(B)/cli/main.o: $(B)/gen/manual.gen.h
 
 # ---- tests ----
 
+$(B)/tests/%: CFLAGS += -Wno-sign-conversion -Wno-conversion # by macros of cmocka
 $(B)/tests/%: tests/unit/%.c $(B)/libhearsay.a | $(B)/gen/tables.gen.h
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(shell $(PKG_CONFIG) --libs $(CMOCKA))

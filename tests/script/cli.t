@@ -1,0 +1,72 @@
+#!/bin/sh
+# cli.t - the command line: exit codes, messages, help, and inputs that cannot be read.
+cd "$(dirname "$0")/../.." || exit 1
+: "${HEARSAY:=$PWD/build/release/hearsay}"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+count=0
+say() { # OK-OR-NOT NAME
+  count=$((count + 1))
+  echo "$1 $count - $2"
+}
+status() { # NAME WANTED COMMAND...
+  name=$1 want=$2
+  shift 2
+  "$@" >"$work/out" 2>"$work/err" </dev/null
+  got=$?
+  if [ "$got" = "$want" ]; then say ok "$name"; else
+    say "not ok" "$name"
+    echo "# exit code $got, expected $want"
+    sed 's/^/# /' "$work/err"
+  fi
+}
+has() { # NAME FILE WORDS
+  if grep -qF -- "$3" "$work/$2"; then say ok "$1"; else
+    say "not ok" "$1"
+    echo "# no \"$3\" in:"
+    head -5 "$work/$2" | sed 's/^/# /'
+  fi
+}
+first=$(find examples -name '*.txt' | sort | head -1)
+
+status "no command is wrong usage" 2 "$HEARSAY"
+status "help is no error" 0 "$HEARSAY" --help
+has "help names the commands" out brief
+status "a wrong command" 2 "$HEARSAY" breif
+has "suggests the right one" err "did you mean brief?"
+status "a wrong option" 2 "$HEARSAY" brief --jsno
+has "suggests the right option" err "did you mean --json?"
+status "an option without its value" 2 "$HEARSAY" brief --width
+status "a value that is no number" 2 "$HEARSAY" brief --width wide examples
+for command in read mark link brief; do
+  status "help of $command" 0 "$HEARSAY" "$command" --help
+  has "help of $command begins with examples" out "\$ "
+done
+status "an account as JSON" 0 "$HEARSAY" brief --json "$first"
+has "is one object" out '{"reports":1,'
+status "a folder that is not there" 3 "$HEARSAY" read "$work/none"
+has "is named" err "$work/none"
+
+: >"$work/empty.txt"
+printf '{"id":"a"\n{"id":"b","text":"Good."}\n' >"$work/bad.jsonl"
+head -c 4096 /dev/zero >"$work/zeros.bin"
+status "an empty file, the others still handled" 3 "$HEARSAY" read "$work/empty.txt" "$first"
+has "the empty file is named" err "empty.txt"
+has "the other report is there" out '"id":'
+status "a bad line of JSON" 3 "$HEARSAY" read "$work/bad.jsonl"
+has "is named with its byte" err "byte"
+has "the good line is there" out '"id":"b"'
+status "a binary file" 3 "$HEARSAY" read "$work/zeros.bin"
+printf '{"id":"a","text":"One."}\n{"id":"a","text":"Two."}\n' >"$work/twice.jsonl"
+status "one id for two reports" 1 "$HEARSAY" link "$work/twice.jsonl"
+has "names the id" err "id a"
+printf '{"id":"a","text":"One.","mine":{"deep":[1,2]}}\n' >"$work/extra.jsonl"
+status "unknown keys" 0 "$HEARSAY" mark "$work/extra.jsonl"
+has "pass through" out '"mine":{"deep":[1,2]}'
+status "no colour off a terminal" 0 "$HEARSAY" brief "$first"
+if grep -q "$(printf '\033')" "$work/out"; then say "not ok" "no escape codes"; else say ok "no escape codes"; fi
+status "colour where asked for" 0 "$HEARSAY" brief --colour always "$first"
+has "has escape codes" out "$(printf '\033[')"
+"$HEARSAY" brief examples 2>"$work/err" | head -1 >/dev/null
+if [ -s "$work/err" ] && grep -qi pipe "$work/err"; then say "not ok" "a closed pipe is no error"; else say ok "a closed pipe is no error"; fi
+echo "1..$count"

@@ -1,0 +1,42 @@
+#!/bin/sh
+# docs.t - what the documents show is what happens: every "$ hearsay ..." line of README.md, docs/ and ARCHITECTURE.md
+# runs, and the account in README.md is the one that is printed today.
+cd "$(dirname "$0")/../.." || exit 1
+: "${HEARSAY:=$PWD/build/release/hearsay}"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/bin"
+ln -s "$HEARSAY" "$work/bin/hearsay"
+PATH="$work/bin:$PATH"
+count=0
+say() {
+  count=$((count + 1))
+  echo "$1 $count - $2"
+}
+# Files that examples write go to the scratch folder; inputs are looked for there and here.
+cp -r examples "$work/"
+hearsay read examples >"$work/reports.jsonl"
+hearsay mark "$work/reports.jsonl" >"$work/marked.jsonl"
+cp examples/*.html "$work/page.html"
+grep -hE '^ *\$ (hearsay|make -n)' README.md ARCHITECTURE.md docs/cli/*.md | sed 's/^ *\$ //' | sort -u >"$work/lines"
+while IFS= read -r line; do
+  case $line in *curl*) continue ;; esac
+  for word in jq less; do
+    case $line in *"| $word"*) command -v $word >/dev/null 2>&1 || line=${line%%|*} ;; esac
+  done
+  if (cd "$work" && sh -c "$line" >out 2>err </dev/null); then say ok "$line"; else
+    say "not ok" "$line"
+    head -3 "$work/err" | sed 's/^/# /'
+  fi
+done <"$work/lines"
+# The block of README.md that begins with "$ hearsay brief": every line of it but "..." is printed.
+awk '/^    \$ hearsay brief/ {on = 1; next} on && /^[^ ]/ {exit} on {sub(/^    /, ""); print}' README.md |
+  grep -vE '^ *(\.\.\.|…)? *$' >"$work/shown"
+hearsay brief --width 80 examples/ >"$work/printed" 2>/dev/null
+if [ -s "$work/shown" ] && grep -vxFf "$work/printed" "$work/shown" >"$work/strange"; then
+  say "not ok" "the account in README.md"
+  head -10 "$work/strange" | sed 's/^/# not printed: /'
+else
+  say ok "the account in README.md"
+fi
+echo "1..$count"

@@ -1,0 +1,97 @@
+/* test_base.c - arena, buffer, UTF-8, map, JSON out and threads. */
+#include <stdatomic.h>
+
+#include "base/json.h"
+#include "base/map.h"
+#include "base/parallel.h"
+#include "base/utf8.h"
+#include "test.h"
+
+static void lists_grow_and_keep_their_items(void **state) {
+  (void)state;
+  hs_arena *arena = hs_arena_new();
+  HS_LIST(int) list = {0};
+  for (int i = 0; i < 10000; i++) assert_true(HS_PUSH(arena, &list, i));
+  for (int i = 0; i < 10000; i++) assert_int_equal(list.items[i], i);
+  hs_arena_free(arena);
+}
+
+static void a_failed_allocation_changes_nothing(void **state) {
+  (void)state;
+  hs_arena *arena = hs_arena_new();
+  HS_LIST(hs_str) list = {0};
+  hs_arena_fail_after(0);
+  assert_false(HS_PUSH(arena, &list, HS_LIT("a")));
+  assert_int_equal(list.count, 0);
+  assert_null(hs_arena_new());
+  hs_arena_fail_after(SIZE_MAX);
+  assert_null(hs_arena_array(arena, SIZE_MAX / 2, 4));
+  assert_true(HS_PUSH(arena, &list, HS_LIT("a")));
+  hs_arena_free(arena);
+}
+
+static void broken_utf8_is_mended(void **state) {
+  (void)state;
+  hs_buffer out = {0};
+  assert_int_equal(hs_utf8_invalid_at(HS_LIT("ok \xC3\xA9")), 5);
+  assert_int_equal(hs_utf8_invalid_at(HS_LIT("a\xC0\x80")), 1); /* overlong */
+  assert_int_equal(hs_utf8_invalid_at(HS_LIT("\xED\xA0\x80")), 0); /* surrogate */
+  assert_int_equal(hs_utf8_mend(HS_LIT("a\xFF" "b\xC3"), &out), 2);
+  assert_str(hs_buffer_str(&out), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+  hs_buffer_free(&out);
+  assert_int_equal(hs_utf8_length(HS_LIT("é日")), 2);
+  assert_int_equal(hs_utf8_width(HS_LIT("é日")), 3);
+}
+
+static void maps_hold_strings_and_numbers_apart(void **state) {
+  (void)state;
+  hs_arena *arena = hs_arena_new();
+  hs_map map = {0};
+  for (uint32_t i = 0; i < 1000; i++) assert_true(hs_map_set_number(&map, arena, i * 77ull, i));
+  assert_true(hs_map_set(&map, arena, HS_LIT("x"), 5));
+  for (uint32_t i = 0; i < 1000; i++) assert_int_equal(hs_map_get_number(&map, i * 77ull), i);
+  assert_int_equal(hs_map_get(&map, HS_LIT("x")), 5);
+  assert_int_equal(hs_map_get(&map, HS_LIT("y")), HS_MAP_ABSENT);
+  assert_true(hs_map_set(&map, arena, HS_LIT("x"), 6));
+  assert_int_equal(hs_map_get(&map, HS_LIT("x")), 6);
+  hs_arena_free(arena);
+}
+
+static void json_is_escaped(void **state) {
+  (void)state;
+  hs_buffer out = {0};
+  hs_json json = {.out = &out};
+  hs_json_open(&json, '{');
+  hs_json_key_str(&json, "a\"", HS_LIT("line\n\x01 \\ é"));
+  hs_json_key(&json, "list");
+  hs_json_open(&json, '[');
+  hs_json_int(&json, -5);
+  hs_json_fixed(&json, 73);
+  hs_json_id(&json, 'a', 4);
+  hs_json_str(&json, HS_NONE);
+  hs_json_close(&json, ']');
+  hs_json_close(&json, '}');
+  assert_str(hs_buffer_str(&out), "{\"a\\\"\":\"line\\n\\u0001 \\\\ é\",\"list\":[-5,0.073,\"a5\",null]}");
+  hs_buffer_free(&out);
+}
+
+static atomic_int done[500];
+
+static void count_one(void *context, size_t i) {
+  (void)context;
+  atomic_fetch_add(&done[i], 1);
+}
+
+static void each_item_is_done_once(void **state) {
+  (void)state;
+  hs_parallel(500, 4, count_one, NULL);
+  for (size_t i = 0; i < 500; i++) assert_int_equal(done[i], 1);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(lists_grow_and_keep_their_items), cmocka_unit_test(a_failed_allocation_changes_nothing),
+      cmocka_unit_test(broken_utf8_is_mended),           cmocka_unit_test(maps_hold_strings_and_numbers_apart),
+      cmocka_unit_test(json_is_escaped),                 cmocka_unit_test(each_item_is_done_once)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

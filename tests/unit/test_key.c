@@ -1,0 +1,59 @@
+/* test_key.c - keys: words without case, accents and inner punctuation. */
+#include "base/key.h"
+
+#include "test.h"
+
+static void folds(const char *text, const char *want) {
+  hs_buffer out = {0};
+  hs_key_fold(hs_str_from(text), &out);
+  assert_str(hs_buffer_str(&out), want);
+  hs_buffer_free(&out);
+}
+
+static void words_are_folded(void **state) {
+  (void)state;
+  folds("Kim Jong-un's", "kim jong un s");
+  folds("the U.S. Navy", "the us navy");
+  folds("Łódź and Tromsø", "lodz and tromso");
+  folds("O’Brien don't", "obrien dont");
+  folds("Erdo\xC4\x9F" "an, 4.75%", "erdogan 4 75");
+  folds("«»  --", "");
+}
+
+static void positions_are_those_of_the_text(void **state) {
+  (void)state;
+  hs_str text = HS_LIT("  Perú, 2024");
+  hs_key key;
+  size_t at = 0;
+  assert_true(hs_key_next(text, &at, &key));
+  assert_int_equal(key.begin, 2);
+  assert_int_equal(key.end, 7);
+  assert_true(hs_key_next(text, &at, &key));
+  assert_str(hs_key_str(&key), "2024");
+  assert_false(hs_key_next(text, &at, &key));
+}
+
+static void a_long_word_is_cut(void **state) {
+  (void)state;
+  char word[1000];
+  memset(word, 'a', sizeof word);
+  hs_key key;
+  size_t at = 0;
+  assert_true(hs_key_next((hs_str){word, sizeof word}, &at, &key));
+  assert_int_equal(key.size, HS_KEY_MAX);
+  assert_int_equal(at, sizeof word);
+}
+
+static void the_article_does_not_count(void **state) {
+  (void)state;
+  assert_true(hs_key_same(HS_LIT("The Daily Courier"), HS_LIT("daily courier")));
+  assert_false(hs_key_same(HS_LIT("Daily Courier"), HS_LIT("Daily")));
+  assert_false(hs_key_same(HS_LIT("Over the Sea"), HS_LIT("Over Sea")));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(words_are_folded),
+                                     cmocka_unit_test(positions_are_those_of_the_text),
+                                     cmocka_unit_test(a_long_word_is_cut), cmocka_unit_test(the_article_does_not_count)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

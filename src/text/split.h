@@ -1,0 +1,18 @@
+/* split.h - the steps of text.c, each in a file of its own: token.c, sentence.c, tag.c.
+ * Seen inside text/ alone; everybody else calls text.h. */
+#ifndef HS_TEXT_SPLIT_H
+#define HS_TEXT_SPLIT_H
+
+#include "record/report.h"
+
+/* Appends the tokens of `paragraph` to report->tokens and their keys to report->keys. False without memory. */
+bool hs_token_cut(hs_report *report, hs_span paragraph);
+
+/* Cuts the tokens from `first` to the last into sentences of paragraph number `paragraph` and appends them to
+ * report->sentences. False without memory. */
+bool hs_sentence_cut(hs_report *report, size_t first, uint32_t paragraph);
+
+/* Sets pos and lemma of all tokens. False without memory. */
+bool hs_tag_tokens(hs_report *report);
+
+#endif

@@ -1,5 +1,5 @@
 /* feature.c - each report alone: its words, terms, runs of three words, numbers, day and keys. See feature.h.
- * Reads id, title, published, text, sentences; writes into the report's arena. */
+ * Reads id, title, published, text; writes into the report's arena. */
 #include "link/feature.h"
 
 #include <stdlib.h>
@@ -28,6 +28,8 @@ static bool opens(hs_str text, size_t begin) {
   return true;
 }
 
+static bool in_word(uint32_t c) { return hs_char_is_letter(c) || hs_char_is_digit(c); }
+
 static bool is_title_case(hs_str text) {
   size_t upper = 0, all = 0, n;
   hs_key key;
@@ -35,12 +37,23 @@ static bool is_title_case(hs_str text) {
   return upper * 2 > all;
 }
 
-static bool add_words(builder *b, hs_str text, size_t from, bool names, const hs_sentences *sentences) {
+/* Does a word at `begin` stand in another sentence or line than the word before it? A sentence too many does no harm. */
+static bool breaks(hs_str text, size_t begin) {
+  size_t n;
+  for (size_t at = begin; at > 0; at -= n) {
+    uint32_t c = hs_utf8_decode_before(text, at, &n);
+    if (!n || c == '\n' || c == '.' || c == '!' || c == '?') return true;
+    if (in_word(c) || c == ',' || c == ';') return false;
+  }
+  return false;
+}
+
+static bool add_words(builder *b, hs_str text, size_t from, bool names) {
   hs_key key;
-  size_t n, next = 0;
+  size_t n, first = b->words.count;
   uint32_t unit = (uint32_t)b->feature->unit_count;
   for (size_t at = from; b->words.count < HS_FEATURE_WORDS_MAX && hs_key_next(text, &at, &key);) {
-    while (sentences && next < sentences->count && sentences->items[next].span.end <= key.begin) next++, unit++;
+    if (b->words.count > first && breaks(text, key.begin)) unit++;
     uint32_t c = hs_utf8_decode(text, key.begin, &n);
     hs_word w = {.key = hs_key_hash(hs_key_str(&key)), .unit = unit};
     w.name = hs_is_digit(key.bytes[0]) || (names && hs_char_is_upper(c) && !opens(text, key.begin));
@@ -103,6 +116,25 @@ static size_t sort_once(uint64_t *items, size_t count) {
   return kept;
 }
 
+static int by_place(const void *a, const void *b) {
+  const hs_place *x = a, *y = b;
+  if (x->stem != y->stem) return x->stem < y->stem ? -1 : 1;
+  return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static bool take_places(builder *b) {
+  hs_feature *f = b->feature;
+  f->places = hs_arena_array(b->arena, f->word_count, sizeof *f->places);
+  if (!f->places) return false;
+  size_t count = 0;
+  for (size_t i = 0; i < f->word_count; i++)
+    if (f->words[i].weight) f->places[count++] = (hs_place){f->words[i].stem, f->words[i].unit};
+  if (count) qsort(f->places, count, sizeof *f->places, by_place);
+  for (size_t i = 0; i < count; i++)
+    if (!f->place_count || by_place(&f->places[f->place_count - 1], &f->places[i]) != 0) f->places[f->place_count++] = f->places[i];
+  return true;
+}
+
 static bool take_shingles(builder *b) {
   hs_feature *f = b->feature;
   size_t count = b->words.count;
@@ -158,9 +190,9 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   builder b = {.arena = r->arena, .weights = weights, .feature = f};
   hs_str title = title_of(r);
   size_t begin = body_begin(r, title);
-  if (!add_words(&b, title, 0, !is_title_case(title), NULL)) return false;
+  if (!add_words(&b, title, 0, !is_title_case(title))) return false;
   f->title_end = b.words.count;
-  if (!add_words(&b, r->text, begin, true, &r->sentences) || !add_numbers(&b, title, 0) ||
+  if (!add_words(&b, r->text, begin, true) || !add_numbers(&b, title, 0) ||
       !add_numbers(&b, r->text, begin)) return false;
   f->words = b.words.items;
   f->word_count = b.words.count;
@@ -170,7 +202,7 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   f->day = day_of(r);
   return take_terms(&b, 0, f->word_count, false, &f->all) && take_terms(&b, 0, f->word_count, true, &f->names) &&
          take_terms(&b, 0, f->lead_end, false, &f->lead) && take_terms(&b, 0, f->title_end, false, &f->title) &&
-         take_shingles(&b) && take_keys(&b);
+         take_shingles(&b) && take_places(&b) && take_keys(&b);
 }
 
 /* ---- all reports ---- */

@@ -60,10 +60,18 @@ typedef struct hs_word {
   bool name;       /* begins with an upper-case letter inside a sentence, or has a digit */
 } hs_word;
 
+/* That a word stands in a sentence. */
+typedef struct hs_place {
+  uint64_t stem;
+  uint32_t unit;
+} hs_place;
+
 typedef struct hs_feature {
   hs_word *words; /* title first */
   size_t word_count, title_end, lead_end, unit_count;
   hs_terms all, names, lead, title;
+  hs_place *places; /* of the words that have a weight; ordered, each once */
+  size_t place_count;
   uint64_t *shingles; /* of three words, ordered, each once */
   size_t shingle_count;
   uint64_t *numbers; /* in digits, ordered, each once */

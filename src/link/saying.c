@@ -1,3 +1,211 @@
-/* saying.c */
-#include "link/link.h"
-bool hs_saying_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) { (void)reports; (void)threads; (void)links; (void)err; return true; }
+/* saying.c - one utterance in all its wordings, quoted, translated, cut or paraphrased.
+ * Reads attributions, and the stories and days of reports; writes links->sayings, which difference*.c and show/ read.
+ * Wordings are compared only where they share one of their rarer words, so that the cost stays near-linear. */
+#include "link/saying.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+
+enum {
+  RARE_WORDS = 8,      /* of an utterance, under which it is filed */
+  POSTING_LOOKS = 48,  /* of those filed under a word, how many are compared */
+};
+
+/* ---- classes of utterances ---- */
+
+static uint32_t root_of(uint32_t *parent, uint32_t i) {
+  while (parent[i] != i) i = parent[i] = parent[parent[i]];
+  return i;
+}
+
+/* The smaller index stays the root. */
+static void join(uint32_t *parent, uint32_t i, uint32_t j) {
+  i = root_of(parent, i), j = root_of(parent, j);
+  if (i < j) parent[j] = i;
+  else parent[i] = j;
+}
+
+/* ---- filing: word -> the utterances that hold it ---- */
+
+typedef struct filed {
+  uint64_t key;
+  uint32_t utterance;
+} filed;
+typedef HS_LIST(filed) filings;
+
+static int by_key(const void *a, const void *b) {
+  const filed *x = a, *y = b;
+  if (x->key != y->key) return x->key < y->key ? -1 : 1;
+  return (x->utterance > y->utterance) - (x->utterance < y->utterance);
+}
+
+static uint64_t mix(uint64_t a, uint64_t b) {
+  uint64_t h = (a ^ (b + 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
+  return h ^ (h >> 32);
+}
+
+/* Counts in how many utterances each stem and each group of synonyms stands. */
+static bool count_terms(hs_arena *arena, const hs_utterances *all, hs_map *counts) {
+  for (size_t i = 0; i < all->count; i++) {
+    const hs_words *words = &all->items[i].words;
+    for (size_t k = 0; k < words->count; k++) {
+      const hs_word *w = &words->items[k];
+      if (w->weight < 2) continue;
+      for (uint32_t g = 0; g <= w->group_count; g++) {
+        uint64_t term = g ? mix(w->groups[g - 1], 1) : w->stem;
+        uint32_t n = hs_map_get_number(counts, term);
+        if (!hs_map_set_number(counts, arena, term, n == HS_MAP_ABSENT ? 1 : n + 1)) return false;
+      }
+    }
+  }
+  return true;
+}
+
+typedef struct term {
+  uint64_t key;
+  uint32_t count;
+} term;
+
+/* Keeps the rarest terms of an utterance, each once, in `best`; returns how many. */
+static size_t rarest(const hs_utterance *u, const hs_map *counts, term best[RARE_WORDS]) {
+  size_t n = 0;
+  for (size_t k = 0; k < u->words.count; k++) {
+    const hs_word *w = &u->words.items[k];
+    if (w->weight < 2) continue;
+    for (uint32_t g = 0; g <= w->group_count; g++) {
+      term t = {.key = g ? mix(w->groups[g - 1], 1) : w->stem};
+      t.count = hs_map_get_number(counts, t.key);
+      size_t at = n;
+      bool known = false;
+      for (size_t i = 0; i < n; i++) known = known || best[i].key == t.key;
+      if (known) continue;
+      while (at && (best[at - 1].count > t.count || (best[at - 1].count == t.count && best[at - 1].key > t.key))) at--;
+      if (at == RARE_WORDS) continue;
+      for (size_t i = n < RARE_WORDS ? n++ : n - 1; i > at; i--) best[i] = best[i - 1];
+      best[at] = t;
+    }
+  }
+  return n;
+}
+
+/* Files each utterance under its terms within its story (all of them) and in the whole pile (the rarest). */
+static bool file_all(hs_arena *arena, const hs_utterances *all, filings *files) {
+  hs_map counts = {0};
+  if (!count_terms(arena, all, &counts)) return false;
+  for (uint32_t i = 0; i < all->count; i++) {
+    const hs_utterance *u = &all->items[i];
+    term best[RARE_WORDS];
+    size_t n = rarest(u, &counts, best);
+    for (size_t k = 0; k < n; k++)
+      if (best[k].count > 1 && !HS_PUSH(arena, files, (filed){best[k].key, i})) return false;
+    for (size_t k = 0; k < u->words.count; k++) {
+      const hs_word *w = &u->words.items[k];
+      for (uint32_t g = 0; w->weight >= 2 && g <= w->group_count; g++) {
+        uint64_t key = mix(g ? mix(w->groups[g - 1], 1) : w->stem, (uint64_t)u->story + 2);
+        if (!HS_PUSH(arena, files, (filed){key, i})) return false;
+      }
+    }
+  }
+  qsort(files->items, files->count, sizeof *files->items, by_key);
+  return true;
+}
+
+static bool join_alike(hs_arena *arena, const hs_utterances *all, const filings *files, uint32_t *parent) {
+  hs_map compared = {0};
+  for (size_t i = 0; i < files->count; i++)
+    for (size_t j = i; j-- > 0 && i - j <= POSTING_LOOKS && files->items[j].key == files->items[i].key;) {
+      uint32_t a = files->items[j].utterance, b = files->items[i].utterance;
+      if (a == b || root_of(parent, a) == root_of(parent, b)) continue;
+      uint64_t pair = (uint64_t)a << 32 | b;
+      if (hs_map_get_number(&compared, pair) != HS_MAP_ABSENT) continue;
+      if (!hs_map_set_number(&compared, arena, pair, 1)) return false;
+      if (hs_saying_same(&all->items[a], &all->items[b])) join(parent, a, b);
+    }
+  return true;
+}
+
+/* ---- writing ---- */
+
+typedef struct ordering {
+  const hs_utterance *utterance;
+  hs_str id; /* of its report */
+  uint32_t root;
+} ordering;
+
+static int by_saying(const void *a, const void *b) {
+  const ordering *x = a, *y = b;
+  if (x->root != y->root) return x->root < y->root ? -1 : 1;
+  hs_day dx = x->utterance->day, dy = y->utterance->day; /* those without a day come last */
+  if (dx != dy) return dx == HS_NO_DAY ? 1 : dy == HS_NO_DAY ? -1 : dx < dy ? -1 : 1;
+  int order = hs_str_compare(x->id, y->id);
+  if (order) return order;
+  return (x->utterance->attribution > y->utterance->attribution) - (x->utterance->attribution < y->utterance->attribution);
+}
+
+/* The speaker to whom most of the variants give the words; the first of equals. */
+static const hs_utterance *majority(const ordering *items, size_t count) {
+  const hs_utterance *best = NULL;
+  size_t most = 0;
+  for (size_t i = 0; i < count; i++) {
+    const hs_utterance *u = items[i].utterance;
+    size_t n = 0;
+    if (!u->speaker_id.data) continue;
+    for (size_t k = 0; k < count; k++)
+      n += hs_str_equal(items[k].utterance->speaker_id, u->speaker_id) ? (u->named ? 2u : 1u) : 0u;
+    if (n > most) most = n, best = u;
+  }
+  return best;
+}
+
+static bool write_saying(hs_links *links, const ordering *items, size_t count) {
+  const hs_utterance *first = items[0].utterance, *voice = majority(items, count);
+  hs_saying saying = {.story = first->story};
+  saying.id = hs_arena_format(links->arena, "%.*s:a%u", HS_FMT(items[0].id), first->attribution + 1);
+  if (!saying.id.data) return false;
+  if (voice) saying.speaker = voice->speaker_id, saying.speaker_name = voice->speaker;
+  if (first->day != HS_NO_DAY) {
+    char date[16];
+    hs_iso_write(hs_civil_from(first->day), date);
+    if (!hs_arena_copy(links->arena, hs_str_from(date), &saying.date)) return false;
+  }
+  for (size_t i = 0; i < count; i++) {
+    const hs_utterance *u = items[i].utterance;
+    hs_variant variant = {.report = u->report, .attribution = u->attribution};
+    if (!hs_arena_copy(links->arena, u->text, &variant.text)) return false;
+    if (!HS_PUSH(links->arena, &saying.variants, variant)) return false;
+  }
+  return HS_PUSH(links->arena, &links->sayings, saying);
+}
+
+static bool write_sayings(hs_arena *arena, hs_reports reports, const hs_utterances *all, uint32_t *parent, hs_links *links) {
+  ordering *order = hs_arena_array(arena, all->count, sizeof *order);
+  if (!order) return false;
+  for (uint32_t i = 0; i < all->count; i++)
+    order[i] = (ordering){&all->items[i], reports.items[all->items[i].report]->id, root_of(parent, i)};
+  qsort(order, all->count, sizeof *order, by_saying);
+  for (size_t i = 0, end; i < all->count; i = end) {
+    for (end = i; end < all->count && order[end].root == order[i].root;) end++;
+    if (!write_saying(links, order + i, end - i)) return false;
+  }
+  return true;
+}
+
+static bool link_sayings(hs_arena *arena, hs_reports reports, hs_links *links) {
+  hs_utterances all;
+  filings files = {0};
+  if (!hs_saying_collect(arena, reports, links, &all)) return false;
+  uint32_t *parent = hs_arena_array(arena, all.count, sizeof *parent);
+  if (!parent) return false;
+  for (uint32_t i = 0; i < all.count; i++) parent[i] = i;
+  return file_all(arena, &all, &files) && join_alike(arena, &all, &files, parent) &&
+         write_sayings(arena, reports, &all, parent, links);
+}
+
+bool hs_saying_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
+  (void)threads;
+  hs_arena *arena = hs_arena_new();
+  bool ok = arena && link_sayings(arena, reports, links);
+  hs_arena_free(arena);
+  return ok || hs_error_memory(err);
+}

@@ -1,0 +1,34 @@
+/* saying.h - what the parts of saying share: the utterances of a pile, one for each attribution with real words.
+ * Made by saying_collect.c, compared by saying_same.c, joined by saying.c. */
+#ifndef HS_LINK_SAYING_H
+#define HS_LINK_SAYING_H
+
+#include "base/calendar.h"
+#include "link/link.h"
+#include "link/word.h"
+
+enum { HS_UTTERANCE_WORDS_MAX = 200 };
+
+typedef struct hs_utterance {
+  uint32_t report, attribution;
+  uint32_t story, storyline;
+  hs_day day;      /* of its report, or HS_NO_DAY */
+  hs_str text;     /* the content, its spans joined by blanks */
+  hs_words words;
+  hs_str speaker_id, speaker, office; /* entity id and name; whom the speaker speaks for; absent where unknown */
+  bool named;      /* the speaker is a name */
+} hs_utterance;
+typedef HS_LIST(hs_utterance) hs_utterances;
+
+/* All utterances, by report and attribution. An attribution whose content only passes on that of another one (its
+ * child) is left out: the innermost is the utterance. False without memory. */
+bool hs_saying_collect(hs_arena *arena, hs_reports reports, const hs_links *links, hs_utterances *utterances);
+/* The day of each report: published, or worked out by dated. False without memory. */
+bool hs_report_days(hs_arena *arena, hs_reports reports, const hs_links *links, hs_day **days);
+/* The story of each report. False without memory. */
+bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *links, uint32_t **stories);
+
+/* Is it one utterance, worded twice? */
+bool hs_saying_same(const hs_utterance *a, const hs_utterance *b);
+
+#endif

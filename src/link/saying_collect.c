@@ -1,0 +1,112 @@
+/* saying_collect.c - from marked reports to utterances: the words of each attribution, its speaker, story and day.
+ * See saying.h; saying.c reads what this writes. */
+#include "link/saying.h"
+
+bool hs_report_days(hs_arena *arena, hs_reports reports, const hs_links *links, hs_day **days) {
+  hs_day *day = hs_arena_array(arena, reports.count, sizeof *day);
+  if (!day) return false;
+  for (size_t i = 0; i < reports.count; i++) day[i] = hs_iso_day(reports.items[i]->published.value);
+  for (size_t i = 0; i < links->dated.count; i++)
+    day[links->dated.items[i].report] = hs_iso_day(links->dated.items[i].published.value);
+  *days = day;
+  return true;
+}
+
+bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *links, uint32_t **stories) {
+  uint32_t *story = hs_arena_array(arena, reports.count, sizeof *story);
+  if (!story) return false;
+  for (uint32_t i = 0; i < links->stories.count; i++)
+    for (size_t k = 0; k < links->stories.items[i].reports.count; k++) story[links->stories.items[i].reports.items[k]] = i;
+  *stories = story;
+  return true;
+}
+
+static bool content_holds(const hs_attribution *outer, const hs_attribution *inner) {
+  for (size_t i = 0; i < inner->content.count; i++) {
+    bool held = false;
+    for (size_t k = 0; k < outer->content.count; k++)
+      held = held || hs_span_overlaps(outer->content.items[k], inner->content.items[i]);
+    if (!held) return false;
+  }
+  return inner->content.count > 0;
+}
+
+/* Marks the attributions that pass on the words of another one, or repeat its very content. */
+static void mark_passed_on(const hs_report *report, bool *passed_on) {
+  const hs_attributions *all = &report->attributions;
+  for (size_t i = 0; i < all->count; i++) {
+    int32_t parent = all->items[i].parent;
+    if (parent >= 0 && content_holds(&all->items[parent], &all->items[i])) passed_on[parent] = true;
+  }
+}
+
+/* Joins the content's spans, each run of blanks and line breaks one blank, quotation marks at the ends left. */
+static bool content_text(hs_arena *arena, const hs_report *report, const hs_spans *content, hs_str *text) {
+  size_t size = 0, n = 0;
+  for (size_t i = 0; i < content->count; i++) size += content->items[i].end - content->items[i].begin + 1;
+  char *bytes = hs_arena_alloc(arena, size + 1);
+  if (!bytes) return false;
+  for (size_t i = 0; i < content->count; i++) {
+    hs_str part = hs_str_trim(hs_str_of_span(report->text, content->items[i]));
+    if (n && part.size) bytes[n++] = ' ';
+    for (size_t k = 0; k < part.size; k++) {
+      bool space = hs_is_space(part.data[k]);
+      if (!space) bytes[n++] = part.data[k];
+      else if (n && bytes[n - 1] != ' ') bytes[n++] = ' ';
+    }
+  }
+  *text = (hs_str){bytes, n};
+  return true;
+}
+
+static bool is_named(hs_str name) {
+  bool upper = false;
+  for (size_t i = 0; i < name.size; i++) upper = upper || hs_is_upper(name.data[i]) || (unsigned char)name.data[i] >= 0x80;
+  return upper;
+}
+
+static void set_speaker(const hs_report *report, const hs_attribution *a, hs_utterance *u) {
+  if (a->speaker < 0) return;
+  const hs_entity *e = &report->entities.items[a->speaker];
+  u->speaker_id = e->id;
+  u->speaker = e->name;
+  u->named = is_named(e->name);
+  if (e->office >= 0) u->office = report->entities.items[e->office].name;
+}
+
+static uint32_t words_that_say(const hs_words *words) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < words->count; i++) n += words->items[i].weight > 0;
+  return n;
+}
+
+static bool collect_report(hs_arena *arena, const hs_report *report, hs_utterance base, hs_utterances *utterances) {
+  bool *passed_on = hs_arena_array(arena, report->attributions.count, sizeof *passed_on);
+  if (!passed_on) return false;
+  mark_passed_on(report, passed_on);
+  for (uint32_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    hs_utterance u = base;
+    u.attribution = i;
+    if (passed_on[i] || !a->content.count) continue;
+    if (!content_text(arena, report, &a->content, &u.text)) return false;
+    if (!hs_word_cut(arena, u.text, (hs_span){0, (uint32_t)u.text.size}, HS_UTTERANCE_WORDS_MAX, &u.words)) return false;
+    if (!words_that_say(&u.words)) continue;
+    set_speaker(report, a, &u);
+    if (!HS_PUSH(arena, utterances, u)) return false;
+  }
+  return true;
+}
+
+bool hs_saying_collect(hs_arena *arena, hs_reports reports, const hs_links *links, hs_utterances *utterances) {
+  hs_day *days;
+  uint32_t *stories;
+  if (!hs_report_days(arena, reports, links, &days) || !hs_report_stories(arena, reports, links, &stories)) return false;
+  *utterances = (hs_utterances){0};
+  for (uint32_t i = 0; i < reports.count; i++) {
+    hs_utterance base = {.report = i, .story = stories[i], .day = days[i]};
+    if (stories[i] < links->stories.count) base.storyline = links->stories.items[stories[i]].storyline;
+    if (!collect_report(arena, reports.items[i], base, utterances)) return false;
+  }
+  return true;
+}

@@ -1,0 +1,207 @@
+/* word.c - texts cut into words that can be compared, and the comparison of two runs of words. See word.h.
+ * Reads data/words/light.tsv, negation.tsv and synonyms.tsv. */
+#include "link/word.h"
+
+#include "know/table.h"
+
+/* ---- cutting ---- */
+
+static uint8_t weight_of(hs_str key) {
+  uint32_t row;
+  if (!hs_table_find(HS_T_LIGHT, key, &row)) return HS_WORD_WEIGHT;
+  return (uint8_t)(hs_table_cell(HS_T_LIGHT, row, HS_LIGHT_WEIGHT).data[0] - '0');
+}
+
+static uint8_t number_weight(const hs_number *n) {
+  return n->spelled && n->value <= 2000 ? 1 : HS_WORD_WEIGHT;
+}
+
+static bool is_upper_at(hs_str text, size_t at) {
+  return hs_is_upper(text.data[at]) || (unsigned char)text.data[at] == 0xC3; /* a capital Latin-1 letter, mostly */
+}
+
+static bool push_number(hs_arena *arena, const hs_number *n, hs_words *words) {
+  hs_word w = {.span = n->span, .is_number = true, .ordinal = n->ordinal, .clock = n->clock, .spelled = n->spelled,
+               .number = n->value, .weight = number_weight(n)};
+  w.key = HS_LIT("#");
+  w.stem = (uint64_t)n->value * 2 + 1;
+  return HS_PUSH(arena, words, w);
+}
+
+static bool push_word(hs_arena *arena, hs_str text, const hs_key *key, hs_words *words) {
+  hs_word w = {.span = {key->begin, key->end}, .upper = is_upper_at(text, key->begin)};
+  if (!hs_arena_copy(arena, hs_key_str(key), &w.key)) return false;
+  w.stem = hs_word_stem(w.key);
+  w.weight = weight_of(w.key);
+  w.group_count = w.weight ? (uint8_t)hs_word_groups(w.key, w.groups) : 0;
+  return HS_PUSH(arena, words, w);
+}
+
+/* ---- phrases of several words: synonyms ("on board") and negation ("wrong to say") ---- */
+
+static hs_negation negation_of(const hs_phrase *found) {
+  const hs_phrase_place *place = hs_phrase_in(found, HS_T_NEGATION, UINT32_MAX);
+  if (!place) return HS_NEGATION_NONE;
+  hs_str kind = hs_table_cell(HS_T_NEGATION, place->row, HS_NEGATION_KIND);
+  return hs_str_is(kind, "frame") ? HS_NEGATION_FRAME : hs_str_is(kind, "deny") ? HS_NEGATION_DENY : HS_NEGATION_WORD;
+}
+
+/* The first word of a phrase takes its groups, the others count for less. */
+static void mark_synonyms(const hs_phrase *found, hs_word *first, size_t count) {
+  size_t n = 0;
+  uint32_t groups[HS_WORD_GROUPS_MAX];
+  for (size_t i = 0; i < found->count && n < HS_WORD_GROUPS_MAX; i++)
+    if (found->places[i].table == HS_T_SYNONYMS) groups[n++] = found->places[i].row;
+  if (!n || count < 2) return;
+  memcpy(first->groups, groups, sizeof groups);
+  first->group_count = (uint8_t)n;
+  first->weight = HS_WORD_WEIGHT;
+  for (size_t i = 1; i < count; i++)
+    if (first[i].weight > 2) first[i].weight = 2;
+}
+
+static void mark_phrases(hs_word *words, size_t count, const uint64_t *keys) {
+  for (size_t i = 0; i < count; i++) {
+    hs_phrase found[HS_PHRASES_MAX];
+    size_t n = hs_phrases_at(keys, count, i, found);
+    for (size_t k = 0; k < n; k++) {
+      size_t length = found[k].end - i;
+      hs_negation negation = negation_of(&found[k]);
+      if (negation && words[i].negation < negation) words[i].negation = negation;
+      if (negation == HS_NEGATION_FRAME)
+        for (size_t j = i; j < found[k].end; j++) words[j].weight = 0;
+      mark_synonyms(&found[k], &words[i], length);
+    }
+  }
+}
+
+bool hs_word_cut_more(hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words) {
+  size_t first = words->count, at = within.begin;
+  hs_str part = hs_str_slice(text, 0, within.end);
+  hs_key key;
+  while (words->count < max && hs_key_next(part, &at, &key)) {
+    hs_number number;
+    bool is_number = hs_number_read(part, key.begin, part.size, &number);
+    if (is_number) at = number.span.end;
+    if (!(is_number ? push_number(arena, &number, words) : push_word(arena, text, &key, words))) return false;
+  }
+  size_t count = words->count - first;
+  uint64_t *keys = hs_arena_array(arena, count, sizeof *keys);
+  if (!keys) return false;
+  for (size_t i = 0; i < count; i++)
+    keys[i] = words->items[first + i].is_number ? HS_KEY_BREAK : hs_key_hash(words->items[first + i].key);
+  mark_phrases(words->items + first, count, keys);
+  return true;
+}
+
+bool hs_word_cut(hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words) {
+  *words = (hs_words){0};
+  return hs_word_cut_more(arena, text, within, max, words);
+}
+
+/* ---- comparing ---- */
+
+/* One root: "transport" and "transportation", "strategic" and "strategy". */
+static bool same_root(hs_str a, hs_str b) {
+  size_t n = 0, small = a.size < b.size ? a.size : b.size, large = a.size < b.size ? b.size : a.size;
+  while (n < small && a.data[n] == b.data[n]) n++;
+  return n >= 5 && n + 2 >= small && n * 5 >= large * 3;
+}
+
+uint32_t hs_word_match(const hs_word *a, const hs_word *b) {
+  if (a->is_number != b->is_number) return 0;
+  if (a->is_number) return a->number == b->number ? 3 : 0;
+  if (a->stem == b->stem) return 3;
+  for (size_t i = 0; i < a->group_count; i++)
+    for (size_t k = 0; k < b->group_count; k++)
+      if (a->groups[i] == b->groups[k]) return 2;
+  return same_root(a->key, b->key) ? 2 : 0;
+}
+
+bool hs_word_means(const hs_word *word, hs_str other) {
+  uint32_t groups[HS_WORD_GROUPS_MAX];
+  if (hs_str_equal(word->key, other) || word->stem == hs_word_stem(other)) return true;
+  size_t n = hs_word_groups(other, groups);
+  for (size_t i = 0; i < n; i++)
+    for (size_t k = 0; k < word->group_count; k++)
+      if (groups[i] == word->groups[k]) return true;
+  return false;
+}
+
+static uint32_t weight_sum(const hs_word *words, size_t count) {
+  uint32_t sum = 0;
+  for (size_t i = 0; i < count; i++) sum += words[i].weight;
+  return sum;
+}
+
+/* Negations that turn what follows, pairs of frames counted once. */
+static uint32_t negations(const hs_word *words, size_t count) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < count; i++) n += words[i].negation != HS_NEGATION_NONE;
+  return n;
+}
+
+/* What the pair (i, j) adds to the weight in common. */
+static uint32_t pair_weight(const hs_word *a, const hs_word *b, uint32_t match) {
+  uint32_t weight = a->weight < b->weight ? a->weight : b->weight;
+  return match >= 3 ? weight : weight * 2 / 3;
+}
+
+/* Pairs words of a and b, each once: first those with the same stem, then those of like meaning. */
+static void pair_words(const hs_word *a, size_t n, const hs_word *b, size_t m, int16_t *pair) {
+  bool taken[HS_ALIGN_WORDS_MAX] = {0};
+  for (size_t i = 0; i < n; i++) pair[i] = -1;
+  for (uint32_t least = 3; least >= 2; least--)
+    for (size_t i = 0; i < n; i++) {
+      if (pair[i] >= 0 || !a[i].weight) continue;
+      for (size_t j = 0; j < m; j++)
+        if (!taken[j] && b[j].weight && hs_word_match(&a[i], &b[j]) >= least) {
+          pair[i] = (int16_t)j;
+          taken[j] = true;
+          break;
+        }
+    }
+}
+
+/* Numbers left without a partner: a slip of digits takes most of the weight. */
+static void pair_numbers(const hs_word *a, size_t n, const hs_word *b, size_t m, const int16_t *pair, hs_alignment *sum) {
+  bool taken[HS_ALIGN_WORDS_MAX] = {0};
+  for (size_t i = 0; i < n; i++)
+    if (pair[i] >= 0) taken[pair[i]] = true;
+  for (size_t i = 0; i < n; i++) {
+    if (!a[i].is_number || a[i].weight < HS_WORD_WEIGHT || pair[i] >= 0) continue;
+    for (size_t j = 0; j < m; j++) {
+      if (!b[j].is_number || b[j].weight < HS_WORD_WEIGHT || taken[j]) continue;
+      taken[j] = true;
+      if (!hs_number_slip(a[i].number, b[j].number)) {
+        sum->numbers_other++;
+      } else {
+        sum->numbers_slipped++;
+        sum->common += 2;
+      }
+      break;
+    }
+  }
+}
+
+hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count) {
+  size_t n = a_count < HS_ALIGN_WORDS_MAX ? a_count : HS_ALIGN_WORDS_MAX;
+  size_t m = b_count < HS_ALIGN_WORDS_MAX ? b_count : HS_ALIGN_WORDS_MAX;
+  int16_t pair[HS_ALIGN_WORDS_MAX];
+  hs_alignment sum = {.a = weight_sum(a, n), .b = weight_sum(b, m), .negations_a = negations(a, n),
+                      .negations_b = negations(b, m)};
+  pair_words(a, n, b, m, pair);
+  int16_t last = -1;
+  for (size_t i = 0; i < n; i++) {
+    if (pair[i] < 0) continue;
+    const hs_word *other = &b[pair[i]];
+    uint32_t weight = pair_weight(&a[i], other, hs_word_match(&a[i], other));
+    sum.common += weight;
+    sum.strong += a[i].weight == HS_WORD_WEIGHT && other->weight == HS_WORD_WEIGHT;
+    sum.numbers_same += a[i].is_number;
+    if (pair[i] > last) sum.in_order += weight;
+    last = pair[i];
+  }
+  pair_numbers(a, n, b, m, pair, &sum);
+  return sum;
+}

@@ -1,0 +1,73 @@
+/* word.h - the words of a text as link/ compares them: stems, groups of like meaning, numbers, negation; and how far
+ * two runs of words say the same. Reads text alone (and data/words/); saying.c, origin.c and difference*.c use it. */
+#ifndef HS_LINK_WORD_H
+#define HS_LINK_WORD_H
+
+#include "base/arena.h"
+#include "base/key.h"
+#include "base/str.h"
+
+enum {
+  HS_WORD_GROUPS_MAX = 8,
+  HS_WORD_WEIGHT = 3,       /* of a word that says something; light words have less */
+  HS_ALIGN_WORDS_MAX = 160, /* words of a run that are compared */
+};
+
+typedef enum hs_negation { HS_NEGATION_NONE, HS_NEGATION_WORD, HS_NEGATION_FRAME, HS_NEGATION_DENY } hs_negation;
+
+/* A number as it stands in a text: "14,200", "6.1", "a dozen", "61st", "9:00". */
+typedef struct hs_number {
+  int64_t value; /* thousandths */
+  hs_span span;
+  bool ordinal, clock, spelled;
+} hs_number;
+
+/* One word. `key` is folded and lies in the arena; light words have weight 0 or 1. */
+typedef struct hs_word {
+  hs_span span;
+  hs_str key;
+  uint64_t stem; /* hash of the stem */
+  uint32_t groups[HS_WORD_GROUPS_MAX]; /* rows of data/words/synonyms.tsv */
+  uint8_t group_count, weight;
+  hs_negation negation;
+  bool upper, is_number, ordinal, clock, spelled;
+  int64_t number; /* thousandths, where is_number */
+} hs_word;
+typedef HS_LIST(hs_word) hs_words;
+
+/* How two runs of words fit: sums of weights. */
+typedef struct hs_alignment {
+  uint32_t common, a, b;  /* weight in common, and of each run */
+  uint32_t strong;        /* matched pairs of full weight */
+  uint32_t numbers_same, numbers_slipped, numbers_other; /* numbers equal; differing by a slip of digits; else */
+  uint32_t negations_a, negations_b;
+  uint32_t in_order; /* weight of the longest run of matches in the same order */
+} hs_alignment;
+
+/* Cuts bytes [begin, end) of `text` into words (spans count in `text`), at most `max`. False without memory. */
+bool hs_word_cut(hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words);
+/* Appends to a list that may hold words already. */
+bool hs_word_cut_more(hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words);
+hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count);
+/* 3 the same stem or number, 2 of like meaning or of one root, 0 otherwise. */
+uint32_t hs_word_match(const hs_word *a, const hs_word *b);
+/* Is the word in a row of synonyms with this word? */
+bool hs_word_means(const hs_word *word, hs_str other);
+
+/* The number that begins at byte `at`, where a word begins; false when there is none. */
+bool hs_number_read(hs_str text, size_t at, size_t end, hs_number *number);
+/* Two numbers that differ by a slip of digits: "41,000" and "14,000", "71" and "77", "14,200" and "142,000". */
+bool hs_number_slip(int64_t a, int64_t b);
+/* "14200", "6.1": the digits of thousandths. */
+hs_str hs_number_write(hs_arena *arena, int64_t thousandths);
+
+/* Hash of the stem of a key ("walking", "walked", "walks": one hash). */
+uint64_t hs_word_stem(hs_str key);
+/* Base forms of `key` that data/words/synonyms.tsv knows: fills groups, returns how many. */
+size_t hs_word_groups(hs_str key, uint32_t groups[HS_WORD_GROUPS_MAX]);
+
+/* Do two names mean the same: equal but for "the"; a surname beside the full name; initials beside the long name;
+ * all words of one in the other? */
+bool hs_name_alike(hs_str a, hs_str b);
+
+#endif

@@ -1,0 +1,79 @@
+/* word_name.c - are two names ways of writing one? See word.h; saying.c, origin.c and difference_actor.c ask. */
+#include "know/table.h"
+#include "link/word.h"
+
+enum { NAME_WORDS_MAX = 12 };
+
+typedef struct name_words {
+  hs_key keys[NAME_WORDS_MAX];
+  size_t count;
+} name_words;
+
+static bool is_small(hs_str key) {
+  static const char *const SMALL[] = {"the", "of", "and", "for", "on", "in", "de", "s", "la", "al", "a"};
+  for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++)
+    if (hs_str_is(key, SMALL[i])) return true;
+  return false;
+}
+
+static name_words words_of(hs_str name) {
+  name_words words = {.count = 0};
+  hs_key key;
+  for (size_t at = 0; words.count < NAME_WORDS_MAX && hs_key_next(name, &at, &key);)
+    if (!is_small(hs_key_str(&key))) words.keys[words.count++] = key;
+  return words;
+}
+
+/* Like words of names: the same, or of one root ("Transport", "Transportation"; "Indonesia", "Indonesian"). */
+static bool alike(const hs_key *a, const hs_key *b) {
+  size_t n = 0, small = a->size < b->size ? a->size : b->size;
+  while (n < small && a->bytes[n] == b->bytes[n]) n++;
+  return (n == a->size && n == b->size) || (n >= 4 && n + 2 >= small && n + 5 >= a->size && n + 5 >= b->size);
+}
+
+static bool holds(const name_words *words, const hs_key *key) {
+  for (size_t i = 0; i < words->count; i++)
+    if (alike(&words->keys[i], key)) return true;
+  return false;
+}
+
+static bool all_in(const name_words *few, const name_words *many) {
+  for (size_t i = 0; i < few->count; i++)
+    if (!holds(many, &few->keys[i])) return false;
+  return few->count > 0;
+}
+
+/* "BNS" beside "Baltic News Service". */
+static bool initials(const name_words *abbreviation, const name_words *whole) {
+  if (abbreviation->count != 1 || whole->count < 2 || abbreviation->keys[0].size != whole->count) return false;
+  for (size_t i = 0; i < whole->count; i++)
+    if (whole->keys[i].bytes[0] != abbreviation->keys[0].bytes[i]) return false;
+  return true;
+}
+
+/* Two names of the world's news agencies: 1 one agency, -1 two agencies, 0 not both known. */
+static int compare_agencies(hs_str a, hs_str b) {
+#ifdef HS_T_AGENCIES
+  uint32_t x, y;
+  if (!hs_table_find(HS_T_AGENCIES, a, &x) || !hs_table_find(HS_T_AGENCIES, b, &y)) return 0;
+  return x == y ? 1 : -1;
+#else
+  (void)a, (void)b;
+  return 0;
+#endif
+}
+
+bool hs_name_alike(hs_str a, hs_str b) {
+  if (!a.size || !b.size) return false;
+  if (hs_key_same(a, b)) return true;
+  int agencies = compare_agencies(a, b);
+  if (agencies) return agencies > 0;
+  name_words x = words_of(a), y = words_of(b);
+  if (!x.count || !y.count) return false;
+  if (initials(&x, &y) || initials(&y, &x)) return true;
+  const name_words *few = x.count <= y.count ? &x : &y, *many = x.count <= y.count ? &y : &x;
+  if (!all_in(few, many)) return false;
+  if (few->count >= 2) return true;
+  /* one word: the last of a name ("Suslov"), or all but one of a short one ("Herald" beside "The Kiel Herald") */
+  return alike(&few->keys[0], &many->keys[many->count - 1]) || (many->count <= 2 && alike(&few->keys[0], &many->keys[0]));
+}

@@ -1,3 +1,249 @@
-/* origin.c */
-#include "link/link.h"
-bool hs_origin_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) { (void)reports; (void)threads; (void)links; (void)err; return true; }
+/* origin.c - the independent origins of each story: where the chains of its reports end.
+ * Reads relays, origins and outlets of marked reports, copies and stories; writes links->origins and the origin counts
+ * of stories, which show/ reads. A copy goes back to what it copies, a relayed outlet to its own source; outlets that
+ * only cite each other lead nowhere. */
+#include "link/origin.h"
+
+#include <stdlib.h>
+
+typedef struct edge {
+  uint32_t from, to;
+} edge;
+
+/* One story under work. */
+typedef struct tracing {
+  hs_arena *arena;
+  hs_reports reports;
+  const hs_story *story;
+  const hs_copy *const *original; /* for each report of the pile: how it was copied within its story, or NULL */
+  const uint32_t *place;          /* for each report of the pile: its place in its story */
+  hs_sources sources;
+  HS_LIST(edge) edges; /* by from, then to, each once */
+  hs_indexes *found;   /* for each report of the story: the classes where its information comes from */
+  uint32_t *outlet;    /* its own class, or HS_NO_CLASS */
+  bool *unsure;        /* something of it comes from a source that cannot be told apart */
+  uint8_t *state;      /* 0 new, 1 under way, 2 done */
+} tracing;
+
+static int by_from(const void *a, const void *b) {
+  const edge *x = a, *y = b;
+  if (x->from != y->from) return x->from < y->from ? -1 : 1;
+  return (x->to > y->to) - (x->to < y->to);
+}
+
+static const hs_report *report_at(const tracing *t, size_t i) { return t->reports.items[t->story->reports.items[i]]; }
+
+/* ---- the graph: who took from whom, in all reports of the story ---- */
+
+static bool add_edge(tracing *t, const hs_relay *relay, uint32_t outlet) {
+  edge e;
+  if (!hs_sources_add(&t->sources, relay->to, &e.to)) return false;
+  e.from = outlet;
+  if (!hs_str_is(relay->from, "@") && !hs_sources_add(&t->sources, relay->from, &e.from)) return false;
+  e.from = hs_sources_institution(&t->sources, e.from);
+  e.to = hs_sources_institution(&t->sources, e.to);
+  if (e.from == HS_NO_CLASS || e.to == HS_NO_CLASS || e.from == e.to) return true;
+  return HS_PUSH(t->arena, &t->edges, e);
+}
+
+static bool build_graph(tracing *t) {
+  size_t n = t->story->reports.count;
+  for (size_t i = 0; i < n; i++)
+    if (!hs_sources_add_offices(&t->sources, report_at(t, i))) return false;
+  for (size_t i = 0; i < n; i++) {
+    const hs_report *r = report_at(t, i);
+    if (!hs_sources_add(&t->sources, r->outlet, &t->outlet[i])) return false;
+    t->outlet[i] = hs_sources_institution(&t->sources, t->outlet[i]);
+    for (size_t k = 0; k < r->relays.count; k++)
+      if (!add_edge(t, &r->relays.items[k], t->outlet[i])) return false;
+  }
+  if (t->edges.count) qsort(t->edges.items, t->edges.count, sizeof *t->edges.items, by_from);
+  return true;
+}
+
+/* The first edge that leaves a class; edges.count where none does. */
+static size_t first_edge(const tracing *t, uint32_t from) {
+  size_t low = 0, high = t->edges.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (t->edges.items[middle].from < from) low = middle + 1;
+    else high = middle;
+  }
+  return low < t->edges.count && t->edges.items[low].from == from ? low : t->edges.count;
+}
+
+static bool add_once(hs_arena *arena, hs_indexes *list, uint32_t value) {
+  for (size_t i = 0; i < list->count; i++)
+    if (list->items[i] == value) return true;
+  return HS_PUSH(arena, list, value);
+}
+
+/* Adds the classes where the chains from `start` end. In a circle without a way out there are none. */
+static bool follow(tracing *t, uint32_t start, hs_indexes *ends) {
+  bool *seen = hs_arena_array(t->arena, t->sources.classes.count, sizeof *seen);
+  hs_indexes waiting = {0};
+  if (!seen || !HS_PUSH(t->arena, &waiting, start)) return false;
+  seen[start] = true;
+  while (waiting.count) {
+    uint32_t at = waiting.items[--waiting.count];
+    size_t k = first_edge(t, at);
+    if (k == t->edges.count && !add_once(t->arena, ends, at)) return false;
+    for (; k < t->edges.count && t->edges.items[k].from == at; k++) {
+      uint32_t to = t->edges.items[k].to;
+      if (seen[to]) continue;
+      seen[to] = true;
+      if (!HS_PUSH(t->arena, &waiting, to)) return false;
+    }
+  }
+  return true;
+}
+
+/* ---- the reports ---- */
+
+/* The place in the story of what report i took its text from, or HS_NO_CLASS. */
+static uint32_t copied_from(const tracing *t, size_t i) {
+  const hs_copy *copy = t->original[t->story->reports.items[i]];
+  return copy ? t->place[copy->a] : HS_NO_CLASS;
+}
+
+/* An unnamed source is the outlet's that has it; beside named ones it stays uncounted. */
+static bool own_origins(tracing *t, size_t i) {
+  const hs_report *r = report_at(t, i);
+  bool anonymous = false;
+  for (size_t k = 0; k < r->origins.count; k++) {
+    uint32_t class_number;
+    if (!hs_sources_add(&t->sources, r->origins.items[k], &class_number)) return false;
+    if (class_number == HS_NO_CLASS) continue;
+    if (t->sources.classes.items[class_number].anonymous) {
+      anonymous = true;
+      continue;
+    }
+    if (!follow(t, hs_sources_institution(&t->sources, class_number), &t->found[i])) return false;
+  }
+  t->unsure[i] = anonymous && t->found[i].count > 0;
+  if (!anonymous || t->found[i].count) return true;
+  if (t->outlet[i] != HS_NO_CLASS) return HS_PUSH(t->arena, &t->found[i], t->outlet[i]);
+  uint32_t unnamed;
+  return hs_sources_add(&t->sources, r->origins.items[0], &unnamed) && HS_PUSH(t->arena, &t->found[i], unnamed);
+}
+
+static bool only_itself(const tracing *t, size_t i) {
+  const hs_indexes *found = &t->found[i];
+  return found->count == 0 || (found->count == 1 && found->items[0] == t->outlet[i]);
+}
+
+/* What a copy gets from its original: all, or, where it names some of that itself, those. */
+static bool inherit(tracing *t, size_t i, size_t from, hs_copy_relation relation) {
+  const hs_indexes *theirs = &t->found[from];
+  bool loose = relation == HS_COPY_REWRITE || relation == HS_COPY_UPDATE;
+  if (!theirs->count || (loose && !only_itself(t, i))) return true;
+  hs_indexes shared = {0};
+  for (size_t k = 0; k < theirs->count; k++)
+    for (size_t m = 0; m < t->found[i].count; m++)
+      if (t->found[i].items[m] == theirs->items[k] && !HS_PUSH(t->arena, &shared, theirs->items[k])) return false;
+  if (!shared.count)
+    for (size_t k = 0; k < theirs->count; k++)
+      if (!HS_PUSH(t->arena, &shared, theirs->items[k])) return false;
+  t->found[i] = shared;
+  t->unsure[i] = false;
+  return true;
+}
+
+/* Follows chains of copies up to their original, then hands its origins down. */
+static bool trace_report(tracing *t, size_t i) {
+  hs_indexes chain = {0};
+  for (uint32_t at = (uint32_t)i; at != HS_NO_CLASS && t->state[at] == 0; at = copied_from(t, at)) {
+    t->state[at] = 1;
+    if (!own_origins(t, at) || !HS_PUSH(t->arena, &chain, at)) return false;
+  }
+  while (chain.count) {
+    uint32_t at = chain.items[--chain.count], from = copied_from(t, at);
+    if (from != HS_NO_CLASS && t->state[from] == 2 &&
+        !inherit(t, at, from, t->original[t->story->reports.items[at]]->relation))
+      return false;
+    t->state[at] = 2;
+  }
+  return true;
+}
+
+/* ---- writing ---- */
+
+static int by_weight(const void *a, const void *b) {
+  const hs_origin *x = a, *y = b;
+  if (x->reports.count != y->reports.count) return x->reports.count > y->reports.count ? -1 : 1;
+  return hs_str_compare(x->origin, y->origin);
+}
+
+static bool write_origins(tracing *t, uint32_t story_index, hs_links *links, uint32_t *unsure) {
+  size_t first = links->origins.count;
+  for (uint32_t c = 0; c < t->sources.classes.count; c++) {
+    hs_origin origin = {.story = story_index};
+    for (size_t i = 0; i < t->story->reports.count; i++)
+      for (size_t k = 0; k < t->found[i].count; k++)
+        if (t->found[i].items[k] == c && !HS_PUSH(links->arena, &origin.reports, t->story->reports.items[i])) return false;
+    if (!origin.reports.count) continue;
+    origin.origin = t->sources.classes.items[c].name;
+    *unsure += t->sources.classes.items[c].anonymous;
+    if (!HS_PUSH(links->arena, &links->origins, origin)) return false;
+  }
+  if (links->origins.count > first)
+    qsort(links->origins.items + first, links->origins.count - first, sizeof *links->origins.items, by_weight);
+  return true;
+}
+
+static bool trace_story(hs_arena *arena, hs_reports reports, uint32_t index, const hs_copy *const *original,
+                        const uint32_t *place, hs_links *links) {
+  hs_story *story = &links->stories.items[index];
+  size_t n = story->reports.count, before = links->origins.count;
+  tracing t = {.arena = arena, .reports = reports, .story = story, .original = original, .place = place,
+               .sources = {.arena = arena}};
+  t.found = hs_arena_array(arena, n, sizeof *t.found);
+  t.outlet = hs_arena_array(arena, n, sizeof *t.outlet);
+  t.unsure = hs_arena_array(arena, n, sizeof *t.unsure);
+  t.state = hs_arena_array(arena, n, sizeof *t.state);
+  if (!t.found || !t.outlet || !t.unsure || !t.state || !build_graph(&t)) return false;
+  for (size_t i = 0; i < n; i++)
+    if (!trace_report(&t, i)) return false;
+  uint32_t anonymous = 0;
+  if (!write_origins(&t, index, links, &anonymous)) return false;
+  uint32_t unsure = 0;
+  for (size_t i = 0; i < n; i++) unsure += t.unsure[i] || !t.found[i].count;
+  uint32_t listed = (uint32_t)(links->origins.count - before);
+  story->origins_least = listed - anonymous;
+  story->origins_most = listed + unsure;
+  return true;
+}
+
+/* The copy by which each report took its text from another one of its story: the most similar, then the first. */
+static bool find_originals(hs_arena *arena, hs_reports reports, const hs_links *links, const hs_copy ***original,
+                           uint32_t **place) {
+  uint32_t *story = hs_arena_array(arena, reports.count, sizeof *story);
+  *original = hs_arena_array(arena, reports.count, sizeof **original);
+  *place = hs_arena_array(arena, reports.count, sizeof **place);
+  if (!story || !*original || !*place) return false;
+  for (uint32_t i = 0; i < links->stories.count; i++)
+    for (uint32_t k = 0; k < links->stories.items[i].reports.count; k++) {
+      story[links->stories.items[i].reports.items[k]] = i;
+      (*place)[links->stories.items[i].reports.items[k]] = k;
+    }
+  for (size_t i = 0; i < links->copies.count; i++) {
+    const hs_copy *c = &links->copies.items[i], *best = (*original)[c->b];
+    if (story[c->a] == story[c->b] && (!best || c->similarity > best->similarity)) (*original)[c->b] = c;
+  }
+  return true;
+}
+
+bool hs_origin_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
+  (void)threads;
+  const hs_copy **original;
+  uint32_t *place;
+  hs_arena *whole = hs_arena_new();
+  bool ok = whole && find_originals(whole, reports, links, &original, &place);
+  for (uint32_t i = 0; ok && i < links->stories.count; i++) {
+    hs_arena *arena = hs_arena_new(); /* one for each story: the work on a large pile stays small */
+    ok = arena && trace_story(arena, reports, i, original, place, links);
+    hs_arena_free(arena);
+  }
+  hs_arena_free(whole);
+  return ok || hs_error_memory(err);
+}

@@ -1,0 +1,65 @@
+/* origin_name.c - the names of a story's sources, like names joined: "AFP" and "Agence France-Presse", "the ministry
+ * of transport" and "Transport Ministry", a spokeswoman and the ministry that she speaks for. See origin.h. */
+#include "link/origin.h"
+#include "link/word.h"
+
+static const hs_str ANONYMOUS = HS_LIT_INIT("anonymous:");
+
+static bool fold(hs_arena *arena, hs_str name, hs_str *folded) {
+  hs_buffer buffer = {0};
+  hs_key_fold(name, &buffer);
+  hs_str view = hs_buffer_str(&buffer);
+  if (hs_str_starts(view, HS_LIT("the "))) view = hs_str_slice(view, 4, view.size);
+  bool ok = !buffer.failed && hs_arena_copy(arena, view.data ? view : HS_LIT(""), folded);
+  hs_buffer_free(&buffer);
+  return ok;
+}
+
+/* The first class with a like name; anonymous sources are never alike. */
+static uint32_t find_alike(const hs_sources *sources, hs_str name) {
+  for (uint32_t i = 0; i < sources->classes.count && i < HS_ORIGIN_CLASSES_MAX; i++)
+    if (!sources->classes.items[i].anonymous && hs_name_alike(sources->classes.items[i].name, name)) return i;
+  return HS_NO_CLASS;
+}
+
+bool hs_sources_add(hs_sources *sources, hs_str name, uint32_t *class_number) {
+  hs_str folded;
+  if (!name.size) return *class_number = HS_NO_CLASS, true;
+  if (!fold(sources->arena, name, &folded)) return false;
+  uint32_t known = hs_map_get(&sources->exact, folded);
+  if (known != HS_MAP_ABSENT) return *class_number = known, true;
+  bool anonymous = hs_str_starts(name, ANONYMOUS);
+  uint32_t at = anonymous ? HS_NO_CLASS : find_alike(sources, name);
+  if (at == HS_NO_CLASS) {
+    at = (uint32_t)sources->classes.count;
+    if (!HS_PUSH(sources->arena, &sources->classes, (hs_source){name, HS_NO_CLASS, anonymous})) return false;
+  } else if (name.size > sources->classes.items[at].name.size) {
+    sources->classes.items[at].name = name;
+  }
+  if (!hs_map_set(&sources->exact, sources->arena, folded, at)) return false;
+  return *class_number = at, true;
+}
+
+uint32_t hs_sources_institution(const hs_sources *sources, uint32_t class_number) {
+  for (size_t steps = 0; class_number != HS_NO_CLASS && steps < 4; steps++) {
+    uint32_t office = sources->classes.items[class_number].office;
+    if (office == HS_NO_CLASS || office == class_number) break;
+    class_number = office;
+  }
+  return class_number;
+}
+
+bool hs_sources_add_offices(hs_sources *sources, const hs_report *report) {
+  for (size_t i = 0; i < report->entities.count; i++) {
+    const hs_entity *e = &report->entities.items[i];
+    uint32_t person, office;
+    if (e->office < 0 || e->kind != HS_KIND_PER) continue;
+    if (!hs_sources_add(sources, e->name, &person) ||
+        !hs_sources_add(sources, report->entities.items[e->office].name, &office))
+      return false;
+    if (person != HS_NO_CLASS && office != HS_NO_CLASS && person != office &&
+        sources->classes.items[person].office == HS_NO_CLASS)
+      sources->classes.items[person].office = office;
+  }
+  return true;
+}

@@ -1,0 +1,262 @@
+/* time_lex.c - the words of a text, each typed as time_words.tsv has it. See time.h.
+ * Works on the raw text with base/key.h, not on the report's tokens: a time may lie inside one of those
+ * ("mid-1990s", "12.08.2023", "(15/8)"), and dates are looked for before anything else is known. */
+#include "base/key.h"
+#include "base/utf8.h"
+#include "know/table.h"
+#include "mark/time.h"
+
+enum { GAP_MAX = 24 }; /* bytes of a gap that are looked at */
+
+static const struct {
+  const char *name;
+  hs_time_kind kind;
+} KINDS[] = {
+    {"number", HS_WORD_NUMBER},   {"ordinal", HS_WORD_ORDINAL}, {"month", HS_WORD_MONTH},   {"weekday", HS_WORD_WEEKDAY},
+    {"season", HS_WORD_SEASON},   {"part", HS_WORD_PART},       {"unit", HS_WORD_UNIT},     {"half", HS_WORD_HALF},
+    {"decade", HS_WORD_DECADE},   {"day", HS_WORD_DAY},         {"vague", HS_WORD_VAGUE},   {"set", HS_WORD_SET},
+    {"each", HS_WORD_EACH},       {"per", HS_WORD_PER},         {"step", HS_WORD_STEP},     {"part_of", HS_WORD_PART_OF},
+    {"about", HS_WORD_ABOUT},     {"ago", HS_WORD_AGO},         {"after", HS_WORD_AFTER},   {"before", HS_WORD_BEFORE},
+    {"orso", HS_WORD_ORSO},       {"old", HS_WORD_OLD},         {"andhalf", HS_WORD_ANDHALF}, {"filler", HS_WORD_FILLER},
+    {"ampm", HS_WORD_AMPM},       {"oclock", HS_WORD_OCLOCK},   {"zone", HS_WORD_ZONE},     {"era", HS_WORD_ERA},
+    {"fiscal", HS_WORD_FISCAL},   {"the", HS_WORD_THE},         {"a", HS_WORD_A},           {"of", HS_WORD_OF},
+    {"in", HS_WORD_IN},           {"prep", HS_WORD_PREP},       {"future", HS_WORD_FUTURE},
+};
+
+static const struct {
+  const char *letters;
+  hs_time_unit unit;
+} UNITS[] = {{"TS", HS_UNIT_SECOND}, {"TM", HS_UNIT_MINUTE}, {"TH", HS_UNIT_HOUR},    {"D", HS_UNIT_DAY},
+             {"WE", HS_UNIT_WEEKEND}, {"W", HS_UNIT_WEEK},   {"2W", HS_UNIT_WEEK},    {"M", HS_UNIT_MONTH},
+             {"Q", HS_UNIT_QUARTER}, {"6M", HS_UNIT_HALF},   {"Y", HS_UNIT_YEAR},     {"E", HS_UNIT_DECADE},
+             {"C", HS_UNIT_CENTURY}, {"L", HS_UNIT_MILLENNIUM}, {"X", HS_UNIT_PERIOD}};
+
+static int32_t number_of(hs_str cell) {
+  int32_t value = 0;
+  bool minus = cell.size && cell.data[0] == '-';
+  for (size_t i = minus; i < cell.size && hs_is_digit(cell.data[i]) && value < 100000; i++)
+    value = value * 10 + (cell.data[i] - '0');
+  return minus ? -value : value;
+}
+
+static int32_t value_of(hs_time_kind kind, hs_str cell) {
+  if (kind == HS_WORD_NUMBER && hs_str_is(cell, "X")) return HS_HOLE;
+  if (kind != HS_WORD_UNIT) return number_of(cell);
+  for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+    if (hs_str_is(cell, UNITS[i].letters)) return (int32_t)UNITS[i].unit;
+  return HS_UNIT_NONE;
+}
+
+hs_str hs_time_extra(const hs_time_token *token) {
+  if (token->row == UINT32_MAX || token->kind == HS_WORD_HOLIDAY) return HS_LIT("");
+  return hs_table_cell(HS_T_TIME_WORDS, token->row, HS_TIME_WORDS_EXTRA);
+}
+
+/* ---- gaps ---- */
+
+/* The one mark that a gap holds beside blanks; 0: none, '?' several. */
+static uint32_t mark_in(hs_str gap, bool *blank_before, bool *blank_after, unsigned *breaks) {
+  uint32_t mark = 0;
+  size_t n;
+  *blank_before = *blank_after = false;
+  *breaks = 0;
+  for (size_t i = 0; i < gap.size; i += n) {
+    uint32_t c = hs_utf8_decode(gap, i, &n);
+    if (c == '\n') (*breaks)++;
+    if (hs_char_is_space(c)) {
+      *(mark ? blank_after : blank_before) = true;
+    } else if (mark == 0) {
+      mark = c;
+    } else if (mark == '.' && c == ',') {
+      mark = ','; /* "Nov., 1989" */
+    } else if (c == '$' || c == 0x20AC || c == 0xA3 || c == 0xA5) {
+      mark = c;
+    } else if (c == '(') {
+      mark = '(';
+    } else {
+      mark = mark == ')' && (c == '.' || c == ',') ? ')' : '?';
+    }
+  }
+  return mark;
+}
+
+static hs_time_gap gap_of(hs_str gap, size_t at) {
+  if (gap.size > GAP_MAX) return HS_GAP_PARAGRAPH;
+  bool before, after;
+  unsigned breaks;
+  uint32_t mark = mark_in(gap, &before, &after, &breaks);
+  if (at == 0 || breaks > 1) return HS_GAP_PARAGRAPH;
+  switch (mark) {
+    case 0: return gap.size ? HS_GAP_SPACE : HS_GAP_NONE;
+    case '-': case 0x2010: case 0x2011: case 0x2013: return before || after ? HS_GAP_DASH : HS_GAP_HYPHEN;
+    case 0x2014: return HS_GAP_DASH;
+    case '/': return before || after ? HS_GAP_OTHER : HS_GAP_SLASH;
+    case '.': return after ? HS_GAP_POINT_SPACE : HS_GAP_POINT;
+    case ',': return HS_GAP_COMMA;
+    case ':': return before || after ? HS_GAP_OTHER : HS_GAP_COLON;
+    case '\'': case 0x2019: case 0x2018: return HS_GAP_APOSTROPHE;
+    case '(': return HS_GAP_OPEN;
+    case ')': return HS_GAP_CLOSE;
+    case '$': case 0x20AC: case 0xA3: case 0xA5: return HS_GAP_CURRENCY;
+    default: return HS_GAP_OTHER;
+  }
+}
+
+/* Does a new sentence begin behind this gap? */
+static bool ends_sentence(hs_str gap, hs_time_gap kind) {
+  if (kind == HS_GAP_PARAGRAPH) return true;
+  for (size_t i = 0; i + 1 < gap.size; i++)
+    if (gap.data[i] == '.' || gap.data[i] == '!' || gap.data[i] == '?') return true;
+  return false;
+}
+
+/* ---- words with digits ---- */
+
+static bool type_suffix(hs_time_token *token, hs_str rest) {
+  static const struct { const char *suffix; hs_time_kind kind; uint8_t flags; } SUFFIXES[] = {
+      {"st", HS_WORD_ORDINAL, 0}, {"nd", HS_WORD_ORDINAL, 0}, {"rd", HS_WORD_ORDINAL, 0}, {"th", HS_WORD_ORDINAL, 0},
+      {"am", HS_WORD_NUMBER, HS_TIME_AM}, {"pm", HS_WORD_NUMBER, HS_TIME_PM}};
+  for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
+    if (hs_str_is(rest, SUFFIXES[i].suffix)) {
+      token->kind = (uint8_t)SUFFIXES[i].kind;
+      token->flags |= SUFFIXES[i].flags;
+      return true;
+    }
+  if (!hs_str_is(rest, "s")) return false;
+  if (token->value % 10 || (token->digits != 4 && token->digits != 2)) return false;
+  token->kind = HS_WORD_DECADE;
+  token->value /= 10;
+  return true;
+}
+
+/* "1990", "05", "3rd", "1980s", "5pm", "15t10", "q3", "fy2023". False where the key is none of these. */
+static bool type_digits(hs_time_token *token, hs_str key) {
+  size_t i = 0, start = 0;
+  if (key.size == 2 && key.data[0] == 'q' && key.data[1] >= '1' && key.data[1] <= '4') {
+    token->kind = HS_WORD_QUARTER;
+    token->value = key.data[1] - '0';
+    return true;
+  }
+  if (key.size == 6 && key.data[0] == 'f' && key.data[1] == 'y') i = start = 2;
+  int32_t value = 0;
+  for (; i < key.size && hs_is_digit(key.data[i]) && value < 100000000; i++) value = value * 10 + (key.data[i] - '0');
+  if (i == start) return false;
+  token->value = value;
+  token->digits = (uint8_t)(i - start > 255 ? 255 : i - start);
+  if (key.data[start] == '0') token->flags |= HS_TIME_ZERO;
+  hs_str rest = hs_str_slice(key, i, key.size);
+  if (rest.size == 0 || (rest.data[0] == 't' && rest.size >= 3 && hs_is_digit(rest.data[1]))) {
+    token->kind = HS_WORD_NUMBER;
+    return true;
+  }
+  return type_suffix(token, rest);
+}
+
+/* ---- words ---- */
+
+static void type_row(hs_time_token *token, uint32_t row) {
+  hs_str name = hs_table_cell(HS_T_TIME_WORDS, row, HS_TIME_WORDS_KIND);
+  hs_str extra = hs_table_cell(HS_T_TIME_WORDS, row, HS_TIME_WORDS_EXTRA);
+  for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+    if (hs_str_is(name, KINDS[i].name)) token->kind = (uint8_t)KINDS[i].kind;
+  token->row = row;
+  token->value = value_of((hs_time_kind)token->kind, hs_table_cell(HS_T_TIME_WORDS, row, HS_TIME_WORDS_VALUE));
+  if (hs_str_is(extra, "plural")) token->flags |= HS_TIME_PLURAL;
+  if (hs_str_is(extra, "short")) token->flags |= HS_TIME_SHORT;
+  if (hs_str_is(extra, "common")) token->flags |= HS_TIME_COMMON;
+}
+
+/* Only blanks, hyphens, points and apostrophes inside a phrase. */
+static bool phrase_holds_together(const hs_time_token *tokens, size_t from, size_t end) {
+  for (size_t i = from + 1; i < end; i++) {
+    hs_time_gap gap = tokens[i].gap;
+    if (gap != HS_GAP_SPACE && gap != HS_GAP_HYPHEN && gap != HS_GAP_APOSTROPHE && gap != HS_GAP_POINT) return false;
+  }
+  return true;
+}
+
+/* The longest phrase at `at` that a table holds: its row and end. */
+static bool longest(const hs_phrase *found, size_t n, const hs_time_token *raw, size_t at, uint32_t table,
+                    uint32_t *row, size_t *end) {
+  for (size_t i = n; i-- > 0;) {
+    const hs_phrase_place *place = hs_phrase_in(&found[i], table, UINT32_MAX);
+    if (!place || !phrase_holds_together(raw, at, found[i].end)) continue;
+    *row = place->row;
+    *end = found[i].end;
+    return true;
+  }
+  return false;
+}
+
+/* Abbreviations and the words that are names or verbs as well count only with a capital. */
+static bool needs_capital(const hs_time_token *token, hs_str word) {
+  if (token->kind == HS_WORD_MONTH)
+    return (token->flags & HS_TIME_SHORT) || hs_str_equal_nocase(word, HS_LIT("may")) ||
+           hs_str_equal_nocase(word, HS_LIT("march")) || hs_str_equal_nocase(word, HS_LIT("august"));
+  return token->kind == HS_WORD_ZONE || (token->kind == HS_WORD_WEEKDAY && (token->flags & HS_TIME_SHORT));
+}
+
+/* Types raw[at] and what belongs to it; returns the index behind. */
+static size_t type_phrase(hs_str text, hs_time_token *raw, const uint64_t *keys, size_t count, size_t at) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t n = hs_phrases_at(keys, count, at, found), end, negative_end, holiday_end;
+  uint32_t row, ignored;
+  bool word = longest(found, n, raw, at, HS_T_TIME_WORDS, &row, &end);
+  if (!word) end = at;
+  if (longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &ignored, &negative_end) && negative_end >= end + (size_t)!word) {
+    for (size_t i = at; i < negative_end; i++) raw[i].row = UINT32_MAX;
+    return negative_end;
+  }
+#ifdef HS_T_OBSERVANCES
+  if ((raw[at].flags & HS_TIME_UPPER) && longest(found, n, raw, at, HS_T_OBSERVANCES, &ignored, &holiday_end) &&
+      holiday_end > end) {
+    raw[at].kind = HS_WORD_HOLIDAY;
+    raw[at].row = ignored;
+    raw[at].span.end = raw[holiday_end - 1].span.end;
+    return holiday_end;
+  }
+#else
+  (void)holiday_end;
+#endif
+  if (!word) return at + 1;
+  type_row(&raw[at], row);
+  raw[at].span.end = raw[end - 1].span.end;
+  if (needs_capital(&raw[at], hs_str_of_span(text, raw[at].span)) && !(raw[at].flags & HS_TIME_UPPER)) {
+    raw[at].kind = HS_WORD_OTHER;
+    return at + 1;
+  }
+  return end;
+}
+
+/* ---- all of it ---- */
+
+typedef HS_LIST(hs_time_token) token_list;
+
+static bool add_word(hs_arena *arena, hs_str text, const hs_key *key, size_t before, token_list *list,
+                     hs_key_hashes *hashes) {
+  hs_str gap = hs_str_slice(text, before, key->begin);
+  hs_time_token token = {.span = {key->begin, key->end}, .row = UINT32_MAX};
+  token.gap = (uint8_t)gap_of(gap, before);
+  size_t n;
+  if (hs_char_is_upper(hs_utf8_decode(text, key->begin, &n))) token.flags |= HS_TIME_UPPER;
+  if (ends_sentence(gap, (hs_time_gap)token.gap)) token.flags |= HS_TIME_FIRST;
+  type_digits(&token, hs_key_str(key));
+  return HS_PUSH(arena, list, token) && HS_PUSH(arena, hashes, hs_key_hash(hs_key_str(key)));
+}
+
+bool hs_time_lex(hs_arena *arena, hs_str text, hs_time_tokens *tokens, hs_error *err) {
+  token_list raw = {0};
+  hs_key_hashes keys = {0};
+  hs_key key;
+  size_t at = 0, before = 0, count = 0;
+  for (; hs_key_next(text, &at, &key); before = key.end)
+    if (!add_word(arena, text, &key, before, &raw, &keys)) return hs_error_memory(err);
+  for (size_t i = 0; i < raw.count;) {
+    size_t end = raw.items[i].kind == HS_WORD_OTHER ? type_phrase(text, raw.items, keys.items, raw.count, i) : i + 1;
+    bool joined = raw.items[i].row != UINT32_MAX;
+    for (size_t j = i; j < (joined ? i + 1 : end); j++) raw.items[count++] = raw.items[j];
+    i = end;
+  }
+  *tokens = (hs_time_tokens){text, raw.items, count};
+  return true;
+}

@@ -1,0 +1,25 @@
+/* time_parse.h - shared by time_parse.c (dates and clocks) and time_length.c (lengths, steps, sets), which together
+ * grow one expression from typed tokens. Nobody else reads this. */
+#ifndef HS_MARK_TIME_PARSE_H
+#define HS_MARK_TIME_PARSE_H
+
+#include "mark/time.h"
+
+/* A reader of one kind of expression: fills *e from the tokens at `at` and returns the index behind them, or `at`
+ * where there is nothing of its kind (*e is then of no use). */
+typedef size_t hs_time_reader(const hs_time_tokens *t, size_t at, hs_time_expression *e);
+
+const hs_time_token *hs_time_at(const hs_time_tokens *t, size_t at); /* beyond the end: a token of kind OTHER */
+hs_time_kind hs_time_kind_at(const hs_time_tokens *t, size_t at);
+bool hs_time_soft(const hs_time_tokens *t, size_t at); /* a blank or a hyphen before it */
+bool hs_time_word_is(const hs_time_tokens *t, size_t at, const char *word); /* without regard to case */
+void hs_time_clear(hs_time_expression *e); /* all holes */
+
+/* "two", "1,900", "a couple of", "two hundred and ten", "2 1/2": *count (HS_HOLE: X) and *half. */
+size_t hs_time_read_count(const hs_time_tokens *t, size_t at, int32_t *count, bool *half);
+
+hs_time_reader hs_time_read_length, hs_time_read_step, hs_time_read_ordinal, hs_time_read_set;
+hs_time_reader hs_time_read_name; /* a month, weekday, season, part of the day or holiday */
+hs_time_reader hs_time_read_date; /* the longest date at `at`, with what is joined to it */
+
+#endif

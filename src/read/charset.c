@@ -1,0 +1,127 @@
+/* charset.c - bytes of any kind become valid UTF-8. See charset.h. */
+#include "read/charset.h"
+
+#include <errno.h>
+#include <iconv.h>
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+enum { LABEL_MAX = 40, BINARY_LOOK = 65536 };
+
+/* Bytes that windows-1252 leaves open and iconv refuses; browsers take them as control characters. */
+static bool decode_1252(hs_str bytes, hs_buffer *out) {
+  static const uint16_t HIGH[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+  for (size_t i = 0; i < bytes.size; i++) {
+    unsigned char c = (unsigned char)bytes.data[i];
+    if (c < 0x80) hs_buffer_add_char(out, (char)c);
+    else hs_utf8_add(out, c < 0xA0 ? HIGH[c - 0x80] : c);
+  }
+  return !out->failed;
+}
+
+/* Converts with iconv; a byte that cannot be converted becomes U+FFFD. False: no such character set. */
+static bool decode_iconv(hs_str bytes, const char *label, hs_buffer *out) {
+  iconv_t converter = iconv_open("UTF-8", label);
+  if (converter == (iconv_t)-1) return false;
+  char *in = (char *)(uintptr_t)bytes.data;
+  size_t left = bytes.size;
+  while (left && hs_buffer_reserve(out, left + 16)) {
+    char *to = out->data + out->size;
+    size_t room = out->capacity - out->size;
+    size_t done = iconv(converter, &in, &left, &to, &room);
+    out->size = out->capacity - room;
+    if (done != (size_t)-1 || errno == E2BIG) continue;
+    hs_utf8_add(out, 0xFFFD);
+    in++, left--;
+  }
+  iconv_close(converter);
+  return true;
+}
+
+static bool is_latin1(hs_str label) {
+  static const char *const NAMES[] = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252",
+                                      "cp1252", "x-cp1252", "iso_8859-1", "utf-8", "utf8"};
+  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+    if (hs_str_equal_nocase(label, hs_str_from(NAMES[i]))) return true;
+  return label.size == 0 || label.size >= LABEL_MAX;
+}
+
+static bool decode_label(hs_str bytes, hs_str label, hs_buffer *out) {
+  if (is_latin1(label)) return decode_1252(bytes, out);
+  char name[LABEL_MAX];
+  for (size_t i = 0; i < label.size; i++) {
+    char c = label.data[i];
+    bool plain = hs_is_alpha(c) || hs_is_digit(c) || c == '-' || c == '_' || c == '.' || c == ':';
+    if (!plain) return decode_1252(bytes, out);
+    name[i] = c;
+  }
+  name[label.size] = 0;
+  return decode_iconv(bytes, name, out) || decode_1252(bytes, out);
+}
+
+/* UTF-16 without a byte order mark shows in every second byte being NUL. */
+static const char *utf16_of(hs_str bytes, size_t *skip) {
+  *skip = 2;
+  if (hs_str_starts(bytes, HS_LIT("\xFF\xFE"))) return "UTF-16LE";
+  if (hs_str_starts(bytes, HS_LIT("\xFE\xFF"))) return "UTF-16BE";
+  *skip = 0;
+  size_t look = bytes.size < 512 ? bytes.size & ~(size_t)1 : 512, even = 0, odd = 0;
+  for (size_t i = 0; i + 1 < look; i += 2) even += bytes.data[i] == 0, odd += bytes.data[i + 1] == 0;
+  if (look < 16) return NULL;
+  if (odd * 10 > look * 4 && even * 10 < look) return "UTF-16LE";
+  if (even * 10 > look * 4 && odd * 10 < look) return "UTF-16BE";
+  return NULL;
+}
+
+/* Mostly UTF-8 with a few broken bytes is UTF-8 that was damaged, not windows-1252. */
+static bool mostly_utf8(hs_str bytes) {
+  size_t good = 0, bad = 0, n;
+  for (size_t i = 0; i < bytes.size && good + bad < 4096; i += n) {
+    n = 1;
+    if ((unsigned char)bytes.data[i] < 0x80) continue;
+    uint32_t c = hs_utf8_decode(bytes, i, &n);
+    if (c == 0xFFFD && n == 1) bad++;
+    else good++;
+  }
+  return good > bad * 2;
+}
+
+static bool has_nul(hs_str s) { return s.size && memchr(s.data, 0, s.size) != NULL; }
+
+bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text, hs_error *err) {
+  size_t skip;
+  const char *wide = utf16_of(bytes, &skip);
+  hs_buffer out = {0};
+  if (wide) {
+    decode_iconv(hs_str_slice(bytes, skip, bytes.size), wide, &out);
+  } else {
+    if (hs_str_starts(bytes, HS_LIT("\xEF\xBB\xBF"))) bytes = hs_str_slice(bytes, 3, bytes.size);
+    bool valid = hs_utf8_invalid_at(bytes) == bytes.size;
+    if (valid && !has_nul(bytes)) return *text = bytes, true;
+    if (valid) hs_buffer_add(&out, bytes);
+    else if (mostly_utf8(bytes)) hs_utf8_mend(bytes, &out);
+    else decode_label(bytes, label, &out);
+  }
+  for (size_t i = 0; i < out.size; i++)
+    if (out.data[i] == 0) out.data[i] = ' ';
+  bool ok = !out.failed && hs_arena_copy(arena, (hs_str){out.data ? out.data : "", out.size}, text);
+  hs_buffer_free(&out);
+  return ok || hs_error_memory(err);
+}
+
+bool hs_charset_is_binary(hs_str bytes) {
+  size_t skip, look = bytes.size < BINARY_LOOK ? bytes.size : BINARY_LOOK, odd = 0;
+  if (utf16_of(bytes, &skip)) return false;
+  static const char *const STARTS[] = {"\x7F" "ELF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "%PDF-", "PK\x03\x04", "\x1F\x8B",
+                                       "RIFF", "SQLite format 3", "BZh", "\xFD" "7zXZ", "\x28\xB5\x2F\xFD", "OggS", "ID3"};
+  for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
+    if (hs_str_starts(bytes, hs_str_from(STARTS[i]))) return true;
+  for (size_t i = 0; i < look; i++) {
+    unsigned char c = (unsigned char)bytes.data[i];
+    odd += (c < 0x20 && !hs_is_space((char)c) && c != 0x1B && c != 0x1A) || c == 0x7F;
+  }
+  return odd * 20 > look;
+}

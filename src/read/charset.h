@@ -1,0 +1,18 @@
+/* charset.h - bytes of any kind become valid UTF-8.
+ * Reads raw input; text.c and html.c read what it writes. */
+#ifndef HS_READ_CHARSET_H
+#define HS_READ_CHARSET_H
+
+#include "base/arena.h"
+#include "base/error.h"
+
+/* `label`: a character set that the input names for itself (<meta charset>), or absent. A byte order mark beats the
+ * label, and so do bytes that are valid UTF-8; without either, windows-1252. The result is valid UTF-8 without byte
+ * order mark and NUL (which become blanks); it is a view of `bytes` where nothing had to be changed, otherwise it
+ * belongs to `arena`. False: HS_EMEMORY. */
+bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text, hs_error *err);
+
+/* Do the bytes look like no text at all (control characters, no encoding of text)? Looks at the first 64 KiB. */
+bool hs_charset_is_binary(hs_str bytes);
+
+#endif

@@ -1,0 +1,216 @@
+/* cue.c - features of one block. See cue.h.
+ * Phrases of the table give points to a kind; a block is boilerplate where one kind has enough of them for its
+ * length. Of a long block only the beginning and the end are looked at, so that long paragraphs cost little. */
+#include "read/cue.h"
+
+#include "base/key.h"
+#include "base/utf8.h"
+#include "know/table.h"
+
+enum { KEYS_MAX = 112, WHOLE_MAX = 640, HEAD_SIZE = 220, TAIL_SIZE = 200, KINDS = HS_ASIDE_OTHER + 1 };
+
+typedef struct cut {
+  uint64_t hashes[KEYS_MAX];
+  uint32_t begin[KEYS_MAX], end[KEYS_MAX];
+  size_t count;
+  size_t first;  /* behind numbers and bullets at the beginning */
+  bool complete; /* all words of the block are there */
+} cut;
+
+static void cut_range(hs_str text, size_t from, size_t to, cut *c) {
+  hs_str part = hs_str_slice(text, 0, to);
+  hs_key key;
+  for (size_t at = from; c->count < KEYS_MAX && hs_key_next(part, &at, &key); c->count++) {
+    c->hashes[c->count] = hs_key_hash(hs_key_str(&key));
+    c->begin[c->count] = key.begin;
+    c->end[c->count] = key.end;
+  }
+}
+
+/* Moves to the next blank, so that no word is cut in two. */
+static size_t at_blank(hs_str text, size_t at) {
+  while (at < text.size && !hs_is_space(text.data[at])) at++;
+  return at;
+}
+
+static void cut_block(hs_str text, cut *c) {
+  c->count = 0;
+  c->complete = text.size <= WHOLE_MAX;
+  if (c->complete) {
+    cut_range(text, 0, text.size, c);
+    c->complete = c->count < KEYS_MAX;
+  } else {
+    size_t head = at_blank(text, HEAD_SIZE), tail = at_blank(text, text.size - TAIL_SIZE);
+    cut_range(text, 0, head < tail ? head : tail, c);
+    if (c->count < KEYS_MAX) {
+      c->hashes[c->count] = HS_KEY_BREAK;
+      c->begin[c->count] = c->end[c->count] = (uint32_t)tail;
+      c->count++;
+    }
+    cut_range(text, tail, text.size, c);
+  }
+  c->first = 0;
+  while (c->first + 1 < c->count && c->hashes[c->first] != HS_KEY_BREAK && hs_is_digit(text.data[c->begin[c->first]])) c->first++;
+}
+
+/* ---- the table ---- */
+
+typedef struct tally {
+  uint32_t points[KINDS];
+  hs_cue_scope scope[KINDS];
+  uint32_t after[KINDS];
+  uint32_t bio;
+} tally;
+
+static bool colon_follows(hs_str text, size_t at) {
+  size_t n;
+  while (at < text.size) {
+    uint32_t c = hs_utf8_decode(text, at, &n);
+    if (c == ':' || c == 0xFF1A || c == '/') return true;
+    if (!hs_char_is_space(c) && c != ')' && c != '"' && c != '*' && c != 0x201D) return false;
+    at += n;
+  }
+  return false;
+}
+
+static uint32_t number_of(hs_str cell) {
+  uint32_t n = 0;
+  for (size_t i = 0; i < cell.size && i < 6; i++)
+    if (hs_is_digit(cell.data[i])) n = n * 10 + (uint32_t)(cell.data[i] - '0');
+  return n;
+}
+
+/* Does the row hold at this place: keys [at, end) of the block? */
+static bool place_fits(uint32_t row, const cut *c, hs_str text, size_t at, size_t end) {
+  hs_str where = hs_table_cell(HS_T_BOILERPLATE, row, HS_BOILERPLATE_PLACE);
+  uint32_t most = number_of(hs_table_cell(HS_T_BOILERPLATE, row, HS_BOILERPLATE_WORDS));
+  if (most && (!c->complete || c->count - c->first > most)) return false;
+  bool first = at == c->first || at == 0, last = end == c->count;
+  bool colon = hs_str_ends(where, HS_LIT(":"));
+  if (colon) where.size--;
+  if (colon && !last && !colon_follows(text, c->end[end - 1])) return false;
+  if (hs_str_is(where, "whole")) return first && last && c->complete;
+  if (hs_str_is(where, "start")) return first;
+  if (hs_str_is(where, "end")) return last;
+  return true;
+}
+
+static bool add_row(uint32_t row, const cut *c, hs_str text, size_t at, size_t end, tally *t) {
+  if (!place_fits(row, c, text, at, end)) return false;
+  uint32_t points = number_of(hs_table_cell(HS_T_BOILERPLATE, row, HS_BOILERPLATE_POINTS));
+  hs_str name = hs_table_cell(HS_T_BOILERPLATE, row, HS_BOILERPLATE_KIND);
+  hs_str scope = hs_table_cell(HS_T_BOILERPLATE, row, HS_BOILERPLATE_SCOPE);
+  hs_aside_kind kind;
+  if (!hs_aside_kind_from(name, &kind)) return false;
+  if (kind == HS_ASIDE_BIO) t->bio += points;
+  t->points[kind] += points;
+  if (hs_str_is(scope, "teasers") && t->scope[kind] == HS_CUE_SELF) t->scope[kind] = HS_CUE_TEASERS;
+  if (hs_str_is(scope, "rest")) t->scope[kind] = HS_CUE_REST;
+  if (at <= c->first) t->after[kind] = (uint32_t)(c->count - end);
+  return true;
+}
+
+/* Adds what the table says of one phrase; false where it says nothing that holds here. */
+static bool add_phrase(const hs_phrase *phrase, const cut *c, hs_str text, size_t at, tally *t) {
+  bool any = false;
+  for (size_t p = 0; p < phrase->count; p++)
+    if (phrase->places[p].table == HS_T_BOILERPLATE) any |= add_row(phrase->places[p].row, c, text, at, phrase->end, t);
+  return any;
+}
+
+static void ask_table(const cut *c, hs_str text, tally *t) {
+  hs_phrase found[HS_PHRASES_MAX];
+  for (size_t at = 0, next; at < c->count; at = next) {
+    size_t n = hs_phrases_at(c->hashes, c->count, at, found);
+    next = at + 1;
+    for (size_t i = n; i-- > 0 && next == at + 1;) /* the longest phrase that fits; then on behind it */
+      if (add_phrase(&found[i], c, text, at, t)) next = found[i].end > next ? found[i].end : next;
+  }
+}
+
+static void settle(const tally *t, hs_features *f) {
+  size_t best = 0;
+  for (size_t k = 1; k < KINDS; k++)
+    if (t->points[k] > t->points[best]) best = k;
+  f->bio = t->bio;
+  f->score = t->points[best];
+  f->kind = (hs_aside_kind)best;
+  f->scope = t->scope[best];
+  f->after = t->after[best];
+  f->needed = 40 + f->words / 2;
+}
+
+/* ---- shape ---- */
+
+static bool closes(uint32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x203A || c == '*' ||
+         c == '_' || c == 0x201C || c == 0x300D || hs_char_is_space(c);
+}
+
+static void look_at_end(hs_str text, hs_features *f) {
+  size_t at = text.size, n;
+  uint32_t c = 0;
+  while (at && (c = hs_utf8_decode_before(text, at, &n), closes(c))) at -= n;
+  static const uint32_t ENDS[] = {'.', '!', '?', 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x61F, 0x6D4, 0x964};
+  for (size_t i = 0; at && i < sizeof ENDS / sizeof *ENDS; i++) f->sentence |= c == ENDS[i];
+  f->exclamation = at && c == '!';
+  f->ellipsis = at && (c == 0x2026 || hs_str_ends(hs_str_slice(text, 0, at), HS_LIT("...")) ||
+                       hs_str_ends(text, HS_LIT("[…]")) || hs_str_ends(text, HS_LIT("[...]")));
+}
+
+static void look_at_case(hs_str text, const cut *c, hs_features *f) {
+  size_t n, words = 0, capitals = 0;
+  for (size_t i = 0; i < c->count && i < 24 && c->hashes[i] != HS_KEY_BREAK; i++) {
+    uint32_t letter = hs_utf8_decode(text, c->begin[i], &n);
+    words += hs_char_is_letter(letter);
+    capitals += hs_char_is_upper(letter);
+    if (i == 0) f->lower = hs_char_is_lower(letter);
+  }
+  f->capitals = words ? (uint32_t)(capitals * 1000 / words) : 0;
+  bool upper = false, lower = false;
+  for (size_t i = 0; i < text.size && i < 200; i += n) {
+    uint32_t letter = hs_utf8_decode(text, i, &n);
+    upper |= hs_char_is_upper(letter);
+    lower |= hs_char_is_lower(letter);
+  }
+  f->all_upper = upper && !lower;
+}
+
+/* "sbo/pn", "(ABC/de/fg)": two or more runs of one to five letters with slashes between. */
+static bool is_initials(hs_str s) {
+  s = hs_str_trim(s);
+  if (s.size > 2 && s.data[0] == '(' && s.data[s.size - 1] == ')') s = hs_str_slice(s, 1, s.size - 1);
+  if (s.size > 24) return false;
+  size_t run = 0, slashes = 0, lower = 0;
+  for (size_t i = 0; i < s.size; i++) {
+    if (s.data[i] == '/' || s.data[i] == '-') {
+      if (!run) return false;
+      slashes += s.data[i] == '/';
+      run = 0;
+    } else if (!hs_is_alpha(s.data[i]) || ++run > 5) {
+      return false;
+    } else {
+      lower += hs_is_lower(s.data[i]);
+    }
+  }
+  return slashes && run && lower;
+}
+
+hs_features hs_cue_features(hs_str text) {
+  hs_features f = {0};
+  cut c;
+  cut_block(text, &c);
+  f.words = c.complete ? (uint32_t)c.count : (uint32_t)(text.size / 6);
+  f.marks_only = c.count == 0;
+  look_at_end(text, &f);
+  look_at_case(text, &c, &f);
+  f.initials = is_initials(text);
+  if (c.complete)
+    for (size_t i = 0; i < c.count; i++) f.hash = hs_tables_extend(f.hash, c.hashes[i]);
+  tally t = {0};
+  ask_table(&c, text, &t);
+  if (f.exclamation)
+    for (size_t k = 0; k < KINDS; k++) t.points[k] += t.points[k] ? 5 : 0;
+  settle(&t, &f);
+  return f;
+}

@@ -1,0 +1,33 @@
+/* cue.h - what the words of one block say about it: is it a teaser, a comment form, a credit line, or report?
+ * Reads data/words/boilerplate.tsv; clean.c and header.c read the features. */
+#ifndef HS_READ_CUE_H
+#define HS_READ_CUE_H
+
+#include "record/report.h"
+
+typedef enum hs_cue_scope { HS_CUE_SELF, HS_CUE_TEASERS, HS_CUE_REST } hs_cue_scope;
+
+typedef struct hs_features {
+  uint32_t words;      /* counted up to about 100, estimated beyond */
+  uint32_t capitals;   /* of the first words, how many begin with a capital, in thousandths */
+  uint64_t hash;       /* of its words, to find repeated blocks; 0 for long blocks */
+  bool sentence;       /* ends like a sentence */
+  bool ellipsis;       /* ends with "…" */
+  bool lower;          /* begins with a lower-case letter */
+  bool all_upper;      /* has letters, and none in lower case */
+  bool initials;       /* a desk's initials: "abc/de" */
+  bool marks_only;     /* no word in it */
+  bool second_person;  /* speaks to the reader */
+  bool exclamation;    /* ends with "!" */
+  /* what the table says; score 0: nothing */
+  uint32_t score, needed; /* boilerplate where score >= needed */
+  uint32_t bio;           /* words of an author's biography */
+  uint32_t after;         /* words behind a cue that opens the block */
+  hs_aside_kind kind;
+  hs_cue_scope scope;
+} hs_features;
+
+/* Looks at one block. Pure. */
+hs_features hs_cue_features(hs_str text);
+
+#endif

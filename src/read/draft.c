@@ -1,0 +1,78 @@
+/* draft.c - the decided blocks become the report's text, blocks and set_aside. See draft.h. */
+#include "read/draft.h"
+
+static bool in_text(const hs_draft_block *b) { return !b->aside; }
+
+static size_t text_size(const hs_draft *d) {
+  size_t size = 0;
+  for (size_t i = 0; i < d->blocks.count; i++)
+    if (in_text(&d->blocks.items[i])) size += d->blocks.items[i].text.size + 2;
+  return size;
+}
+
+static bool add_block(hs_draft *d, char *text, size_t *at, hs_draft_block *b) {
+  if (*at) {
+    text[(*at)++] = '\n';
+    text[(*at)++] = '\n';
+  }
+  memcpy(text + *at, b->text.data, b->text.size);
+  b->begin = (uint32_t)*at;
+  *at += b->text.size;
+  hs_block block = {.span = {b->begin, (uint32_t)*at}, .kind = b->kind, .line = b->line};
+  return HS_PUSH(d->report->arena, &d->report->blocks, block);
+}
+
+/* The title first, then the rest in the order of the source. */
+static bool add_text(hs_draft *d, hs_error *err) {
+  size_t size = text_size(d), at = 0;
+  if (size > HS_TEXT_MAX) return hs_error_set(err, HS_ELIMIT, "the text is over %d MiB", HS_TEXT_MAX / 1024 / 1024);
+  char *text = hs_arena_alloc(d->report->arena, size + 1);
+  if (!text) return hs_error_memory(err);
+  bool ok = true;
+  if (d->title != HS_NO_BLOCK) ok = add_block(d, text, &at, &d->blocks.items[d->title]);
+  for (size_t i = 0; i < d->blocks.count && ok; i++)
+    if (i != d->title && in_text(&d->blocks.items[i])) ok = add_block(d, text, &at, &d->blocks.items[i]);
+  d->report->text = (hs_str){text, at};
+  return ok || hs_error_memory(err);
+}
+
+static bool add_asides(hs_draft *d, hs_error *err) {
+  for (size_t i = 0; i < d->blocks.count; i++) {
+    const hs_draft_block *b = &d->blocks.items[i];
+    hs_aside aside = {.text = b->text, .kind = b->aside_kind, .line = b->line};
+    if (b->aside && !HS_PUSH(d->report->arena, &d->report->set_aside, aside)) return hs_error_memory(err);
+  }
+  return true;
+}
+
+static int32_t aside_index(const hs_draft *d, size_t block) {
+  int32_t n = 0;
+  for (size_t i = 0; i < block; i++) n += d->blocks.items[i].aside;
+  return n;
+}
+
+static bool add_date(hs_draft *d, const hs_draft_date *from, hs_date *to, hs_error *err) {
+  if (!from->known || to->value.data) return true;
+  hs_evidence e = {.aside = HS_NO_INDEX, .report = HS_NO_INDEX, .why = from->why};
+  if (from->block == HS_NO_BLOCK) {
+    e.outside = true;
+  } else {
+    const hs_draft_block *b = &d->blocks.items[from->block];
+    uint32_t begin = b->aside ? 0 : b->begin;
+    e.span = (hs_span){begin + from->span.begin, begin + from->span.end};
+    if (b->aside) e.aside = aside_index(d, from->block);
+  }
+  hs_date date = {.value = from->value, .precision = from->precision, .from = from->from};
+  if (!HS_PUSH(d->report->arena, &date.evidence, e)) return hs_error_memory(err);
+  *to = date;
+  return true;
+}
+
+bool hs_draft_finish(hs_draft *d, hs_error *err) {
+  if (d->title != HS_NO_BLOCK) {
+    d->blocks.items[d->title].kind = HS_BLOCK_TITLE;
+    d->report->title = d->blocks.items[d->title].text;
+  }
+  return add_text(d, err) && add_asides(d, err) && add_date(d, &d->published, &d->report->published, err) &&
+         add_date(d, &d->modified, &d->report->modified, err);
+}

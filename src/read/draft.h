@@ -1,0 +1,46 @@
+/* draft.h - a report under way: the blocks of its source, and what has been decided about each.
+ * text.c and html.c make a draft; clean.c, header.c, outlet.c and language.c decide; hs_draft_finish writes the
+ * report. */
+#ifndef HS_READ_DRAFT_H
+#define HS_READ_DRAFT_H
+
+#include "record/report.h"
+#include "read/cue.h"
+
+#define HS_NO_BLOCK SIZE_MAX
+
+typedef struct hs_draft_block {
+  hs_str text;   /* one block of the source, trimmed, valid UTF-8; never empty */
+  uint32_t line; /* of the source, from 1 */
+  bool gap;      /* a blank line (or the end of an element) before it */
+  bool header;   /* a header line: outlet, section, date, byline */
+  bool fixed;    /* the format itself tells what it is: cleaning does not ask again */
+  bool aside;
+  hs_aside_kind aside_kind;
+  hs_block_kind kind;
+  hs_features features;
+  uint32_t begin; /* in the report's text, or of its entry in set_aside 0; set by hs_draft_finish */
+} hs_draft_block;
+
+/* Words of a block that show a date. */
+typedef struct hs_draft_date {
+  bool known;
+  hs_str value;
+  hs_precision precision;
+  hs_date_from from;
+  size_t block; /* HS_NO_BLOCK: outside the text */
+  hs_span span; /* in the block */
+  hs_str why;
+} hs_draft_date;
+
+typedef struct hs_draft {
+  hs_report *report;
+  HS_LIST(hs_draft_block) blocks;
+  size_t title; /* block, or HS_NO_BLOCK */
+  hs_draft_date published, modified;
+} hs_draft;
+
+/* Puts text, blocks, set_aside, title and dates into the report. The draft is used up. */
+bool hs_draft_finish(hs_draft *draft, hs_error *err);
+
+#endif

@@ -154,6 +154,7 @@ static void look_at_end(hs_str text, hs_features *f) {
   static const uint32_t ENDS[] = {'.', '!', '?', 0x2026, 0x3002, 0xFF01, 0xFF1F, 0x61F, 0x6D4, 0x964};
   for (size_t i = 0; at && i < sizeof ENDS / sizeof *ENDS; i++) f->sentence |= c == ENDS[i];
   f->exclamation = at && c == '!';
+  f->question = at && c == '?';
   f->ellipsis = at && (c == 0x2026 || hs_str_ends(hs_str_slice(text, 0, at), HS_LIT("...")) ||
                        hs_str_ends(text, HS_LIT("[…]")) || hs_str_ends(text, HS_LIT("[...]")));
 }

@@ -17,8 +17,8 @@ typedef struct hs_features {
   bool all_upper;      /* has letters, and none in lower case */
   bool initials;       /* a desk's initials: "abc/de" */
   bool marks_only;     /* no word in it */
-  bool second_person;  /* speaks to the reader */
   bool exclamation;    /* ends with "!" */
+  bool question;       /* ends with "?" */
   /* what the table says; score 0: nothing */
   uint32_t score, needed; /* boilerplate where score >= needed */
   uint32_t bio;           /* words of an author's biography */

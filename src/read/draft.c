@@ -39,8 +39,10 @@ static bool add_text(hs_draft *d, hs_error *err) {
 static bool add_asides(hs_draft *d, hs_error *err) {
   for (size_t i = 0; i < d->blocks.count; i++) {
     const hs_draft_block *b = &d->blocks.items[i];
-    hs_aside aside = {.text = b->text, .kind = b->aside_kind, .line = b->line};
-    if (b->aside && !HS_PUSH(d->report->arena, &d->report->set_aside, aside)) return hs_error_memory(err);
+    hs_aside aside = {.kind = b->aside_kind, .line = b->line};
+    if (!b->aside) continue;
+    if (!hs_arena_copy(d->report->arena, b->text, &aside.text) || !HS_PUSH(d->report->arena, &d->report->set_aside, aside))
+      return hs_error_memory(err);
   }
   return true;
 }
@@ -69,10 +71,10 @@ static bool add_date(hs_draft *d, const hs_draft_date *from, hs_date *to, hs_err
 }
 
 bool hs_draft_finish(hs_draft *d, hs_error *err) {
-  if (d->title != HS_NO_BLOCK) {
-    d->blocks.items[d->title].kind = HS_BLOCK_TITLE;
-    d->report->title = d->blocks.items[d->title].text;
-  }
-  return add_text(d, err) && add_asides(d, err) && add_date(d, &d->published, &d->report->published, err) &&
+  bool titled = d->title != HS_NO_BLOCK;
+  if (titled) d->blocks.items[d->title].kind = HS_BLOCK_TITLE;
+  if (!add_text(d, err)) return false;
+  if (titled) d->report->title = hs_str_slice(d->report->text, 0, d->blocks.items[d->title].text.size);
+  return add_asides(d, err) && add_date(d, &d->published, &d->report->published, err) &&
          add_date(d, &d->modified, &d->report->modified, err);
 }

@@ -1,0 +1,225 @@
+/* clean.c - what goes aside. See clean.h.
+ * One pass from top to bottom with a little memory: behind a marker such as "Read next" headlines are teasers; behind
+ * one such as "Leave a Reply" all goes aside until the article clearly goes on. What stands behind the last paragraph
+ * of the article is judged more strictly than what stands inside it. */
+#include "read/clean.h"
+
+#include "base/map.h"
+#include "read/header.h"
+#include "read/id.h"
+#include "read/language.h"
+#include "read/outlet.h"
+
+enum {
+  BODY_LEAST = 25,      /* words of article before a marker may end it */
+  PARAGRAPH_WORDS = 10, /* a sentence of so many words is a paragraph */
+  TEASER_WORDS = 22,    /* a headline has no more */
+  BIO_POINTS = 39,
+  RESUME_WORDS = 30,
+};
+
+typedef struct cleaning {
+  hs_draft *draft;
+  hs_map seen;        /* hash of a block's words to the block */
+  size_t last;        /* the last paragraph of the article, or HS_NO_BLOCK */
+  uint32_t body;      /* words of the article so far */
+  bool ended;         /* behind a marker that ends the article */
+  hs_aside_kind ended_kind;
+  bool teasers;       /* behind a marker that opens teasers */
+  bool teaser_gap;    /* a blank line since that marker's group */
+  size_t teaser_count;
+  bool tail_cue;      /* something went aside behind the last paragraph */
+} cleaning;
+
+static hs_draft_block *block(const cleaning *c, size_t i) { return &c->draft->blocks.items[i]; }
+
+static void set_aside(cleaning *c, size_t i, hs_aside_kind kind) {
+  hs_draft_block *b = block(c, i);
+  b->aside = true;
+  b->aside_kind = kind;
+  if (c->last == HS_NO_BLOCK || i > c->last) c->tail_cue = true;
+}
+
+static bool is_cue(const hs_features *f) { return f->score >= f->needed; }
+
+static bool is_paragraph(const hs_draft_block *b) {
+  const hs_features *f = &b->features;
+  return (f->sentence && f->words >= PARAGRAPH_WORDS && !f->ellipsis) || f->words >= 40;
+}
+
+static bool is_bio(const hs_features *f) { return f->bio >= BIO_POINTS && f->bio * 6 >= f->words + 60; }
+
+static bool is_headline(const hs_features *f) { return f->words <= TEASER_WORDS && (!f->sentence || f->exclamation || f->question || f->ellipsis); }
+
+/* The last block that is a paragraph of the article by its own look. A marker that ends the article ends the search. */
+static size_t find_last(const cleaning *c) {
+  size_t last = HS_NO_BLOCK;
+  uint32_t words = 0;
+  for (size_t i = 0; i < c->draft->blocks.count; i++) {
+    const hs_draft_block *b = block(c, i);
+    if (b->aside || b->header || i == c->draft->title) continue;
+    if (is_cue(&b->features) && b->features.scope == HS_CUE_REST && words >= BODY_LEAST) break;
+    if (is_cue(&b->features) || is_bio(&b->features) || !is_paragraph(b)) continue;
+    last = i;
+    words += b->features.words;
+  }
+  return last;
+}
+
+/* ---- repeated blocks ---- */
+
+/* A second title goes aside; so do both copies of a headline that stands twice in a row. */
+static bool check_repeated(cleaning *c, size_t i, bool *done, hs_error *err) {
+  hs_draft_block *b = block(c, i);
+  *done = false;
+  if (!b->features.hash || b->features.words < 4) return true;
+  uint32_t first = hs_map_get_number(&c->seen, b->features.hash);
+  if (first == HS_MAP_ABSENT)
+    return hs_map_set_number(&c->seen, c->draft->report->arena, b->features.hash, (uint32_t)i) || hs_error_memory(err);
+  bool title = first == c->draft->title;
+  if (!title && b->features.words < 6 && !is_headline(&b->features)) return true;
+  set_aside(c, i, title ? HS_ASIDE_OTHER : HS_ASIDE_CAPTION);
+  if (!title && first + 1 == i && is_headline(&b->features)) set_aside(c, first, HS_ASIDE_CAPTION);
+  *done = true;
+  return true;
+}
+
+/* ---- behind markers ---- */
+
+static void open_marker(cleaning *c, size_t i) {
+  const hs_draft_block *b = block(c, i);
+  const hs_features *f = &b->features;
+  if (f->scope == HS_CUE_REST && c->body >= BODY_LEAST) {
+    c->ended = true;
+    c->ended_kind = f->kind;
+  } else if (f->scope != HS_CUE_SELF && f->after < 3) {
+    c->teasers = true;
+    c->teaser_gap = false;
+    c->teaser_count = 0;
+  }
+}
+
+/* Does the article go on behind its end? Three paragraphs on end that outweigh all before them. */
+static bool resumes(const cleaning *c, size_t i) {
+  uint32_t words = 0;
+  size_t run = 0;
+  for (size_t k = i; k < c->draft->blocks.count && run < 12; k++, run++) {
+    const hs_features *f = &block(c, k)->features;
+    if (!f->sentence || f->words < RESUME_WORDS || is_cue(f)) break;
+    words += f->words;
+  }
+  return run >= 3 && words > c->body * 2;
+}
+
+/* Is block i one of the teasers behind an open marker? */
+static bool is_teaser(cleaning *c, size_t i) {
+  const hs_draft_block *b = block(c, i);
+  const hs_features *f = &b->features;
+  bool tail = c->last == HS_NO_BLOCK || i > c->last;
+  bool after_headline = c->teaser_count && f->ellipsis && f->words <= 40;
+  bool short_tail = tail && f->words <= TEASER_WORDS;
+  if (!is_headline(f) && !after_headline && !short_tail) return false;
+  if (tail || !c->teaser_count) return true;
+  if (b->gap && !c->teaser_gap) c->teaser_gap = true; /* the marker stood in a group of its own */
+  /* inside the article a headline just before a paragraph, in a group of its own, is a subheading */
+  bool before_paragraph = i + 1 < c->draft->blocks.count && is_paragraph(block(c, i + 1));
+  return !(b->gap && before_paragraph);
+}
+
+/* ---- one block ---- */
+
+static hs_aside_kind kind_in_tail(const cleaning *c, const hs_features *f) {
+  if (f->score >= 30) return f->kind;
+  return c->ended ? c->ended_kind : HS_ASIDE_OTHER;
+}
+
+/* What stands behind the last paragraph needs fewer points. */
+static bool is_tail_cue(const cleaning *c, size_t i) {
+  const hs_features *f = &block(c, i)->features;
+  return c->last != HS_NO_BLOCK && i > c->last && f->score >= 20 && f->score * 3 >= f->needed && f->words <= 40;
+}
+
+static bool is_sign_off(const hs_draft_block *b, const cleaning *c, size_t i) {
+  return c->last != HS_NO_BLOCK && i > c->last && b->features.words <= 4 && hs_outlet_likeness(b->text) >= 100;
+}
+
+static bool starts_with_sign(hs_str s) {
+  return hs_str_starts(s, HS_LIT("©")) || hs_str_starts_nocase(s, HS_LIT("(c) ")) || hs_str_starts(s, HS_LIT("&copy;"));
+}
+
+static void judge(cleaning *c, size_t i) {
+  hs_draft_block *b = block(c, i);
+  const hs_features *f = &b->features;
+  if (f->marks_only) {
+    set_aside(c, i, HS_ASIDE_OTHER);
+  } else if ((f->initials && c->body) || (starts_with_sign(b->text) && f->words <= 60)) {
+    set_aside(c, i, HS_ASIDE_CREDIT);
+  } else if (is_bio(f) && (c->last == HS_NO_BLOCK || i > c->last)) {
+    set_aside(c, i, HS_ASIDE_BIO);
+  } else if (is_cue(f)) {
+    set_aside(c, i, f->kind);
+    open_marker(c, i);
+    return;
+  } else if (c->ended) {
+    set_aside(c, i, kind_in_tail(c, f));
+  } else if (c->teasers && is_teaser(c, i)) {
+    set_aside(c, i, HS_ASIDE_TEASER);
+    c->teaser_count++;
+    return;
+  } else if (is_tail_cue(c, i)) {
+    set_aside(c, i, f->kind);
+  } else if (is_sign_off(b, c, i)) {
+    set_aside(c, i, HS_ASIDE_CREDIT);
+  } else if (c->tail_cue && c->last != HS_NO_BLOCK && i > c->last && is_headline(f)) {
+    set_aside(c, i, HS_ASIDE_TEASER);
+  } else {
+    c->body += is_paragraph(b) ? f->words : 0;
+  }
+  c->teasers = false;
+}
+
+static bool clean_block(cleaning *c, size_t i, hs_error *err) {
+  hs_draft_block *b = block(c, i);
+  if (b->fixed && b->aside) {
+    if (c->last != HS_NO_BLOCK && i > c->last) c->tail_cue = true;
+    return true;
+  }
+  if (i == c->draft->title)
+    return !b->features.hash || hs_map_set_number(&c->seen, c->draft->report->arena, b->features.hash, (uint32_t)i) || hs_error_memory(err);
+  if (b->header || b->fixed) return true;
+  bool repeated;
+  if (!check_repeated(c, i, &repeated, err)) return false;
+  if (repeated) return true;
+  if (c->ended && resumes(c, i)) c->ended = false;
+  judge(c, i);
+  return true;
+}
+
+/* Kinds of the blocks that stay, where nobody has said. A short line between paragraphs is a subheading. */
+static void set_kinds(cleaning *c) {
+  for (size_t i = 0; i < c->draft->blocks.count; i++) {
+    hs_draft_block *b = block(c, i);
+    if (b->aside || b->header || b->fixed || b->kind != HS_BLOCK_PARAGRAPH) continue;
+    if (c->last != HS_NO_BLOCK && i < c->last && is_headline(&b->features) && b->features.words <= 14 && b->gap && !b->features.lower)
+      b->kind = HS_BLOCK_HEADING;
+  }
+}
+
+bool hs_clean(hs_draft *draft, hs_error *err) {
+  cleaning c = {.draft = draft};
+  c.last = find_last(&c);
+  for (size_t i = 0; i < draft->blocks.count; i++)
+    if (!clean_block(&c, i, err)) return false;
+  set_kinds(&c);
+  return true;
+}
+
+bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
+  hs_report *r = draft->report;
+  for (size_t i = 0; i < draft->blocks.count; i++) draft->blocks.items[i].features = hs_cue_features(draft->blocks.items[i].text);
+  if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) || !hs_draft_finish(draft, err))
+    return false;
+  hs_language_guess(r);
+  if (!hs_arena_copy(r->arena, uri, &r->uri)) return hs_error_memory(err);
+  return hs_report_make_id(r, err) && hs_report_make_sha256(r, bytes, err);
+}

@@ -1,0 +1,409 @@
+/* header.c - header lines of an article. See header.h.
+ * The zone is all that stands before the first paragraph. Each of its lines is a date, a byline, a section, or open;
+ * of the open ones the first may be the outlet, and the next is the title. */
+#include "read/header.h"
+
+#include "base/utf8.h"
+#include "know/table.h"
+#include "read/outlet.h"
+#include "read/written_date.h"
+
+enum { ZONE_MAX = 12, OUTLET_SURE = 60, OUTLET_LIKELY = 30, DATELINE_LOOK = 120 };
+
+typedef enum line_kind { LINE_OPEN, LINE_DATE, LINE_BYLINE, LINE_SECTION, LINE_OTHER } line_kind;
+
+typedef struct zone {
+  size_t index[ZONE_MAX]; /* blocks */
+  line_kind kind[ZONE_MAX];
+  size_t count;
+} zone;
+
+bool hs_header_is(hs_str text, const char *kind) {
+  hs_phrase found;
+  if (!hs_phrase_find(text, &found)) return false;
+  for (size_t i = 0; i < found.count; i++)
+    if (found.places[i].table == HS_T_HEADER_WORDS &&
+        hs_str_is(hs_table_cell(HS_T_HEADER_WORDS, found.places[i].row, HS_HEADER_WORDS_KIND), kind))
+      return true;
+  return false;
+}
+
+/* ---- pieces of a line ---- */
+
+/* Where the next mark that divides a header line stands, and how long it is. */
+static size_t find_divider(hs_str s, size_t *size) {
+  static const char *const MARKS[] = {"|", "»", ">>", " > ", "·", "•", " / ", " – ", " — ", " - ", "›", "\t"};
+  size_t best = SIZE_MAX;
+  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+    size_t at = hs_str_find(s, hs_str_from(MARKS[i]), 0);
+    if (at < best) best = at, *size = strlen(MARKS[i]);
+  }
+  return best;
+}
+
+static bool next_piece(hs_str *rest, hs_str *piece) {
+  *rest = hs_str_trim(*rest);
+  if (!rest->size) return false;
+  size_t size = 0, at = find_divider(*rest, &size);
+  *piece = hs_str_trim(hs_str_slice(*rest, 0, at));
+  *rest = at == SIZE_MAX ? hs_str_slice(*rest, rest->size, rest->size) : hs_str_slice(*rest, at + size, rest->size);
+  return true;
+}
+
+bool hs_header_is_section(hs_str text) {
+  hs_str piece;
+  size_t sections = 0, others = 0;
+  for (size_t n = 0; n < 6 && next_piece(&text, &piece); n++) {
+    if (!piece.size) continue;
+    if (hs_header_is(piece, "section")) sections++;
+    else if (piece.size > 30) return false;
+    else others++;
+  }
+  return sections && others <= sections;
+}
+
+/* Without commas, colons, brackets and such at both ends. */
+static hs_str strip_marks(hs_str s) {
+  static const char MARKS[] = " \t,:;()[]-|/.*";
+  for (;;) {
+    size_t before = s.size;
+    while (s.size && strchr(MARKS, s.data[0])) s = hs_str_slice(s, 1, s.size);
+    while (s.size && s.data[s.size - 1] != '.' && strchr(MARKS, s.data[s.size - 1])) s.size--;
+    static const char *const DASHES[] = {"–", "—", "•", "·", "»"};
+    for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++) {
+      hs_str dash = hs_str_from(DASHES[i]);
+      if (hs_str_starts(s, dash)) s = hs_str_slice(s, dash.size, s.size);
+      if (hs_str_ends(s, dash)) s.size -= dash.size;
+    }
+    if (s.size == before) return s;
+  }
+}
+
+/* The last label ("Published", "Updated") that ends `before`; cut off from it. 'p', 'm' or 0. */
+static char take_label(hs_str *before) {
+  *before = strip_marks(*before);
+  for (int words = 3; words >= 1; words--) {
+    size_t at = before->size;
+    for (int k = 0; k < words && at; k++) {
+      while (at && before->data[at - 1] == ' ') at--;
+      while (at && before->data[at - 1] != ' ' && before->data[at - 1] != '|') at--;
+    }
+    hs_str label = strip_marks(hs_str_slice(*before, at, before->size));
+    if (!label.size) continue;
+    char found = hs_header_is(label, "modified") ? 'm' : hs_header_is(label, "published") ? 'p' : 0;
+    if (found) {
+      before->size = at;
+      return found;
+    }
+  }
+  return 0;
+}
+
+/* ---- names of authors ---- */
+
+static bool name_word(hs_str word) {
+  size_t n;
+  uint32_t c = hs_utf8_decode(word, 0, &n);
+  if (hs_char_is_upper(c)) return true;
+  static const char *const SMALL[] = {"de", "da", "van", "von", "der", "den", "al", "el", "bin", "la", "di", "du", "ter", "dos", "ben", "y", "e", "del", "le"};
+  for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++)
+    if (hs_str_is(word, SMALL[i])) return true;
+  return false;
+}
+
+static bool is_person(hs_str name) {
+  size_t words = 0;
+  hs_str rest = name, word;
+  if (name.size < 4 || name.size > 60 || hs_header_is(name, "section") || hs_outlet_likeness(name) >= OUTLET_SURE) return false;
+  for (; hs_str_part(&rest, ' ', &word); words++) {
+    if (!name_word(word) || hs_header_is(word, "staff") || hs_header_is(word, "outlet")) return false;
+    for (size_t i = 0; i < word.size; i++)
+      if (hs_is_digit(word.data[i]) || strchr("@/:|<>()\"!?&", word.data[i])) return false;
+  }
+  return words >= 2 && words <= 5;
+}
+
+static size_t find_joint(hs_str s, size_t *size) {
+  static const char *const JOINTS[] = {",", ";", " and ", " & ", " und ", " et ", " y ", " e ", " en ", " dan ", " i ", " и ", " with ", " in ", " for ", " | ", " - ", " – ", " — ", "("};
+  size_t best = SIZE_MAX;
+  for (size_t i = 0; i < sizeof JOINTS / sizeof *JOINTS; i++) {
+    size_t at = hs_str_find(s, hs_str_from(JOINTS[i]), 0);
+    if (at < best) best = at, *size = strlen(JOINTS[i]);
+  }
+  return best;
+}
+
+static bool known_author(const hs_report *r, hs_str name) {
+  for (size_t i = 0; i < r->authors.count; i++)
+    if (hs_str_equal_nocase(r->authors.items[i], name)) return true;
+  return false;
+}
+
+bool hs_header_authors(hs_report *report, hs_str names, hs_error *err) {
+  for (size_t n = 0; n < 8 && names.size; n++) {
+    size_t size = 0, at = find_joint(names, &size);
+    hs_str name = strip_marks(hs_str_slice(names, 0, at)), copy;
+    names = at == SIZE_MAX ? HS_LIT("") : hs_str_slice(names, at + size, names.size);
+    if (!is_person(name) || known_author(report, name)) continue;
+    if (!hs_arena_copy(report->arena, name, &copy) || !HS_PUSH(report->arena, &report->authors, copy)) return hs_error_memory(err);
+  }
+  return true;
+}
+
+/* ---- one line ---- */
+
+static bool set_date(hs_draft *d, hs_draft_date *to, const hs_written_date *date, size_t block, const char *why, hs_error *err) {
+  if (to->known || date->ambiguous) return true;
+  hs_str value = hs_written_date_iso(d->report->arena, date);
+  if (!value.data) return hs_error_memory(err);
+  *to = (hs_draft_date){.known = true, .value = value, .precision = date->has_time ? HS_PRECISION_MINUTE : HS_PRECISION_DAY,
+                        .from = HS_FROM_TEXT, .block = block, .span = date->span, .why = hs_str_from(why)};
+  return true;
+}
+
+static bool set_outlet(hs_draft *d, hs_str name, hs_error *err) {
+  if (d->report->outlet.data) return true;
+  hs_str tidy = hs_outlet_tidy(d->report->arena, name);
+  if (!tidy.data) return hs_error_memory(err);
+  if (tidy.size) d->report->outlet = tidy;
+  return true;
+}
+
+/* "By Wendell Okafor": the byline word and a name. */
+static bool byline_of(hs_str line, hs_str *names) {
+  for (size_t i = 1; i < line.size && i < 24; i++) {
+    if (line.data[i] != ' ' && line.data[i] != ':') continue;
+    if (!hs_header_is(hs_str_slice(line, 0, i), "byline")) continue;
+    hs_str rest = strip_marks(hs_str_slice(line, i, line.size));
+    size_t n;
+    if (!rest.size || !hs_char_is_upper(hs_utf8_decode(rest, 0, &n))) continue;
+    *names = rest;
+    return true;
+  }
+  return false;
+}
+
+/* What stands beside a date in its line: an outlet, a byline, a section, a place. */
+static bool take_rest(hs_draft *d, hs_str rest, bool first, hs_error *err) {
+  hs_str piece, names;
+  rest = strip_marks(rest);
+  for (size_t n = 0; n < 6 && next_piece(&rest, &piece); n++) {
+    piece = strip_marks(piece);
+    if (!piece.size || hs_header_is_section(piece)) continue;
+    if (byline_of(piece, &names)) {
+      if (!hs_header_authors(d->report, names, err)) return false;
+    } else if (first && n == 0 && hs_outlet_likeness(piece) >= OUTLET_LIKELY) {
+      if (!set_outlet(d, piece, err)) return false;
+    }
+  }
+  return true;
+}
+
+/* All dates of a header line with their labels. `found`: is it a date line? */
+static bool take_dates(hs_draft *d, size_t block, bool first, bool *found, hs_error *err) {
+  hs_str line = d->blocks.items[block].text;
+  hs_written_date date;
+  size_t from = 0;
+  *found = false;
+  for (int n = 0; n < 4 && hs_written_date_find(line, from, &date); n++) {
+    hs_str before = hs_str_slice(line, from, date.span.begin);
+    char label = take_label(&before);
+    *found = true;
+    hs_draft_date *to = label == 'm' ? &d->modified : &d->published;
+    const char *why = label == 'm' ? "the header's date of change" : label ? "the header's date of publication" : "the header's date";
+    if (!set_date(d, to, &date, block, why, err)) return false;
+    if (n == 0 && !take_rest(d, before, first, err)) return false;
+    from = date.span.end;
+  }
+  return !*found || take_rest(d, hs_str_slice(line, from, line.size), false, err);
+}
+
+/* May this line be a header line with a date, and not a headline that holds one? */
+static bool may_be_date_line(const hs_draft_block *b) {
+  hs_written_date date;
+  if (b->features.words > 22 || !hs_written_date_find(b->text, 0, &date)) return false;
+  hs_str before = hs_str_slice(b->text, 0, date.span.begin), after = hs_str_slice(b->text, date.span.end, b->text.size);
+  char label = take_label(&before);
+  before = strip_marks(before);
+  after = strip_marks(after);
+  return label || (before.size <= 60 && after.size <= 40 && (before.size == 0 || hs_str_find(b->text, HS_LIT("|"), 0) < b->text.size ||
+                   hs_str_find(b->text, HS_LIT(","), 0) < b->text.size || hs_outlet_likeness(before) >= OUTLET_LIKELY || after.size == 0));
+}
+
+static bool classify(hs_draft *d, zone *z, size_t n, hs_error *err) {
+  hs_draft_block *b = &d->blocks.items[z->index[n]];
+  hs_str names;
+  bool found;
+  z->kind[n] = LINE_OPEN;
+  if (may_be_date_line(b)) {
+    if (!take_dates(d, z->index[n], n == 0, &found, err)) return false;
+    if (found) z->kind[n] = LINE_DATE;
+  } else if (b->features.words <= 14 && byline_of(b->text, &names)) {
+    z->kind[n] = LINE_BYLINE;
+    if (!hs_header_authors(d->report, names, err)) return false;
+  } else if (hs_header_is_section(b->text)) {
+    z->kind[n] = LINE_SECTION;
+  } else if (b->features.score >= b->features.needed || b->features.marks_only) {
+    z->kind[n] = LINE_OTHER;
+  }
+  return true;
+}
+
+/* ---- the zone ---- */
+
+static bool is_paragraph(const hs_features *f) {
+  return f->words > 32 || (f->sentence && f->words >= (f->exclamation || f->question ? 22 : 10));
+}
+
+static bool same_words(const hs_draft_block *a, const hs_draft_block *b) {
+  return a->features.hash && a->features.hash == b->features.hash;
+}
+
+static void find_zone(const hs_draft *d, zone *z) {
+  z->count = 0;
+  for (size_t i = 0; i < d->blocks.count && z->count < ZONE_MAX; i++) {
+    if (d->blocks.items[i].aside) continue;
+    bool repeated = i + 1 < d->blocks.count && same_words(&d->blocks.items[i], &d->blocks.items[i + 1]);
+    if (is_paragraph(&d->blocks.items[i].features) && !(repeated && d->blocks.items[i].features.words <= 40)) break;
+    z->index[z->count++] = i;
+  }
+}
+
+static size_t open_line(const zone *z, size_t from) {
+  for (size_t n = from; n < z->count; n++)
+    if (z->kind[n] == LINE_OPEN) return n;
+  return SIZE_MAX;
+}
+
+/* Is the open line n the outlet's name? `more`: is there another open line for the title? */
+static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, bool more) {
+  const hs_draft_block *b = &d->blocks.items[z->index[n]];
+  uint32_t likeness = hs_outlet_likeness(b->text);
+  bool header_next = n + 1 < z->count && (z->kind[n + 1] == LINE_DATE || z->kind[n + 1] == LINE_SECTION || z->kind[n + 1] == LINE_BYLINE);
+  if (!more) return likeness >= 90;
+  if (likeness >= OUTLET_SURE) return true;
+  if (likeness >= OUTLET_LIKELY && (header_next || b->features.words <= 4)) return true;
+  return likeness > 0 && header_next && b->features.words <= 6 && n == 0;
+}
+
+static bool settle_zone(hs_draft *d, zone *z, hs_error *err) {
+  size_t first = open_line(z, 0);
+  if (first == SIZE_MAX) return true;
+  size_t second = open_line(z, first + 1);
+  if (!d->blocks.items[z->index[first]].fixed && is_outlet_line(d, z, first, second != SIZE_MAX)) {
+    z->kind[first] = LINE_OTHER;
+    d->blocks.items[z->index[first]].header = true;
+    hs_str line = d->blocks.items[z->index[first]].text, piece = line;
+    next_piece(&line, &piece);
+    if (!set_outlet(d, piece, err)) return false;
+    first = second;
+  }
+  if (first != SIZE_MAX && d->title == HS_NO_BLOCK && d->blocks.items[z->index[first]].features.words >= 2) d->title = z->index[first];
+  return true;
+}
+
+static void mark_headers(hs_draft *d, const zone *z) {
+  for (size_t n = 0; n < z->count; n++) {
+    hs_draft_block *b = &d->blocks.items[z->index[n]];
+    if (z->kind[n] == LINE_DATE || z->kind[n] == LINE_BYLINE || z->kind[n] == LINE_SECTION) b->header = true;
+    if (b->header) b->kind = HS_BLOCK_HEADING;
+  }
+}
+
+/* ---- lines that hold two things ---- */
+
+/* Makes room for a block behind block i and gives it the text from `at` on. */
+static bool split_block(hs_draft *d, size_t i, size_t cut, size_t at, hs_error *err) {
+  if (!HS_PUSH(d->report->arena, &d->blocks, (hs_draft_block){0})) return hs_error_memory(err);
+  hs_draft_block *b = d->blocks.items;
+  memmove(b + i + 2, b + i + 1, (d->blocks.count - i - 2) * sizeof *b);
+  b[i + 1] = b[i];
+  b[i + 1].text = hs_str_trim(hs_str_slice(b[i].text, at, b[i].text.size));
+  b[i].text = hs_str_trim(hs_str_slice(b[i].text, 0, cut));
+  b[i].features = hs_cue_features(b[i].text);
+  b[i + 1].features = hs_cue_features(b[i + 1].text);
+  return true;
+}
+
+/* "date 2022-08-15 The leader …": a label, a date, and the text in one line. */
+static bool split_first(hs_draft *d, hs_error *err) {
+  hs_written_date date;
+  hs_str line = d->blocks.items[0].text;
+  if (!hs_written_date_find(hs_str_slice(line, 0, 60), 0, &date) || date.span.begin > 24) return true;
+  hs_str before = hs_str_slice(line, 0, date.span.begin), after = hs_str_trim(hs_str_slice(line, date.span.end, line.size));
+  bool iso = date.span.begin == 0 && hs_is_digit(line.data[0]) && date.span.end >= 10 && line.data[4] == '-';
+  char label = take_label(&before);
+  size_t n;
+  if ((!label && !iso) || strip_marks(before).size || after.size < 20 || !hs_char_is_letter(hs_utf8_decode(after, 0, &n))) return true;
+  return split_block(d, 0, date.span.end, date.span.end, err);
+}
+
+/* "Headline | World", "Headline - The Daily Star": the site's part goes aside. */
+static bool split_title(hs_draft *d, hs_error *err) {
+  if (d->title == HS_NO_BLOCK || d->blocks.items[d->title].fixed) return true;
+  hs_str title = d->blocks.items[d->title].text;
+  static const char *const MARKS[] = {" | ", " – ", " — ", " - "};
+  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+    hs_str mark = hs_str_from(MARKS[i]);
+    size_t at = SIZE_MAX;
+    for (size_t next = hs_str_find(title, mark, 0); next != SIZE_MAX; next = hs_str_find(title, mark, next + 1)) at = next;
+    if (at == SIZE_MAX || at < 20) continue;
+    hs_str tail = hs_str_trim(hs_str_slice(title, at + mark.size, title.size));
+    bool section = hs_header_is_section(tail), outlet = hs_outlet_likeness(tail) >= (i ? 90 : OUTLET_LIKELY);
+    if (!section && !outlet) continue;
+    if (outlet && !section && !set_outlet(d, tail, err)) return false;
+    if (!split_block(d, d->title, at, at + mark.size, err)) return false;
+    hs_draft_block *b = &d->blocks.items[d->title + 1];
+    b->aside = b->fixed = true;
+    b->aside_kind = HS_ASIDE_NAVIGATION;
+    return true;
+  }
+  return true;
+}
+
+/* ---- the dateline ---- */
+
+/* Only places, marks and an agency may stand before the date of a dateline: no more than one lower-case word. */
+static bool before_dateline(hs_str s) {
+  hs_str word;
+  size_t lower = 0, n;
+  while (hs_str_part(&s, ' ', &word)) {
+    hs_str plain = strip_marks(word);
+    if (plain.size && hs_char_is_lower(hs_utf8_decode(plain, 0, &n))) lower++;
+  }
+  return lower <= 1;
+}
+
+static bool behind_dateline(hs_str s) {
+  size_t i = 0;
+  while (i < s.size && strchr(" .,", s.data[i])) i++;
+  s = hs_str_slice(s, i, s.size);
+  return s.size && (strchr("(/)-[", s.data[0]) || hs_str_starts(s, HS_LIT("–")) || hs_str_starts(s, HS_LIT("—")));
+}
+
+static bool read_dateline(hs_draft *d, hs_error *err) {
+  size_t i = 0;
+  while (i < d->blocks.count && (i == d->title || d->blocks.items[i].header || d->blocks.items[i].aside ||
+                                 !is_paragraph(&d->blocks.items[i].features)))
+    i++;
+  if (i == d->blocks.count || d->published.known) return true;
+  hs_written_date date;
+  hs_str text = d->blocks.items[i].text;
+  if (!hs_written_date_find(hs_str_slice(text, 0, DATELINE_LOOK), 0, &date)) return true;
+  if (date.span.begin > 70 || !before_dateline(hs_str_slice(text, 0, date.span.begin)) ||
+      !behind_dateline(hs_str_slice(text, date.span.end, text.size)))
+    return true;
+  return set_date(d, &d->published, &date, i, "the dateline", err);
+}
+
+bool hs_header_read(hs_draft *d, hs_error *err) {
+  if (!d->blocks.count) return true;
+  if (!d->blocks.items[0].fixed && !split_first(d, err)) return false;
+  zone z;
+  find_zone(d, &z);
+  for (size_t n = 0; n < z.count; n++)
+    if (!classify(d, &z, n, err)) return false;
+  if (!settle_zone(d, &z, err)) return false;
+  mark_headers(d, &z);
+  return split_title(d, err) && read_dateline(d, err);
+}

@@ -1,0 +1,19 @@
+/* header.h - what stands above and at the beginning of an article: title, outlet, section, byline, date, dateline.
+ * Reads the blocks and features of a draft; clean.c reads which of them are header lines. */
+#ifndef HS_READ_HEADER_H
+#define HS_READ_HEADER_H
+
+#include "read/draft.h"
+
+/* Sets title, header flags, dates, authors and, where a header line names it, the outlet; splits blocks where a
+ * header and the text share a line. False: HS_EMEMORY. */
+bool hs_header_read(hs_draft *draft, hs_error *err);
+
+/* Is the whole of `text` a word of this kind in data/words/header_words.tsv? */
+bool hs_header_is(hs_str text, const char *kind);
+/* Is it the name of a section, or several with marks between ("Asia » Indonesia")? */
+bool hs_header_is_section(hs_str text);
+/* The names in what follows "By": "Wendell Okafor and Ana Ruiz". Adds those that look like persons to authors. */
+bool hs_header_authors(hs_report *report, hs_str names, hs_error *err);
+
+#endif

@@ -1,0 +1,52 @@
+/* language.c - counts the small words of each language in the beginning of the text. See language.h. */
+#include "read/language.h"
+
+#include "base/key.h"
+#include "base/utf8.h"
+#include "know/table.h"
+
+enum { LOOK = 4000, LANGUAGES_MAX = 64, HITS_LEAST = 3 };
+
+/* Scripts that one language alone uses in the press, by their blocks of code points. */
+static const struct {
+  uint32_t from, to;
+  const char *language;
+} SCRIPTS[] = {{0x3040, 0x30FF, "ja"}, {0xAC00, 0xD7AF, "ko"}, {0x0590, 0x05FF, "he"}, {0x0370, 0x03FF, "el"}, {0x0E00, 0x0E7F, "th"},
+               {0x0530, 0x058F, "hy"}, {0x10A0, 0x10FF, "ka"}, {0x0980, 0x09FF, "bn"}, {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"},
+               {0x0D00, 0x0D7F, "ml"}, {0x0A80, 0x0AFF, "gu"}, {0x0C80, 0x0CFF, "kn"}, {0x0A00, 0x0A7F, "pa"}, {0x1780, 0x17FF, "km"},
+               {0x1000, 0x109F, "my"}, {0x0E80, 0x0EFF, "lo"}, {0x1200, 0x137F, "am"}, {0x4E00, 0x9FFF, "zh"}};
+
+static bool by_script(hs_str text, hs_str *language) {
+  size_t hits[sizeof SCRIPTS / sizeof *SCRIPTS] = {0}, letters = 0, n;
+  for (size_t at = 0; at < text.size; at += n) {
+    uint32_t c = hs_utf8_decode(text, at, &n);
+    letters += hs_char_is_letter(c);
+    for (size_t i = 0; c >= 0x370 && i < sizeof SCRIPTS / sizeof *SCRIPTS; i++) hits[i] += c >= SCRIPTS[i].from && c <= SCRIPTS[i].to;
+  }
+  for (size_t i = 0; i < sizeof SCRIPTS / sizeof *SCRIPTS; i++)
+    if (hits[i] >= 20 && hits[i] * (i == 0 ? 8 : 2) > letters) return *language = hs_str_from(SCRIPTS[i].language), true;
+  return false;
+}
+
+static void count_word(hs_str word, uint32_t hits[LANGUAGES_MAX]) {
+  hs_phrase found;
+  if (!hs_phrase_find(word, &found)) return;
+  for (size_t i = 0; i < found.count; i++)
+    if (found.places[i].table == HS_T_STOPWORDS && found.places[i].row < LANGUAGES_MAX) hits[found.places[i].row]++;
+}
+
+void hs_language_guess(hs_report *report) {
+  if (report->language.data) return;
+  hs_str text = hs_str_slice(report->text, 0, LOOK);
+  if (by_script(text, &report->language)) return;
+  uint32_t hits[LANGUAGES_MAX] = {0}, words = 0, best = 0, second = 0;
+  hs_key key;
+  for (size_t at = 0; hs_key_next(text, &at, &key); words++) count_word(hs_str_slice(text, key.begin, key.end), hits);
+  uint32_t rows = hs_table_rows(HS_T_STOPWORDS);
+  for (uint32_t i = 1; i < rows && i < LANGUAGES_MAX; i++)
+    if (hits[i] > hits[best]) best = i;
+  for (uint32_t i = 0; i < rows && i < LANGUAGES_MAX; i++)
+    if (i != best && hits[i] > second) second = hits[i];
+  if (hits[best] < HITS_LEAST || hits[best] * 12 < words || hits[best] * 4 < second * 5) return;
+  report->language = hs_table_cell(HS_T_STOPWORDS, best, HS_STOPWORDS_LANGUAGE);
+}

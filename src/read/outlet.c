@@ -1,0 +1,265 @@
+/* outlet.c - the publisher's name. See outlet.h.
+ * A name that only the dateline or the credit line gives is a source, never the outlet. */
+#include "read/outlet.h"
+
+#include "base/key.h"
+#include "base/utf8.h"
+#include "know/table.h"
+#include "read/header.h"
+
+enum { LINE_MAX_BYTES = 80, NAME_WORDS_MAX = 7, CUE_LOOK = 600 };
+
+/* ---- does a line look like a publisher's name? ---- */
+
+static bool table_has(uint32_t table, hs_str name, uint32_t *row) { return hs_table_find(table, name, row); }
+
+static bool known_publisher(hs_str name) {
+  uint32_t row;
+  return table_has(HS_T_OUTLETS, name, &row) || table_has(HS_T_AGENCIES, name, &row);
+}
+
+typedef struct shape {
+  size_t words, capitals, nouns, lower, digits;
+  bool marks, verb_end;
+} shape;
+
+static shape shape_of(hs_str line) {
+  shape s = {0};
+  hs_str word;
+  size_t n;
+  while (hs_str_part(&line, ' ', &word)) {
+    uint32_t c = hs_utf8_decode(word, 0, &n);
+    s.words++;
+    if (hs_char_is_upper(c)) s.capitals++;
+    else if (hs_char_is_lower(c)) s.lower++;
+    else if (hs_is_digit((char)c)) s.digits++;
+    else if (c != '&' && c != '+' && c != '-') s.marks = true;
+    if (hs_char_is_upper(c) || s.words > 1) s.nouns += hs_header_is(word, "outlet");
+    char last = word.data[word.size - 1];
+    if (last == '?' || last == '!' || last == ':' || last == ',' || last == ';') s.marks = true;
+  }
+  return s;
+}
+
+static bool small_words_only(hs_str line, size_t lower) {
+  static const char *const SMALL[] = {"of", "the", "de", "du", "la", "le", "des", "and", "for", "in", "on", "y", "e", "di", "del", "da", "do", "der", "die", "das", "und", "am", "von", "van", "et", "al", "el", "bulletin", "newsletter", "online", "daily"};
+  hs_str word;
+  size_t small = 0;
+  while (hs_str_part(&line, ' ', &word))
+    for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++) small += hs_str_is(word, SMALL[i]);
+  return small >= lower;
+}
+
+uint32_t hs_outlet_likeness(hs_str line) {
+  line = hs_str_trim(line);
+  if (!line.size || line.size > LINE_MAX_BYTES) return 0;
+  if (known_publisher(line)) return 100;
+  size_t cut = hs_str_find(line, HS_LIT(">>"), 0);
+  bool slogan = cut != SIZE_MAX && cut > 2;
+  if (slogan) line = hs_str_trim(hs_str_slice(line, 0, cut));
+  shape s = shape_of(line);
+  if (!s.words || s.words > 8 || s.marks || !s.capitals || !small_words_only(line, s.lower)) return 0;
+  uint32_t likeness = s.words <= 5 ? 30 : 15;
+  if (s.nouns) likeness += 35;
+  if (slogan) likeness += 35;
+  if (hs_str_starts_nocase(line, HS_LIT("the "))) likeness += 10;
+  if (s.words == 1 && !s.nouns) likeness = 30;
+  if (s.lower * 2 > s.capitals) likeness = likeness > 20 ? likeness - 20 : 0;
+  return likeness;
+}
+
+/* ---- the name as it should be written ---- */
+
+static bool is_acronym(hs_str word) {
+  size_t vowels = 0;
+  for (size_t i = 0; i < word.size; i++) vowels += strchr("AEIOUYaeiouy", word.data[i]) != NULL;
+  return word.size <= 2 || vowels == 0 || (word.size <= 4 && vowels <= 1 && word.size != 3);
+}
+
+/* Letters behind the first of a word in lower case; small words wholly, but for the first. */
+static void add_lowered(hs_buffer *out, hs_str word, bool first) {
+  static const char *const SMALL[] = {"OF", "THE", "DE", "DU", "LA", "AND", "FOR", "IN", "ON", "DES", "DEL", "Y", "DI", "DA", "DO", "VON", "UND"};
+  bool small = false;
+  for (size_t i = 0; !first && i < sizeof SMALL / sizeof *SMALL; i++) small |= hs_str_is(word, SMALL[i]);
+  size_t n;
+  for (size_t i = 0; i < word.size; i += n) {
+    uint32_t c = hs_utf8_decode(word, i, &n);
+    bool keep = i == 0 && !small;
+    if (c < 0x80) hs_buffer_add_char(out, keep ? (char)c : hs_to_lower((char)c));
+    else hs_utf8_add(out, keep || !hs_char_is_upper(c) ? c : c >= 0xC0 && c <= 0xDE ? c + 0x20 : c);
+  }
+}
+
+static bool all_upper(hs_str s) {
+  size_t n;
+  for (size_t i = 0; i < s.size; i += n)
+    if (hs_char_is_lower(hs_utf8_decode(s, i, &n))) return false;
+  return true;
+}
+
+/* Without what stands behind the name: "96.3 FM", "bulletin", ">> your daily dose". */
+static hs_str cut_tail(hs_str line) {
+  size_t cut = hs_str_find(line, HS_LIT(">>"), 0);
+  if (cut != SIZE_MAX && cut > 2) line = hs_str_trim(hs_str_slice(line, 0, cut));
+  for (;;) {
+    size_t at = line.size;
+    while (at && line.data[at - 1] != ' ') at--;
+    hs_str word = hs_str_slice(line, at, line.size);
+    bool digits = word.size && hs_is_digit(word.data[0]) && hs_str_find(word, HS_LIT("."), 0) != SIZE_MAX;
+    bool radio = at && (hs_str_is(word, "FM") || hs_str_is(word, "AM") || hs_str_is(word, "MHz"));
+    size_t n;
+    bool filler = at && hs_char_is_lower(hs_utf8_decode(word, 0, &n)) && hs_header_is(word, "filler");
+    if (!digits && !radio && !filler) return line;
+    line = hs_str_trim(hs_str_slice(line, 0, at));
+  }
+}
+
+static bool own_name(hs_str line, hs_str *name) {
+  uint32_t row;
+  if (table_has(HS_T_AGENCIES, line, &row)) return *name = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), true;
+  if (table_has(HS_T_OUTLETS, line, &row)) return *name = hs_table_cell(HS_T_OUTLETS, row, HS_OUTLETS_NAME), true;
+  return false;
+}
+
+hs_str hs_outlet_tidy(hs_arena *arena, hs_str line) {
+  hs_str name;
+  line = hs_str_trim(line);
+  if (!own_name(line, &name)) {
+    name = cut_tail(line);
+    while (name.size && strchr(".,:;|", name.data[name.size - 1])) name.size--;
+  }
+  hs_buffer out = {0};
+  if (all_upper(name) && hs_str_find(name, HS_LIT(" "), 0) != SIZE_MAX) {
+    hs_str rest = name, word;
+    for (bool first = true; hs_str_part(&rest, ' ', &word); first = false) {
+      if (!first) hs_buffer_add_char(&out, ' ');
+      if (is_acronym(word) && word.size > 2) hs_buffer_add(&out, word);
+      else add_lowered(&out, word, first);
+    }
+    name = hs_buffer_str(&out);
+  }
+  hs_str copy = HS_NONE;
+  if (out.failed || !hs_arena_copy(arena, name.data ? name : HS_LIT(""), &copy)) copy = HS_NONE;
+  hs_buffer_free(&out);
+  return copy;
+}
+
+/* ---- names in what was set aside ---- */
+
+static bool joins_name(hs_str word) {
+  static const char *const JOINTS[] = {"of", "de", "du", "la", "le", "des", "the", "and", "&", "der", "die", "und", "di", "del", "da", "al"};
+  for (size_t i = 0; i < sizeof JOINTS / sizeof *JOINTS; i++)
+    if (hs_str_is(word, JOINTS[i])) return true;
+  return false;
+}
+
+static bool no_name(hs_str name) {
+  static const char *const NOT[] = {"Telegram", "Facebook", "Twitter", "X", "WhatsApp", "Instagram", "YouTube", "TikTok", "Viber", "LinkedIn", "Patreon", "Google News", "Google", "Us", "Our", "The", "All", "Us On", "This", "We", "Inc", "Threads", "Bluesky", "Pinterest", "RSS", "App", "Copyright"};
+  for (size_t i = 0; i < sizeof NOT / sizeof *NOT; i++)
+    if (hs_str_equal_nocase(name, hs_str_from(NOT[i]))) return true;
+  return name.size < 3;
+}
+
+/* The run of capitalised words at `at`: years, marks and "the" before it passed over. */
+static hs_str name_at(hs_str text, size_t at) {
+  size_t begin = SIZE_MAX, end = at, n, words = 0;
+  while (at < text.size && words < NAME_WORDS_MAX) {
+    while (at < text.size && (hs_is_space(text.data[at]) || (begin == SIZE_MAX && strchr(":,()-|", text.data[at])))) at++;
+    if (begin == SIZE_MAX && hs_str_starts(hs_str_slice(text, at, text.size), HS_LIT("©"))) at += 2;
+    size_t stop = at;
+    while (stop < text.size && !hs_is_space(text.data[stop])) stop++;
+    hs_str word = hs_str_slice(text, at, stop);
+    if (!word.size) break;
+    bool ends = strchr(".,;:!?)|", word.data[word.size - 1]) != NULL;
+    hs_str plain = word;
+    while (plain.size && strchr(".,;:!?)|'", plain.data[plain.size - 1])) plain.size--;
+    if (hs_str_ends(plain, HS_LIT("'s")) || hs_str_ends(plain, HS_LIT("’s"))) plain.size -= plain.data[plain.size - 2] == '\'' ? 2 : 4, ends = true;
+    uint32_t c = hs_utf8_decode(plain, 0, &n);
+    bool year = plain.size == 4 && hs_is_digit(plain.data[0]);
+    if (begin == SIZE_MAX && (year || hs_str_is(plain, "the") || (plain.size && hs_is_digit(plain.data[0])))) {
+      at = stop;
+      continue;
+    }
+    if (!plain.size || !(hs_char_is_upper(c) || hs_is_digit((char)c) || (begin != SIZE_MAX && joins_name(plain)))) break;
+    if (begin == SIZE_MAX) begin = at;
+    if (!joins_name(plain) || hs_char_is_upper(c)) end = at + plain.size;
+    words++;
+    if (ends) break;
+    at = stop;
+  }
+  return begin == SIZE_MAX || end <= begin ? HS_LIT("") : hs_str_slice(text, begin, end);
+}
+
+/* "Subscribe to our channel in Telegram: Novy Bereg": the name behind the colon at the end. */
+static hs_str name_behind_colon(hs_str text) {
+  for (size_t i = text.size; i-- > 0;)
+    if (text.data[i] == ':' && i + 2 < text.size && text.data[i + 1] == ' ') {
+      hs_str name = name_at(text, i + 1);
+      return name.size + 8 >= text.size - i ? name : HS_LIT("");
+    }
+  return HS_LIT("");
+}
+
+typedef struct guess {
+  hs_str name;
+  uint32_t strength;
+} guess;
+
+static void offer(guess *best, hs_str name, uint32_t strength) {
+  if (no_name(name) || hs_header_is(name, "section")) return;
+  if (strength > best->strength) *best = (guess){name, strength};
+}
+
+static uint32_t strength_of(const hs_phrase *phrase) {
+  const hs_phrase_place *place = hs_phrase_in(phrase, HS_T_OUTLET_CUES, UINT32_MAX);
+  uint32_t n = 0;
+  if (!place) return 0;
+  hs_str cell = hs_table_cell(HS_T_OUTLET_CUES, place->row, HS_OUTLET_CUES_STRENGTH);
+  for (size_t i = 0; i < cell.size; i++) n = n * 10 + (uint32_t)(cell.data[i] - '0');
+  return n;
+}
+
+enum { ASIDE_KEYS = 100 };
+
+/* All cues of one entry of set_aside. */
+static void ask_aside(hs_str text, guess *best) {
+  uint64_t keys[ASIDE_KEYS];
+  size_t ends[ASIDE_KEYS], count = 0;
+  hs_key key;
+  text = hs_str_slice(text, 0, CUE_LOOK);
+  for (size_t at = 0; count < ASIDE_KEYS && hs_key_next(text, &at, &key); count++) {
+    keys[count] = hs_key_hash(hs_key_str(&key));
+    ends[count] = key.end;
+  }
+  hs_phrase found[HS_PHRASES_MAX];
+  for (size_t i = 0; i < count; i++) {
+    size_t n = hs_phrases_at(keys, count, i, found);
+    for (size_t k = n; k-- > 0;) {
+      uint32_t strength = strength_of(&found[k]);
+      if (strength) offer(best, name_at(text, ends[found[k].end - 1]), strength);
+    }
+  }
+  size_t sign = hs_str_find(text, HS_LIT("©"), 0);
+  if (sign == SIZE_MAX) sign = hs_str_find(text, HS_LIT("(c) "), 0);
+  if (sign != SIZE_MAX) offer(best, name_at(text, sign + 2 + (text.data[sign] == '(')), 70);
+}
+
+bool hs_outlet_from_asides(hs_draft *d, hs_error *err) {
+  if (d->report->outlet.data) return true;
+  guess best = {0};
+  for (size_t i = 0; i < d->blocks.count; i++) {
+    const hs_draft_block *b = &d->blocks.items[i];
+    if (!b->aside) continue;
+    if (b->aside_kind == HS_ASIDE_BIO || b->aside_kind == HS_ASIDE_SHARE || b->aside_kind == HS_ASIDE_CREDIT ||
+        b->aside_kind == HS_ASIDE_OTHER)
+      ask_aside(b->text, &best);
+    if (b->aside_kind == HS_ASIDE_SHARE && b->features.words <= 14) offer(&best, name_behind_colon(b->text), 50);
+    bool alone = b->aside_kind == HS_ASIDE_CREDIT && b->features.words <= 4 && known_publisher(b->text);
+    if (alone) offer(&best, b->text, 65);
+  }
+  if (!best.strength) return true;
+  hs_str name = hs_outlet_tidy(d->report->arena, best.name);
+  if (!name.data) return hs_error_memory(err);
+  if (name.size) d->report->outlet = name;
+  return true;
+}

@@ -1,0 +1,119 @@
+/* text.c - plain text becomes a report: lines become blocks, which clean.c judges. See read.h.
+ * A line is a block, but for texts that are broken at a fixed width, where the lines of a paragraph are joined. */
+#include "base/utf8.h"
+#include "read/charset.h"
+#include "read/clean.h"
+#include "read/read.h"
+
+enum { BLOCKS_MAX = 1000000, WIDTH_MOST = 110, WIDTH_LEAST = 40, PAIRS_LEAST = 3 };
+
+/* Without blanks of all kinds at both ends. */
+static hs_str trim(hs_str s) {
+  size_t n;
+  while (s.size && hs_char_is_space(hs_utf8_decode(s, 0, &n))) s = hs_str_slice(s, n, s.size);
+  while (s.size && hs_char_is_space(hs_utf8_decode_before(s, s.size, &n))) s.size -= n;
+  return s;
+}
+
+/* ---- is the text broken at a fixed width? ---- */
+
+static size_t first_word(hs_str line) {
+  const char *blank = line.size ? memchr(line.data, ' ', line.size) : NULL;
+  return blank ? (size_t)(blank - line.data) : line.size;
+}
+
+/* Could the first word of `next` not have stood at the end of `line`? Then a fixed width broke it. */
+static bool broke_at(hs_str line, hs_str next, size_t width) {
+  return line.size >= WIDTH_LEAST && line.size + 1 + first_word(next) > width;
+}
+
+/* The width at which the text was broken, or 0. Most pairs of neighbouring lines must fit it. */
+static size_t broken_width(hs_str text) {
+  size_t width = 0, pairs = 0, broken = 0;
+  hs_str rest = text, line, before = HS_LIT("");
+  for (size_t n = 0; n < 2000 && hs_str_line(&rest, &line); n++) width = line.size > width ? line.size : width;
+  if (width > WIDTH_MOST || width < WIDTH_LEAST) return 0;
+  rest = text;
+  for (size_t n = 0; n < 2000 && hs_str_line(&rest, &line); n++, before = line) {
+    if (!hs_str_trim(line).size || !hs_str_trim(before).size) continue;
+    pairs++;
+    broken += broke_at(before, line, width);
+  }
+  return pairs >= PAIRS_LEAST && broken * 4 >= pairs * 3 ? width : 0;
+}
+
+/* ---- lines to blocks ---- */
+
+/* The bytes from `begin` to `end` as one line. */
+static bool join_lines(hs_arena *arena, hs_str lines, hs_str *joined) {
+  char *to = hs_arena_alloc(arena, lines.size + 1);
+  if (!to) return false;
+  size_t size = 0;
+  hs_str rest = lines, line;
+  while (hs_str_line(&rest, &line)) {
+    line = trim(line);
+    if (size && line.size) to[size++] = ' ';
+    if (line.size) memcpy(to + size, line.data, line.size);
+    size += line.size;
+  }
+  *joined = (hs_str){to, size};
+  return true;
+}
+
+/* Does `line` go on where the line before it ended? */
+static bool continues(hs_str before, hs_str line, size_t width) {
+  size_t n;
+  if (width) return broke_at(before, line, width);
+  uint32_t first = hs_utf8_decode(line, 0, &n), last = hs_utf8_decode_before(before, before.size, &n);
+  return hs_char_is_lower(first) && before.size > 60 && (hs_char_is_lower(last) || last == ',' || before.size > 100);
+}
+
+static bool add_block(hs_draft *d, hs_str lines, uint32_t line, bool gap, hs_error *err) {
+  hs_draft_block b = {.line = line, .gap = gap, .text = trim(lines)};
+  if (memchr(b.text.data, '\n', b.text.size) && !join_lines(d->report->arena, lines, &b.text)) return hs_error_memory(err);
+  b.kind = HS_BLOCK_PARAGRAPH;
+  return HS_PUSH(d->report->arena, &d->blocks, b) || hs_error_memory(err);
+}
+
+static bool cut_blocks(hs_draft *d, hs_str text, hs_error *err) {
+  size_t width = broken_width(text);
+  hs_str rest = text, line, open = HS_NONE, before = HS_NONE;
+  uint32_t number = 0, open_line = 0;
+  bool gap = true, open_gap = true;
+  while (hs_str_line(&rest, &line)) {
+    number++;
+    hs_str plain = trim(line);
+    bool full = d->blocks.count >= BLOCKS_MAX; /* beyond this all is one block */
+    if (open.data && plain.size && (full || (!gap && continues(before, plain, width)))) {
+      open.size = (size_t)(line.data + line.size - open.data);
+      before = plain;
+      continue;
+    }
+    if (!plain.size) {
+      gap = true;
+      continue;
+    }
+    if (open.data && !add_block(d, open, open_line, open_gap, err)) return false;
+    open = line, before = plain, open_line = number, open_gap = gap, gap = false;
+  }
+  return !open.data || add_block(d, open, open_line, open_gap, err);
+}
+
+static bool read_text(hs_report *report, hs_str path, hs_str bytes, hs_error *err) {
+  hs_draft draft = {.report = report, .title = HS_NO_BLOCK};
+  hs_str text;
+  return hs_charset_decode(report->arena, bytes, HS_NONE, &text, err) && cut_blocks(&draft, text, err) &&
+         hs_clean_finish(&draft, path, bytes, err);
+}
+
+bool hs_text_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+  hs_report *report = hs_report_new();
+  if (!report) return hs_error_memory(err);
+  if (!read_text(report, path, bytes, err)) {
+    hs_report_free(report);
+    return false;
+  }
+  if (HS_PUSH(intake->arena, &intake->reports, report)) return true;
+  hs_report_free(report);
+  return hs_error_memory(err);
+}

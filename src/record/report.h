@@ -131,6 +131,10 @@ typedef struct hs_attribution {
   int32_t addressed; /* the addressee's entity, or HS_NO_INDEX (working data) */
   hs_medium medium;
   int32_t parent; /* index into attributions: the one that relays this one, or HS_NO_INDEX. Never a cycle */
+  /* working data, for mark/relay */
+  bool weak;        /* belief or evidence; nothing was said */
+  bool passes_on;   /* the cue passes on another's words: quote, cite */
+  bool unpublished; /* said in a paper that its author did not publish */
 } hs_attribution;
 typedef HS_LIST(hs_attribution) hs_attributions;
 

@@ -1,0 +1,119 @@
+/* attribution.h - what the steps of attribution.c share: a reading of the report, and the cues found in it.
+ * Steps, each in a file of its own: quote.c (quotation marks), cue.c (the words that report), phrase.c (noun phrases beside
+ * them), speaker.c (who), content.c (what), medium.c (in what), nesting.c (who passes it on). Seen inside mark/ alone. */
+#ifndef HS_MARK_ATTRIBUTION_H
+#define HS_MARK_ATTRIBUTION_H
+
+#include "mark/quote.h"
+#include "record/report.h"
+
+enum {
+  HS_CLAUSE_MAX = 400, /* tokens of a content that are walked */
+  HS_PHRASE_MAX = 40,  /* tokens of a noun phrase */
+  HS_NO_TOKEN = UINT32_MAX,
+};
+
+/* Tokens [first, end); empty where first == end. */
+typedef struct hs_range {
+  uint32_t first, end;
+} hs_range;
+
+typedef enum hs_cue_kind {
+  HS_CUE_VERB,    /* X said that ... */
+  HS_CUE_PASSIVE, /* ... was reported by X */
+  HS_CUE_SOURCE,  /* according to X */
+  HS_CUE_CITING,  /* Y, citing X: X hangs behind Y */
+  HS_CUE_NOUN,    /* his claim that ... */
+  HS_CUE_COLON,   /* X: ... (headlines) */
+} hs_cue_kind;
+
+typedef enum hs_verb_form { HS_FORM_BASE, HS_FORM_THIRD, HS_FORM_PAST, HS_FORM_PARTICIPLE, HS_FORM_GERUND } hs_verb_form;
+
+typedef enum hs_side { HS_SIDE_NONE, HS_SIDE_LEFT, HS_SIDE_RIGHT, HS_SIDE_BEFORE } hs_side;
+
+/* Words that report, what stands around them, and on which side the content is. */
+typedef struct hs_cue {
+  hs_cue_kind kind;
+  uint32_t first, end, head; /* its tokens; the verb, noun or first word of the phrase */
+  hs_range more;             /* a second piece: "quoted ... as saying" */
+  hs_verb_form form;
+  hs_str frame;      /* data/words/cues.tsv; empty for phrases */
+  hs_str medium;     /* what the cue alone tells */
+  bool strong;
+  bool quotes;       /* it passes on somebody's words: quote, cite, "as quoted by" */
+  bool pointer;      /* it speaks of what was said before: "this was reported by ..." */
+  bool negated;
+  bool inverted;     /* said X */
+  bool relative;     /* ..., which X reported */
+  bool shared;       /* its subject is that of an earlier verb: "... and said" */
+  hs_range source;
+  uint32_t source_head; /* token of the source's mention, or HS_NO_TOKEN */
+  hs_range quoted;      /* KCNA quoted [Kim] as saying */
+  hs_range addressee;
+  hs_range clause;      /* the reporting clause: source, cue, addressee, adverbials; with the comma before it */
+  hs_side side;         /* BEFORE: the content is the sentence before */
+  uint32_t content;     /* RIGHT: its first token */
+  uint32_t unit;        /* index into units */
+} hs_cue;
+typedef HS_LIST(hs_cue) hs_cues;
+
+/* Sentences that a quotation holds together; most have one. */
+typedef struct hs_unit {
+  hs_range tokens;
+  uint32_t paragraph;
+} hs_unit;
+typedef HS_LIST(hs_unit) hs_units;
+
+typedef struct hs_reading {
+  hs_report *report;
+  hs_quotes quotes;
+  hs_cues cues;
+  hs_units units;
+  uint32_t *unit_of;    /* per sentence */
+  int32_t *mention_of;  /* per token: the mention that holds it (the longest), or HS_NO_INDEX */
+  uint8_t *in_time;     /* per token: 1 begins a time expression, 2 goes on with it */
+  HS_LIST(uint32_t) cue_of; /* per attribution: its cue */
+} hs_reading;
+
+/* ---- attribution.c: words ---- */
+
+const hs_token *hs_reading_token(const hs_reading *reading, uint32_t token);
+bool hs_reading_is(const hs_reading *reading, uint32_t token, const char *key);
+/* Is the token one of the blank-separated keys? */
+bool hs_reading_among(const hs_reading *reading, uint32_t token, const char *keys);
+/* The token's first byte, 0 for a word or behind the last token. */
+char hs_reading_mark(const hs_reading *reading, uint32_t token);
+bool hs_reading_is_dash(const hs_reading *reading, uint32_t token);
+hs_range hs_reading_sentence(const hs_reading *reading, uint32_t token);
+hs_span hs_reading_span(const hs_reading *reading, hs_range range);
+/* Where the text of a paragraph begins behind its dateline ("CITY, May 5 (AFP) - "), as a token. */
+uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph);
+
+/* ---- the steps ---- */
+
+bool hs_cue_find(hs_reading *reading, hs_error *err);
+
+/* The noun phrase that ends before `end`, not reaching before `least`; empty where there is none. */
+hs_range hs_phrase_left(const hs_reading *reading, uint32_t least, uint32_t end);
+/* The noun phrase that begins at `first`, ending before `most`. With `whole`, appositions behind commas are part of it. */
+hs_range hs_phrase_right(const hs_reading *reading, uint32_t first, uint32_t most, bool whole);
+bool hs_phrase_begins(const hs_reading *reading, uint32_t token);
+/* The word that a noun phrase is about. */
+uint32_t hs_phrase_head(const hs_reading *reading, hs_range phrase);
+
+/* Finds the source of every cue. */
+void hs_speaker_find(hs_reading *reading);
+/* The entity of a source phrase, or HS_NO_INDEX. */
+int32_t hs_speaker_entity(const hs_reading *reading, hs_range phrase, uint32_t head);
+
+/* Ends quotations that nobody closed where a reporting clause begins. */
+void hs_content_close_quotes(hs_reading *reading);
+/* On which side the content of every cue is, and where its clause ends. */
+void hs_content_side(hs_reading *reading);
+/* Makes the attributions: cue by cue, with their content. */
+bool hs_content_attribute(hs_reading *reading, hs_error *err);
+
+bool hs_medium_mark(hs_reading *reading, hs_error *err);
+bool hs_nesting_mark(hs_reading *reading, hs_error *err);
+
+#endif

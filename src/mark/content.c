@@ -1,0 +1,419 @@
+/* content.c - what was said: on which side of its cue it stands, where it begins and ends. See attribution.h. */
+#include "know/table.h"
+#include "mark/attribution.h"
+
+static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
+
+static bool frame_has(const hs_cue *cue, char letter) { return memchr(cue->frame.data ? cue->frame.data : "", letter, cue->frame.size) != NULL; }
+
+static bool is_end_mark(char mark) { return mark == '.' || mark == '!' || mark == '?' || mark == ';'; }
+
+/* ---- quotations that nobody closed ---- */
+
+/* Is this a reporting clause that ends an open quotation: "... said the governor", "... Kim wrote in his letter"? */
+static bool ends_quotation(const hs_reading *r, const hs_cue *cue, const hs_quote *quote) {
+  if (cue->kind != HS_CUE_VERB || !cue->strong || !frame_has(cue, 'q') || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE) return false;
+  if (hs_reading_is(r, cue->end, "that") || (hs_reading_mark(r, cue->end) == ',' && hs_reading_is(r, cue->end + 1, "that"))) return false;
+  if (cue->inverted) return cue->first > quote->first_token + 2;
+  if (cue->source.end <= cue->source.first || cue->relative || cue->shared || cue->source.first <= quote->first_token + 2) return false;
+  int32_t m = cue->source_head == HS_NO_TOKEN ? HS_NO_INDEX : r->mention_of[cue->source_head];
+  bool person = (m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL) || pos_of(r, cue->source.first) == HS_PRON ||
+                (hs_reading_token(r, cue->source_head)->flags & HS_TOKEN_UPPER);
+  char behind = hs_reading_mark(r, cue->end);
+  bool closes = behind || cue->end >= quote->end_token || pos_of(r, cue->end) == HS_ADP || r->in_time[cue->end] || frame_has(cue, 'a');
+  return person && closes;
+}
+
+static void close_quote(hs_reading *r, hs_quote *quote, size_t *from) {
+  while (*from < r->cues.count && r->cues.items[*from].head < quote->first_token) (*from)++;
+  for (size_t i = *from; i < r->cues.count && r->cues.items[i].head < quote->end_token; i++) {
+    const hs_cue *cue = &r->cues.items[i];
+    if (!ends_quotation(r, cue, quote)) continue;
+    uint32_t end = cue->inverted ? cue->first : cue->source.first;
+    if (hs_reading_mark(r, end - 1) == ',') end--;
+    hs_quote_cut(r->report, quote, end);
+    return;
+  }
+  hs_range sentence = hs_reading_sentence(r, quote->first_token);
+  bool inside = quote->first_token > hs_reading_text_begin(r, r->report->sentences.items[hs_reading_token(r, quote->first_token)->sentence].paragraph) &&
+                quote->first_token > sentence.first;
+  if (inside) hs_quote_cut(r->report, quote, is_end_mark(hs_reading_mark(r, sentence.end - 1)) ? sentence.end - 1 : sentence.end);
+}
+
+void hs_content_close_quotes(hs_reading *r) {
+  size_t from = 0;
+  for (size_t i = 0; i < r->quotes.count; i++)
+    if (!r->quotes.items[i].closed && !r->quotes.items[i].continued) close_quote(r, &r->quotes.items[i], &from);
+}
+
+/* ---- the clause around a cue ---- */
+
+/* Behind a preposition: does a noun of media.tsv come, or a time, or a place? Returns the end of the adverbial, or `i`. */
+static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
+  if (r->in_time[i] == 1) {
+    do i++;
+    while (i < most && r->in_time[i] == 2);
+    return i;
+  }
+  if (hs_reading_mark(r, i) == '(') {
+    for (uint32_t k = i; k < most && k < i + 12; k++)
+      if (hs_reading_mark(r, k) == ')') return k + 1;
+  }
+  if (hs_reading_among(r, i, "later earlier also then today yesterday recently again here publicly repeatedly simply once")) return i + 1;
+  if (!hs_reading_among(r, i, "in on at during after before from via through by with ahead following over under for of until since near outside inside")) return i;
+  if (i + 1 < most && r->in_time[i + 1] == 1) return adverbial_end(r, i + 1, most);
+  hs_range phrase = hs_phrase_right(r, i + 1, most, false);
+  return phrase.end > phrase.first ? phrase.end : i;
+}
+
+/* "told reporters", "said to Aldene": the one addressed. Returns its end. */
+static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uint32_t most) {
+  uint32_t first = i;
+  if (hs_reading_among(r, i, "to with") && !frame_has(cue, 'i') && hs_phrase_begins(r, i + 1) && pos_of(r, i + 1) != HS_VERB) first = i + 1;
+  else if (!frame_has(cue, 'a') || cue->kind != HS_CUE_VERB || !hs_phrase_begins(r, i)) return i;
+  hs_range phrase = hs_phrase_right(r, first, most, false);
+  if (phrase.end == phrase.first) return i;
+  if (pos_of(r, first) == HS_PRON) phrase.end = first + 1;
+  cue->addressee = phrase;
+  return phrase.end;
+}
+
+/* Behind the cue: addressee and adverbials, in any order. Returns where something else begins. */
+static uint32_t clause_end(const hs_reading *r, hs_cue *cue, uint32_t most) {
+  uint32_t i = cue->more.end > cue->end ? cue->more.end : cue->end;
+  if (cue->inverted || ((cue->kind == HS_CUE_PASSIVE || cue->kind == HS_CUE_SOURCE || cue->kind == HS_CUE_CITING) && cue->source.first >= cue->end))
+    if (cue->source.end > i) i = cue->source.end;
+  for (int step = 0; step < 6 && i < most; step++) {
+    uint32_t next = cue->addressee.end ? i : take_addressee(r, cue, i, most);
+    if (next == i) next = adverbial_end(r, i, most);
+    if (next == i) break;
+    i = next;
+  }
+  return i < most ? i : most;
+}
+
+/* Is there a finite verb between `first` and the next comma or end? A clause may begin here. */
+static bool clause_comes(const hs_reading *r, uint32_t first, uint32_t most) {
+  bool noun = false;
+  for (uint32_t i = first; i < most && i < first + HS_PHRASE_MAX; i++) {
+    char mark = hs_reading_mark(r, i);
+    if (is_end_mark(mark) || mark == ':') return false;
+    if (mark == ',' && i > first + 12) return false;
+    hs_pos pos = pos_of(r, i);
+    if (noun && (pos == HS_VERB || pos == HS_AUX)) return true;
+    noun |= pos == HS_NOUN || pos == HS_PROPN || pos == HS_PRON || pos == HS_NUM || pos == HS_DET;
+  }
+  return false;
+}
+
+static bool figure_comes(const hs_reading *r, uint32_t first, uint32_t most) {
+  for (uint32_t i = first; i + 1 < most && i < first + 8; i++)
+    if (hs_reading_among(r, i, "at of") && (pos_of(r, i + 1) == HS_NUM || (hs_reading_token(r, i + 1)->flags & HS_TOKEN_NUMBER))) return true;
+  return false;
+}
+
+/* Where the content begins to the right of the cue; HS_NO_TOKEN where nothing there is content. */
+static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t most) {
+  uint32_t i = cue->clause.end;
+  if (i >= most) return HS_NO_TOKEN;
+  char mark = hs_reading_mark(r, i);
+  if (cue->kind == HS_CUE_COLON) return i;
+  if (hs_reading_is(r, i, "that") && !frame_has(cue, 'p')) return i;
+  if (mark == ',' && hs_reading_is(r, i + 1, "that") && pos_of(r, i + 2) != HS_VERB && pos_of(r, i + 2) != HS_AUX) return i + 1;
+  if (cue->kind == HS_CUE_NOUN) return HS_NO_TOKEN;
+  if (mark == ':' && i + 1 < most) return i + 1;
+  const hs_quote *quote = hs_quote_at(&r->quotes, mark == ',' ? i + 1 : i);
+  bool speaks = frame_has(cue, 's') || frame_has(cue, 'q') || cue->more.end;
+  if (quote && speaks && quote->first_token == (mark == ',' ? i + 1 : i) && !quote->name) return quote->first_token;
+  if (hs_reading_among(r, i, "whether how what why if when where who") && (speaks || frame_has(cue, 'w'))) return i;
+  if (hs_reading_is(r, i, "to") && frame_has(cue, 't') && (pos_of(r, i + 1) == HS_VERB || pos_of(r, i + 1) == HS_AUX || pos_of(r, i + 1) == HS_ADV)) return i;
+  if ((frame_has(cue, 's') || cue->more.end) && !mark && !hs_reading_among(r, i, "and but or as") && pos_of(r, i) != HS_VERB && pos_of(r, i) != HS_AUX && clause_comes(r, i, most)) return i;
+  uint32_t object = cue->inverted ? i : cue->end;
+  if (frame_has(cue, 'v') && figure_comes(r, object, most)) return object;
+  bool takes = frame_has(cue, 'o') || frame_has(cue, 'c') || frame_has(cue, 'f') || frame_has(cue, 'i');
+  if (takes && !cue->inverted && (hs_phrase_begins(r, object) || hs_quote_at(&r->quotes, object) || hs_reading_among(r, object, "what how"))) return object;
+  return HS_NO_TOKEN;
+}
+
+/* Is what stands before the clause content? It ends with a comma or a quotation, and is more than an adverbial. */
+static bool content_left(const hs_reading *r, const hs_cue *cue, hs_range unit) {
+  uint32_t end = cue->clause.first;
+  if (end <= unit.first) return false;
+  const hs_quote *quote = hs_quote_at(&r->quotes, end - 1);
+  if (quote && quote->end_token == end) return !quote->name || end - unit.first > 4;
+  bool comma = hs_reading_mark(r, end) == ',' || hs_reading_mark(r, end - 1) == ',' || hs_reading_is_dash(r, end) || hs_reading_mark(r, end) == '"';
+  if (!comma && cue->kind != HS_CUE_SOURCE && !(cue->kind == HS_CUE_PASSIVE && !cue->pointer)) return false;
+  if (cue->kind == HS_CUE_SOURCE && end - unit.first >= 3) comma = true;
+  for (uint32_t i = unit.first; i < end; i++) {
+    if (hs_quote_at(&r->quotes, i)) return true;
+    hs_pos pos = pos_of(r, i);
+    if (pos == HS_VERB || pos == HS_AUX) return true;
+  }
+  return end - unit.first >= 6 && pos_of(r, unit.first) != HS_ADP && pos_of(r, unit.first) != HS_SCONJ;
+}
+
+/* The reporting clause: from the source or the cue, with the comma or conjunction before it, to what follows. */
+static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
+  uint32_t first = cue->first;
+  if (!cue->shared && cue->source.end > cue->source.first && cue->source.first < first && cue->kind != HS_CUE_NOUN) first = cue->source.first;
+  if (cue->relative && first < cue->first) {
+    first = cue->first;
+    while (first > unit.first && !hs_reading_among(r, first, "who which that")) first--;
+  }
+  if (cue->kind == HS_CUE_PASSIVE && cue->first > unit.first && hs_reading_among(r, cue->first - 1, "which that as it")) first = cue->first - 1;
+  while (first > unit.first && (hs_reading_among(r, first - 1, "and but while as also although though where whereas meanwhile which") || pos_of(r, first - 1) == HS_SCONJ)) first--;
+  if (first > unit.first && hs_reading_mark(r, first - 1) == ',' && !hs_quote_at(&r->quotes, first - 1)) first--;
+  cue->clause.first = first;
+  cue->clause.end = clause_end(r, cue, unit.end);
+}
+
+static void choose_side(const hs_reading *r, hs_cue *cue, hs_range unit) {
+  cue->side = HS_SIDE_NONE;
+  uint32_t right = content_right(r, cue, unit.end);
+  bool at_begin = cue->clause.first <= unit.first;
+  bool left = !at_begin && content_left(r, cue, unit);
+  bool phrase = cue->kind == HS_CUE_SOURCE;
+  if (cue->pointer && right == HS_NO_TOKEN) {
+    cue->side = cue->unit > 0 && r->units.items[cue->unit - 1].paragraph + 1 >= r->units.items[cue->unit].paragraph ? HS_SIDE_BEFORE : HS_SIDE_NONE;
+    return;
+  }
+  if (cue->kind == HS_CUE_CITING) return;
+  if (phrase && !left) {
+    uint32_t i = cue->clause.end;
+    if (hs_reading_mark(r, i) == ',') i++;
+    if (i + 2 < unit.end) cue->side = HS_SIDE_RIGHT, cue->content = i;
+    return;
+  }
+  if (left && (phrase || right == HS_NO_TOKEN)) {
+    cue->side = HS_SIDE_LEFT;
+    return;
+  }
+  const hs_quote *quote = cue->clause.first > 0 ? hs_quote_at(&r->quotes, cue->clause.first - (hs_reading_mark(r, cue->clause.first) != ',')) : NULL;
+  const hs_quote *quoted = right == HS_NO_TOKEN ? NULL : hs_quote_at(&r->quotes, right);
+  bool halves = left && quoted && quoted->first_token == right && quote && hs_reading_mark(r, right - 1) != ':';
+  if (halves) {
+    cue->side = HS_SIDE_LEFT;
+    return;
+  }
+  if (right != HS_NO_TOKEN) {
+    cue->side = HS_SIDE_RIGHT;
+    cue->content = right;
+    return;
+  }
+  /* "X said. The road ...": a stray full stop broke the sentence */
+  bool broken = cue->kind == HS_CUE_VERB && cue->strong && cue->end + 1 >= unit.end && is_end_mark(hs_reading_mark(r, cue->end)) && frame_has(cue, 'q');
+  if (broken && cue->unit + 1 < r->units.count && r->units.items[cue->unit + 1].paragraph == r->units.items[cue->unit].paragraph &&
+      cue->source.end > cue->source.first && !cue->shared) {
+    cue->side = HS_SIDE_RIGHT;
+    cue->content = r->units.items[cue->unit + 1].tokens.first;
+  }
+}
+
+void hs_content_side(hs_reading *r) {
+  for (size_t i = 0; i < r->cues.count; i++) {
+    hs_cue *cue = &r->cues.items[i];
+    hs_range unit = r->units.items[cue->unit].tokens;
+    find_clause(r, cue, unit);
+    choose_side(r, cue, unit);
+  }
+}
+
+/* ---- attributions ---- */
+
+/* Does a later cue's clause end the content of an earlier one? */
+static bool ends_content(const hs_reading *r, const hs_cue *cue, const hs_cue *later) {
+  if (later->clause.first <= cue->content || later->side == HS_SIDE_BEFORE) return false;
+  if (later->side == HS_SIDE_LEFT) return later->kind != HS_CUE_NOUN;
+  if (later->kind == HS_CUE_CITING) return true;
+  if (later->side != HS_SIDE_RIGHT || later->relative || later->kind == HS_CUE_NOUN || later->kind == HS_CUE_SOURCE) return false;
+  uint32_t at = later->clause.first;
+  bool comma = hs_reading_mark(r, at) == ',';
+  uint32_t word = at + comma;
+  bool conjunction = hs_reading_among(r, word, "and but while whereas");
+  if (later->shared) return (conjunction || (comma && later->form == HS_FORM_GERUND)) && later->strong;
+  return comma && conjunction && later->strong && !hs_reading_is(r, word + 1, "that");
+}
+
+/* The end of the content that begins to the right of a cue. */
+static uint32_t right_end(const hs_reading *r, size_t index) {
+  const hs_cue *cue = &r->cues.items[index];
+  hs_range unit = r->units.items[r->unit_of[hs_reading_token(r, cue->content)->sentence]].tokens;
+  uint32_t end = unit.end;
+  for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
+    if (ends_content(r, cue, &r->cues.items[i]) && !(cue->kind == HS_CUE_SOURCE && r->cues.items[i].side == HS_SIDE_LEFT && false)) end = r->cues.items[i].clause.first;
+  bool object = !frame_has(cue, 's') && cue->kind == HS_CUE_VERB && !frame_has(cue, 'q');
+  for (uint32_t i = cue->content; i < end && object && i < cue->content + HS_CLAUSE_MAX; i++) {
+    const hs_quote *quote = hs_quote_at(&r->quotes, i);
+    if (quote && quote->end_token > i) {
+      i = quote->end_token - 1;
+      continue;
+    }
+    char mark = hs_reading_mark(r, i);
+    if (mark == ';' || (mark == ',' && i > cue->content && !hs_reading_among(r, i + 1, "who which") && pos_of(r, i + 1) != HS_ADJ && pos_of(r, i + 1) != HS_PROPN && pos_of(r, i + 1) != HS_NOUN)) return i;
+  }
+  return end;
+}
+
+/* Without blanks, commas and full stops at the ends; marks that belong to a quotation stay. */
+static hs_range trimmed(const hs_reading *r, hs_range range) {
+  while (range.end > range.first) {
+    char mark = hs_reading_mark(r, range.end - 1);
+    const hs_quote *quote = hs_quote_at(&r->quotes, range.end - 1);
+    if (quote && quote->end_token >= range.end && quote->first_token >= range.first) break;
+    if (mark != ',' && !(is_end_mark(mark) && mark != '?' && mark != '!') && mark != ':' && !hs_reading_is_dash(r, range.end - 1)) break;
+    range.end--;
+  }
+  while (range.end > range.first && (hs_reading_mark(r, range.first) == ',' || hs_reading_is_dash(r, range.first) || hs_reading_mark(r, range.first) == ':' ||
+                                     (hs_reading_mark(r, range.first) == '.' ))) range.first++;
+  return range;
+}
+
+static bool push_range(hs_reading *r, hs_spans *spans, hs_range range) {
+  return range.end <= range.first || HS_PUSH(r->report->arena, spans, hs_reading_span(r, range));
+}
+
+/* Where the content to the left of a cue begins: the unit, or behind an earlier clause in its middle. */
+static uint32_t left_begin(const hs_reading *r, size_t index) {
+  const hs_cue *cue = &r->cues.items[index];
+  hs_range unit = r->units.items[cue->unit].tokens;
+  uint32_t begin = unit.first;
+  for (size_t i = index; i-- > 0 && r->cues.items[i].unit == cue->unit;) {
+    const hs_cue *earlier = &r->cues.items[i];
+    if (earlier->side != HS_SIDE_LEFT || earlier->clause.end + 2 >= cue->clause.first) continue;
+    uint32_t at = earlier->clause.end;
+    if (!hs_reading_among(r, at + (hs_reading_mark(r, at) == ','), "and but while")) continue;
+    begin = at + 1 + (hs_reading_mark(r, at) == ',');
+    break;
+  }
+  const hs_quote *quote = hs_quote_at(&r->quotes, cue->clause.first > 0 ? cue->clause.first - 1 : 0);
+  if (quote && quote->end_token == cue->clause.first && hs_reading_mark(r, quote->first_token - (quote->first_token > 0)) == '.' && quote->first_token > begin)
+    begin = quote->first_token;
+  return begin;
+}
+
+/* What goes on behind a clause in the middle: "..., X said, ...". */
+static hs_range behind_clause(const hs_reading *r, size_t index) {
+  const hs_cue *cue = &r->cues.items[index];
+  hs_range unit = r->units.items[cue->unit].tokens;
+  uint32_t at = cue->clause.end, end = unit.end;
+  if (hs_reading_mark(r, at) != ',' && !hs_quote_at(&r->quotes, at) && !hs_reading_is_dash(r, at) && hs_reading_mark(r, at) != ':' && !hs_reading_among(r, at, "because since if as"))
+    return (hs_range){at, at};
+  uint32_t first = at + (hs_reading_mark(r, at) != 0 && !hs_quote_at(&r->quotes, at));
+  for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++) {
+    const hs_cue *later = &r->cues.items[i];
+    if (later->unit != cue->unit) break;
+    if (later->clause.first <= first + 1) return (hs_range){at, at};
+    if (later->side == HS_SIDE_LEFT) return (hs_range){at, at};
+    if (ends_content(r, cue, later)) end = later->clause.first;
+  }
+  if (end - first < 3 || hs_reading_among(r, first, "and but while who which when where")) return (hs_range){at, at};
+  if (pos_of(r, first) == HS_VERB && !hs_quote_at(&r->quotes, first)) return (hs_range){at, at};
+  return (hs_range){first, end};
+}
+
+/* Sentences in quotation marks that follow in the paragraph and have no cue of their own. */
+static bool add_following(hs_reading *r, size_t index, hs_spans *spans) {
+  const hs_cue *cue = &r->cues.items[index];
+  if (!cue->strong || cue->kind == HS_CUE_NOUN || cue->kind == HS_CUE_CITING || !spans->count) return true;
+  char last = r->report->text.data[spans->items[spans->count - 1].end - 1];
+  bool direct = last == '"' || (unsigned char)last >= 0x80 || last == '\'';
+  if (!direct) return true;
+  size_t later = index + 1;
+  for (uint32_t u = cue->unit + 1; u < r->units.count && r->units.items[u].paragraph == r->units.items[cue->unit].paragraph; u++) {
+    hs_range unit = r->units.items[u].tokens;
+    const hs_quote *quote = hs_quote_at(&r->quotes, unit.first);
+    while (later < r->cues.count && r->cues.items[later].unit < u) later++;
+    if (!quote || quote->first_token != unit.first || quote->name || quote->end_token + 2 < unit.end) return true;
+    if (later < r->cues.count && r->cues.items[later].unit == u && r->cues.items[later].side != HS_SIDE_NONE) return true;
+    if (!push_range(r, spans, (hs_range){quote->first_token, quote->end_token})) return false;
+  }
+  return true;
+}
+
+static hs_speech speech_of(const hs_reading *r, const hs_spans *content) {
+  size_t quoted = 0, words = 0;
+  const hs_tokens *tokens = &r->report->tokens;
+  for (size_t s = 0; s < content->count; s++) {
+    size_t low = 0, high = tokens->count;
+    while (low < high) {
+      size_t middle = (low + high) / 2;
+      if (tokens->items[middle].span.end <= content->items[s].begin) low = middle + 1;
+      else high = middle;
+    }
+    for (; low < tokens->count && tokens->items[low].span.begin < content->items[s].end; low++) {
+      if (!(tokens->items[low].flags & HS_TOKEN_WORD)) continue;
+      words++;
+      const hs_quote *quote = tokens->items[low].flags & HS_TOKEN_QUOTED ? hs_quote_at(&r->quotes, (uint32_t)low) : NULL;
+      quoted += quote && !quote->name;
+    }
+  }
+  return !quoted ? HS_SPEECH_INDIRECT : quoted + 1 >= words ? HS_SPEECH_DIRECT : HS_SPEECH_MIXED;
+}
+
+static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
+  const hs_cue *cue = &r->cues.items[index];
+  if (cue->side == HS_SIDE_BEFORE) return push_range(r, content, trimmed(r, r->units.items[cue->unit - 1].tokens));
+  if (cue->side == HS_SIDE_RIGHT) {
+    if (!push_range(r, content, trimmed(r, (hs_range){cue->content, right_end(r, index)}))) return false;
+    return add_following(r, index, content);
+  }
+  if (!push_range(r, content, trimmed(r, (hs_range){left_begin(r, index), cue->clause.first}))) return false;
+  if (!push_range(r, content, trimmed(r, behind_clause(r, index)))) return false;
+  return add_following(r, index, content);
+}
+
+static bool push_attribution(hs_reading *r, hs_attribution *a, uint32_t cue) {
+  return HS_PUSH(r->report->arena, &r->report->attributions, *a) && HS_PUSH(r->report->arena, &r->cue_of, cue);
+}
+
+static hs_range without_comma(const hs_reading *r, hs_range range, bool keep) {
+  while (!keep && range.end > range.first && hs_reading_mark(r, range.end - 1) == ',') range.end--;
+  return range;
+}
+
+/* The attribution of one cue, and those that hang on it: the person quoted, the source cited. */
+static bool attribute(hs_reading *r, uint32_t index) {
+  const hs_cue *cue = &r->cues.items[index];
+  hs_attribution a = {.speaker = HS_NO_INDEX, .addressed = HS_NO_INDEX, .parent = HS_NO_INDEX};
+  if (!find_content(r, index, &a.content)) return false;
+  if (!a.content.count) return true;
+  bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) &&
+            push_range(r, &a.cue, cue->more) && push_range(r, &a.addressee, cue->addressee);
+  a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);
+  if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_phrase_head(r, cue->addressee));
+  a.kind = speech_of(r, &a.content);
+  a.weak = !cue->strong;
+  a.passes_on = cue->quotes;
+  ok = ok && push_attribution(r, &a, index);
+  if (!ok || cue->quoted.end <= cue->quoted.first) return ok;
+  hs_attribution person = {.kind = a.kind, .content = a.content, .cue = a.cue, .addressed = HS_NO_INDEX};
+  person.parent = (int32_t)r->report->attributions.count - 1;
+  person.speaker = hs_speaker_entity(r, cue->quoted, hs_phrase_head(r, cue->quoted));
+  return push_range(r, &person.source, cue->quoted) && push_attribution(r, &person, index);
+}
+
+/* "VTA, citing the presidency, said ...": what the host cue says hangs behind the one cited, too. */
+static bool attribute_cited(hs_reading *r, uint32_t index) {
+  const hs_cue *cue = &r->cues.items[index];
+  int32_t speaker = hs_speaker_entity(r, cue->source, cue->source_head), host = HS_NO_INDEX;
+  if (speaker < 0 || r->report->entities.items[speaker].kind == HS_KIND_LOC) return true;
+  uint32_t nearest = UINT32_MAX;
+  for (size_t i = 0; i < r->report->attributions.count; i++) {
+    const hs_cue *other = &r->cues.items[r->cue_of.items[i]];
+    uint32_t distance = other->head > cue->head ? other->head - cue->head : cue->head - other->head;
+    if (other->unit == cue->unit && other->kind != HS_CUE_NOUN && other->strong && distance < nearest && r->report->attributions.items[i].speaker >= 0)
+      nearest = distance, host = (int32_t)i;
+  }
+  if (host < 0 || r->report->attributions.items[host].speaker == speaker) return true;
+  hs_attribution a = {.kind = r->report->attributions.items[host].kind, .content = r->report->attributions.items[host].content,
+                      .speaker = speaker, .addressed = HS_NO_INDEX, .parent = host, .passes_on = true};
+  return push_range(r, &a.source, without_comma(r, cue->source, false)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) && push_attribution(r, &a, index);
+}
+
+bool hs_content_attribute(hs_reading *r, hs_error *err) {
+  for (uint32_t i = 0; i < r->cues.count; i++)
+    if (r->cues.items[i].side != HS_SIDE_NONE && !attribute(r, i)) return hs_error_memory(err);
+  for (uint32_t i = 0; i < r->cues.count; i++)
+    if (r->cues.items[i].kind == HS_CUE_CITING && !attribute_cited(r, i)) return hs_error_memory(err);
+  return true;
+}

@@ -1,0 +1,243 @@
+/* cue.c - the words that report: verbs, nouns and phrases of data/words, where they stand as such. See attribution.h. */
+#include "know/table.h"
+#include "mark/attribution.h"
+
+enum { GROUP_MAX = 6 /* auxiliaries and adverbs before a verb */ };
+
+#define BE_FORMS "is are was were be been being am get gets got"
+#define AUXILIARIES "is are was were be been being am has have had having do does did will would can could may might must shall should"
+#define MODALS "do does did will would can could may might must shall should"
+
+static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
+
+static bool is_auxiliary(const hs_reading *r, uint32_t token) {
+  return pos_of(r, token) == HS_AUX || hs_reading_among(r, token, AUXILIARIES);
+}
+
+static bool is_possessive(const hs_reading *r, uint32_t token) {
+  const hs_token *t = hs_reading_token(r, token);
+  return hs_reading_among(r, token, "my your his her its our their whose") ||
+         (hs_str_is(t->key, "s") && !(t->flags & HS_TOKEN_SPACE_BEFORE));
+}
+
+/* ---- verbs ---- */
+
+typedef struct verb_forms {
+  bool base, third, past, participle, gerund;
+} verb_forms;
+
+/* The verb of cues.tsv that begins at `token`, the longest: its row, end and possible forms. */
+static bool verb_at(const hs_reading *r, uint32_t token, uint32_t *row, uint32_t *end, verb_forms *forms) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, token, found);
+  while (count--) {
+    const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_CUES, UINT32_MAX);
+    if (!place) continue;
+    *row = place->row;
+    *end = (uint32_t)found[count].end;
+    *forms = (verb_forms){0};
+    for (size_t i = 0; i < found[count].count; i++) {
+      const hs_phrase_place *p = &found[count].places[i];
+      if (p->table != HS_T_CUES || p->row != *row) continue;
+      forms->base |= p->column == HS_CUES_BASE;
+      forms->third |= p->column == HS_CUES_THIRD;
+      forms->past |= p->column == HS_CUES_PAST;
+      forms->participle |= p->column == HS_CUES_PARTICIPLE;
+      forms->gerund |= p->column == HS_CUES_GERUND;
+    }
+    return true;
+  }
+  return false;
+}
+
+/* What stands around the verb: its auxiliaries and adverbs, to the left. */
+typedef struct group {
+  uint32_t first; /* its first token */
+  bool be, have, modal, to, negated;
+} group;
+
+static group group_before(const hs_reading *r, uint32_t least, uint32_t head) {
+  group g = {.first = head};
+  while (g.first > least && head - g.first < GROUP_MAX) {
+    uint32_t i = g.first - 1;
+    bool negation = hs_reading_among(r, i, "not n't nt never");
+    if (is_auxiliary(r, i)) {
+      if (g.first == head || !g.be) g.be |= hs_reading_among(r, i, BE_FORMS);
+      g.have |= hs_reading_among(r, i, "has have had having");
+      g.modal |= hs_reading_among(r, i, MODALS);
+    } else if (hs_reading_is(r, i, "to") && !g.have && !g.be) {
+      g.to = true;
+    } else if (!negation && (pos_of(r, i) != HS_ADV || hs_reading_among(r, i, "how when why where so more most"))) {
+      break;
+    }
+    g.negated |= negation;
+    g.first = i;
+  }
+  while (g.first < head && pos_of(r, g.first) == HS_ADV && g.first == least) g.first++;
+  return g;
+}
+
+/* May a verb without auxiliary stand behind this token? An article, an adjective or a preposition makes it a noun. */
+static bool verb_may_follow(const hs_reading *r, uint32_t least, uint32_t first) {
+  if (first == least) return true;
+  uint32_t before = first - 1;
+  hs_pos pos = pos_of(r, before);
+  if (hs_reading_among(r, before, "that which who this these those it all some many most others both")) return true;
+  return pos != HS_DET && pos != HS_ADP && pos != HS_ADJ && pos != HS_NUM && !is_possessive(r, before);
+}
+
+static bool is_plural_subject(const hs_reading *r, uint32_t token) {
+  const hs_token *t = hs_reading_token(r, token);
+  if (hs_reading_among(r, token, "i we you they who people police some many most others both and media which")) return true;
+  return (t->pos == HS_NOUN || t->pos == HS_PROPN) && hs_str_ends(t->key, HS_LIT("s"));
+}
+
+/* Is the word, in one of its forms, used as a verb here? Sets kind and form. */
+static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const group *g, uint32_t end, hs_cue *cue) {
+  hs_pos pos = pos_of(r, cue->head);
+  bool bare = g->first == cue->head || (!g->be && !g->have && !g->modal && !g->to);
+  cue->kind = HS_CUE_VERB;
+  if (f.gerund && g->be) return cue->form = HS_FORM_GERUND, true;
+  if (f.participle && g->be) return cue->form = HS_FORM_PARTICIPLE, cue->kind = HS_CUE_PASSIVE, true;
+  if (f.participle && g->have) return cue->form = HS_FORM_PARTICIPLE, true;
+  if (f.base && (g->modal || g->to)) return cue->form = HS_FORM_BASE, true;
+  if (!bare) return false;
+  uint32_t before = g->first - (g->first > least);
+  if (f.gerund) {
+    cue->form = HS_FORM_GERUND;
+    if (g->first == least) return true;
+    return hs_reading_mark(r, before) != 0 || pos_of(r, before) == HS_CCONJ || pos_of(r, before) == HS_NOUN || pos_of(r, before) == HS_PROPN ||
+           hs_reading_among(r, before, "by while as without before after him her them it");
+  }
+  if (!verb_may_follow(r, least, g->first)) return false;
+  if (f.participle && hs_reading_is(r, end, "by")) return cue->form = HS_FORM_PARTICIPLE, cue->kind = HS_CUE_PASSIVE, true;
+  if (f.past) return cue->form = HS_FORM_PAST, pos != HS_ADJ || hs_reading_mark(r, end) != 0;
+  if (f.third) {
+    cue->form = HS_FORM_THIRD;
+    return pos == HS_VERB || (pos != HS_ADJ && !is_auxiliary(r, end) && !hs_reading_is(r, end, "of") && pos_of(r, end) != HS_VERB && before < g->first &&
+           (pos_of(r, before) == HS_PROPN || pos_of(r, before) == HS_PRON || hs_reading_is(r, end, "that") || hs_reading_mark(r, end) != 0));
+  }
+  cue->form = HS_FORM_BASE;
+  return f.base && before < g->first && is_plural_subject(r, before) && (pos == HS_VERB || pos_of(r, before) == HS_PRON) &&
+         pos_of(r, end) != HS_VERB && !is_auxiliary(r, end);
+}
+
+/* "quoted him as saying": the second piece of the cue, and whose words they are. */
+static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
+  if (!cue->quotes) return;
+  uint32_t i = cue->end;
+  hs_range person = {i, i};
+  if (cue->kind == HS_CUE_VERB) person = hs_phrase_right(r, i, most, true), i = person.end;
+  for (uint32_t look = i; look < most && look < i + 16; look++) {
+    if (!hs_reading_is(r, look, "as")) continue;
+    if (!hs_reading_among(r, look + 1, "saying telling stating writing noting declaring adding warning claiming")) continue;
+    cue->more = (hs_range){look, look + 2};
+    if (person.end > person.first) cue->quoted = (hs_range){person.first, look};
+    while (cue->quoted.end > cue->quoted.first && hs_reading_mark(r, cue->quoted.end - 1) == ',') cue->quoted.end--;
+    return;
+  }
+}
+
+static bool is_pointer_subject(const hs_reading *r, uint32_t least, uint32_t first) {
+  if (first == least + 1) return hs_reading_among(r, least, "this it that");
+  return first == least + 2 && hs_reading_is(r, least, "about") && hs_reading_among(r, least + 1, "this it that");
+}
+
+/* Adds the verb at `token`, if one stands there; returns where to go on. */
+static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
+  uint32_t row, end;
+  verb_forms forms;
+  if (!verb_at(r, token, &row, &end, &forms)) return token + 1;
+  group g = group_before(r, sentence.first, token);
+  hs_cue cue = {.first = g.first, .end = end, .head = token, .negated = g.negated, .source_head = HS_NO_TOKEN};
+  if (!verb_use(r, sentence.first, forms, &g, end, &cue)) return token + 1;
+  cue.frame = hs_table_cell(HS_T_CUES, row, HS_CUES_FRAME);
+  cue.medium = hs_table_cell(HS_T_CUES, row, HS_CUES_MEDIUM);
+  cue.strong = hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_STRENGTH), "strong");
+  cue.quotes = hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "cite");
+  if (g.to && (!cue.strong || cue.form == HS_FORM_BASE)) return end; /* an infinitive says nothing yet */
+  find_quoted(r, &cue, sentence.end);
+  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_among(r, end, "that as in on")) return end;
+  cue.pointer = is_pointer_subject(r, sentence.first, g.first) || (g.first == token && token == sentence.first + 2 && hs_reading_is(r, sentence.first, "about"));
+  *ok = HS_PUSH(r->report->arena, &r->cues, cue);
+  return end;
+}
+
+/* ---- phrases and nouns ---- */
+
+static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, token, found);
+  while (count--) {
+    const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_CUE_PHRASES, UINT32_MAX);
+    if (!place || found[count].end > sentence.end) continue;
+    hs_str kind = hs_table_cell(HS_T_CUE_PHRASES, place->row, HS_CUE_PHRASES_KIND);
+    bool source = hs_str_is(kind, "source");
+    if (!source && !hs_str_is(kind, "relay")) continue;
+    hs_cue cue = {.kind = source ? HS_CUE_SOURCE : HS_CUE_CITING, .first = token, .end = (uint32_t)found[count].end, .head = token,
+                  .strong = true, .quotes = !hs_str_starts(hs_reading_token(r, token)->key, HS_LIT("accord")), .source_head = HS_NO_TOKEN};
+    if (!hs_phrase_begins(r, cue.end)) continue;
+    *ok = HS_PUSH(r->report->arena, &r->cues, cue);
+    return cue.end;
+  }
+  return token;
+}
+
+/* "his claim that ...", "calls to ...": the noun and the word behind it decide. */
+static uint32_t add_noun(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, token, found);
+  const hs_phrase_place *place = count ? hs_phrase_in(&found[0], HS_T_CUE_NOUNS, UINT32_MAX) : NULL;
+  if (!place || found[0].end != token + 1 || token + 2 >= sentence.end) return token;
+  hs_str frame = hs_table_cell(HS_T_CUE_NOUNS, place->row, HS_CUE_NOUNS_FRAME);
+  bool that = hs_str_find(frame, HS_LIT("s"), 0) != SIZE_MAX && hs_reading_is(r, token + 1, "that");
+  if (!that || pos_of(r, token) == HS_VERB || is_auxiliary(r, token + 2) || (pos_of(r, token + 2) == HS_VERB && !hs_phrase_begins(r, token + 2))) return token;
+  hs_cue cue = {.kind = HS_CUE_NOUN, .first = token, .end = token + 1, .head = token, .frame = frame,
+                .strong = hs_str_is(hs_table_cell(HS_T_CUE_NOUNS, place->row, HS_CUE_NOUNS_STRENGTH), "strong"), .source_head = HS_NO_TOKEN};
+  *ok = HS_PUSH(r->report->arena, &r->cues, cue);
+  return token + 1;
+}
+
+/* A headline's colon: "Governor: rates will stay". */
+static bool add_colon(hs_reading *r, hs_range sentence, uint32_t paragraph) {
+  uint32_t i = sentence.first;
+  if (paragraph > 0 && r->report->paragraphs.items[paragraph].kind > HS_BLOCK_HEADING) return true;
+  while (i < sentence.end && i < sentence.first + 7 && hs_reading_mark(r, i) != ':') i++;
+  if (i == sentence.first || i >= sentence.first + 7 || i + 2 >= sentence.end || hs_reading_mark(r, i) != ':') return true;
+  int32_t m = r->mention_of[i - 1];
+  if (m < 0 || r->report->mentions.items[m].first_token != sentence.first) return true;
+  if (r->report->mentions.items[m].kind != HS_KIND_PER && r->report->mentions.items[m].kind != HS_KIND_ORG) return true;
+  hs_cue cue = {.kind = HS_CUE_COLON, .first = i, .end = i + 1, .head = i, .frame = HS_LIT("s"), .strong = true, .source_head = HS_NO_TOKEN};
+  return HS_PUSH(r->report->arena, &r->cues, cue);
+}
+
+/* A cue inside a closed quotation is somebody's own word, not the report's. */
+static bool is_quoted(const hs_reading *r, uint32_t token, uint32_t *end) {
+  const hs_quote *quote = hs_quote_at(&r->quotes, token);
+  if (!quote || !quote->closed) return false;
+  *end = quote->end_token;
+  return true;
+}
+
+static bool find_in_sentence(hs_reading *r, uint32_t index) {
+  const hs_sentence *s = &r->report->sentences.items[index];
+  hs_range sentence = {s->first_token, s->end_token};
+  bool ok = add_colon(r, sentence, s->paragraph);
+  for (uint32_t i = sentence.first; ok && i < sentence.end;) {
+    uint32_t next;
+    if (is_quoted(r, i, &next)) {
+      i = next;
+      continue;
+    }
+    next = hs_reading_token(r, i)->key.size ? add_phrase(r, sentence, i, &ok) : i + 1;
+    if (next == i && ok) next = add_noun(r, sentence, i, &ok);
+    i = next == i && ok ? add_verb(r, sentence, i, &ok) : next;
+  }
+  return ok;
+}
+
+bool hs_cue_find(hs_reading *reading, hs_error *err) {
+  for (uint32_t i = 0; i < reading->report->sentences.count; i++)
+    if (!find_in_sentence(reading, i)) return hs_error_memory(err);
+  return true;
+}

@@ -1,0 +1,115 @@
+/* medium.c - in what somebody said it: a letter, a statement, a speech ... See attribution.h; nouns in data/words/media.tsv. */
+#include "know/table.h"
+#include "mark/attribution.h"
+
+/* The medium noun at `token`: its row, or UINT32_MAX; *end behind it. */
+static uint32_t medium_at(const hs_reading *r, uint32_t token, uint32_t *end) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, token, found);
+  while (count--) {
+    const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_MEDIA, UINT32_MAX);
+    if (!place) continue;
+    *end = (uint32_t)found[count].end;
+    return place->row;
+  }
+  return UINT32_MAX;
+}
+
+static hs_medium medium_value(hs_str name) {
+  hs_medium medium = HS_MEDIUM_NONE;
+  hs_medium_from(name, &medium);
+  return medium;
+}
+
+/* The first medium noun in a range behind "in", "at" and the like, or anywhere with `any`. */
+static uint32_t find_medium(const hs_reading *r, hs_range range, bool any) {
+  bool behind = any;
+  for (uint32_t i = range.first; i < range.end;) {
+    uint32_t end = i + 1, row = medium_at(r, i, &end);
+    if (row != UINT32_MAX && behind && !(hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) return row;
+    if (hs_reading_among(r, i, "in at on via by through during of to")) behind = true;
+    else if (hs_reading_token(r, i)->pos == HS_VERB || hs_reading_mark(r, i) == ',') behind = any;
+    i = end;
+  }
+  return UINT32_MAX;
+}
+
+/* Inside a range, but not in the attribution's content. */
+static uint32_t outside_content(const hs_reading *r, const hs_attribution *a, hs_range unit) {
+  uint32_t row = UINT32_MAX, first = unit.first;
+  for (size_t s = 0; s <= a->content.count && row == UINT32_MAX; s++) {
+    uint32_t end = first;
+    while (end < unit.end && !(s < a->content.count && hs_reading_token(r, end)->span.begin >= a->content.items[s].begin)) end++;
+    row = find_medium(r, (hs_range){first, end}, false);
+    first = end;
+    while (s < a->content.count && first < unit.end && hs_reading_token(r, first)->span.begin < a->content.items[s].end) first++;
+  }
+  return row;
+}
+
+/* The row of media.tsv for an attribution's own words: its addressee, its clause, its sentence; UINT32_MAX: none. */
+static uint32_t own_medium(const hs_reading *r, const hs_attribution *a, const hs_cue *cue) {
+  uint32_t row = UINT32_MAX;
+  if (cue->addressee.end) row = find_medium(r, cue->addressee, true);
+  if (row == UINT32_MAX) row = find_medium(r, (hs_range){cue->end, cue->clause.end}, false);
+  if (row == UINT32_MAX) row = outside_content(r, a, r->units.items[cue->unit].tokens);
+  return row;
+}
+
+typedef struct lasting {
+  hs_medium medium;
+  uint32_t row;
+} lasting;
+
+/* "X and Y exchanged letters": in a sentence with "letters" everybody named in it writes. */
+static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
+  for (uint32_t i = unit.first; i < unit.end; i++) {
+    uint32_t end, row = medium_at(r, i, &end);
+    if (row == UINT32_MAX || !hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes")) continue;
+    if (!hs_reading_among(r, i - (i > 0), "exchanged swap swapped swaps trade traded exchange exchanges of") && hs_phrase_find(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_NOUN), &(hs_phrase){0}) &&
+        hs_str_equal_nocase(hs_str_of_span(r->report->text, hs_reading_token(r, i)->span), hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_NOUN)))
+      continue;
+    for (uint32_t t = unit.first; t < unit.end; t++) {
+      int32_t m = r->mention_of[t];
+      if (m < 0) continue;
+      int32_t e = r->report->mentions.items[m].entity;
+      if (e >= 0 && r->report->entities.items[e].kind == HS_KIND_PER && of[e].medium == HS_MEDIUM_NONE)
+        of[e] = (lasting){medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)), row};
+    }
+    return;
+  }
+}
+
+static void mark_one(hs_reading *r, size_t index, lasting *of) {
+  hs_attribution *a = &r->report->attributions.items[index];
+  const hs_cue *cue = &r->cues.items[r->cue_of.items[index]];
+  bool person = a->speaker >= 0 && r->report->entities.items[a->speaker].kind == HS_KIND_PER;
+  bool carries = a->speaker >= 0 && (r->report->entities.items[a->speaker].agency || r->report->entities.items[a->speaker].outlet);
+  uint32_t row = carries ? UINT32_MAX : own_medium(r, a, cue);
+  hs_medium verb = medium_value(cue->medium);
+  if (row != UINT32_MAX) {
+    a->medium = medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM));
+    a->unpublished = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_UNPUBLISHED), "yes");
+    bool lasts = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes") || a->unpublished;
+    if (person && lasts && of[a->speaker].medium == HS_MEDIUM_NONE) of[a->speaker] = (lasting){a->medium, row};
+    return;
+  }
+  if (person && cue->strong && of[a->speaker].medium != HS_MEDIUM_NONE && (verb == HS_MEDIUM_NONE || verb == HS_MEDIUM_LETTER)) {
+    a->medium = of[a->speaker].medium;
+    a->unpublished = hs_str_is(hs_table_cell(HS_T_MEDIA, of[a->speaker].row, HS_MEDIA_UNPUBLISHED), "yes");
+    return;
+  }
+  if (!carries) a->medium = verb;
+}
+
+bool hs_medium_mark(hs_reading *r, hs_error *err) {
+  lasting *of = hs_arena_array(r->report->arena, r->report->entities.count + 1, sizeof *of);
+  if (!of) return hs_error_memory(err);
+  uint32_t unit = 0;
+  for (size_t i = 0; i <= r->report->attributions.count; i++) {
+    uint32_t last = i < r->report->attributions.count ? r->cues.items[r->cue_of.items[i]].unit + 1 : (uint32_t)r->units.count;
+    for (; unit < last; unit++) take_exchange(r, r->units.items[unit].tokens, of);
+    if (i < r->report->attributions.count) mark_one(r, i, of);
+  }
+  return true;
+}

@@ -1,0 +1,201 @@
+/* phrase.c - noun phrases to the left and to the right of a cue, found from parts of speech alone. See attribution.h. */
+#include "mark/attribution.h"
+
+#define POSSESSIVES "my your his her its our their"
+#define RELATIVES "who which whom that whose"
+
+static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
+
+static bool is_name_word(const hs_reading *r, uint32_t token) { return pos_of(r, token) == HS_NOUN || pos_of(r, token) == HS_PROPN; }
+
+static bool is_possessive_mark(const hs_reading *r, uint32_t token) {
+  const hs_token *t = hs_reading_token(r, token);
+  hs_str word = hs_str_of_span(r->report->text, t->span);
+  return !(t->flags & HS_TOKEN_SPACE_BEFORE) && (hs_str_is(word, "'s") || hs_str_is(word, "\u2019s") || hs_str_is(word, "'") || hs_str_is(word, "\u2019"));
+}
+
+/* "of the company", "at the Kremlin": a preposition that goes on with a noun phrase. */
+static bool joins_nouns(const hs_reading *r, uint32_t token) {
+  return hs_reading_among(r, token, "of for in at from on with to under behind against");
+}
+
+/* Does a finite verb stand in [first, end), outside quotations? */
+static bool has_verb(const hs_reading *r, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end; i++)
+    if ((pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) && !(hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) return true;
+  return false;
+}
+
+/* "people briefed on the matter": a participle that goes on with the phrase. */
+static bool is_reduced_clause(const hs_reading *r, uint32_t token) {
+  const hs_token *t = hs_reading_token(r, token);
+  return t->pos == HS_VERB && (hs_str_ends(t->key, HS_LIT("ed")) || hs_str_ends(t->key, HS_LIT("ing")) || hs_str_ends(t->key, HS_LIT("en"))) &&
+         is_name_word(r, token - 1) && pos_of(r, token + 1) == HS_ADP && !hs_reading_is(r, token + 1, "to");
+}
+
+/* One step of the walk to the left: may `i` be part of the phrase that begins at `first` so far? */
+static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32_t first, uint32_t end) {
+  hs_pos pos = pos_of(r, i), next = pos_of(r, first);
+  bool empty = first == end;
+  if (r->in_time[i] && !empty && !is_possessive_mark(r, first) && next != HS_NOUN) return false;
+  if (next == HS_PRON && !empty && !hs_reading_among(r, first, POSSESSIVES)) return joins_nouns(r, i) && !empty;
+  switch (pos) {
+    case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_SYM: case HS_X: break;
+    case HS_ADJ: return !empty || hs_reading_among(r, i, "many some several few most others");
+    case HS_PRON:
+      if (hs_reading_among(r, i, POSSESSIVES)) return !empty;
+      return empty || joins_nouns(r, first);
+    case HS_PART: return is_possessive_mark(r, i);
+    case HS_DET: break;
+    case HS_ADP: return !empty && i > least && joins_nouns(r, i) && (is_name_word(r, i - 1) || (hs_reading_is(r, i, "of") && pos_of(r, i - 1) != HS_VERB));
+    case HS_CCONJ:
+      return !empty && hs_reading_among(r, i, "and or") && i > least && (is_name_word(r, i - 1) || hs_reading_mark(r, i - 1) == ')') && !has_verb(r, least, i);
+    case HS_ADV: return !empty && (next == HS_NUM || next == HS_ADJ) && hs_reading_among(r, i, "about around at nearly almost some more least most over only just than");
+    case HS_VERB: return !empty && i > least && is_reduced_clause(r, i);
+    default:
+      if (is_possessive_mark(r, i)) return !empty || true;
+      return (hs_reading_mark(r, i) == '-' || hs_reading_mark(r, i) == '&') && !empty && !hs_reading_is_dash(r, i);
+  }
+  if (next == HS_DET && !empty && first < end) return false; /* a new phrase began with the article */
+  if (!empty && hs_reading_among(r, first, POSSESSIVES)) return false;
+  return true;
+}
+
+/* The token of the opening bracket of the one at `close`, or HS_NO_TOKEN. */
+static uint32_t bracket_open(const hs_reading *r, uint32_t least, uint32_t close) {
+  for (uint32_t i = close; i-- > least && close - i < HS_PHRASE_MAX;)
+    if (hs_reading_mark(r, i) == '(') return i;
+  return HS_NO_TOKEN;
+}
+
+/* Without a leading preposition: "In the letter Putin said" leaves "Putin", the last name or article's phrase. */
+static hs_range without_preposition(const hs_reading *r, hs_range phrase) {
+  uint32_t best = HS_NO_TOKEN;
+  for (uint32_t i = phrase.first + 2; i < phrase.end; i++) {
+    hs_pos before = pos_of(r, i - 1);
+    if (before == HS_ADP || before == HS_DET || before == HS_ADJ || before == HS_CCONJ || is_possessive_mark(r, i) || is_possessive_mark(r, i - 1)) continue;
+    int32_t m = r->mention_of[i];
+    bool begins = m >= 0 && r->report->mentions.items[m].first_token == i;
+    if (begins || pos_of(r, i) == HS_DET || (r->in_time[i - 1] && !r->in_time[i])) best = i;
+  }
+  if (best != HS_NO_TOKEN) return (hs_range){best, phrase.end};
+  return (hs_range){phrase.first + 1, phrase.end};
+}
+
+hs_range hs_phrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
+  uint32_t first = end;
+  while (first > least && end - first < HS_PHRASE_MAX) {
+    uint32_t i = first - 1;
+    const hs_quote *quote = hs_quote_at(&r->quotes, i);
+    if (quote) {
+      if (!quote->name || quote->first_token < least) break;
+      first = quote->first_token;
+      continue;
+    }
+    if (hs_reading_mark(r, i) == ')') {
+      uint32_t open = bracket_open(r, least, i);
+      if (open == HS_NO_TOKEN || open == least) break;
+      first = open;
+      continue;
+    }
+    bool bracketed = first < end && hs_reading_mark(r, first) == '(';
+    if (bracketed ? !is_name_word(r, i) : !goes_on_left(r, least, i, first, end)) break;
+    first = i;
+  }
+  while (first < end && (pos_of(r, first) == HS_ADV || pos_of(r, first) == HS_CCONJ || is_possessive_mark(r, first) ||
+                         (pos_of(r, first) == HS_PUNCT && !hs_quote_at(&r->quotes, first))))
+    first++;
+  if (first == end) return (hs_range){end, end};
+  bool prepositional = first > least && pos_of(r, first - 1) == HS_ADP && !hs_reading_among(r, first - 1, "that");
+  if (pos_of(r, first) == HS_ADP) return without_preposition(r, (hs_range){first, end});
+  if (prepositional) return without_preposition(r, (hs_range){first - 1, end});
+  return (hs_range){first, end};
+}
+
+/* ---- to the right ---- */
+
+bool hs_phrase_begins(const hs_reading *r, uint32_t token) {
+  const hs_token *t = hs_reading_token(r, token);
+  const hs_quote *quote = hs_quote_at(&r->quotes, token);
+  if (quote) return quote->name && quote->first_token == token;
+  switch (t->pos) {
+    case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_ADJ: case HS_PRON: return !hs_reading_among(r, token, "who which that what whether");
+    case HS_DET: return !hs_reading_among(r, token, "that what which");
+    default: return r->mention_of[token] >= 0;
+  }
+}
+
+/* Is `token` the beginning of a point in time ("on Tuesday")? */
+static bool time_comes(const hs_reading *r, uint32_t token) { return r->in_time[token] == 1 || r->in_time[token + 1] == 1; }
+
+static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
+  if (i > first && time_comes(r, i)) return false;
+  switch (pos_of(r, i)) {
+    case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_SYM: case HS_X: return true;
+    case HS_ADJ: return hs_phrase_begins(r, i + 1) || i == first || !is_name_word(r, i - 1);
+    case HS_DET: return (i == first || !is_name_word(r, i - 1)) && !hs_reading_among(r, i, "that which what");
+    case HS_PRON: return i == first || (hs_reading_among(r, i, POSSESSIVES) && pos_of(r, i - 1) == HS_ADP);
+    case HS_PART: return is_possessive_mark(r, i);
+    case HS_ADP: return i > first && joins_nouns(r, i) && hs_phrase_begins(r, i + 1) && pos_of(r, first) != HS_PRON;
+    case HS_CCONJ:
+      return i > first && hs_reading_among(r, i, "and or") && hs_phrase_begins(r, i + 1) && (pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_DET);
+    case HS_VERB: return i > first && is_reduced_clause(r, i);
+    default:
+      if (is_possessive_mark(r, i)) return i > first;
+      return i > first && (hs_reading_mark(r, i) == '-' || hs_reading_mark(r, i) == '&') && !hs_reading_is_dash(r, i);
+  }
+}
+
+/* Behind a comma at `comma`: where the apposition or relative clause ends; `comma` itself where there is none. */
+static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t most) {
+  uint32_t i = comma + 1;
+  if (i >= most || hs_quote_at(&r->quotes, i)) return comma;
+  bool relative = hs_reading_among(r, i, "who which whose");
+  hs_pos pos = pos_of(r, i);
+  if (!relative && pos != HS_DET && pos != HS_NOUN && pos != HS_ADJ && pos != HS_NUM && pos != HS_PROPN && !hs_reading_among(r, i, POSSESSIVES)) return comma;
+  uint32_t end = i;
+  for (; end < most && end - i < HS_PHRASE_MAX; end++) {
+    char mark = hs_reading_mark(r, end);
+    if (mark == ',' || mark == '.' || mark == ';' || mark == ':' || mark == '!' || mark == '?' || hs_quote_at(&r->quotes, end) || hs_reading_is_dash(r, end)) break;
+    if (!relative && (pos_of(r, end) == HS_AUX || (pos_of(r, end) == HS_VERB && !is_reduced_clause(r, end)) || pos_of(r, end) == HS_SCONJ)) return comma;
+    if (r->in_time[end] && !relative) break;
+  }
+  return end;
+}
+
+hs_range hs_phrase_right(const hs_reading *r, uint32_t first, uint32_t most, bool whole) {
+  uint32_t i = first;
+  while (i < most && i - first < HS_PHRASE_MAX) {
+    const hs_quote *quote = hs_quote_at(&r->quotes, i);
+    if (quote) {
+      if (!quote->name || quote->end_token > most) break;
+      i = quote->end_token;
+    } else if (hs_reading_mark(r, i) == '(' && i > first) {
+      uint32_t close = i;
+      while (close < most && close - i < HS_PHRASE_MAX && hs_reading_mark(r, close) != ')') close++;
+      if (close == most || hs_reading_mark(r, close) != ')') break;
+      i = close + 1;
+    } else if (goes_on_right(r, i, first)) {
+      i++;
+    } else {
+      break;
+    }
+  }
+  while (i > first && (pos_of(r, i - 1) == HS_ADP || pos_of(r, i - 1) == HS_CCONJ || pos_of(r, i - 1) == HS_DET)) i--;
+  if (whole && i > first && i < most && hs_reading_mark(r, i) == ',') {
+    uint32_t end = apposition_end(r, i, most);
+    if (end > i) i = end;
+  }
+  return (hs_range){first, i};
+}
+
+uint32_t hs_phrase_head(const hs_reading *r, hs_range phrase) {
+  uint32_t head = HS_NO_TOKEN;
+  for (uint32_t i = phrase.first; i < phrase.end; i++) {
+    hs_pos pos = pos_of(r, i);
+    char mark = hs_reading_mark(r, i);
+    if (head != HS_NO_TOKEN && (pos == HS_ADP || pos == HS_CCONJ || mark == ',' || mark == '(' || hs_reading_among(r, i, RELATIVES) || pos == HS_VERB)) break;
+    if (pos == HS_NOUN || pos == HS_PROPN || pos == HS_PRON || pos == HS_NUM || r->mention_of[i] >= 0) head = i;
+  }
+  return head == HS_NO_TOKEN && phrase.end > phrase.first ? phrase.end - 1 : head;
+}

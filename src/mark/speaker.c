@@ -1,0 +1,199 @@
+/* speaker.c - the source of every cue, and who that is. See attribution.h. */
+#include "base/utf8.h"
+#include "mark/attribution.h"
+
+static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
+
+static void set_source(const hs_reading *r, hs_cue *cue, hs_range source) {
+  cue->source = source;
+  cue->source_head = source.end > source.first ? hs_phrase_head(r, source) : HS_NO_TOKEN;
+}
+
+/* The subject of the first finite verb between `least` and `before`. */
+static hs_range main_subject(const hs_reading *r, uint32_t least, uint32_t before) {
+  for (uint32_t i = least; i < before; i++) {
+    hs_pos pos = pos_of(r, i);
+    if ((pos != HS_VERB && pos != HS_AUX) || (hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) continue;
+    uint32_t end = i;
+    while (end > least && pos_of(r, end - 1) == HS_ADV) end--;
+    if (end > least && hs_reading_among(r, end - 1, "to")) continue;
+    hs_range phrase = hs_phrase_left(r, least, end);
+    if (phrase.end > phrase.first) return phrase;
+  }
+  return (hs_range){0, 0};
+}
+
+/* The earlier cue of the sentence whose subject a coordinated or participial verb shares. */
+static const hs_cue *earlier_cue(const hs_reading *r, size_t index, uint32_t least) {
+  while (index--) {
+    const hs_cue *cue = &r->cues.items[index];
+    if (cue->head < least) return NULL;
+    if (cue->kind == HS_CUE_VERB && cue->strong && cue->source.end > cue->source.first && !cue->relative) return cue;
+  }
+  return NULL;
+}
+
+static void share_subject(const hs_reading *r, size_t index, uint32_t least) {
+  hs_cue *cue = &r->cues.items[index];
+  cue->shared = true;
+  const hs_cue *earlier = earlier_cue(r, index, least);
+  if (earlier) {
+    cue->source = earlier->source;
+    cue->source_head = earlier->source_head;
+    cue->quoted = (hs_range){0, 0};
+    return;
+  }
+  set_source(r, cue, main_subject(r, least, cue->first));
+}
+
+/* Behind a comma or a bracket: the subject stands before the apposition. Gives its range with the apposition. */
+static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t comma) {
+  for (uint32_t i = comma; i-- > least && comma - i < HS_PHRASE_MAX;) {
+    char mark = hs_reading_mark(r, i);
+    if (mark == ';' || mark == ':' || mark == '.' || hs_quote_at(&r->quotes, i)) break;
+    if (mark != ',' && !(hs_reading_is_dash(r, i) && hs_reading_is_dash(r, comma))) continue;
+    if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM) return (hs_range){0, 0};
+    hs_range phrase = hs_phrase_left(r, least, i);
+    if (phrase.end > phrase.first && pos_of(r, phrase.first) != HS_PRON) {
+      bool own = hs_reading_among(r, i + 1, "who which a an the his her its") || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_NUM || pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_ADJ || hs_reading_mark(r, i + 1) == '-' || pos_of(r, i + 1) == HS_VERB;
+      return own ? (hs_range){phrase.first, comma + 1} : (hs_range){0, 0};
+    }
+    return (hs_range){0, 0};
+  }
+  return (hs_range){0, 0};
+}
+
+/* "said X": does the subject follow the verb? */
+static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
+  if (cue->kind != HS_CUE_VERB || (cue->form != HS_FORM_PAST && cue->form != HS_FORM_THIRD && cue->form != HS_FORM_BASE)) return false;
+  if (hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX || cue->end >= most) return false;
+  uint32_t before = cue->first;
+  const hs_quote *quote = before > 0 ? hs_quote_at(&r->quotes, before - 1) : NULL;
+  bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
+  bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') || (quote && quote->end_token == before) || unclosed;
+  if (!behind || !hs_phrase_begins(r, cue->end) || r->in_time[cue->end] == 1) return false;
+  hs_range phrase = hs_phrase_right(r, cue->end, most, true);
+  if (phrase.end == phrase.first) return false;
+  if (pos_of(r, phrase.first) == HS_PRON && hs_reading_among(r, phrase.first, "him her them us me it")) return false;
+  bool name = r->mention_of[phrase.first] >= 0 || pos_of(r, phrase.first) == HS_PROPN || pos_of(r, phrase.first) == HS_DET || pos_of(r, phrase.first) == HS_PRON;
+  if (unclosed && !(hs_reading_token(r, hs_phrase_head(r, phrase))->flags & HS_TOKEN_UPPER)) return false;
+  hs_pos next = pos_of(r, phrase.end);
+  return (name || quote) && next != HS_VERB && next != HS_AUX;
+}
+
+/* The subject before an active verb. */
+static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
+  hs_cue *cue = &r->cues.items[index];
+  if (cue->first == least) {
+    if (cue->form == HS_FORM_GERUND) share_subject(r, index, least);
+    return;
+  }
+  uint32_t before = cue->first - 1;
+  char mark = hs_reading_mark(r, before);
+  if (hs_reading_among(r, before, "who which that") && pos_of(r, before) != HS_NOUN) {
+    cue->relative = true;
+    uint32_t end = before;
+    if (end > least && hs_reading_mark(r, end - 1) == ',') end--;
+    hs_range phrase = hs_phrase_left(r, least, end);
+    set_source(r, cue, phrase.end > phrase.first ? phrase : (hs_range){before, before + 1});
+    return;
+  }
+  if (pos_of(r, before) == HS_CCONJ || hs_reading_among(r, before, "then") || cue->form == HS_FORM_GERUND) {
+    share_subject(r, index, least);
+    return;
+  }
+  hs_range phrase = {0, 0};
+  if (mark == ',' || hs_reading_is_dash(r, before)) phrase = subject_over_comma(r, least, before);
+  else phrase = hs_phrase_left(r, least, cue->first);
+  if (phrase.end > phrase.first) {
+    /* "a nurse, Yolanda Quispe, said": the comma's phrase belongs to the one before it */
+    set_source(r, cue, phrase);
+  } else if (mark == ',') {
+    share_subject(r, index, least);
+  }
+}
+
+/* "a nurse, X told", "the head of the institute, X, said" are found by subject_over_comma; here "by X", "according to X". */
+static void find_agent(const hs_reading *r, hs_cue *cue, uint32_t most) {
+  uint32_t at = cue->end;
+  if (cue->kind == HS_CUE_PASSIVE) {
+    if (!hs_reading_is(r, at, "by")) return;
+    at++;
+  }
+  set_source(r, cue, hs_phrase_right(r, at, most, true));
+}
+
+/* "Kim was quoted as saying": the subject has spoken. */
+static void find_passive(const hs_reading *r, size_t index, hs_range sentence) {
+  hs_cue *cue = &r->cues.items[index];
+  find_agent(r, cue, sentence.end);
+  bool has_agent = cue->source.end > cue->source.first;
+  if (!cue->more.end) return;
+  hs_range subject = hs_phrase_left(r, sentence.first, cue->first);
+  if (has_agent) cue->quoted = subject;
+  else set_source(r, cue, subject);
+}
+
+/* "his claim that", "Kim's statement that", "a claim by Kim that" */
+static void find_owner(const hs_reading *r, hs_cue *cue, uint32_t least) {
+  hs_range phrase = hs_phrase_left(r, least, cue->head);
+  for (uint32_t i = phrase.first; i < phrase.end; i++) {
+    if (hs_reading_among(r, i, "his her its their my our your")) {
+      set_source(r, cue, (hs_range){i, i + 1});
+      return;
+    }
+    if (hs_reading_is(r, i, "s") && !(hs_reading_token(r, i)->flags & HS_TOKEN_SPACE_BEFORE) && i > phrase.first) {
+      set_source(r, cue, (hs_range){phrase.first, i + 1});
+      return;
+    }
+  }
+}
+
+void hs_speaker_find(hs_reading *r) {
+  for (size_t i = 0; i < r->cues.count; i++) {
+    hs_cue *cue = &r->cues.items[i];
+    hs_range sentence = hs_reading_sentence(r, cue->head);
+    switch (cue->kind) {
+      case HS_CUE_VERB:
+        cue->inverted = is_inverted(r, cue, sentence.first, sentence.end);
+        if (cue->inverted) set_source(r, cue, hs_phrase_right(r, cue->end, sentence.end, true));
+        else find_subject(r, i, sentence.first);
+        break;
+      case HS_CUE_PASSIVE: find_passive(r, i, sentence); break;
+      case HS_CUE_SOURCE: case HS_CUE_CITING: find_agent(r, cue, sentence.end); break;
+      case HS_CUE_NOUN: find_owner(r, cue, sentence.first); break;
+      case HS_CUE_COLON: set_source(r, cue, (hs_range){sentence.first, cue->first}); break;
+    }
+  }
+}
+
+/* ---- who that is ---- */
+
+/* A name behind a comma that says who the phrase before it is: "the head of the institute, Rafael Cárdenas". */
+static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
+  for (uint32_t i = phrase.first; i + 1 < phrase.end; i++) {
+    if (hs_reading_mark(r, i) != ',') continue;
+    int32_t m = r->mention_of[i + 1];
+    if (m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && r->report->mentions.items[m].kind == HS_KIND_PER &&
+        r->report->mentions.items[m].first_token == i + 1)
+      return r->report->mentions.items[m].entity;
+  }
+  return HS_NO_INDEX;
+}
+
+int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
+  if (phrase.end <= phrase.first || head == HS_NO_TOKEN) return HS_NO_INDEX;
+  int32_t m = r->mention_of[head], best = HS_NO_INDEX;
+  if (m >= 0) best = r->report->mentions.items[m].entity;
+  bool named = m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL;
+  if (!named && (best < 0 || r->report->entities.items[best].anonymous)) {
+    int32_t other = named_in_apposition(r, phrase);
+    if (other >= 0) return other;
+  }
+  if (best >= 0) return best;
+  for (uint32_t i = phrase.first; i < phrase.end && hs_reading_mark(r, i) != ','; i++)
+    if (r->mention_of[i] >= 0 && r->report->mentions.items[r->mention_of[i]].form == HS_FORM_NAME &&
+        r->report->mentions.items[r->mention_of[i]].kind != HS_KIND_LOC)
+      return r->report->mentions.items[r->mention_of[i]].entity;
+  return HS_NO_INDEX;
+}

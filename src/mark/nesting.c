@@ -92,12 +92,14 @@ static bool drop(hs_reading *r, const bool *gone) {
   if (!place) return false;
   size_t kept = 0;
   for (size_t i = 0; i < list->count; i++) place[i] = gone[i] ? HS_NO_INDEX : (int32_t)kept++;
+  for (size_t i = 0; i < list->count; i++)
+    while (list->items[i].parent >= 0 && gone[list->items[i].parent])
+      list->items[i].parent = list->items[list->items[i].parent].parent;
   for (size_t i = 0; i < list->count; i++) {
     if (gone[i]) continue;
     hs_attribution a = list->items[i];
-    while (a.parent >= 0 && gone[a.parent]) a.parent = list->items[a.parent].parent;
     a.parent = a.parent >= 0 ? place[a.parent] : HS_NO_INDEX;
-    list->items[place[i]] = a; /* never ahead of i; parents behind i are read before they move */
+    list->items[place[i]] = a;
     r->cue_of.items[place[i]] = r->cue_of.items[i];
   }
   list->count = r->cue_of.count = kept;

@@ -7,25 +7,21 @@
 
 enum { DEPTH_MAX = 8, LOOK_AHEAD_MAX = 400, NAME_WORDS_MAX = 5 };
 
-typedef enum family { FAMILY_NONE, FAMILY_DOUBLE, FAMILY_SINGLE, FAMILY_ANGLE, FAMILY_SMALL_ANGLE, FAMILY_CORNER } family;
-typedef enum direction { STRAIGHT, OPENING, CLOSING } direction;
+typedef enum mark_family { FAMILY_NONE, FAMILY_DOUBLE, FAMILY_SINGLE, FAMILY_ANGLE, FAMILY_SMALL_ANGLE, FAMILY_CORNER } mark_family;
+typedef enum mark_direction { STRAIGHT, OPENING, CLOSING } mark_direction;
 
 typedef struct quote_mark {
-  family family;
-  direction direction;
+  mark_family family;
+  mark_direction direction;
   uint32_t at, size;
 } quote_mark;
-
-typedef struct open_mark {
-  quote_mark mark;
-} open_mark;
 
 typedef struct finder {
   hs_report *report;
   hs_quotes *quotes;
   hs_span paragraph;
   uint32_t paragraph_index, token;
-  open_mark stack[DEPTH_MAX];
+  quote_mark stack[DEPTH_MAX];
   size_t depth;
 } finder;
 
@@ -103,9 +99,9 @@ static bool closes_soon(const finder *f, size_t at) {
   return false;
 }
 
-static bool is_open(const finder *f, family family) {
+static bool is_open(const finder *f, mark_family family) {
   for (size_t i = 0; i < f->depth; i++)
-    if (f->stack[i].mark.family == family) return true;
+    if (f->stack[i].family == family) return true;
   return false;
 }
 
@@ -120,7 +116,7 @@ static bool is_apostrophe(const finder *f, const quote_mark *mark) {
 }
 
 /* What a mark does here: its surroundings decide, then its own direction, then what is open. */
-static direction decide(const finder *f, const quote_mark *mark) {
+static mark_direction decide(const finder *f, const quote_mark *mark) {
   uint32_t left = before(f, mark), right = after(f, mark);
   bool may_open = opens_behind(left) && !hs_char_is_space(right);
   bool may_close = !hs_char_is_space(left) && !is_letter_or_digit(right);
@@ -179,8 +175,8 @@ static bool add(finder *f, hs_span span, hs_span inner, bool closed) {
 /* The mark at the bottom of the stack was never closed: its quotation ends at `end`. Single marks are dropped. */
 static bool end_unclosed(finder *f, uint32_t end) {
   bool ok = true;
-  if (f->depth && f->stack[0].mark.family != FAMILY_SINGLE) {
-    quote_mark mark = f->stack[0].mark;
+  if (f->depth && f->stack[0].family != FAMILY_SINGLE) {
+    quote_mark mark = f->stack[0];
     while (end > mark.at + mark.size && hs_is_space(f->report->text.data[end - 1])) end--;
     if (end > mark.at + mark.size) ok = add(f, (hs_span){mark.at, end}, (hs_span){mark.at + mark.size, end}, false);
   }
@@ -189,20 +185,20 @@ static bool end_unclosed(finder *f, uint32_t end) {
 }
 
 static bool open_here(finder *f, const quote_mark *mark) {
-  const quote_mark *top = f->depth ? &f->stack[f->depth - 1].mark : NULL;
+  const quote_mark *top = f->depth ? &f->stack[f->depth - 1] : NULL;
   if (top && top->family == mark->family) {
     if (top->at + top->size >= mark->at || hs_char_is_space(before(f, mark)) == false) return true; /* doubled */
     if (!end_unclosed(f, mark->at)) return false;
   }
-  if (f->depth < DEPTH_MAX) f->stack[f->depth++] = (open_mark){*mark};
+  if (f->depth < DEPTH_MAX) f->stack[f->depth++] = *mark;
   return true;
 }
 
 static bool close_here(finder *f, const quote_mark *mark) {
   size_t level = f->depth;
-  while (level && f->stack[level - 1].mark.family != mark->family) level--;
+  while (level && f->stack[level - 1].family != mark->family) level--;
   if (!level) return true; /* stray */
-  quote_mark open = f->stack[level - 1].mark;
+  quote_mark open = f->stack[level - 1];
   f->depth = level - 1;
   if (f->depth || open.at + open.size >= mark->at) return true;
   return add(f, (hs_span){open.at, mark->at + mark->size}, (hs_span){open.at + open.size, mark->at}, true);
@@ -214,7 +210,7 @@ static bool find_in_paragraph(finder *f) {
     quote_mark mark = mark_at(f->report->text, at);
     at += mark.size ? mark.size : 1;
     if (mark.family == FAMILY_NONE || is_apostrophe(f, &mark)) continue;
-    direction direction = decide(f, &mark);
+    mark_direction direction = decide(f, &mark);
     if (direction == OPENING && mark.family == FAMILY_SINGLE && !closes_soon(f, at)) continue;
     if (direction == OPENING && !open_here(f, &mark)) return false;
     if (direction == CLOSING && !close_here(f, &mark)) return false;

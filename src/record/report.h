@@ -164,6 +164,8 @@ enum hs_token_flag {
   HS_TOKEN_SPACE_BEFORE = 16,
   HS_TOKEN_FIRST = 32,    /* the first word of its sentence */
   HS_TOKEN_QUOTED = 64,   /* inside quotation marks (set by mark/quote) */
+  HS_TOKEN_COMMON = 128,  /* data/words knows it, in lower case, or a form of it: "Banks", "Said", but not "Hanoi" */
+  HS_TOKEN_HEADLINE = 256, /* in a sentence whose capitals tell nothing: most of its words have one */
 };
 
 typedef struct hs_token {

@@ -13,6 +13,7 @@ typedef struct readings {
   hs_pos first; /* the commonest */
   hs_str lemma[HS_X + 1];
   bool past, participle, ing, plural, base; /* forms of the verb or noun */
+  bool known;                               /* by a table, as no name */
 } readings;
 
 static uint32_t bit(hs_pos pos) { return 1u << pos; }
@@ -29,13 +30,14 @@ static void read_common(readings *r, uint32_t row, hs_str word) {
   hs_str rest = hs_table_cell(HS_T_COMMON_WORDS, row, HS_COMMON_WORDS_POS), part;
   hs_pos pos;
   while (hs_str_part(&rest, ';', &part))
-    if (hs_pos_from(part, &pos)) add_reading(r, pos, word);
+    if (hs_pos_from(part, &pos)) add_reading(r, pos, word), r->known |= pos != HS_PROPN;
 }
 
 static void read_irregular(readings *r, uint32_t row) {
   hs_pos pos;
   if (!hs_pos_from(hs_table_cell(HS_T_IRREGULAR, row, HS_IRREGULAR_POS), &pos)) return;
   add_reading(r, pos, hs_table_cell(HS_T_IRREGULAR, row, HS_IRREGULAR_LEMMA));
+  r->known = true;
   r->past |= hs_table_cell_has(HS_T_IRREGULAR, row, HS_IRREGULAR_KIND, HS_LIT("past"));
   r->participle |= hs_table_cell_has(HS_T_IRREGULAR, row, HS_IRREGULAR_KIND, HS_LIT("participle"));
   r->plural |= hs_table_cell_has(HS_T_IRREGULAR, row, HS_IRREGULAR_KIND, HS_LIT("plural"));
@@ -44,7 +46,7 @@ static void read_irregular(readings *r, uint32_t row) {
 static void read_closed(readings *r, uint32_t row) {
   hs_pos pos;
   if (hs_pos_from(hs_table_cell(HS_T_CLOSED_CLASS, row, HS_CLOSED_CLASS_POS), &pos))
-    add_reading(r, pos, hs_table_cell(HS_T_CLOSED_CLASS, row, HS_CLOSED_CLASS_LEMMA));
+    add_reading(r, pos, hs_table_cell(HS_T_CLOSED_CLASS, row, HS_CLOSED_CLASS_LEMMA)), r->known = true;
 }
 
 /* All readings that the tables give for one phrase of one key. */
@@ -167,6 +169,7 @@ static bool read_s(hs_report *report, readings *r, hs_str w) {
   if (noun && !add_inflected(report, r, HS_NOUN, base)) return false;
   base = s_base(&s, w, HS_VERB, &verb);
   if (verb && !add_inflected(report, r, HS_VERB, base)) return false;
+  r->known |= noun || verb;
   if (!noun && !verb && !add_inflected(report, r, HS_NOUN, s_base(&s, w, HS_NOUN, &noun))) return false;
   r->plural = true;
   return true;
@@ -178,6 +181,7 @@ static bool read_ed_ing(hs_report *report, readings *r, hs_str w) {
   bool ed = hs_str_ends(w, HS_LIT("ed")) && w.size > 4, ing = hs_str_ends(w, HS_LIT("ing")) && w.size > 5;
   if (!ed && !ing) return true;
   hs_str base = verb_base(&s, w, ed ? 2 : 3, &known);
+  r->known |= known;
   if (!known && ed && hs_str_ends(w, HS_LIT("eed"))) return true;
   r->past |= ed;
   r->participle |= ed;
@@ -191,14 +195,21 @@ static bool read_degree(hs_report *report, readings *r, hs_str w) {
   size_t cut = hs_str_ends(w, HS_LIT("est")) ? 3 : hs_str_ends(w, HS_LIT("er")) ? 2 : 0;
   if (!cut || w.size < cut + 3) return true;
   hs_str base = make_stem(&s, w, cut, "");
-  if (stem_is(base, HS_ADJ)) return add_inflected(report, r, HS_ADJ, base);
-  base = make_stem(&s, w, cut, "e");
-  if (stem_is(base, HS_ADJ)) return add_inflected(report, r, HS_ADJ, base);
-  if (doubled_end(w, cut) && stem_is(make_stem(&s, w, cut + 1, ""), HS_ADJ))
-    return add_inflected(report, r, HS_ADJ, make_stem(&s, w, cut + 1, ""));
-  if (w.data[w.size - cut - 1] == 'i' && stem_is(make_stem(&s, w, cut + 1, "y"), HS_ADJ))
-    return add_inflected(report, r, HS_ADJ, make_stem(&s, w, cut + 1, "y"));
-  return true;
+  if (!stem_is(base, HS_ADJ)) base = make_stem(&s, w, cut, "e");
+  if (!stem_is(base, HS_ADJ) && doubled_end(w, cut)) base = make_stem(&s, w, cut + 1, "");
+  if (!stem_is(base, HS_ADJ) && w.data[w.size - cut - 1] == 'i') base = make_stem(&s, w, cut + 1, "y");
+  if (!stem_is(base, HS_ADJ)) return true;
+  r->known = true;
+  return add_inflected(report, r, HS_ADJ, base);
+}
+
+/* "-ly" on an adjective: known, too. */
+static void know_adverb(readings *r, hs_str w) {
+  stem s;
+  if (!hs_str_ends(w, HS_LIT("ly")) || w.size < 5) return;
+  r->known |= stem_is(make_stem(&s, w, 2, ""), HS_ADJ) || stem_is(make_stem(&s, w, 2, "e"), HS_ADJ) ||
+              (hs_str_ends(w, HS_LIT("ily")) && stem_is(make_stem(&s, w, 3, "y"), HS_ADJ)) ||
+              (hs_str_ends(w, HS_LIT("ally")) && stem_is(make_stem(&s, w, 4, ""), HS_ADJ));
 }
 
 /* A guess from the ending of a word that no table has. */
@@ -222,6 +233,7 @@ static bool read_word(hs_report *report, size_t i, readings *r) {
   if (t->key.size >= STEM_MAX - 2) return true;
   if (!(r->set & bit(HS_VERB)) && !read_ed_ing(report, r, t->key)) return false;
   if (!r->set && (!read_s(report, r, t->key) || !read_degree(report, r, t->key))) return false;
+  if (!r->known) know_adverb(r, t->key);
   return true;
 }
 
@@ -404,6 +416,8 @@ static bool tag_sentence(hs_report *report, const hs_sentence *s, readings *room
     hs_str lemma;
     t->pos = tag_one(&v, s->first_token + i, &room[i], headline, &lemma);
     t->lemma = lemma;
+    if (room[i].known) t->flags |= HS_TOKEN_COMMON;
+    if (headline) t->flags |= HS_TOKEN_HEADLINE;
   }
   return true;
 }

@@ -97,16 +97,19 @@ static size_t read_suffix(const hs_time_tokens *t, size_t at, hs_time_expression
   if (token->kind == HS_WORD_ANDHALF) e->count_half = true, token = hs_time_at(t, ++at);
   if (token->kind == HS_WORD_ORSO) e->mod = HS_LIT("APPROX"), token = hs_time_at(t, ++at);
   if (token->kind == HS_WORD_FILLER && hs_time_word_is(t, at, "long") && token->gap == HS_GAP_HYPHEN) return at + 1;
-  if (token->kind != HS_WORD_AGO && token->kind != HS_WORD_AFTER) return at;
+  hs_str extra = hs_time_extra(token); /* "earlier" and "later" point inside a time as well */
+  bool earlier = hs_str_is(extra, "before"), later = hs_str_is(extra, "after");
+  if (token->kind != HS_WORD_AGO && token->kind != HS_WORD_AFTER && !earlier && !later) return at;
+  int32_t side = earlier ? -1 : later ? 1 : token->value;
   e->form = HS_FORM_DATE;
   e->step_unit = e->length_unit;
-  e->step = e->count == HS_HOLE ? HS_HOLE : e->count * token->value;
-  e->step_told = token->kind == HS_WORD_AFTER;
+  e->step = e->count == HS_HOLE ? HS_HOLE : e->count * side;
+  e->step_told = token->kind != HS_WORD_AGO;
   e->counted = true;
   e->finest = e->length_unit;
   if (e->count == HS_HOLE) {
     e->form = HS_FORM_VAGUE;
-    e->word = token->value < 0 ? HS_LIT("PAST_REF") : HS_LIT("FUTURE_REF");
+    e->word = side < 0 ? HS_LIT("PAST_REF") : HS_LIT("FUTURE_REF");
   }
   return at + 1;
 }
@@ -120,6 +123,11 @@ static size_t read_bare(const hs_time_tokens *t, size_t at, hs_time_expression *
   plural = hs_time_at(t, at)->flags & HS_TIME_PLURAL;
   times = hs_time_at(t, at)->value;
   if (!plural || times < HS_UNIT_HOUR || times == HS_UNIT_WEEKEND) return at;
+  hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
+  hs_time_kind behind = hs_time_kind_at(t, end);
+  bool led = before == HS_WORD_PREP || before == HS_WORD_IN || behind == HS_WORD_AGO || behind == HS_WORD_AFTER ||
+             behind == HS_WORD_PART_OF;
+  if (!led && times != HS_UNIT_DAY && times != HS_UNIT_WEEK) return at;
   e->count = HS_HOLE;
   e->length_unit = (hs_time_unit)times;
   return read_suffix(t, end, e);

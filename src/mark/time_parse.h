@@ -22,4 +22,10 @@ hs_time_reader hs_time_read_length, hs_time_read_step, hs_time_read_ordinal, hs_
 hs_time_reader hs_time_read_name; /* a month, weekday, season, part of the day or holiday */
 hs_time_reader hs_time_read_date; /* the longest date at `at`, with what is joined to it */
 
+/* Single dates. */
+hs_time_reader hs_time_read_numbers, hs_time_read_clock, hs_time_read_month, hs_time_read_day_month,
+    hs_time_read_weekday, hs_time_read_year, hs_time_read_season, hs_time_read_part, hs_time_read_holiday,
+    hs_time_read_day_word, hs_time_read_decade;
+void hs_time_copy_letters(char to[3], hs_str cell); /* at most two letters and a NUL */
+
 #endif

@@ -13,7 +13,7 @@ static bool full(hs_civil date) { return date.year > 0 && date.month > 0 && date
 /* What an expression is counted from. */
 static hs_civil base_of(const hs_time_expression *e, const hs_time_frame *frame) {
   if ((e->step_told || frame->narrative) && known(frame->told)) return frame->told;
-  return frame->narrative ? (hs_civil){0} : frame->today;
+  return frame->today;
 }
 
 static int32_t century_of(int32_t two_digits, const hs_time_frame *frame) {
@@ -63,6 +63,7 @@ static int32_t year_of_month(const hs_time_expression *e, const hs_time_frame *f
 /* The day that a weekday's name means; HS_NO_DAY where nothing is known. */
 static hs_day day_of_weekday(const hs_time_expression *e, const hs_time_frame *frame) {
   hs_civil base = base_of(e, frame);
+  if (!full(base)) base = frame->today;
   if (!full(base)) return HS_NO_DAY;
   hs_day today = hs_day_from(base), monday = today - hs_weekday(today) + 1;
   if (e->step_unit == HS_UNIT_WEEK && e->step != HS_HOLE) return monday + 7 * e->step + e->weekday - 1;

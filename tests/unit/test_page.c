@@ -1,0 +1,71 @@
+/* test_page.c - wrapping, indents, cites and colour of the account's lines. */
+#include "show/page.h"
+
+#include "test.h"
+
+static hs_buffer out;
+
+static hs_page page(unsigned width, bool colour, size_t cite_width) {
+  out.size = 0;
+  hs_style style = {.width = width, .colour = colour};
+  return hs_page_new(&out, &style, cite_width);
+}
+
+static void lines_are_wrapped_with_a_hanging_indent(void **state) {
+  (void)state;
+  hs_page p = page(40, false, 0);
+  hs_run run = {HS_LIT("one two three four five six seven eight nine ten"), HS_INK_PLAIN};
+  hs_page_row(&p, 2, 4, &run, 1, HS_LIT(""));
+  assert_str(hs_buffer_str(&out), "  one two three four five six seven\n    eight nine ten\n");
+}
+
+static void a_cite_stands_at_the_right_edge(void **state) {
+  (void)state;
+  hs_page p = page(40, false, 0);
+  hs_page_line(&p, 0, HS_LIT("short"), HS_INK_PLAIN, HS_LIT("a.txt:1"));
+  assert_str(hs_buffer_str(&out), "short                            a.txt:1\n");
+  p = page(40, false, 0);
+  hs_page_line(&p, 0, HS_LIT("a line that leaves no room for it ok"), HS_INK_PLAIN, HS_LIT("a.txt:1"));
+  assert_str(hs_buffer_str(&out), "a line that leaves no room for it ok\n                                 a.txt:1\n");
+}
+
+static void a_wide_page_keeps_a_column_for_cites(void **state) {
+  (void)state;
+  hs_page p = page(120, false, 10);
+  assert_int_equal(p.cite_width, 10);
+  p = page(80, false, 10);
+  assert_int_equal(p.cite_width, 0);
+}
+
+static void control_characters_do_not_reach_the_terminal(void **state) {
+  (void)state;
+  hs_page p = page(80, false, 0);
+  hs_page_line(&p, 0, HS_LIT("red\033[31m alert\r\nnext \xE2\x80\xAEright"), HS_INK_PLAIN, HS_LIT(""));
+  assert_str(hs_buffer_str(&out), "red [31m alert next right\n");
+}
+
+static void colour_is_only_there_when_asked_for(void **state) {
+  (void)state;
+  hs_page p = page(80, true, 0);
+  hs_page_line(&p, 0, HS_LIT("bold"), HS_INK_BOLD, HS_LIT(""));
+  assert_str(hs_buffer_str(&out), "\033[1mbold\033[0m\n");
+}
+
+static void a_cut_text_ends_with_an_ellipsis(void **state) {
+  (void)state;
+  hs_arena *arena = hs_arena_new();
+  assert_str(hs_page_cut(arena, HS_LIT("one two\nthree"), 20), "one two three");
+  assert_str(hs_page_cut(arena, HS_LIT("one two three four"), 10), "one two…");
+  hs_arena_free(arena);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(lines_are_wrapped_with_a_hanging_indent), cmocka_unit_test(a_cite_stands_at_the_right_edge),
+      cmocka_unit_test(a_wide_page_keeps_a_column_for_cites),
+      cmocka_unit_test(control_characters_do_not_reach_the_terminal),
+      cmocka_unit_test(colour_is_only_there_when_asked_for), cmocka_unit_test(a_cut_text_ends_with_an_ellipsis)};
+  int failed = cmocka_run_group_tests(tests, NULL, NULL);
+  hs_buffer_free(&out);
+  return failed;
+}

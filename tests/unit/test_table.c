@@ -1,0 +1,86 @@
+/* test_table.c - the compiled tables and the phrases in them. */
+#include "know/table.h"
+
+#include "base/key.h"
+#include "test.h"
+
+/* The keys of a text, blanks and hyphens passed over, commas as breaks. */
+static size_t keys_of(const char *text, uint64_t *keys, size_t most) {
+  hs_str s = hs_str_from(text);
+  hs_key key;
+  size_t at = 0, count = 0, before = 0;
+  while (count + 1 < most && hs_key_next(s, &at, &key)) {
+    if (memchr(s.data + before, ',', key.begin - before)) keys[count++] = HS_KEY_BREAK;
+    keys[count++] = hs_key_hash(hs_key_str(&key));
+    before = key.end;
+  }
+  return count;
+}
+
+static void cells_are_found_by_row_and_column(void **state) {
+  (void)state;
+  uint32_t row;
+  assert_true(hs_table_find(HS_T_COUNTRIES, HS_LIT("Kenya"), &row));
+  assert_str(hs_table_cell(HS_T_COUNTRIES, row, HS_COUNTRIES_ID), "KEN");
+  assert_false(hs_table_find(HS_T_COUNTRIES, HS_LIT("Atlantis Sunken Realm"), &row));
+  assert_str(hs_table_cell(HS_T_COUNTRIES, UINT32_MAX, 0), "");
+  assert_str(hs_table_cell(UINT32_MAX, 0, 0), "");
+  assert_int_equal(hs_table_rows(UINT32_MAX), 0);
+}
+
+static void phrases_are_found_shortest_first(void **state) {
+  (void)state;
+  uint64_t keys[16];
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = keys_of("South Korea said", keys, 16);
+  size_t n = hs_phrases_at(keys, count, 0, found);
+  assert_true(n >= 1);
+  assert_int_equal(found[n - 1].end, 2);
+  const hs_phrase_place *place = hs_phrase_in(&found[n - 1], HS_T_COUNTRIES, UINT32_MAX);
+  assert_non_null(place);
+  assert_str(hs_table_cell(HS_T_COUNTRIES, place->row, HS_COUNTRIES_ID), "KOR");
+  for (size_t i = 1; i < n; i++) assert_true(found[i - 1].end < found[i].end);
+}
+
+static void no_phrase_goes_over_a_break(void **state) {
+  (void)state;
+  uint64_t keys[16];
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = keys_of("South, Korea", keys, 16);
+  size_t n = hs_phrases_at(keys, count, 0, found);
+  for (size_t i = 0; i < n; i++) assert_null(hs_phrase_in(&found[i], HS_T_COUNTRIES, UINT32_MAX));
+}
+
+static void a_skip_is_passed_over(void **state) {
+  (void)state;
+  uint64_t keys[16];
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = keys_of("South Korea", keys, 16);
+  assert_int_equal(count, 2);
+  keys[2] = keys[1];
+  keys[1] = HS_KEY_SKIP;
+  size_t n = hs_phrases_at(keys, 3, 0, found);
+  assert_true(n >= 1);
+  assert_int_equal(found[n - 1].end, 3);
+  assert_int_equal(hs_phrases_at(keys, 3, 1, found), 0);
+}
+
+static void every_phrase_place_points_into_its_table(void **state) {
+  (void)state;
+  for (uint32_t row = 0; row < hs_table_rows(HS_T_AGENCIES); row++) {
+    hs_str name = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME);
+    hs_phrase found;
+    assert_true(hs_phrase_find(name, &found));
+    assert_non_null(hs_phrase_in(&found, HS_T_AGENCIES, HS_AGENCIES_NAME));
+    for (size_t i = 0; i < found.count; i++) assert_true(found.places[i].row < hs_table_rows(found.places[i].table));
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(cells_are_found_by_row_and_column),
+                                     cmocka_unit_test(phrases_are_found_shortest_first),
+                                     cmocka_unit_test(no_phrase_goes_over_a_break),
+                                     cmocka_unit_test(a_skip_is_passed_over),
+                                     cmocka_unit_test(every_phrase_place_points_into_its_table)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,3 +1,186 @@
-/* relay.c */
+/* relay.c - from whom the report has its information, step by step. See mark.h and relay.h.
+ * Reads the outlet, the entities, the attributions and what was set aside; writes relays and origins, which link/ and show/
+ * read. Every step is one that the report itself shows. */
+#include "mark/relay.h"
+
 #include "mark/mark.h"
-bool hs_relay_mark(hs_report *report, hs_error *err) { (void)report; (void)err; return true; }
+
+enum { CHAIN_MAX = 4 };
+
+void hs_relay_add(hs_relaying *r, hs_str from, hs_str to, hs_span span, int32_t aside, hs_relay_how how) {
+  hs_report *report = r->report;
+  if (!from.size || !to.size || hs_publisher_same(from, to) || hs_publisher_same(to, r->own) || report->relays.count >= HS_RELAYS_MAX) return;
+  for (size_t i = 0; i < report->relays.count; i++)
+    if (hs_str_equal(report->relays.items[i].from, from) && hs_publisher_same(report->relays.items[i].to, to)) return;
+  hs_relay relay = {from, to, span, aside, how};
+  if (!HS_PUSH(report->arena, &report->relays, relay)) r->failed = true;
+}
+
+/* ---- who an attribution's source is, for relays ---- */
+
+typedef struct source {
+  hs_str name;
+  bool publisher; /* an agency, a newspaper: it passes on */
+  bool person;    /* and speaks for nobody but himself */
+} source;
+
+/* False where nobody is named. */
+static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) {
+  const hs_report *report = r->report;
+  hs_str words = a->source.count ? hs_str_of_span(report->text, a->source.items[0]) : HS_NONE;
+  *s = (source){.publisher = false};
+  if (words.size && hs_publisher_state_media(report, words, &s->name)) return s->publisher = true;
+  if (a->speaker < 0) return false;
+  const hs_entity *e = &report->entities.items[a->speaker];
+  if (e->anonymous) return false;
+  s->publisher = e->agency || e->outlet;
+  s->name = e->name;
+  if (s->publisher) s->name = hs_publisher_name(report, e->name);
+  s->person = e->kind == HS_KIND_PER;
+  if (s->person && e->office >= 0 && (size_t)e->office < report->entities.count && !report->entities.items[e->office].anonymous &&
+      report->entities.items[e->office].kind == HS_KIND_ORG)
+    s->name = report->entities.items[e->office].name;
+  return s->name.size > 0;
+}
+
+/* The sentence that holds a byte; sentences are in the order of the text. */
+static hs_span sentence_at(const hs_report *report, uint32_t byte) {
+  size_t low = 0, high = report->sentences.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (report->sentences.items[middle].span.end <= byte) low = middle + 1;
+    else high = middle;
+  }
+  return low < report->sentences.count ? report->sentences.items[low].span : (hs_span){byte, byte};
+}
+
+/* Is it told as background: something of another time? */
+static bool is_background(const hs_report *report, const hs_attribution *a) {
+  if (!a->cue.count) return false;
+  hs_span sentence = sentence_at(report, a->cue.items[0].begin);
+  size_t low = 0, high = report->times.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (report->times.items[middle].span.end <= sentence.begin) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < report->times.count && report->times.items[low].span.begin < sentence.end; low++)
+    if (report->times.items[low].background) return true;
+  return false;
+}
+
+/* The publisher told by the speaker ("told the newspaper X"), when it is not the report's own outlet. */
+static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str *name) {
+  if (a->addressed < 0) return false;
+  const hs_entity *e = &r->report->entities.items[a->addressed];
+  if (e->anonymous || !(e->agency || e->outlet)) return false;
+  *name = hs_publisher_name(r->report, e->name);
+  return !hs_publisher_same(*name, r->own) && !hs_publisher_same(*name, r->base);
+}
+
+/* ---- the steps that attributions show ---- */
+
+/* The nearest publisher above an attribution, or the base. */
+static hs_str above(const hs_relaying *r, const hs_attribution *a, bool *publisher) {
+  *publisher = false;
+  int32_t p = a->parent;
+  for (int step = 0; p >= 0 && step < CHAIN_MAX; step++) {
+    const hs_attribution *parent = &r->report->attributions.items[p];
+    source s;
+    if (source_of(r, parent, &s)) {
+      *publisher = s.publisher;
+      return s.publisher && hs_publisher_same(s.name, r->own) ? r->base : s.name;
+    }
+    p = parent->parent;
+  }
+  return r->base;
+}
+
+static void add_attribution(hs_relaying *r, const hs_attribution *a) {
+  source s;
+  if (a->weak || !a->source.count || !source_of(r, a, &s) || is_background(r->report, a)) return;
+  bool relayed;
+  hs_str from = above(r, a, &relayed), teller;
+  if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base)) return; /* an institution tells what somebody said */
+  hs_span span = a->source.items[0];
+  if (s.publisher) {
+    hs_relay_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
+    return;
+  }
+  if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT) return;
+  bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
+  if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried)) return; /* whoever carried the letter is its origin */
+  if (carried && s.person && a->medium == HS_MEDIUM_NONE) return;
+  if (told_publisher(r, a, &teller) && !relayed) {
+    hs_relay_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
+    from = teller;
+  }
+  hs_relay_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
+}
+
+/* ---- agencies that stand between ---- */
+
+/* Has the outlet asked or been told itself? Then it does not live by an agency alone. */
+static bool reports_itself(const hs_relaying *r) {
+  const hs_report *report = r->report;
+  if (!report->outlet.size) return false;
+  for (size_t i = 0; i < report->mentions.count; i++) {
+    int32_t e = report->mentions.items[i].entity;
+    if (e >= 0 && report->entities.items[e].kind == HS_KIND_ORG && hs_publisher_same(report->entities.items[e].name, report->outlet)) return true;
+  }
+  return false;
+}
+
+/* The first agency cited that is no state's own, at the top of its chain. */
+static const hs_attribution *cited_wire(const hs_relaying *r, hs_str *name) {
+  for (size_t i = 0; i < r->report->attributions.count; i++) {
+    const hs_attribution *a = &r->report->attributions.items[i];
+    source s;
+    if (a->weak || !source_of(r, a, &s) || !s.publisher || a->speaker < 0) continue;
+    if (!r->report->entities.items[a->speaker].agency || hs_publisher_is_state_agency(s.name)) continue;
+    if (hs_publisher_same(s.name, r->own)) continue;
+    bool relayed;
+    if (!hs_str_equal(above(r, a, &relayed), r->base)) continue;
+    *name = s.name;
+    return a;
+  }
+  return NULL;
+}
+
+/* A rewrite of an agency's report: the agency stands before whatever else the report cites. */
+static void take_wire(hs_relaying *r) {
+  hs_str name;
+  const hs_attribution *a = cited_wire(r, &name);
+  if (!a || reports_itself(r)) return;
+  bool state_agency = false;
+  for (size_t i = 0; i < r->report->entities.count; i++)
+    state_agency |= r->report->entities.items[i].agency && hs_publisher_is_state_agency(r->report->entities.items[i].name);
+  if (!state_agency && r->report->outlet.size && !a->passes_on) return;
+  hs_relay_add(r, r->base, name, a->source.items[0], HS_NO_INDEX, HS_RELAY_CITED);
+  r->base = name;
+}
+
+/* Unnamed people who told the outlet itself. */
+static bool has_insiders(const hs_relaying *r) {
+  const hs_report *report = r->report;
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    if (a->weak || a->parent >= 0 || a->addressed < 0 || (a->speaker >= 0 && !report->entities.items[a->speaker].anonymous)) continue;
+    if (hs_publisher_same(report->entities.items[a->addressed].name, r->own)) return true;
+  }
+  return false;
+}
+
+bool hs_relay_mark(hs_report *report, hs_error *err) {
+  hs_relaying r = {.report = report};
+  r.own = report->outlet.size ? report->outlet : HS_LIT("@");
+  hs_str full;
+  if (report->outlet.size && hs_publisher_agency(report, report->outlet, &full)) r.own = full;
+  r.base = r.own;
+  hs_carrier_find(&r);
+  bool own_agency = hs_publisher_agency(report, r.own, &full);
+  if (hs_str_equal(r.base, r.own) && !own_agency) take_wire(&r);
+  for (size_t i = 0; i < report->attributions.count && !r.failed; i++) add_attribution(&r, &report->attributions.items[i]);
+  hs_origin_find(&r, has_insiders(&r));
+  return r.failed ? hs_error_memory(err) : true;
+}

@@ -1,0 +1,40 @@
+/* relay.h - what relay.c and its steps share. Seen inside mark/ alone.
+ * carrier.c finds who carried the report (dateline, agency mark, credit line), publisher.c knows publishers' names,
+ * relay.c adds those whom the text cites, origin.c walks to the far ends. */
+#ifndef HS_MARK_RELAY_H
+#define HS_MARK_RELAY_H
+
+#include "record/report.h"
+
+enum { HS_RELAYS_MAX = 256 };
+
+typedef struct hs_relaying {
+  hs_report *report;
+  hs_str own;  /* the report's outlet, "@" where it is unknown */
+  hs_str base; /* who speaks in the body: own, or the agency that carries the report */
+  bool failed; /* out of memory */
+} hs_relaying;
+
+/* ---- publisher.c ---- */
+
+/* Are both the same publisher or institution: the same words, initials, a shorter form ("the Ledger")? */
+bool hs_publisher_same(hs_str a, hs_str b);
+/* The agency of data/world/agencies.tsv named by these words, where the report makes it likely (a short name may belong
+ * to several); false when there is none. */
+bool hs_publisher_agency(const hs_report *report, hs_str words, hs_str *name);
+/* The full name for words that name a publisher: an agency's, an entity's of the report, or the words themselves. */
+hs_str hs_publisher_name(const hs_report *report, hs_str words);
+bool hs_publisher_is_state_agency(hs_str name);
+/* "state media of X", "Pyongyang state media": the national agency meant, where there is one only. */
+bool hs_publisher_state_media(const hs_report *report, hs_str words, hs_str *name);
+
+/* ---- the steps ---- */
+
+/* Adds the step from -> to once; nothing when both are one. */
+void hs_relay_add(hs_relaying *relaying, hs_str from, hs_str to, hs_span span, int32_t aside, hs_relay_how how);
+/* Sets `base` from credit lines, datelines and agency marks, with the steps to it. */
+void hs_carrier_find(hs_relaying *relaying);
+/* Sets report->origins. `insiders`: unnamed people told the outlet itself. */
+void hs_origin_find(hs_relaying *relaying, bool insiders);
+
+#endif

@@ -246,20 +246,38 @@ static hs_str addressee_of(const hs_report *r, const hs_attribution *a) {
   return a->addressee.count ? hs_str_of_span(r->text, a->addressee.items[0]) : HS_NONE;
 }
 
+/* The wording of the saying that has these words and this speaker, or a new one. NULL without memory. */
+static hs_wording *wording_for(maker *m, hs_told_saying *told, const hs_wording *like) {
+  for (size_t i = 0; i < told->wordings.count; i++) {
+    hs_wording *w = &told->wordings.items[i];
+    if (hs_key_same(w->text, like->text) && hs_str_equal(w->kind, like->kind) && hs_str_equal(w->by, like->by)) return w;
+  }
+  return HS_PUSH(m->arena, &told->wordings, *like) ? &told->wordings.items[told->wordings.count - 1] : NULL;
+}
+
 static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told) {
   const hs_report *r = m->reports.items[v->report];
   if (v->attribution >= r->attributions.count) return true;
   const hs_attribution *a = &r->attributions.items[v->attribution];
-  hs_wording w = {.outlet = r->outlet.data ? r->outlet : file_of(m, v->report), .text = v->text,
-                  .kind = hs_str_from(hs_speech_name(a->kind))};
-  uint32_t begin = a->content.count ? a->content.items[0].begin : 0;
+  hs_wording like = {.text = v->text, .kind = hs_str_from(hs_speech_name(a->kind))};
   hs_str speaker = a->speaker >= 0 ? r->entities.items[a->speaker].name : HS_NONE;
-  w.cite = cite(m, v->report, begin);
   if (!told->speaker.data) told->speaker = speaker;
-  if (speaker.data && told->speaker.data && !same_name(speaker, told->speaker)) w.by = speaker;
+  if (speaker.data && told->speaker.data && !same_name(speaker, told->speaker)) like.by = speaker;
   if (!told->addressee.data) told->addressee = addressee_of(r, a);
   if (!told->medium.data && a->medium != HS_MEDIUM_NONE) told->medium = hs_str_from(hs_medium_name(a->medium));
-  return HS_PUSH(m->arena, &told->wordings, w);
+  hs_wording *w = wording_for(m, told, &like);
+  told->reports++;
+  return w && HS_PUSH(m->arena, &w->outlets, r->outlet.data ? r->outlet : file_of(m, v->report)) &&
+         HS_PUSH(m->arena, &w->cites, cite(m, v->report, a->content.count ? a->content.items[0].begin : 0));
+}
+
+/* What most reports have comes first; then in the order of the links. */
+static int by_reports(const void *a, const void *b) {
+  const hs_told_saying *x = a, *y = b;
+  if (x->reports != y->reports) return x->reports > y->reports ? -1 : 1;
+  const hs_cite *p = &x->wordings.items[0].cites.items[0], *q = &y->wordings.items[0].cites.items[0];
+  if (p->report != q->report) return p->report < q->report ? -1 : 1;
+  return (p->begin > q->begin) - (p->begin < q->begin);
 }
 
 static bool make_sayings(maker *m, uint32_t story, hs_told_story *told) {
@@ -271,6 +289,7 @@ static bool make_sayings(maker *m, uint32_t story, hs_told_story *told) {
       if (!make_wording(m, &s->variants.items[k], &one)) return false;
     if (one.wordings.count && !HS_PUSH(m->arena, &told->sayings, one)) return false;
   }
+  if (told->sayings.count) qsort(told->sayings.items, told->sayings.count, sizeof *told->sayings.items, by_reports);
   return true;
 }
 

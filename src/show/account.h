@@ -39,15 +39,17 @@ typedef struct hs_told_report {
   HS_LIST(hs_chain) chains;
 } hs_told_report;
 
+/* One wording of a saying, in all the reports that have it word for word. */
 typedef struct hs_wording {
-  hs_str outlet; /* or the file where it is unknown */
   hs_str text, kind;
-  hs_str by; /* who is given as the speaker in this report, where another than the saying's */
-  hs_cite cite;
+  hs_str by;       /* who is given as the speaker, where another than the saying's */
+  hs_strs outlets; /* one per cite; the file where the outlet is unknown */
+  HS_LIST(hs_cite) cites;
 } hs_wording;
 
 typedef struct hs_told_saying {
   hs_str speaker, addressee, medium; /* absent where unknown */
+  uint32_t reports;                  /* that have it */
   HS_LIST(hs_wording) wordings;
 } hs_told_saying;
 

@@ -56,11 +56,14 @@ static void write_saying(hs_json *json, const hs_told_saying *s) {
   for (size_t i = 0; i < s->wordings.count; i++) {
     const hs_wording *w = &s->wordings.items[i];
     hs_json_open(json, '{');
-    hs_json_key_str(json, "outlet", w->outlet);
     hs_json_key_str(json, "kind", w->kind);
     hs_json_key_str(json, "text", w->text);
     hs_json_key_str(json, "by", w->by);
-    write_cite(json, "at", w->cite);
+    write_strs(json, "outlets", &w->outlets);
+    hs_json_key(json, "at");
+    hs_json_open(json, '[');
+    for (size_t k = 0; k < w->cites.count; k++) write_cite(json, NULL, w->cites.items[k]);
+    hs_json_close(json, ']');
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');

@@ -34,30 +34,29 @@ static hs_str plural(printer *p, size_t count, const char *one, const char *many
 
 /* A label padded to `width`, for a column of labels. */
 static hs_str padded(printer *p, hs_str label, size_t width) {
-  hs_str cut = hs_utf8_width(label) > width ? hs_page_cut(p->arena, label, width) : label;
+  hs_str cut = hs_utf8_width(label) + 2 > width ? hs_page_cut(p->arena, label, width - 2) : label;
   size_t used = hs_utf8_width(cut);
   return hs_arena_format(p->arena, "%.*s%*s", HS_FMT(cut), (int)(used < width ? width - used : 0), "");
 }
 
 /* `label` in a column of its own, then the text with that hanging indent. */
-static void labelled(printer *p, size_t indent, hs_str label, size_t width, hs_ink ink, hs_str text, hs_str cite) {
-  hs_str head = padded(p, label, width);
+static void labelled_cites(printer *p, size_t indent, hs_str label, size_t width, hs_run text, const hs_str *cites,
+                           size_t cite_count) {
+  hs_str head = padded(p, label, width + 2);
+  size_t hang = indent + width + 2;
   hs_buffer *out = p->page.out;
-  size_t before = out->size;
-  hs_run run = {text, ink};
-  hs_page_row(&p->page, indent + width + 2, indent + width + 2, &run, 1, cite);
-  if (out->failed || out->size < before + indent + head.size) return;
-  /* the row begins with at least indent + width + 2 blanks: the label takes the place of some of them */
-  size_t used = hs_utf8_width(head);
-  if (head.size == used) {
-    memcpy(out->data + before + indent, head.data, head.size);
-    return;
-  }
-  size_t extra = head.size - used; /* bytes more than columns */
-  if (!hs_buffer_reserve(out, extra)) return;
-  memmove(out->data + before + indent + head.size, out->data + before + indent + used, out->size - before - indent - used);
-  memcpy(out->data + before + indent, head.data, head.size);
+  size_t before = out->size, columns = hs_utf8_width(head), extra = head.size - columns; /* bytes more than columns */
+  hs_page_row_cites(&p->page, hang, hang, &text, 1, cites, cite_count);
+  /* the row begins with `hang` blanks: the label takes the place of some of them */
+  if (out->failed || !hs_buffer_reserve(out, extra)) return;
+  char *at = out->data + before + indent;
+  memmove(at + head.size, at + columns, out->size - before - indent - columns);
+  memcpy(at, head.data, head.size);
   out->size += extra;
+}
+
+static void labelled(printer *p, size_t indent, hs_str label, size_t width, hs_ink ink, hs_str text, hs_str cite) {
+  labelled_cites(p, indent, label, width, (hs_run){text, ink}, &cite, cite.size ? 1 : 0);
 }
 
 static void heading(printer *p, const char *text) { hs_page_line(&p->page, SECTION, hs_str_from(text), HS_INK_BOLD, HS_LIT("")); }
@@ -86,14 +85,18 @@ static hs_str date_text(printer *p, const hs_told_report *r) {
   return hs_arena_format(p->arena, " no date; possible: %.*s", HS_FMT(joined(p, &r->candidates, ", ")));
 }
 
+/* "rewrite of 02-wire.txt" */
+static hs_str copy_text(printer *p, const hs_told_report *r) {
+  const char *link = hs_str_is(r->relation, "same") ? "as" : "of";
+  return hs_arena_format(p->arena, "(%.*s %s %.*s)", HS_FMT(r->relation), link, HS_FMT(r->copy_of));
+}
+
 static void show_report(printer *p, const hs_told_report *r) {
   hs_str name = r->outlet.data ? r->outlet : HS_LIT("(unnamed outlet)");
   hs_run first[] = {{name, HS_INK_BOLD}, {date_text(p, r), HS_INK_DATE}};
   hs_page_row(&p->page, ITEM, DETAIL, first, 2, r->published.has_cite ? cite_text(p, r->published.cite) : r->file);
-  hs_str title = r->copy_of.data ? hs_arena_format(p->arena, "%.*s (%.*s of %.*s)", HS_FMT(r->title), HS_FMT(r->relation),
-                                                   HS_FMT(r->copy_of))
-                                 : r->title;
-  hs_page_line(&p->page, DETAIL, title, HS_INK_PLAIN, r->published.has_cite ? r->file : HS_LIT(""));
+  hs_run title[] = {{r->title, HS_INK_PLAIN}, {r->copy_of.data ? hs_arena_format(p->arena, " %.*s", HS_FMT(copy_text(p, r))) : HS_LIT(""), HS_INK_DIM}};
+  hs_page_row(&p->page, DETAIL, DETAIL, title, 2, r->published.has_cite ? r->file : HS_LIT(""));
   for (size_t i = 0; i < r->chains.count; i++) {
     const hs_chain *c = &r->chains.items[i];
     hs_page_line(&p->page, DETAIL, joined(p, &c->names, " ← "), HS_INK_ORIGIN, cite_text(p, c->cite));
@@ -106,6 +109,22 @@ static size_t label_width(size_t widest) {
   return widest < LABEL_LEAST ? LABEL_LEAST : widest > LABEL_MOST ? LABEL_MOST : widest;
 }
 
+/* "Reuters", or "Reuters +2" where others have the same words. */
+static hs_str outlets_label(printer *p, const hs_wording *w) {
+  if (w->outlets.count == 1) return w->outlets.items[0];
+  hs_str more = hs_arena_format(p->arena, " +%zu", w->outlets.count - 1);
+  return hs_arena_format(p->arena, "%.*s%.*s", HS_FMT(hs_page_cut(p->arena, w->outlets.items[0], LABEL_MOST - more.size)),
+                         HS_FMT(more));
+}
+
+static void show_wording(printer *p, const hs_wording *w, size_t width) {
+  hs_str text = w->by.data ? hs_arena_format(p->arena, "%.*s [given to %.*s]", HS_FMT(w->text), HS_FMT(w->by)) : w->text;
+  hs_strs cites = {0};
+  for (size_t i = 0; i < w->cites.count; i++)
+    if (!HS_PUSH(p->arena, &cites, cite_text(p, w->cites.items[i]))) return;
+  labelled_cites(p, DETAIL, outlets_label(p, w), width, (hs_run){text, HS_INK_PLAIN}, cites.items, cites.count);
+}
+
 static void show_saying(printer *p, const hs_told_saying *s) {
   hs_str who = s->speaker.data ? s->speaker : HS_LIT("(unnamed speaker)");
   hs_str to = s->addressee.data ? hs_arena_format(p->arena, " to %.*s", HS_FMT(s->addressee)) : HS_LIT("");
@@ -114,14 +133,10 @@ static void show_saying(printer *p, const hs_told_saying *s) {
   hs_page_row(&p->page, ITEM, DETAIL, head, 3, HS_LIT(""));
   size_t widest = 0;
   for (size_t i = 0; i < s->wordings.count; i++) {
-    size_t width = hs_utf8_width(s->wordings.items[i].outlet);
+    size_t width = hs_utf8_width(outlets_label(p, &s->wordings.items[i]));
     if (width > widest) widest = width;
   }
-  for (size_t i = 0; i < s->wordings.count; i++) {
-    const hs_wording *w = &s->wordings.items[i];
-    hs_str text = w->by.data ? hs_arena_format(p->arena, "%.*s [given to %.*s]", HS_FMT(w->text), HS_FMT(w->by)) : w->text;
-    labelled(p, DETAIL, w->outlet, label_width(widest), HS_INK_PLAIN, text, cite_text(p, w->cite));
-  }
+  for (size_t i = 0; i < s->wordings.count; i++) show_wording(p, &s->wordings.items[i], label_width(widest));
 }
 
 /* ---- differences, background, set aside ---- */

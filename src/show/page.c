@@ -52,27 +52,30 @@ static bool next_word(hs_str *rest, hs_str *word) {
 typedef struct row {
   hs_page *page;
   size_t column, hang, right; /* right: where text must end */
-  hs_str cite;
+  const hs_str *cites;        /* those still to come */
+  size_t cite_count;
   bool fresh; /* nothing on this line yet */
 } row;
 
 static void put_cite(row *r) {
-  if (r->cite.size == 0) return;
-  size_t width = hs_utf8_width(r->cite);
-  if (r->column + 2 + width > r->page->width) {
-    hs_buffer_add_char(r->page->out, '\n');
-    r->column = 0;
-  }
+  hs_str cite = r->cites[0];
+  size_t width = hs_utf8_width(cite);
   if (r->column + width < r->page->width) blanks(r->page, r->page->width - width - r->column);
   start(r->page, HS_INK_DIM);
-  hs_buffer_add(r->page->out, r->cite);
+  hs_buffer_add(r->page->out, cite);
   stop(r->page, HS_INK_DIM);
-  r->cite = HS_LIT("");
+  r->cites++;
+  r->cite_count--;
+}
+
+static void end_line(row *r) {
+  if (r->page->cite_width && r->cite_count) put_cite(r); /* a wide page has its cites beside the text */
+  hs_buffer_add_char(r->page->out, '\n');
+  r->column = 0;
 }
 
 static void break_line(row *r) {
-  if (r->page->cite_width) put_cite(r); /* a wide page has its cites on the first line */
-  hs_buffer_add_char(r->page->out, '\n');
+  end_line(r);
   blanks(r->page, r->hang);
   r->column = r->hang;
   r->fresh = true;
@@ -99,13 +102,46 @@ static void put_run(row *r, const hs_run *run) {
   stop(r->page, run->ink);
 }
 
-void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, hs_str cite) {
-  row r = {page, indent, hang, page->width, cite, true};
+/* The cites of a narrow page: one behind the text where it fits; several on lines of their own, as many as fit. */
+static void list_cites(row *r) {
+  if (r->cite_count == 1) {
+    if (r->column + 2 + hs_utf8_width(r->cites[0]) > r->page->width) end_line(r);
+    put_cite(r);
+    return;
+  }
+  start(r->page, HS_INK_DIM);
+  while (r->cite_count) {
+    end_line(r);
+    blanks(r->page, r->hang);
+    r->column = r->hang;
+    do {
+      size_t width = hs_utf8_width(r->cites[0]) + (r->column > r->hang ? 2 : 0);
+      if (r->column > r->hang) {
+        if (r->column + width + 1 > r->page->width) break;
+        hs_buffer_add(r->page->out, HS_LIT(", "));
+      }
+      hs_buffer_add(r->page->out, r->cites[0]);
+      r->column += width;
+      r->cites++;
+      r->cite_count--;
+    } while (r->cite_count);
+  }
+  stop(r->page, HS_INK_DIM);
+}
+
+void hs_page_row_cites(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, const hs_str *cites,
+                       size_t cite_count) {
+  row r = {page, indent, hang, page->width, cites, cite_count, true};
   if (page->cite_width) r.right = page->width - page->cite_width - 2;
   blanks(page, indent);
   for (size_t i = 0; i < count; i++) put_run(&r, &runs[i]);
-  put_cite(&r);
-  hs_buffer_add_char(page->out, '\n');
+  if (!page->cite_width && r.cite_count) list_cites(&r);
+  do end_line(&r);
+  while (r.cite_count);
+}
+
+void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, hs_str cite) {
+  hs_page_row_cites(page, indent, hang, runs, count, &cite, cite.size ? 1 : 0);
 }
 
 void hs_page_line(hs_page *page, size_t indent, hs_str text, hs_ink ink, hs_str cite) {
@@ -130,13 +166,25 @@ void hs_page_rule(hs_page *page, hs_str text, hs_str right) {
   hs_buffer_add_char(page->out, '\n');
 }
 
+/* The beginning of a word, one column short of `width`. */
+static hs_str first_columns(hs_str word, size_t width) {
+  size_t at = 0, used = 0, n;
+  for (; at < word.size; at += n) {
+    hs_utf8_decode(word, at, &n);
+    used += hs_utf8_width(hs_str_slice(word, at, at + n));
+    if (used + 1 > width) break;
+  }
+  return hs_str_slice(word, 0, at);
+}
+
 hs_str hs_page_cut(hs_arena *arena, hs_str s, size_t width) {
   hs_buffer kept = {0};
   hs_str rest = s, word;
   size_t used = 0;
   while (next_word(&rest, &word)) {
     size_t need = hs_utf8_width(word) + (used ? 1 : 0);
-    if (used + need + 1 > width && (used || need > width)) {
+    if (used + need > width || (used + need + 1 > width && rest.size)) {
+      if (!used) hs_buffer_add(&kept, first_columns(word, width));
       hs_buffer_add(&kept, HS_LIT("…"));
       break;
     }

@@ -26,12 +26,17 @@ hs_page hs_page_new(hs_buffer *out, const hs_style *style, size_t cite_width);
 /* The runs from column `indent`, further lines from column `hang`; `cite` (may be empty) at the right edge.
  * Control characters of the text are shown as blanks, so that no report can steer the terminal. */
 void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, hs_str cite);
+/* The same with several cites: on a wide page one under the other in their column, on a narrow one, where they do
+ * not fit behind the text, as a list below it. */
+void hs_page_row_cites(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, const hs_str *cites,
+                       size_t cite_count);
 /* One run. */
 void hs_page_line(hs_page *page, size_t indent, hs_str text, hs_ink ink, hs_str cite);
 void hs_page_blank(hs_page *page);
 /* A rule across the page with a text in it. */
 void hs_page_rule(hs_page *page, hs_str text, hs_str right);
-/* As much of s as fits in `width` columns, whole words, "…" behind what was cut; blanks and line breaks made one. */
+/* As much of s as fits in `width` columns, whole words (but for a first word that is too long), "…" behind what was
+ * cut; blanks and line breaks made one. */
 hs_str hs_page_cut(hs_arena *arena, hs_str s, size_t width);
 
 #endif

@@ -1,64 +1,120 @@
 # Makefile - everything that is built. `make` builds build/release/hearsay; `make help` lists the rest.
-# Each variant has a folder of its own under build/, with the same layout inside.
+# Each variant has a folder of its own under build/, with the same layout inside; no other Makefile is read.
 
 VARIANT ?= release
 B := build/$(VARIANT)
 
-CC ?= cc
+VERSION := $(shell sed -n 's/^.define HEARSAY_VERSION "\(.*\)"/\1/p' include/hearsay/hearsay.h)
+SONAME := libhearsay.so.0
+
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+DATADIR ?= $(PREFIX)/share
+INSTALL ?= install
+
 PKG_CONFIG ?= pkg-config
 PACKAGES := libxml-2.0 jansson libutf8proc libxxhash libmd
 CMOCKA := cmocka
+ifneq ($(filter clang fuzz,$(VARIANT)),)
+CC := clang
+endif
+
+# ---- flags: ours, then those of the caller (CPPFLAGS, CFLAGS, LDFLAGS, LDLIBS) ----
+
+SANITIZE_debug := -fsanitize=address,undefined -fno-sanitize-recover=all
+SANITIZE_tsan := -fsanitize=thread
+SANITIZE_fuzz := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+SANITIZE_coverage := --coverage
 
 CFLAGS_release := -O2 -g -DNDEBUG
-CFLAGS_debug := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-CFLAGS_tsan := -O1 -g -fsanitize=thread
-CFLAGS_coverage := -O0 -g --coverage
-LDFLAGS_debug := -fsanitize=address,undefined
-LDFLAGS_tsan := -fsanitize=thread
-LDFLAGS_coverage := --coverage
+CFLAGS_clang := $(CFLAGS_release)
+CFLAGS_debug := -O1 -g -fno-omit-frame-pointer
+CFLAGS_tsan := -O1 -g
+CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer
+CFLAGS_coverage := -O0 -g
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror
-CPPFLAGS += -D_GNU_SOURCE -Iinclude -Isrc -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
-CFLAGS += -std=c17 $(WARNINGS) -fvisibility=hidden -fPIC -pthread $(CFLAGS_$(VARIANT))
-LDFLAGS += -pthread $(LDFLAGS_$(VARIANT))
-LDLIBS += $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
+OUR_CPPFLAGS := -D_GNU_SOURCE -Iinclude -Isrc -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CPPFLAGS)
+OUR_CFLAGS := -std=c17 $(WARNINGS) -fvisibility=hidden -fPIC -pthread $(CFLAGS_$(VARIANT)) $(SANITIZE_$(VARIANT)) $(CFLAGS)
+OUR_LDFLAGS := -pthread $(SANITIZE_$(VARIANT)) $(LDFLAGS)
+OUR_LDLIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm $(LDLIBS)
+LINK = $(CC) $(OUR_CFLAGS) $(OUR_LDFLAGS)
+
+# ---- what there is ----
 
 SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
-OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/src/know/tables.o
-CLI_OBJECTS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard cli/*.c)))
-DATA := $(sort $(wildcard data/*/*.tsv))
-TESTS := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
-COMPILER_OBJECTS := $(patsubst %.c,$(B)/%.o,tools/tables.c $(wildcard src/base/*.c))
+CLI_SOURCES := $(sort $(wildcard cli/*.c))
+TOOL_SOURCES := tools/tables.c tools/manual.c
+TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/fault/test_*.c))
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
+BENCH_SOURCES := $(sort $(wildcard bench/*.c))
+C_FILES := $(SOURCES) $(CLI_SOURCES) $(TOOL_SOURCES) $(TEST_SOURCES) $(wildcard tests/fuzz/*.c) $(BENCH_SOURCES)
+HEADERS := $(sort $(wildcard include/hearsay/*.h src/*/*.h cli/*.h tests/*/*.h bench/*.h))
 
-.PHONY: all check demo eval debug tsan help clean tests
+OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/src/know/tables.o
+CLI_OBJECTS := $(CLI_SOURCES:%.c=$(B)/%.o)
+BASE_OBJECTS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard src/base/*.c)))
+DATA := $(sort $(wildcard data/*/*.tsv))
+COMMANDS := read mark link brief
+TESTS := $(foreach t,$(TEST_SOURCES),$(B)/tests/$(basename $(notdir $(t))))
+FUZZERS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(B)/fuzz/%)
+REPLAYS := $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=$(B)/tests/replay_%)
+BENCHES := $(BENCH_SOURCES:bench/%.c=$(B)/bench/%)
+
+.PHONY: all help demo check eval debug tsan clang fuzz coverage bench lint format install uninstall clean tests replays fuzzers benches
 .SECONDARY:
 
-all: $(B)/hearsay
+all: $(B)/hearsay $(B)/libhearsay.a $(B)/$(SONAME) build/compile_commands.json
 
 help:
 	@sed -n 's/^#: //p' Makefile
 
-#: make            build build/release/hearsay
+#: make            build/release: hearsay, libhearsay.a, libhearsay.so.0
 #: make demo       install what is missing, build, and read examples/
 #: make check      every test, with one total at the end
-#: make debug      the same program with address and undefined-behaviour sanitizers, in build/debug
 #: make eval       every scorer of ../shared/eval that has a stage to run against
+#: make debug      the same program with address and undefined-behaviour sanitizers, in build/debug
+#: make tsan       with the thread sanitizer, in build/tsan
+#: make clang      by clang, in build/clang
+#: make fuzz       every parser under libFuzzer, FUZZ_SECONDS each (300), in build/fuzz; needs clang
+#: make coverage   what no test reaches, by name, in build/coverage
+#: make bench      reports/s, MB/s, tokens/s and peak memory of each stage
+#: make lint       clang-tidy and cppcheck
+#: make format     lay the sources out by .clang-format
+#: make install    into PREFIX (/usr/local), below DESTDIR; make uninstall takes it away again
 #: make clean      remove build/
 
-debug tsan:
+debug tsan clang:
 	$(MAKE) VARIANT=$@ all
 
-$(B)/hearsay: $(CLI_OBJECTS) $(B)/libhearsay.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+# ---- the program and the library ----
 
-$(B)/libhearsay.a: $(OBJECTS)
+$(B)/hearsay: $(CLI_OBJECTS) $(B)/libhearsay.a
+	$(LINK) -o $@ $^ $(OUR_LDLIBS)
+
+# For tests, which look inside.
+$(B)/internal.a: $(OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
+# One object in which only what HS_API marks can be seen from outside.
+$(B)/libhearsay.o: $(OBJECTS)
+	$(LD) -r -o $@ $^
+	objcopy --localize-hidden $@
+
+$(B)/libhearsay.a: $(B)/libhearsay.o
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/$(SONAME): $(OBJECTS)
+	$(LINK) -shared -Wl,-soname,$(SONAME) -o $@ $^ $(OUR_LDLIBS)
+
 # ---- tables: data/*/*.tsv become tables.bin and tables.gen.h ----
 
-$(B)/tables: $(COMPILER_OBJECTS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(B)/tables: $(B)/tools/tables.o $(BASE_OBJECTS)
+	$(LINK) -o $@ $^ $(OUR_LDLIBS)
 
 $(B)/gen/tables.bin: $(B)/tables $(DATA)
 	@mkdir -p $(@D)
@@ -75,14 +131,14 @@ $(filter-out $(B)/src/base/%,$(OBJECTS) $(CLI_OBJECTS)): | $(B)/gen/tables.gen.h
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(OUR_CPPFLAGS) $(OUR_CFLAGS) -MMD -MP -c -o $@ $<
 
 # ---- manual: docs/cli/*.md become help texts, man pages and completions ----
 
-COMMAND_PAGES := $(patsubst %,docs/cli/%.md,read mark link brief)
+COMMAND_PAGES := $(patsubst %,docs/cli/%.md,$(COMMANDS))
 
-$(B)/manual: $(B)/tools/manual.o $(patsubst %.c,$(B)/%.o,$(wildcard src/base/*.c))
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(B)/manual: $(B)/tools/manual.o $(BASE_OBJECTS)
+	$(LINK) -o $@ $^ $(OUR_LDLIBS)
 
 $(B)/gen/manual.gen.h: $(B)/manual $(COMMAND_PAGES)
 	@mkdir -p $(B)/gen $(B)/man $(B)/completions
@@ -90,17 +146,72 @@ $(B)/gen/manual.gen.h: $(B)/manual $(COMMAND_PAGES)
 
 $(B)/cli/main.o: $(B)/gen/manual.gen.h
 
+# ---- install ----
+
+define INSTALLED
+$(BINDIR)/hearsay $(LIBDIR)/libhearsay.a $(LIBDIR)/$(SONAME) $(LIBDIR)/libhearsay.so $(LIBDIR)/pkgconfig/libhearsay.pc
+$(INCLUDEDIR)/hearsay/hearsay.h $(DATADIR)/man/man1/hearsay.1 $(COMMANDS:%=$(DATADIR)/man/man1/hearsay-%.1)
+$(DATADIR)/bash-completion/completions/hearsay $(DATADIR)/zsh/site-functions/_hearsay
+$(DATADIR)/fish/vendor_completions.d/hearsay.fish
+endef
+
+install: all
+	$(INSTALL) -d $(addprefix $(DESTDIR),$(sort $(dir $(INSTALLED))))
+	$(INSTALL) -m 755 $(B)/hearsay $(DESTDIR)$(BINDIR)
+	$(INSTALL) -m 644 $(B)/libhearsay.a $(DESTDIR)$(LIBDIR)
+	$(INSTALL) -m 755 $(B)/$(SONAME) $(DESTDIR)$(LIBDIR)
+	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libhearsay.so
+	sed 's|@LIBDIR@|$(LIBDIR)|; s|@INCLUDEDIR@|$(INCLUDEDIR)|; s|@VERSION@|$(VERSION)|; s|@PACKAGES@|$(PACKAGES)|' \
+	  libhearsay.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/libhearsay.pc
+	$(INSTALL) -m 644 include/hearsay/hearsay.h $(DESTDIR)$(INCLUDEDIR)/hearsay
+	$(INSTALL) -m 644 $(B)/man/hearsay.1 $(COMMANDS:%=$(B)/man/hearsay-%.1) $(DESTDIR)$(DATADIR)/man/man1
+	$(INSTALL) -m 644 $(B)/completions/hearsay.bash $(DESTDIR)$(DATADIR)/bash-completion/completions/hearsay
+	$(INSTALL) -m 644 $(B)/completions/_hearsay $(DESTDIR)$(DATADIR)/zsh/site-functions
+	$(INSTALL) -m 644 $(B)/completions/hearsay.fish $(DESTDIR)$(DATADIR)/fish/vendor_completions.d
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR),$(INSTALLED))
+	-rmdir $(DESTDIR)$(INCLUDEDIR)/hearsay 2>/dev/null
+
 # ---- tests ----
 
-$(B)/tests/%: CFLAGS += -Wno-sign-conversion -Wno-conversion # by macros of cmocka
-$(B)/tests/%: tests/unit/%.c $(B)/libhearsay.a | $(B)/gen/tables.gen.h
-	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(shell $(PKG_CONFIG) --libs $(CMOCKA))
+NO_CONVERSION := -Wno-sign-conversion -Wno-conversion # by macros of cmocka
+TEST_LINK = @mkdir -p $(@D); $(LINK) $(OUR_CPPFLAGS) $(NO_CONVERSION) -MMD -MP -MF $@.d -o $@ $(filter %.c %.a,$^) $(OUR_LDLIBS)
+
+$(B)/tests/test_%: tests/unit/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
+	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA))
+
+$(B)/tests/test_%: tests/fault/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
+	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA))
+
+# The kept inputs of a fuzz target, run once each; needs no clang.
+$(B)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(B)/internal.a
+	$(TEST_LINK)
+
+$(B)/fuzz/%: tests/fuzz/%.c $(B)/internal.a
+	$(TEST_LINK) -fsanitize=fuzzer
+
+$(B)/bench/%: bench/%.c $(B)/internal.a
+	$(TEST_LINK)
 
 tests: $(TESTS)
+replays: $(REPLAYS)
+fuzzers: $(FUZZERS)
+benches: $(BENCHES)
 
 check:
 	@tools/check
+
+FUZZ_SECONDS ?= 300
+fuzz:
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tools/fuzz
+
+coverage:
+	@tools/coverage
+
+bench:
+	@$(MAKE) --no-print-directory -s all benches
+	@bench/run
 
 demo:
 	@tools/setup
@@ -110,7 +221,23 @@ demo:
 eval: all
 	@tools/eval
 
+# ---- for editors and checkers ----
+
+QUOTED_FLAGS = $(subst ",\",$(OUR_CPPFLAGS) $(OUR_CFLAGS))
+build/compile_commands.json: Makefile | $(B)/gen/tables.gen.h $(B)/gen/manual.gen.h
+	$(file >$@,[)
+	$(foreach f,$(C_FILES),$(file >>$@,{"directory": "$(CURDIR)", "file": "$(f)", "command": "$(CC) $(QUOTED_FLAGS) -c $(f)"}$(if $(filter $(f),$(lastword $(C_FILES))),,$(COMMA))))
+	$(file >>$@,])
+	@echo $@
+COMMA := ,
+
+lint: all
+	@tools/lint $(C_FILES)
+
+format:
+	clang-format -i $(C_FILES) $(HEADERS)
+
 clean:
 	rm -rf build
 
--include $(shell find build/$(VARIANT) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -32,7 +32,7 @@ static hs_str read_file(hs_arena *arena, const char *path) {
   char chunk[4096];
   for (size_t n; (n = fread(chunk, 1, sizeof chunk, file)) > 0;) hs_buffer_add(&data, (hs_str){chunk, n});
   fclose(file);
-  hs_str copy;
+  hs_str copy = HS_NONE;
   if (data.failed || !hs_arena_copy(arena, hs_buffer_str(&data), &copy)) fail(path, "out of memory");
   hs_buffer_free(&data);
   return copy;

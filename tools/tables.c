@@ -60,7 +60,7 @@ static hs_str read_file(hs_arena *arena, const char *path) {
   char chunk[65536];
   for (size_t n; (n = fread(chunk, 1, sizeof chunk, file)) > 0;) hs_buffer_add(&data, (hs_str){chunk, n});
   fclose(file);
-  hs_str copy;
+  hs_str copy = HS_NONE;
   need(!data.failed && hs_arena_copy(arena, hs_buffer_str(&data), &copy));
   hs_buffer_free(&data);
   return copy;
@@ -71,7 +71,7 @@ static hs_str table_name(hs_arena *arena, const char *path) {
   const char *slash = strrchr(path, '/');
   hs_str name = hs_str_from(slash ? slash + 1 : path);
   if (!hs_str_ends(name, HS_LIT(".tsv"))) fail("not a .tsv file");
-  hs_str copy;
+  hs_str copy = HS_NONE;
   need(hs_arena_copy(arena, hs_str_slice(name, 0, name.size - 4), &copy));
   return copy;
 }

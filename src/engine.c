@@ -43,16 +43,28 @@ static void forget_links(hs_pile *pile) {
   pile->linked = false;
 }
 
+/* Takes away what a reading that failed has added. */
+static bool undo_read(hs_pile *pile, size_t reports, size_t problems) {
+  hs_intake *intake = &pile->intake;
+  while (intake->reports.count > reports) hs_report_free(intake->reports.items[--intake->reports.count]);
+  intake->problems.count = problems;
+  return false;
+}
+
 bool hs_pile_read(hs_pile *pile, const char *path, hs_error *error) {
+  size_t reports = pile->intake.reports.count, problems = pile->intake.problems.count;
+  if (!hs_read_path(&pile->intake, path, error)) return undo_read(pile, reports, problems);
   forget_links(pile);
-  return hs_read_path(&pile->intake, path, error);
+  return true;
 }
 
 bool hs_pile_read_bytes(hs_pile *pile, const char *name, const void *bytes, size_t size, hs_error *error) {
-  forget_links(pile);
+  size_t reports = pile->intake.reports.count, problems = pile->intake.problems.count;
   hs_str path;
   if (!hs_arena_copy(pile->intake.arena, hs_str_from(name), &path)) return hs_error_memory(error);
-  return hs_read_bytes(&pile->intake, path, (hs_str){bytes, size}, error);
+  if (!hs_read_bytes(&pile->intake, path, (hs_str){bytes, size}, error)) return undo_read(pile, reports, problems);
+  forget_links(pile);
+  return true;
 }
 
 size_t hs_pile_count(const hs_pile *pile) { return pile->intake.reports.count; }

@@ -6,6 +6,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Under the address sanitizer what is not handed out is poisoned, with a gap behind each allocation, so that a step
+ * over an end is caught inside an arena as it is in the heap. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WITH_ADDRESS_SANITIZER 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(WITH_ADDRESS_SANITIZER)
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#define POISON(at, size) ASAN_POISON_MEMORY_REGION((at), (size))
+#define UNPOISON(at, size) ASAN_UNPOISON_MEMORY_REGION((at), (size))
+#else
+enum { GAP = 0 };
+#define POISON(at, size) ((void)(at))
+#define UNPOISON(at, size) ((void)(at))
+#endif
+
 enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
 
 typedef struct chunk {
@@ -36,6 +54,7 @@ void hs_arena_free(hs_arena *arena) {
   if (!arena) return;
   for (chunk *c = arena->chunks, *next; c; c = next) {
     next = c->next;
+    UNPOISON(c->data, c->size);
     free(c);
   }
   free(arena);
@@ -49,6 +68,7 @@ static chunk *add_chunk(hs_arena *arena, size_t need) {
   chunk *c = malloc(sizeof(chunk) + size);
   if (!c) return NULL;
   *c = (chunk){.next = arena->chunks, .size = size};
+  POISON(c->data, size);
   arena->chunks = c;
   arena->total += sizeof(chunk) + size;
   return c;
@@ -57,12 +77,16 @@ static chunk *add_chunk(hs_arena *arena, size_t need) {
 void *hs_arena_alloc(hs_arena *arena, size_t size) {
   const size_t align = alignof(max_align_t);
   if (size > SIZE_MAX / 2) return NULL;
-  size = (size + align - 1) & ~(align - 1);
+#ifndef NDEBUG
+  if (!hs_arena_may_allocate()) return NULL; /* so that tests can let each one fail, not only those that open a chunk */
+#endif
+  size_t room = ((size + align - 1) & ~(align - 1)) + GAP;
   chunk *c = arena->chunks;
-  if (!c || c->size - c->used < size) c = add_chunk(arena, size);
+  if (!c || c->size - c->used < room) c = add_chunk(arena, room);
   if (!c) return NULL;
   void *at = c->data + c->used;
-  c->used += size;
+  c->used += room;
+  UNPOISON(at, size);
   return memset(at, 0, size);
 }
 

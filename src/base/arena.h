@@ -21,7 +21,8 @@ hs_str hs_arena_format(hs_arena *arena, const char *format, ...) __attribute__((
 /* Bytes taken from the system. */
 size_t hs_arena_size(const hs_arena *arena);
 
-/* For tests: the next allocations after `count` more fail, in every arena and buffer of this thread (SIZE_MAX: none). */
+/* For tests: the next allocations after `count` more fail, in every arena and buffer of this thread (SIZE_MAX: none).
+ * Where NDEBUG is not set each hs_arena_alloc counts; where it is, only those that take memory from the system. */
 void hs_arena_fail_after(size_t count);
 bool hs_arena_may_allocate(void); /* counts one allocation against that limit */
 

@@ -25,7 +25,7 @@ static void add_folded(hs_key *key, uint32_t c) {
       add_bytes(key, PLAIN[i].plain, strlen(PLAIN[i].plain));
       return;
     }
-  char bytes[4];
+  char bytes[4] = {0};
   add_bytes(key, bytes, hs_utf8_encode(c, bytes));
 }
 

@@ -47,7 +47,7 @@ static hs_phrase phrase_of(const hs_tables_slot *slot, size_t end) {
 size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]) {
   size_t n = 0;
   uint64_t run = 0;
-  size_t last = at + HS_PHRASE_KEYS_MAX * 2; /* skipped marks included */
+  size_t last = at + (size_t)HS_PHRASE_KEYS_MAX * 2; /* skipped marks included */
   for (size_t i = at; i < count && i < last && n < HS_PHRASES_MAX; i++) {
     if (keys[i] == HS_KEY_BREAK || (i == at && keys[i] == HS_KEY_SKIP)) break;
     if (keys[i] == HS_KEY_SKIP) continue;

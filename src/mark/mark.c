@@ -8,8 +8,12 @@ bool hs_mark(hs_report *report, hs_error *err) {
       hs_text_split,  hs_published_mark,   hs_time_mark,  hs_name_mark,
       hs_entity_mark, hs_attribution_mark, hs_relay_mark,
   };
+  const hs_report before = *report;
   for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
-    if (!STEPS[i](report, err)) return false;
+    if (!STEPS[i](report, err)) {
+      *report = before;
+      return false;
+    }
   report->marked = true;
   return true;
 }

@@ -12,7 +12,8 @@
 
 #include "record/report.h"
 
-/* True: all marks of `report` are set. False with *err; the marks are then to be thrown away. */
+/* True: all marks of `report` are set. False with *err; the report is then as it was (steps only append, and set what
+ * was not set). */
 bool hs_mark(hs_report *report, hs_error *err);
 
 bool hs_published_mark(hs_report *report, hs_error *err);

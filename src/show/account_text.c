@@ -48,7 +48,7 @@ static void labelled_cites(printer *p, size_t indent, hs_str label, size_t width
   size_t before = out->size, columns = hs_utf8_width(head), extra = head.size - columns; /* bytes more than columns */
   hs_page_row_cites(&p->page, hang, hang, &text, 1, cites, cite_count);
   /* the row begins with `hang` blanks: the label takes the place of some of them */
-  if (out->failed || !hs_buffer_reserve(out, extra)) return;
+  if (!head.data || out->failed || !hs_buffer_reserve(out, extra)) return;
   char *at = out->data + before + indent;
   memmove(at + head.size, at + columns, out->size - before - indent - columns);
   memcpy(at, head.data, head.size);

@@ -1,0 +1,239 @@
+/* test_memory.c - every allocation of read, mark, link and the writers fails in turn, on a pile small enough for that:
+ * the call says HS_EMEMORY, nothing leaks or crashes (the debug build watches), what was there before stays as it was,
+ * and the same call made again, with memory, gives what it gives undisturbed.
+ * Of many allocations not each fails, but ever fewer the later they come; HEARSAY_FAULT_ALL=1 takes each. */
+#include "test.h"
+
+#include <jansson.h>
+#include <libxml/xmlmemory.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "hearsay/hearsay.h"
+
+/* The fault counter belongs to a thread: all work is done on this one. */
+enum { THREADS = 1 };
+
+static const char *const REPORTS[][2] = {
+    {"one.txt",
+     "TRIPOLI, March 3, 2019 (Reuters) - The harbour master of Tripoli, Salem Haddad, told reporters on Sunday that two "
+     "ferries would stay in port until Wednesday because of high waves.\n\n"
+     "\"We do not send people out into such a sea,\" Haddad said. He told the Libyan news agency LANA that 340 travellers "
+     "were waiting.\n\nThe company called the order \"hasty\" in a letter to Prime Minister Fayez al-Sarraj.\n"},
+    {"two.html",
+     "<!DOCTYPE html><html><head><title>Ferries held back at Tripoli - The Gulf Courier</title><meta name=\"author\" "
+     "content=\"Amal Nasser\"><meta property=\"article:published_time\" content=\"2019-03-04T08:00:00Z\"></head><body>"
+     "<nav><a href=\"/\">Home</a></nav><article><h1>Ferries held back at Tripoli</h1><p>Two ferries have been held in "
+     "Tripoli since Sunday, Reuters reported, citing the harbour master.</p><p>Salem Haddad said: &ldquo;We do not send "
+     "people out into such a sea.&rdquo;</p><p>Some 400 travellers were waiting, the company said on Monday.</p></article>"
+     "<footer>Copyright The Gulf Courier</footer></body></html>"},
+    {"three.jsonl",
+     "{\"id\":\"three\",\"uri\":\"three\",\"title\":\"Ferries sail again\",\"published\":{\"value\":\"2019-03-06\","
+     "\"precision\":\"day\",\"from\":\"given\"},\"text\":\"Two ferries left Tripoli on Wednesday after three days in "
+     "port, the state news agency LANA reported. Haddad denied that 400 travellers had been waiting.\",\"mine\":[1,2]}\n"
+     "{\"id\":\"bad\",}\n"
+     "{\"id\":\"four\",\"uri\":\"four\",\"text\":\"No ferry sailed.\"}\n"},
+};
+enum { REPORT_COUNT = sizeof REPORTS / sizeof *REPORTS };
+
+/* ---- failing the libraries' allocations, too ---- */
+
+static void *jansson_malloc(size_t size) { return hs_arena_may_allocate() ? malloc(size) : NULL; }
+static void *xml_malloc(size_t size) { return hs_arena_may_allocate() ? malloc(size) : NULL; }
+static void *xml_realloc(void *old, size_t size) { return hs_arena_may_allocate() ? realloc(old, size) : NULL; }
+static char *xml_strdup(const char *text) { return hs_arena_may_allocate() ? strdup(text) : NULL; }
+
+static int set_up(void **state) {
+  (void)state;
+  json_set_alloc_funcs(jansson_malloc, free);
+  return xmlMemSetup(free, xml_malloc, xml_realloc, xml_strdup);
+}
+
+/* ---- stages ---- */
+
+typedef struct stage stage;
+struct stage {
+  const char *name;
+  bool (*prepare)(hs_pile *pile); /* with memory */
+  bool (*run)(hs_pile *pile, hs_buffer *out, hs_error *error);
+};
+
+static bool append(void *context, const char *bytes, size_t size) {
+  hs_buffer_add(context, (hs_str){bytes, size});
+  return !((hs_buffer *)context)->failed;
+}
+
+static bool read_report(hs_pile *pile, size_t i, hs_error *error) {
+  return hs_pile_read_bytes(pile, REPORTS[i][0], REPORTS[i][1], strlen(REPORTS[i][1]), error);
+}
+
+static bool nothing(hs_pile *pile) { return pile != NULL; }
+
+static bool read_all(hs_pile *pile) {
+  bool ok = true;
+  for (size_t i = 0; i < REPORT_COUNT && ok; i++) ok = read_report(pile, i, NULL);
+  return ok;
+}
+
+static bool mark_all(hs_pile *pile) { return read_all(pile) && hs_pile_mark(pile, NULL); }
+static bool link_all(hs_pile *pile) { return mark_all(pile) && hs_pile_link(pile, NULL); }
+
+static bool run_read_text(hs_pile *pile, hs_buffer *out, hs_error *error) {
+  (void)out;
+  return read_report(pile, 0, error);
+}
+static bool run_read_html(hs_pile *pile, hs_buffer *out, hs_error *error) {
+  (void)out;
+  return read_report(pile, 1, error);
+}
+static bool run_read_jsonl(hs_pile *pile, hs_buffer *out, hs_error *error) {
+  (void)out;
+  return read_report(pile, 2, error);
+}
+static bool run_mark(hs_pile *pile, hs_buffer *out, hs_error *error) {
+  (void)out;
+  return hs_pile_mark(pile, error);
+}
+static bool run_link(hs_pile *pile, hs_buffer *out, hs_error *error) {
+  (void)out;
+  return hs_pile_link(pile, error);
+}
+
+/* What the writers get is gathered elsewhere, so that the gathering does not fail. */
+static char gathered[1 << 20];
+static size_t gathered_size;
+static bool gather(void *context, const char *bytes, size_t size) {
+  (void)context;
+  if (size > sizeof gathered - gathered_size) return false;
+  memcpy(gathered + gathered_size, bytes, size);
+  gathered_size += size;
+  return true;
+}
+
+static bool copy_gathered(hs_buffer *out, bool ok) {
+  if (ok) hs_buffer_add(out, (hs_str){gathered, gathered_size});
+  gathered_size = 0;
+  return ok;
+}
+
+static bool run_reports(hs_pile *pile, hs_buffer *out, hs_error *error) {
+  bool ok = hs_pile_write_reports(pile, true, gather, NULL, error);
+  hs_arena_fail_after(SIZE_MAX);
+  return copy_gathered(out, ok);
+}
+static bool run_links(hs_pile *pile, hs_buffer *out, hs_error *error) {
+  bool ok = hs_pile_write_links(pile, gather, NULL, error);
+  hs_arena_fail_after(SIZE_MAX);
+  return copy_gathered(out, ok);
+}
+static bool account(hs_pile *pile, bool json, hs_buffer *out, hs_error *error) {
+  hs_style style = {.width = 72, .colour = true, .json = json};
+  bool ok = hs_pile_write_account(pile, &style, gather, NULL, error);
+  hs_arena_fail_after(SIZE_MAX);
+  return copy_gathered(out, ok);
+}
+static bool run_text(hs_pile *pile, hs_buffer *out, hs_error *error) { return account(pile, false, out, error); }
+static bool run_json(hs_pile *pile, hs_buffer *out, hs_error *error) { return account(pile, true, out, error); }
+
+/* ---- one trial ---- */
+
+/* All that can be seen of a pile after a stage: what the stage wrote, problems, reports with marks, links. */
+static void look(hs_pile *pile, hs_buffer *out) {
+  hs_error error = {0};
+  const char *path;
+  hs_buffer_format(out, "\n%zu reports\n", hs_pile_count(pile));
+  for (size_t i = 0; hs_pile_problem(pile, i, &path, &error); i++) hs_buffer_format(out, "%s: %s\n", path, error.message);
+  assert_true(hs_pile_write_reports(pile, true, append, out, NULL));
+  hs_pile_write_links(pile, append, out, NULL);
+  assert_false(out->failed);
+}
+
+static hs_pile *prepared(const stage *s) {
+  hs_pile *pile = hs_pile_new();
+  assert_non_null(pile);
+  hs_pile_set_threads(pile, THREADS);
+  assert_true(s->prepare(pile));
+  return pile;
+}
+
+static void same(const hs_buffer *a, const hs_buffer *b, const char *name, size_t n, const char *what) {
+  if (a->size != b->size || memcmp(a->data, b->data, a->size) != 0)
+    fail_msg("%s, allocation %zu fails: %s\n--- expected\n%.*s\n--- got\n%.*s", name, n, what, (int)a->size, a->data,
+             (int)b->size, b->data);
+}
+
+/* Lets allocation n of a stage fail. False where the stage has no more than n. */
+static bool fails(const stage *s, size_t n, const hs_buffer *before, const hs_buffer *wanted) {
+  hs_pile *pile = prepared(s);
+  hs_buffer got = {0};
+  hs_error error = {0};
+  hs_arena_fail_after(n);
+  bool ok = s->run(pile, &got, &error);
+  bool used_up = !hs_arena_may_allocate();
+  hs_arena_fail_after(SIZE_MAX);
+  if (!ok) {
+    if (error.code != HS_EMEMORY) fail_msg("%s, allocation %zu fails: error %d: %s", s->name, n, error.code, error.message);
+    hs_buffer_free(&got);
+    look(pile, &got);
+    same(before, &got, s->name, n, "something is left behind");
+    hs_buffer_free(&got);
+    ok = s->run(pile, &got, &error);
+    if (!ok) fail_msg("%s, allocation %zu fails: and again with memory: %s", s->name, n, error.message);
+    used_up = true;
+  }
+  look(pile, &got);
+  same(wanted, &got, s->name, n, "another result");
+  hs_buffer_free(&got);
+  hs_pile_free(pile);
+  return used_up;
+}
+
+static void each_fails(const stage *s) {
+  hs_buffer before = {0}, wanted = {0};
+  hs_error error = {0};
+  hs_pile *pile = prepared(s);
+  look(pile, &before);
+  if (!s->run(pile, &wanted, &error)) fail_msg("%s: %s", s->name, error.message);
+  look(pile, &wanted);
+  hs_pile_free(pile);
+  size_t step = getenv("HEARSAY_FAULT_ALL") ? 0 : 32, n = 0, trials = 1;
+  for (; fails(s, n, &before, &wanted); trials++) n += 1 + (step ? n / step : 0);
+  print_message("# %s: %zu trials up to allocation %zu\n", s->name, trials, n);
+  hs_buffer_free(&before);
+  hs_buffer_free(&wanted);
+}
+
+#define STAGE_TEST(function, prepare, run)            \
+  static void function(void **state) {                \
+    (void)state;                                      \
+    each_fails(&(stage){#function, prepare, run});    \
+  }
+STAGE_TEST(reads_text, nothing, run_read_text)
+STAGE_TEST(reads_html, nothing, run_read_html)
+STAGE_TEST(reads_jsonl, nothing, run_read_jsonl)
+STAGE_TEST(marks, read_all, run_mark)
+STAGE_TEST(links, mark_all, run_link)
+STAGE_TEST(writes_reports, link_all, run_reports)
+STAGE_TEST(writes_links, link_all, run_links)
+STAGE_TEST(writes_account, link_all, run_text)
+STAGE_TEST(writes_account_json, link_all, run_json)
+
+static void makes_a_pile(void **state) {
+  (void)state;
+  for (size_t n = 0; n < 2; n++) {
+    hs_arena_fail_after(n);
+    assert_null(hs_pile_new());
+  }
+  hs_arena_fail_after(SIZE_MAX);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(makes_a_pile), cmocka_unit_test(reads_text),   cmocka_unit_test(reads_html),
+      cmocka_unit_test(reads_jsonl),  cmocka_unit_test(marks),        cmocka_unit_test(links),
+      cmocka_unit_test(writes_reports), cmocka_unit_test(writes_links), cmocka_unit_test(writes_account),
+      cmocka_unit_test(writes_account_json),
+  };
+  return cmocka_run_group_tests(tests, set_up, NULL);
+}

@@ -35,6 +35,7 @@ typedef struct chunk {
 struct hs_arena {
   chunk *chunks; /* the newest first */
   size_t total;
+  bool failed; /* an allocation since hs_arena_failed was asked */
 };
 
 static _Thread_local size_t allocations_left = SIZE_MAX;
@@ -74,16 +75,21 @@ static chunk *add_chunk(hs_arena *arena, size_t need) {
   return c;
 }
 
+static void *fail(hs_arena *arena) {
+  arena->failed = true;
+  return NULL;
+}
+
 void *hs_arena_alloc(hs_arena *arena, size_t size) {
   const size_t align = alignof(max_align_t);
-  if (size > SIZE_MAX / 2) return NULL;
+  if (size > SIZE_MAX / 2) return fail(arena);
 #ifndef NDEBUG
-  if (!hs_arena_may_allocate()) return NULL; /* so that tests can let each one fail, not only those that open a chunk */
+  if (!hs_arena_may_allocate()) return fail(arena); /* so that tests reach each one, not only those that open a chunk */
 #endif
   size_t room = ((size + align - 1) & ~(align - 1)) + GAP;
   chunk *c = arena->chunks;
   if (!c || c->size - c->used < room) c = add_chunk(arena, room);
-  if (!c) return NULL;
+  if (!c) return fail(arena);
   void *at = c->data + c->used;
   c->used += room;
   UNPOISON(at, size);
@@ -91,7 +97,7 @@ void *hs_arena_alloc(hs_arena *arena, size_t size) {
 }
 
 void *hs_arena_array(hs_arena *arena, size_t count, size_t size) {
-  if (size && count > SIZE_MAX / size) return NULL;
+  if (size && count > SIZE_MAX / size) return fail(arena);
   return hs_arena_alloc(arena, count * size);
 }
 
@@ -117,6 +123,12 @@ hs_str hs_arena_format(hs_arena *arena, const char *format, ...) {
   if (at) vsnprintf(at, (size_t)size + 1, format, again);
   va_end(again);
   return at ? (hs_str){at, (size_t)size} : HS_NONE;
+}
+
+bool hs_arena_failed(hs_arena *arena) {
+  bool failed = arena->failed;
+  arena->failed = false;
+  return failed;
 }
 
 size_t hs_arena_size(const hs_arena *arena) { return arena->total; }

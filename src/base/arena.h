@@ -18,6 +18,9 @@ void *hs_arena_array(hs_arena *arena, size_t count, size_t size);
 bool hs_arena_copy(hs_arena *arena, hs_str s, hs_str *copy);
 /* printf into the arena; HS_NONE without memory. */
 hs_str hs_arena_format(hs_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Has an allocation failed in it since it was made, or since this was asked before? For whoever ends a stage, so that a
+ * failure deep inside is not lost. */
+bool hs_arena_failed(hs_arena *arena);
 /* Bytes taken from the system. */
 size_t hs_arena_size(const hs_arena *arena);
 

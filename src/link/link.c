@@ -13,11 +13,13 @@ bool hs_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *er
   };
   hs_links made = {.arena = hs_arena_new()};
   if (!made.arena) return hs_error_memory(err);
-  for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
-    if (!STEPS[i](reports, threads, &made, err)) {
-      hs_links_free(&made);
-      return false;
-    }
+  bool ok = true;
+  for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && ok; i++) ok = STEPS[i](reports, threads, &made, err);
+  if (hs_arena_failed(made.arena) && ok) ok = hs_error_memory(err);
+  if (!ok) {
+    hs_links_free(&made);
+    return false;
+  }
   *links = made;
   return true;
 }

@@ -9,11 +9,13 @@ bool hs_mark(hs_report *report, hs_error *err) {
       hs_entity_mark, hs_attribution_mark, hs_relay_mark,
   };
   const hs_report before = *report;
-  for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++)
-    if (!STEPS[i](report, err)) {
-      *report = before;
-      return false;
-    }
+  bool ok = true;
+  for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && ok; i++) ok = STEPS[i](report, err);
+  if (hs_arena_failed(report->arena) && ok) ok = hs_error_memory(err);
+  if (!ok) {
+    *report = before;
+    return false;
+  }
   report->marked = true;
   return true;
 }

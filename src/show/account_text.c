@@ -70,7 +70,8 @@ static hs_str joined(printer *p, const hs_strs *parts, const char *between) {
     hs_buffer_add(&all, parts->items[i]);
   }
   hs_str copy = HS_LIT("");
-  if (!all.failed) hs_arena_copy(p->arena, hs_buffer_str(&all), &copy);
+  if (all.failed) p->page.out->failed = true;
+  else hs_arena_copy(p->arena, hs_buffer_str(&all), &copy);
   hs_buffer_free(&all);
   return copy;
 }
@@ -149,7 +150,8 @@ static hs_str cites_text(printer *p, const hs_told_position *position) {
   }
   if (position->cites.count > CITES_SHOWN) hs_buffer_format(&all, " and %zu more", position->cites.count - CITES_SHOWN);
   hs_str copy = HS_LIT("");
-  if (!all.failed) hs_arena_copy(p->arena, hs_buffer_str(&all), &copy);
+  if (all.failed) p->page.out->failed = true;
+  else hs_arena_copy(p->arena, hs_buffer_str(&all), &copy);
   hs_buffer_free(&all);
   return copy;
 }
@@ -262,5 +264,6 @@ void hs_account(hs_reports reports, const hs_links *links, const hs_trouble *tro
   } else {
     out->failed = true;
   }
+  if (p.arena && hs_arena_failed(p.arena)) out->failed = true;
   hs_arena_free(p.arena);
 }

@@ -56,7 +56,7 @@ typedef struct stage stage;
 struct stage {
   const char *name;
   bool (*prepare)(hs_pile *pile); /* with memory */
-  bool (*run)(hs_pile *pile, hs_buffer *out, hs_error *error);
+  bool (*run)(hs_pile *pile, hs_error *error);
 };
 
 static bool append(void *context, const char *bytes, size_t size) {
@@ -79,26 +79,11 @@ static bool read_all(hs_pile *pile) {
 static bool mark_all(hs_pile *pile) { return read_all(pile) && hs_pile_mark(pile, NULL); }
 static bool link_all(hs_pile *pile) { return mark_all(pile) && hs_pile_link(pile, NULL); }
 
-static bool run_read_text(hs_pile *pile, hs_buffer *out, hs_error *error) {
-  (void)out;
-  return read_report(pile, 0, error);
-}
-static bool run_read_html(hs_pile *pile, hs_buffer *out, hs_error *error) {
-  (void)out;
-  return read_report(pile, 1, error);
-}
-static bool run_read_jsonl(hs_pile *pile, hs_buffer *out, hs_error *error) {
-  (void)out;
-  return read_report(pile, 2, error);
-}
-static bool run_mark(hs_pile *pile, hs_buffer *out, hs_error *error) {
-  (void)out;
-  return hs_pile_mark(pile, error);
-}
-static bool run_link(hs_pile *pile, hs_buffer *out, hs_error *error) {
-  (void)out;
-  return hs_pile_link(pile, error);
-}
+static bool run_read_text(hs_pile *pile, hs_error *error) { return read_report(pile, 0, error); }
+static bool run_read_html(hs_pile *pile, hs_error *error) { return read_report(pile, 1, error); }
+static bool run_read_jsonl(hs_pile *pile, hs_error *error) { return read_report(pile, 2, error); }
+static bool run_mark(hs_pile *pile, hs_error *error) { return hs_pile_mark(pile, error); }
+static bool run_link(hs_pile *pile, hs_error *error) { return hs_pile_link(pile, error); }
 
 /* What the writers get is gathered elsewhere, so that the gathering does not fail. */
 static char gathered[1 << 20];
@@ -111,30 +96,19 @@ static bool gather(void *context, const char *bytes, size_t size) {
   return true;
 }
 
-static bool copy_gathered(hs_buffer *out, bool ok) {
-  if (ok) hs_buffer_add(out, (hs_str){gathered, gathered_size});
+static void take_gathered(hs_buffer *out) {
+  hs_buffer_add(out, (hs_str){gathered, gathered_size});
   gathered_size = 0;
-  return ok;
 }
 
-static bool run_reports(hs_pile *pile, hs_buffer *out, hs_error *error) {
-  bool ok = hs_pile_write_reports(pile, true, gather, NULL, error);
-  hs_arena_fail_after(SIZE_MAX);
-  return copy_gathered(out, ok);
-}
-static bool run_links(hs_pile *pile, hs_buffer *out, hs_error *error) {
-  bool ok = hs_pile_write_links(pile, gather, NULL, error);
-  hs_arena_fail_after(SIZE_MAX);
-  return copy_gathered(out, ok);
-}
-static bool account(hs_pile *pile, bool json, hs_buffer *out, hs_error *error) {
+static bool run_reports(hs_pile *pile, hs_error *error) { return hs_pile_write_reports(pile, true, gather, NULL, error); }
+static bool run_links(hs_pile *pile, hs_error *error) { return hs_pile_write_links(pile, gather, NULL, error); }
+static bool account(hs_pile *pile, bool json, hs_error *error) {
   hs_style style = {.width = 72, .colour = true, .json = json};
-  bool ok = hs_pile_write_account(pile, &style, gather, NULL, error);
-  hs_arena_fail_after(SIZE_MAX);
-  return copy_gathered(out, ok);
+  return hs_pile_write_account(pile, &style, gather, NULL, error);
 }
-static bool run_text(hs_pile *pile, hs_buffer *out, hs_error *error) { return account(pile, false, out, error); }
-static bool run_json(hs_pile *pile, hs_buffer *out, hs_error *error) { return account(pile, true, out, error); }
+static bool run_text(hs_pile *pile, hs_error *error) { return account(pile, false, error); }
+static bool run_json(hs_pile *pile, hs_error *error) { return account(pile, true, error); }
 
 /* ---- one trial ---- */
 
@@ -157,51 +131,74 @@ static hs_pile *prepared(const stage *s) {
   return pile;
 }
 
-static void same(const hs_buffer *a, const hs_buffer *b, const char *name, size_t n, const char *what) {
-  if (a->size != b->size || memcmp(a->data, b->data, a->size) != 0)
-    fail_msg("%s, allocation %zu fails: %s\n--- expected\n%.*s\n--- got\n%.*s", name, n, what, (int)a->size, a->data,
-             (int)b->size, b->data);
+/* Where two looks part: a line of each, or NULL. */
+static const char *unlike(const hs_buffer *wanted, const hs_buffer *got) {
+  static char message[400];
+  size_t i = 0, line = 0;
+  for (; i < wanted->size && i < got->size && wanted->data[i] == got->data[i]; i++)
+    if (wanted->data[i] == '\n') line = i + 1;
+  if (i == wanted->size && i == got->size) return NULL;
+  size_t from = i > line + 40 ? i - 40 : line;
+  hs_str a = hs_str_slice(hs_buffer_str(wanted), from, from + 120), b = hs_str_slice(hs_buffer_str(got), from, from + 120);
+  snprintf(message, sizeof message, "\n  expected: %.*s\n  got:      %.*s", HS_FMT(a), HS_FMT(b));
+  return message;
 }
 
-/* Lets allocation n of a stage fail. False where the stage has no more than n. */
-static bool fails(const stage *s, size_t n, const hs_buffer *before, const hs_buffer *wanted) {
-  hs_pile *pile = prepared(s);
+typedef struct trial {
+  const stage *stage;
+  hs_buffer before, wanted; /* looks, undisturbed */
+  bool disturbed;           /* an allocation did fail */
+  const char *wrong, *detail;
+} trial;
+
+/* Lets allocation n of a stage fail, and all behind it. Sets t->wrong where something is not as it must be. */
+static void fails_at(trial *t, size_t n) {
+  hs_pile *pile = prepared(t->stage);
   hs_buffer got = {0};
   hs_error error = {0};
   hs_arena_fail_after(n);
-  bool ok = s->run(pile, &got, &error);
-  bool used_up = !hs_arena_may_allocate();
+  bool ok = t->stage->run(pile, &error);
+  t->disturbed = !hs_arena_may_allocate();
   hs_arena_fail_after(SIZE_MAX);
   if (!ok) {
-    if (error.code != HS_EMEMORY) fail_msg("%s, allocation %zu fails: error %d: %s", s->name, n, error.code, error.message);
-    hs_buffer_free(&got);
+    static char message[HS_MESSAGE_MAX];
+    if (error.code != HS_EMEMORY) t->wrong = "the error is not HS_EMEMORY", t->detail = strcpy(message, error.message);
+    gathered_size = 0;
     look(pile, &got);
-    same(before, &got, s->name, n, "something is left behind");
+    const char *left = t->stage->run == run_mark ? NULL : unlike(&t->before, &got);
+    if (left) t->wrong = "the pile is not as it was", t->detail = left;
     hs_buffer_free(&got);
-    ok = s->run(pile, &got, &error);
-    if (!ok) fail_msg("%s, allocation %zu fails: and again with memory: %s", s->name, n, error.message);
-    used_up = true;
+    if (!t->stage->run(pile, &error)) t->wrong = "it fails with memory, too", t->detail = strcpy(message, error.message);
   }
+  take_gathered(&got);
   look(pile, &got);
-  same(wanted, &got, s->name, n, "another result");
+  const char *other = t->wrong ? NULL : unlike(&t->wanted, &got);
+  if (other) t->wrong = ok ? "all is said to be well, but the result is another" : "made again, the result is another";
+  if (other) t->detail = other;
   hs_buffer_free(&got);
   hs_pile_free(pile);
-  return used_up;
 }
 
 static void each_fails(const stage *s) {
-  hs_buffer before = {0}, wanted = {0};
+  trial t = {.stage = s, .disturbed = true};
   hs_error error = {0};
   hs_pile *pile = prepared(s);
-  look(pile, &before);
-  if (!s->run(pile, &wanted, &error)) fail_msg("%s: %s", s->name, error.message);
-  look(pile, &wanted);
+  look(pile, &t.before);
+  bool ok = s->run(pile, &error);
+  take_gathered(&t.wanted);
+  look(pile, &t.wanted);
   hs_pile_free(pile);
-  size_t step = getenv("HEARSAY_FAULT_ALL") ? 0 : 32, n = 0, trials = 1;
-  for (; fails(s, n, &before, &wanted); trials++) n += 1 + (step ? n / step : 0);
+  size_t step = getenv("HEARSAY_FAULT_ALL") ? SIZE_MAX : 32, n = 0, trials = 0;
+  while (ok && t.disturbed && !t.wrong) {
+    fails_at(&t, n);
+    trials++;
+    if (!t.wrong) n += 1 + n / step;
+  }
+  hs_buffer_free(&t.before);
+  hs_buffer_free(&t.wanted);
+  if (!ok) fail_msg("%s: %s", s->name, error.message);
+  if (t.wrong) fail_msg("%s, where allocation %zu fails: %s: %s", s->name, n, t.wrong, t.detail);
   print_message("# %s: %zu trials up to allocation %zu\n", s->name, trials, n);
-  hs_buffer_free(&before);
-  hs_buffer_free(&wanted);
 }
 
 #define STAGE_TEST(function, prepare, run)            \

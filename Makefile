@@ -224,11 +224,11 @@ eval: all
 # ---- for editors and checkers ----
 
 QUOTED_FLAGS = $(subst ",\",$(OUR_CPPFLAGS) $(OUR_CFLAGS))
-build/compile_commands.json: Makefile | $(B)/gen/tables.gen.h $(B)/gen/manual.gen.h
+build/compile_commands.json: Makefile $(C_FILES) | $(B)/gen/tables.gen.h $(B)/gen/manual.gen.h
 	$(file >$@,[)
 	$(foreach f,$(C_FILES),$(file >>$@,{"directory": "$(CURDIR)", "file": "$(f)", "command": "$(CC) $(QUOTED_FLAGS) -c $(f)"}$(if $(filter $(f),$(lastword $(C_FILES))),,$(COMMA))))
 	$(file >>$@,])
-	@echo $@
+	@:
 COMMA := ,
 
 lint: all

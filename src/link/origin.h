@@ -8,8 +8,8 @@
 
 enum {
   HS_ORIGIN_CLASSES_MAX = 512, /* of a story; names after that join only where they are equal */
-  HS_NO_CLASS = UINT32_MAX,
 };
+#define HS_NO_CLASS UINT32_MAX
 
 /* Somebody or something that information may come from, under all the names it has in one story. */
 typedef struct hs_source {

@@ -10,8 +10,8 @@
 enum {
   HS_CLAUSE_MAX = 400, /* tokens of a content that are walked */
   HS_PHRASE_MAX = 40,  /* tokens of a noun phrase */
-  HS_NO_TOKEN = UINT32_MAX,
 };
+#define HS_NO_TOKEN UINT32_MAX
 
 /* Tokens [first, end); empty where first == end. */
 typedef struct hs_range {

@@ -1,3 +1,199 @@
-/* difference.c */
-#include "link/link.h"
-bool hs_difference_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) { (void)reports; (void)threads; (void)links; (void)err; return true; }
+/* difference.c - where the accounts of one story cannot both be right. Cuts the reports of each story into words and
+ * sentences and hands them to difference_*.c; writes links->differences, which show/ reads. See difference.h. */
+#include "link/difference.h"
+
+#include <stdlib.h>
+
+#include "link/saying.h"
+
+/* ---- tellings ---- */
+
+enum { BACKGROUND_DAYS = 21 }; /* a sentence that names only days further back tells of another time */
+
+/* What the times of a sentence say of it: its own day, or that it is background. */
+static void date_sentence(const hs_report *report, hs_day day, hs_span span, hs_clause *clause) {
+  bool near = false, far = false;
+  for (size_t i = 0; i < report->times.count; i++) {
+    const hs_time *time = &report->times.items[i];
+    if (time->type != HS_TIME_DATE && time->type != HS_TIME_TIME) continue;
+    if (!hs_span_holds(span, time->span)) continue;
+    hs_civil civil;
+    if (!hs_iso_parse(time->value, &civil)) continue;
+    hs_day named = hs_iso_day(time->value);
+    hs_civil today = civil;
+    if (day != HS_NO_DAY) today = hs_civil_from(day);
+    bool back = named != HS_NO_DAY && day != HS_NO_DAY ? named < day - BACKGROUND_DAYS
+                                                      : civil.year < today.year && !(civil.year == today.year - 1 && today.month == 1);
+    far = far || back || time->background;
+    near = near || !back;
+    if (named != HS_NO_DAY && day != HS_NO_DAY && named <= day + 1 && named > day - 8 && clause->day == HS_NO_DAY)
+      clause->day = named;
+  }
+  clause->background = far && !near;
+}
+
+static bool cut_sentences(hs_arena *arena, hs_telling *t) {
+  uint32_t at = 0;
+  for (size_t i = 0; i < t->source->sentences.count && at < t->words.count; i++) {
+    hs_span span = t->source->sentences.items[i].span;
+    hs_clause clause = {.first = at, .day = HS_NO_DAY};
+    while (at < t->words.count && t->words.items[at].span.begin < span.end) at++;
+    clause.end = at;
+    date_sentence(t->source, t->day, span, &clause);
+    if (clause.end > clause.first && !HS_PUSH(arena, &t->sentences, clause)) return false;
+  }
+  return true;
+}
+
+static bool add_telling(hs_comparison *c, uint32_t report, hs_day day) {
+  hs_telling t = {.report = report, .source = c->reports.items[report], .day = day};
+  hs_span whole = {0, (uint32_t)t.source->text.size};
+  return hs_word_cut(c->arena, t.source->text, whole, HS_TELLING_WORDS_MAX, &t.words) && cut_sentences(c->arena, &t) &&
+         HS_PUSH(c->arena, &c->tellings, t);
+}
+
+unsigned hs_word_gap(hs_str text, const hs_word *left, const hs_word *right) {
+  unsigned gap = 0;
+  unsigned lines = 0;
+  for (size_t i = left->span.end; i < right->span.begin; i++) {
+    char b = text.data[i];
+    if (b == '\n' && ++lines > 1) return 2;
+    if (b == '.' || b == '!' || b == '?') gap = 2;
+    if ((b == ',' || b == ';' || b == ':' || b == '(' || b == ')') && gap < 1) gap = 1;
+  }
+  return gap;
+}
+
+uint32_t hs_telling_word(const hs_telling *t, uint32_t byte) {
+  size_t low = 0, high = t->words.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (t->words.items[middle].span.end <= byte) low = middle + 1;
+    else high = middle;
+  }
+  return (uint32_t)low;
+}
+
+const hs_clause *hs_telling_sentence(const hs_telling *t, uint32_t byte) {
+  uint32_t word = hs_telling_word(t, byte);
+  for (size_t i = 0; i < t->sentences.count; i++)
+    if (word < t->sentences.items[i].end) return word >= t->sentences.items[i].first ? &t->sentences.items[i] : NULL;
+  return NULL;
+}
+
+/* ---- positions ---- */
+
+static int by_value_and_place(const void *a, const void *b) {
+  const hs_stand *x = a, *y = b;
+  int order = hs_str_compare(x->value, y->value);
+  if (order) return order;
+  if (x->place.report != y->place.report) return x->place.report < y->place.report ? -1 : 1;
+  return (x->place.span.begin > y->place.span.begin) - (x->place.span.begin < y->place.span.begin);
+}
+
+static size_t reports_of(const hs_position *p) {
+  size_t n = 0;
+  for (size_t i = 0; i < p->evidence.count; i++)
+    n += i == 0 || p->evidence.items[i].report != p->evidence.items[i - 1].report;
+  return n;
+}
+
+static int by_support(const void *a, const void *b) {
+  const hs_position *x = a, *y = b;
+  size_t n = reports_of(x), m = reports_of(y);
+  if (n != m) return n > m ? -1 : 1;
+  return hs_str_compare(x->value, y->value);
+}
+
+static bool fill_positions(hs_arena *arena, hs_difference *d, const hs_stand *stands, size_t count) {
+  hs_position *position = NULL;
+  for (size_t i = 0; i < count; i++) {
+    if (!i || !hs_str_equal(stands[i].value, stands[i - 1].value)) {
+      hs_position fresh = {.value = HS_NONE};
+      if (!hs_arena_copy(arena, stands[i].value, &fresh.value) || !HS_PUSH(arena, &d->positions, fresh)) return false;
+      position = &d->positions.items[d->positions.count - 1];
+    } else if (stands[i].place.report == stands[i - 1].place.report &&
+               stands[i].place.span.begin == stands[i - 1].place.span.begin) {
+      continue;
+    }
+    if (!HS_PUSH(arena, &position->evidence, stands[i].place)) return false;
+  }
+  return true;
+}
+
+/* The speaker of the innermost attribution that holds a place: an index into the report's entities, or -1. */
+static int32_t speaker_at(const hs_report *report, hs_span span) {
+  int32_t speaker = HS_NO_INDEX;
+  uint32_t least = UINT32_MAX;
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    for (size_t k = 0; k < a->content.count; k++) {
+      uint32_t size = a->content.items[k].end - a->content.items[k].begin;
+      if (hs_span_holds(a->content.items[k], span) && size < least) least = size, speaker = a->speaker;
+    }
+  }
+  return speaker;
+}
+
+/* Two reports, or two speakers in one. */
+static bool two_sources(const hs_comparison *c, const hs_stand *a, const hs_stand *b) {
+  if (a->place.report != b->place.report) return true;
+  const hs_report *report = c->reports.items[a->place.report];
+  int32_t x = speaker_at(report, a->place.span), y = speaker_at(report, b->place.span);
+  return x >= 0 && y >= 0 && x != y;
+}
+
+bool hs_difference_add(hs_comparison *c, hs_about about, hs_str question, const hs_stands *stands) {
+  bool values = false, sources = false;
+  for (size_t i = 1; i < stands->count; i++) {
+    values = values || !hs_str_equal(stands->items[i].value, stands->items[0].value);
+    sources = sources || two_sources(c, &stands->items[i], &stands->items[0]);
+  }
+  if (!values || !sources) return true;
+  qsort(stands->items, stands->count, sizeof *stands->items, by_value_and_place);
+  hs_difference d = {.story = c->story, .about = about};
+  hs_arena *arena = c->links->arena;
+  if (!hs_arena_copy(arena, question, &d.question)) return false;
+  if (!fill_positions(arena, &d, stands->items, stands->count)) return false;
+  qsort(d.positions.items, d.positions.count, sizeof *d.positions.items, by_support);
+  return HS_PUSH(arena, &c->links->differences, d);
+}
+
+/* ---- stories ---- */
+
+enum { COPY_STEPS_MAX = 8 };
+
+/* A copy tells of the day of what it copies; only an update has a day of its own. */
+static void date_copies(const hs_links *links, hs_day *days) {
+  for (int step = 0; step < COPY_STEPS_MAX; step++)
+    for (size_t i = 0; i < links->copies.count; i++) {
+      const hs_copy *copy = &links->copies.items[i];
+      if (copy->relation == HS_COPY_UPDATE || days[copy->a] == HS_NO_DAY) continue;
+      if (days[copy->b] == HS_NO_DAY || (days[copy->b] > days[copy->a] && days[copy->b] < days[copy->a] + 4))
+        days[copy->b] = days[copy->a];
+    }
+}
+
+static bool compare_story(hs_comparison *c, const hs_day *days) {
+  const hs_story *story = &c->links->stories.items[c->story];
+  for (size_t i = 0; i < story->reports.count && i < HS_STORY_TELLINGS_MAX; i++)
+    if (!add_telling(c, story->reports.items[i], days[story->reports.items[i]])) return false;
+  return hs_difference_number(c) && hs_difference_date(c) && hs_difference_place(c) && hs_difference_direction(c) &&
+         hs_difference_polarity(c) && hs_difference_saying(c);
+}
+
+bool hs_difference_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
+  (void)threads;
+  hs_arena *whole = hs_arena_new();
+  hs_day *days;
+  bool ok = whole && hs_report_days(whole, reports, links, &days);
+  if (ok) date_copies(links, days);
+  for (uint32_t i = 0; ok && i < links->stories.count; i++) {
+    if (links->stories.items[i].reports.count < 2) continue;
+    hs_comparison c = {.arena = hs_arena_new(), .reports = reports, .links = links, .story = i};
+    ok = c.arena && compare_story(&c, days);
+    hs_arena_free(c.arena);
+  }
+  hs_arena_free(whole);
+  return ok || hs_error_memory(err);
+}

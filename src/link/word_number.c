@@ -68,7 +68,7 @@ static void read_scales(hs_str text, size_t *at, size_t end, int64_t *value) {
   size_t next = *at;
   while (next < end && hs_key_next(hs_str_slice(text, 0, end), &next, &key) && key.begin <= *at + 1) {
     if (!hs_table_find(HS_T_NUMERALS, hs_key_str(&key), &row) ||
-        !hs_table_cell_has(HS_T_NUMERALS, row, HS_NUMERALS_KIND, HS_LIT("scale")))
+        !hs_str_starts(hs_table_cell(HS_T_NUMERALS, row, HS_NUMERALS_KIND), HS_LIT("scale")))
       return;
     int64_t scale = table_value(row);
     if (*value > NUMBER_LIMIT / scale) return;
@@ -101,8 +101,8 @@ typedef struct spelled {
 static bool take_word(spelled *s, uint32_t row) {
   int64_t value = table_value(row);
   hs_str kind = hs_table_cell(HS_T_NUMERALS, row, HS_NUMERALS_KIND);
-  if (s->ordinal) return false;
-  if (hs_str_is(kind, "scale")) {
+  if (s->ordinal || (hs_str_is(kind, "scales") && !s->any)) return false;
+  if (hs_str_starts(kind, HS_LIT("scale"))) {
     if (!s->any && !s->article) s->part = 1;
     if (s->total > NUMBER_LIMIT / value / 1000 || s->part > NUMBER_LIMIT / value / 1000) return false;
     if (value == 100 || value == 12) s->part *= value;

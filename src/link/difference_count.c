@@ -1,0 +1,231 @@
+/* difference_count.c - what numbers count: the dead, people on board, a magnitude, or any thing by its noun.
+ * Reads the tellings of a story, data/words/counted.tsv and units.tsv; difference_number.c reads what this writes. */
+#include "know/table.h"
+#include "link/difference.h"
+
+enum {
+  AFTER_WORDS = 7,   /* how far behind a number its cue may stand */
+  BEFORE_WORDS = 4,  /* how far before */
+  FAR_WORDS = 16,    /* how far before, for "the toll ... rose to 12" */
+  NOUN_WORDS = 4,    /* how far behind a number its noun may stand */
+  CUES_MAX = 4,      /* that begin at one word */
+};
+
+typedef struct cue {
+  uint32_t row, column;
+  uint32_t first, end; /* words */
+} cue;
+
+typedef struct counting {
+  hs_comparison *c;
+  const hs_telling *t;
+  uint32_t telling, sentence;
+  HS_LIST(cue) cues; /* of the sentence, by first word */
+  hs_counts *counts;
+} counting;
+
+static const hs_word *word_at(const counting *k, uint32_t i) { return &k->t->words.items[i]; }
+
+static bool is_key(const counting *k, uint32_t i, const char *key) { return hs_str_is(word_at(k, i)->key, key); }
+
+/* ---- cues ---- */
+
+static bool find_cues(counting *k, const uint64_t *keys, const hs_clause *s) {
+  k->cues.count = 0;
+  for (uint32_t i = s->first; i < s->end; i++) {
+    hs_phrase found[HS_PHRASES_MAX];
+    size_t n = hs_phrases_at(keys, s->end, i, found), kept = 0;
+    for (size_t f = n; f-- > 0;)
+      for (size_t p = 0; p < found[f].count && kept < CUES_MAX; p++) {
+        const hs_phrase_place *place = &found[f].places[p];
+        if (place->table != HS_T_COUNTED) continue;
+        kept++;
+        if (!HS_PUSH(k->c->arena, &k->cues, (cue){place->row, place->column, i, (uint32_t)found[f].end})) return false;
+      }
+  }
+  return true;
+}
+
+/* Are the words [from, to) free of another number and, where `near`, of what begins another statement? */
+static bool open_way(const counting *k, uint32_t from, uint32_t to, bool near) {
+  for (uint32_t i = from; i < to; i++) {
+    if (word_at(k, i)->is_number && !word_at(k, i)->clock && word_at(k, i)->weight == HS_WORD_WEIGHT) return false;
+    if (near && (is_key(k, i, "and") || is_key(k, i, "while") || is_key(k, i, "but"))) return false;
+  }
+  return true;
+}
+
+/* Does a comma, a bracket or more stand between words `from` and `to`? */
+static bool comma(const counting *k, uint32_t from, uint32_t to) {
+  for (uint32_t i = from; i < to; i++)
+    if (hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return true;
+  return false;
+}
+
+static bool leads_to_number(const counting *k, uint32_t number) {
+  static const char *const LEADS[] = {"to", "at", "of", "is", "was", "stood", "reached", "hit", "least", "about", "than",
+                                      "now", "nearly", "around", "exceeded", "passed", "topped", "by"};
+  for (size_t i = 0; number > 0 && i < sizeof LEADS / sizeof *LEADS; i++)
+    if (is_key(k, number - 1, LEADS[i])) return true;
+  return false;
+}
+
+/* How far a cue is from the number at word i; UINT32_MAX where it does not reach it. */
+static uint32_t distance(const counting *k, const cue *q, uint32_t i) {
+  if (q->column == HS_COUNTED_AFTER) {
+    if (q->first <= i || q->first - i - 1 > AFTER_WORDS || !open_way(k, i + 1, q->first, true) || comma(k, i, q->first))
+      return UINT32_MAX;
+    return (q->first - i - 1) * 2;
+  }
+  if (q->end > i) return UINT32_MAX;
+  uint32_t words = i - q->end;
+  if (q->column == HS_COUNTED_BEFORE)
+    return words <= BEFORE_WORDS && open_way(k, q->end, i, true) && !comma(k, q->end - 1, i) ? words * 2 + 1 : UINT32_MAX;
+  if (words > FAR_WORDS || !leads_to_number(k, i) || !open_way(k, q->end, i, false)) return UINT32_MAX;
+  return 9 + words;
+}
+
+/* ---- units ---- */
+
+/* The unit behind the number at word i, its row in *row and its last word in *last. */
+static bool unit_behind(const counting *k, const uint64_t *keys, uint32_t i, uint32_t end, uint32_t *row, uint32_t *last) {
+  hs_phrase found[HS_PHRASES_MAX];
+  bool any = false;
+  if (i + 1 >= end || hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return false;
+  size_t n = hs_phrases_at(keys, end, i + 1, found);
+  for (size_t f = 0; f < n; f++) {
+    const hs_phrase_place *place = hs_phrase_in(&found[f], HS_T_UNITS, UINT32_MAX);
+    if (place) *row = place->row, *last = (uint32_t)found[f].end - 1, any = true;
+  }
+  return any;
+}
+
+/* "4.75%", "$40", "€40": a unit written as a sign. */
+static const char *unit_sign(hs_str text, hs_span number) {
+  if (number.end < text.size && text.data[number.end] == '%') return "percent";
+  static const struct {
+    const char *sign, *unit;
+  } SIGNS[] = {{"$", "dollars"}, {"\xE2\x82\xAC", "euros"}, {"\xC2\xA3", "pounds"}, {"\xC2\xA5", "yen"}};
+  for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++) {
+    size_t n = strlen(SIGNS[i].sign);
+    if (number.begin >= n && memcmp(text.data + number.begin - n, SIGNS[i].sign, n) == 0) return SIGNS[i].unit;
+  }
+  return NULL;
+}
+
+static int64_t in_first_unit(int64_t value, uint32_t unit) {
+  hs_str cell = hs_table_cell(HS_T_UNITS, unit, HS_UNITS_FACTOR);
+  int64_t factor = 0;
+  for (size_t i = 0; i < cell.size; i++) factor = factor * 10 + (cell.data[i] - '0');
+  if (factor < 1 || value > INT64_MAX / (factor + 1)) return value;
+  bool fraction = hs_str_is(hs_table_cell(HS_T_UNITS, unit, HS_UNITS_FRACTION), "yes");
+  return fraction ? value * factor / 1000 : value * factor;
+}
+
+/* ---- one number ---- */
+
+/* Part of a date or of another sign: "5/5", "3-1", "No. 7". */
+static bool in_sign(hs_str text, hs_span span) {
+  char before = span.begin ? text.data[span.begin - 1] : ' ', behind = span.end < text.size ? text.data[span.end] : ' ';
+  return before == '/' || behind == '/' || before == '#' || before == ':' || before == '_';
+}
+
+static bool in_time(const hs_report *report, hs_span span) {
+  for (size_t i = 0; i < report->times.count; i++)
+    if (report->times.items[i].type != HS_TIME_DURATION && hs_span_overlaps(report->times.items[i].span, span)) return true;
+  return false;
+}
+
+/* A former value ("up from 12"), a part ("eleven of the dead", "including 3"): no figure of its own. */
+static bool former_or_part(const counting *k, uint32_t i, uint32_t end) {
+  if (i + 2 < end && is_key(k, i + 1, "of") && (is_key(k, i + 2, "the") || is_key(k, i + 2, "them") || is_key(k, i + 2, "those")))
+    return true;
+  static const char *const BEFORE[] = {"from", "including", "includes", "among", "another", "other", "not", "than the"};
+  for (size_t b = 0; i > 0 && b < sizeof BEFORE / sizeof *BEFORE; b++)
+    if (is_key(k, i - 1, BEFORE[b])) return true;
+  if (i + 1 < end && (is_key(k, i + 1, "more") || is_key(k, i + 1, "fewer") || is_key(k, i + 1, "others"))) return true;
+  return i + 1 < end && is_key(k, i + 1, "other");
+}
+
+static bool fits_measure(const cue *q, bool has_unit, uint32_t unit) {
+  hs_str measure = hs_table_cell(HS_T_COUNTED, q->row, HS_COUNTED_MEASURE);
+  if (!has_unit) return !measure.size || hs_table_cell_has(HS_T_COUNTED, q->row, HS_COUNTED_MEASURE, HS_LIT("none"));
+  return hs_table_cell_has(HS_T_COUNTED, q->row, HS_COUNTED_MEASURE, hs_table_cell(HS_T_UNITS, unit, HS_UNITS_CLASS));
+}
+
+static const cue *nearest_cue(const counting *k, uint32_t i, uint32_t last, bool has_unit, uint32_t unit) {
+  const cue *best = NULL;
+  uint32_t least = UINT32_MAX;
+  for (size_t q = 0; q < k->cues.count; q++) {
+    const cue *candidate = &k->cues.items[q];
+    if (!fits_measure(candidate, has_unit, unit)) continue;
+    uint32_t d = distance(k, candidate, i), behind_unit = distance(k, candidate, last);
+    if (behind_unit < d && candidate->column == HS_COUNTED_AFTER) d = behind_unit;
+    if (d < least) least = d, best = candidate;
+  }
+  return best;
+}
+
+/* The words behind the number that may name what it counts. */
+static void take_nouns(const counting *k, uint32_t from, uint32_t end, hs_count *count) {
+  for (uint32_t j = from; j < end && j < from + NOUN_WORDS + 2 && count->noun_count < HS_COUNT_NOUNS_MAX; j++) {
+    const hs_word *w = word_at(k, j);
+    if (j > from && hs_word_gap(k->t->source->text, word_at(k, j - 1), w) > 0) break;
+    if (w->is_number) break;
+    if (w->weight) count->nouns[count->noun_count++] = j;
+  }
+}
+
+static bool take_number(counting *k, const uint64_t *keys, const hs_clause *s, uint32_t i) {
+  const hs_word *w = word_at(k, i);
+  hs_str text = k->t->source->text;
+  hs_count count = {.telling = k->telling, .sentence = k->sentence, .word = i, .value = w->number, .span = w->span,
+                    .row = UINT32_MAX, .unit = UINT32_MAX, .day = s->day != HS_NO_DAY ? s->day : k->t->day};
+  uint32_t last = i;
+  const char *sign = unit_sign(text, w->span);
+  bool has_unit = unit_behind(k, keys, i, s->end, &count.unit, &last);
+  if (!has_unit && sign) has_unit = hs_table_find(HS_T_UNITS, hs_str_from(sign), &count.unit);
+  if (w->clock || in_sign(text, w->span) || in_time(k->t->source, w->span)) return true;
+  const cue *q = nearest_cue(k, i, last, has_unit, count.unit); /* of a row with measure "none" the unit is no part */
+  bool ordinal_cue = q && hs_str_is(hs_table_cell(HS_T_COUNTED, q->row, HS_COUNTED_CLASS), "anniversary");
+  if (w->ordinal && !ordinal_cue) return true;
+  bool unit_apart = q && hs_table_cell_has(HS_T_COUNTED, q->row, HS_COUNTED_MEASURE, HS_LIT("none"));
+  if (unit_apart) count.unit = UINT32_MAX;
+  else if (has_unit) {
+    count.value = in_first_unit(count.value, count.unit);
+    count.span.end = word_at(k, last)->span.end;
+  }
+  if (q && former_or_part(k, i, s->end)) return true;
+  if (q) count.row = q->row;
+  take_nouns(k, last + 1, s->end, &count);
+  if (!q && (w->weight < HS_WORD_WEIGHT || (!count.noun_count && !has_unit))) return true;
+  return HS_PUSH(k->c->arena, k->counts, count);
+}
+
+static bool count_telling(counting *k) {
+  size_t n = k->t->words.count;
+  uint64_t *keys = hs_arena_array(k->c->arena, n, sizeof *keys);
+  if (!keys) return false;
+  for (size_t i = 0; i < n; i++) {
+    const hs_word *w = &k->t->words.items[i];
+    keys[i] = w->is_number ? HS_KEY_BREAK : hs_key_hash(w->key);
+  }
+  for (uint32_t s = 0; s < k->t->sentences.count; s++) {
+    const hs_clause *sentence = &k->t->sentences.items[s];
+    if (sentence->background) continue;
+    k->sentence = s;
+    if (!find_cues(k, keys, sentence)) return false;
+    for (uint32_t i = sentence->first; i < sentence->end && k->counts->count < HS_STORY_FACTS_MAX; i++)
+      if (k->t->words.items[i].is_number && !take_number(k, keys, sentence, i)) return false;
+  }
+  return true;
+}
+
+bool hs_count_collect(hs_comparison *c, hs_counts *counts) {
+  *counts = (hs_counts){0};
+  for (uint32_t i = 0; i < c->tellings.count; i++) {
+    counting k = {.c = c, .t = &c->tellings.items[i], .telling = i, .counts = counts};
+    if (!count_telling(&k)) return false;
+  }
+  return true;
+}

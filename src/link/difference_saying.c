@@ -1,0 +1,149 @@
+/* difference_saying.c - one saying told in ways that do not go together: given to two persons (actor), turned round
+ * (polarity), or worded apart (wording). Reads links->sayings and the attributions behind them. See difference.h. */
+#include "link/difference.h"
+
+enum { VARIANTS_MAX = 200 }; /* of a saying that are compared */
+
+/* A variant of a saying in this story. */
+typedef struct wording {
+  const hs_report *source;
+  const hs_attribution *attribution;
+  uint32_t report;
+  hs_span span; /* of its content */
+  hs_str text;
+  hs_words words;
+  uint32_t group;
+} wording;
+typedef HS_LIST(wording) wordings;
+
+static bool collect(hs_comparison *c, const hs_saying *saying, const bool *in_story, wordings *all) {
+  for (size_t i = 0; i < saying->variants.count && all->count < VARIANTS_MAX; i++) {
+    const hs_variant *v = &saying->variants.items[i];
+    if (!in_story[v->report]) continue;
+    wording w = {.source = c->reports.items[v->report], .report = v->report, .text = v->text};
+    w.attribution = &w.source->attributions.items[v->attribution];
+    if (!w.attribution->content.count) continue;
+    w.span = (hs_span){w.attribution->content.items[0].begin,
+                       w.attribution->content.items[w.attribution->content.count - 1].end};
+    if (!hs_word_cut(c->arena, v->text, (hs_span){0, (uint32_t)v->text.size}, HS_ALIGN_WORDS_MAX, &w.words)) return false;
+    if (!HS_PUSH(c->arena, all, w)) return false;
+  }
+  return true;
+}
+
+static hs_stand stand_of(const wording *w, hs_str value) { return (hs_stand){value, {w->report, w->span}}; }
+
+/* ---- actor ---- */
+
+static const hs_entity *person_of(const wording *w) {
+  if (w->attribution->speaker < 0) return NULL;
+  const hs_entity *e = &w->source->entities.items[w->attribution->speaker];
+  return e->kind == HS_KIND_PER && e->name.size && !hs_is_lower(e->name.data[0]) ? e : NULL;
+}
+
+static bool same_person(const hs_entity *a, const hs_entity *b) {
+  return hs_str_equal(a->id, b->id) || hs_name_alike(a->name, b->name);
+}
+
+/* The name under which a person stands: that of the first variant with a like one. */
+static bool add_actor(hs_comparison *c, const wordings *all, size_t i, hs_stands *stands) {
+  const hs_entity *me = person_of(&all->items[i]);
+  for (size_t k = 0; me && k <= i; k++) {
+    const hs_entity *other = person_of(&all->items[k]);
+    if (other && same_person(me, other)) return HS_PUSH(c->arena, stands, stand_of(&all->items[i], other->name));
+  }
+  return true;
+}
+
+static bool compare_actors(hs_comparison *c, const wordings *all) {
+  hs_stands stands = {0};
+  for (size_t i = 0; i < all->count; i++)
+    if (!add_actor(c, all, i, &stands)) return false;
+  return hs_difference_add(c, HS_ABOUT_ACTOR, HS_LIT("Who said it?"), &stands);
+}
+
+/* ---- polarity ---- */
+
+static hs_alignment align(const wording *a, const wording *b) {
+  return hs_word_align(a->words.items, a->words.count, b->words.items, b->words.count);
+}
+
+static bool turns(const wording *w) {
+  for (size_t i = 0; i < w->words.count; i++)
+    if (w->words.items[i].negation == HS_NEGATION_FRAME || w->words.items[i].negation == HS_NEGATION_WORD) return true;
+  return false;
+}
+
+/* Nearly all of the shorter wording stands in the other: only the negation sets them apart. */
+static bool but_for_negation(const wording *a, const wording *b) {
+  hs_alignment fit = align(a, b);
+  uint32_t shorter = fit.a < fit.b ? fit.a : fit.b, longer = fit.a < fit.b ? fit.b : fit.a;
+  return fit.strong >= 2 && fit.common * 1000 >= shorter * 800 && fit.common * 1000 >= longer * 600;
+}
+
+static bool compare_polarity(hs_comparison *c, const wordings *all) {
+  hs_stands stands = {0};
+  bool *counted = hs_arena_array(c->arena, all->count, sizeof *counted);
+  if (!counted) return false;
+  for (size_t i = 0; i < all->count; i++)
+    for (size_t k = 0; k < all->count; k++)
+      if (turns(&all->items[i]) && !turns(&all->items[k]) && all->items[i].report != all->items[k].report &&
+          but_for_negation(&all->items[i], &all->items[k]))
+        counted[i] = counted[k] = true;
+  bool any = false;
+  for (size_t i = 0; i < all->count; i++) any = any || counted[i];
+  for (size_t i = 0; any && i < all->count; i++)
+    if (!HS_PUSH(c->arena, &stands, stand_of(&all->items[i], turns(&all->items[i]) ? HS_LIT("denied") : HS_LIT("asserted"))))
+      return false;
+  return hs_difference_add(c, HS_ABOUT_POLARITY, HS_LIT("Was it said, or the opposite?"), &stands);
+}
+
+/* ---- wording ---- */
+
+static bool same_wording(const wording *a, const wording *b) {
+  hs_alignment fit = align(a, b);
+  uint32_t longer = fit.a < fit.b ? fit.b : fit.a;
+  uint32_t words = (uint32_t)(a->words.count < b->words.count ? b->words.count : a->words.count);
+  uint32_t same = 0; /* words in the same form, in order */
+  size_t k = 0;
+  for (size_t i = 0; i < a->words.count; i++)
+    for (size_t j = k; j < b->words.count && j < k + 4; j++)
+      if (a->words.items[i].is_number == b->words.items[j].is_number &&
+          hs_str_equal(a->words.items[i].key, b->words.items[j].key)) {
+        same++;
+        k = j + 1;
+        break;
+      }
+  return fit.common * 1000 >= longer * 900 && same * 10 >= words * 8;
+}
+
+static bool compare_wordings(hs_comparison *c, wordings *all) {
+  hs_stands stands = {0};
+  for (uint32_t i = 0; i < all->count; i++) {
+    wording *w = &all->items[i];
+    if (w->attribution->kind == HS_SPEECH_INDIRECT) continue;
+    w->group = i;
+    for (uint32_t k = 0; k < i; k++)
+      if (all->items[k].attribution->kind != HS_SPEECH_INDIRECT && same_wording(&all->items[k], w)) {
+        w->group = all->items[k].group;
+        break;
+      }
+    if (!HS_PUSH(c->arena, &stands, stand_of(w, all->items[w->group].text))) return false;
+  }
+  return hs_difference_add(c, HS_ABOUT_WORDING, HS_LIT("What were the words?"), &stands);
+}
+
+bool hs_difference_saying(hs_comparison *c) {
+  bool *in_story = hs_arena_array(c->arena, c->reports.count, sizeof *in_story);
+  if (!in_story) return false;
+  for (size_t i = 0; i < c->tellings.count; i++) in_story[c->tellings.items[i].report] = true;
+  for (size_t i = 0; i < c->links->sayings.count; i++) {
+    const hs_saying *saying = &c->links->sayings.items[i];
+    wordings all = {0};
+    if (saying->variants.count < 2) continue;
+    if (!collect(c, saying, in_story, &all)) return false;
+    if (all.count < 2) continue;
+    if (!compare_actors(c, &all) || !compare_polarity(c, &all) || !compare_wordings(c, &all)) return false;
+  }
+  return true;
+}

@@ -58,6 +58,10 @@ hs_kind hs_head_kind(uint32_t row) {
 
 hs_str hs_head_sort(uint32_t row) { return hs_table_cell(HS_T_NAME_HEADS, row, HS_NAME_HEADS_SORT); }
 
+bool hs_head_is_noun(uint32_t row) {
+  return hs_str_is(hs_table_cell(HS_T_NAME_HEADS, row, HS_NAME_HEADS_NOUN), "yes");
+}
+
 bool hs_particle_at(const hs_report *report, uint32_t at, bool *begins) {
   uint32_t row;
   if (!word_in(report, at, HS_T_PARTICLES, &row)) return false;
@@ -139,15 +143,18 @@ static bool is_place_word(const hs_report *report, uint32_t at) {
  * brackets, or beside a word of its trade. */
 static bool is_supported(const hs_report *report, const hs_known *known) {
   uint32_t before = known->first ? known->first - 1 : 0, row;
+  bool alone = !(known->first && hs_token_has(report, before, HS_TOKEN_UPPER)) && !hs_token_has(report, known->end, HS_TOKEN_UPPER);
+  if (known->table == HS_T_COUNTRIES && !hs_token_has(report, known->first, HS_TOKEN_FIRST) && !hs_token_has(report, known->first, HS_TOKEN_HEADLINE))
+    return alone || known->column == HS_COUNTRIES_DEMONYMS || hs_token_is(report, before, "in");
   if (known->table == HS_T_CITIES || known->table == HS_T_COUNTRIES)
     return known->first && is_place_word(report, before) && !hs_token_has(report, known->end, HS_TOKEN_UPPER);
   if (known->table == HS_T_AGENCIES && hs_token_has(report, known->first, HS_TOKEN_ALL_UPPER)) return true;
-  if (known->end < report->tokens.count && hs_head_at(report, known->end, false, &row) &&
+  if (known->end < report->tokens.count && hs_head_at(report, known->end, false, &row) && hs_head_is_noun(row) &&
       !hs_token_has(report, known->end, HS_TOKEN_UPPER)) {
     hs_str sort = hs_head_sort(row);
     return hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster");
   }
-  if (known->first && hs_head_at(report, before, false, &row) && !hs_token_has(report, before, HS_TOKEN_UPPER)) {
+  if (known->first && hs_head_at(report, before, false, &row) && hs_head_is_noun(row) && !hs_token_has(report, before, HS_TOKEN_UPPER)) {
     hs_str sort = hs_head_sort(row);
     return hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster");
   }

@@ -1,0 +1,164 @@
+/* code.c - what the tables of the world know of a name: its id, full name, country, code and nature.
+ * Reads data/world; alias.c and role.c ask it. See entity.h. */
+#include "base/key.h"
+#include "know/country.h"
+#include "know/office.h"
+#include "mark/entity.h"
+
+hs_str hs_code_day(const hs_report *report) {
+  if (report->published.value.size >= 4) return report->published.value;
+  return report->candidates.count ? report->candidates.items[0].value : HS_NONE;
+}
+
+char hs_code_gender(hs_str first_name) {
+#ifdef HS_T_FIRST_NAMES
+  uint32_t row;
+  if (!hs_table_find(HS_T_FIRST_NAMES, first_name, &row)) return 0;
+  hs_str gender = hs_table_cell(HS_T_FIRST_NAMES, row, HS_FIRST_NAMES_GENDER);
+  return gender.size == 1 && (gender.data[0] == 'm' || gender.data[0] == 'f') ? gender.data[0] : 0;
+#else
+  (void)first_name;
+  return 0;
+#endif
+}
+
+/* country and sector as one code: "RUSGOV". */
+static hs_str code_of(hs_joiner *j, hs_str country, const char *sector) {
+  hs_str code = hs_arena_format(j->report->arena, "%.*s%s", HS_FMT(country), sector);
+  if (!code.data) j->failed = true;
+  return code;
+}
+
+static void set_id(hs_entity *entity, hs_str id) {
+  if (id.size) entity->id = id;
+}
+
+static void fill_country(hs_entity *e, uint32_t row) {
+  set_id(e, hs_country_id(row));
+  e->name = hs_country_name(row);
+  e->kind = HS_KIND_LOC;
+  e->country = e->code = hs_country_code(row);
+}
+
+static void fill_leader(hs_joiner *j, hs_entity *e, uint32_t row) {
+  set_id(e, hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_WIKIDATA));
+  e->name = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_PERSON);
+  e->kind = HS_KIND_PER;
+  e->country = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_COUNTRY);
+  hs_str sector = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_SECTOR), gender = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_GENDER);
+  e->code = hs_arena_format(j->report->arena, "%.*s%.*s", HS_FMT(e->country), HS_FMT(sector));
+  if (!e->code.data) j->failed = true;
+  if (gender.size) e->gender = gender.data[0] == 'f' ? 'f' : gender.data[0] == 'm' ? 'm' : 0;
+}
+
+static void fill_agency(hs_joiner *j, hs_entity *e, uint32_t row) {
+  set_id(e, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_WIKIDATA));
+  e->name = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME);
+  e->kind = HS_KIND_ORG;
+  e->agency = true;
+  e->country = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_COUNTRY);
+  e->code = code_of(j, e->country, "JRN");
+}
+
+static void fill_outlet(hs_joiner *j, hs_entity *e, uint32_t row) {
+  e->name = hs_table_cell(HS_T_OUTLETS, row, HS_OUTLETS_NAME);
+  e->kind = HS_KIND_ORG;
+  e->outlet = true;
+  e->country = hs_table_cell(HS_T_OUTLETS, row, HS_OUTLETS_COUNTRY);
+  e->code = code_of(j, e->country, "JRN");
+}
+
+static void fill_city(hs_entity *e, uint32_t row) {
+  set_id(e, hs_table_cell(HS_T_CITIES, row, HS_CITIES_WIKIDATA));
+  e->name = hs_table_cell(HS_T_CITIES, row, HS_CITIES_NAME);
+  e->kind = HS_KIND_LOC;
+  e->country = e->code = hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY);
+}
+
+/* Of the dated rows of an actor the one that holds on the day. */
+static bool actor_holds(uint32_t row, hs_str day) {
+  hs_str from = hs_table_cell(HS_T_ACTORS, row, HS_ACTORS_FROM), to = hs_table_cell(HS_T_ACTORS, row, HS_ACTORS_TO);
+  if (!day.size) return !to.size;
+  size_t n = from.size < day.size ? from.size : day.size, m = to.size < day.size ? to.size : day.size;
+  return !(from.size && memcmp(from.data, day.data, n) > 0) && !(to.size && memcmp(to.data, day.data, m) < 0);
+}
+
+static void fill_actor(hs_entity *e, uint32_t row) {
+  set_id(e, hs_table_cell(HS_T_ACTORS, row, HS_ACTORS_WIKIDATA));
+  e->name = hs_table_cell(HS_T_ACTORS, row, HS_ACTORS_NAME);
+  e->code = hs_table_cell(HS_T_ACTORS, row, HS_ACTORS_CODE);
+  e->country = hs_table_cell(HS_T_ACTORS, row, HS_ACTORS_COUNTRY);
+}
+
+/* The place of `phrase` in a table; of several actors the one that holds. */
+static const hs_phrase_place *place_in(const hs_phrase *phrase, uint32_t table, hs_str day) {
+  const hs_phrase_place *first = hs_phrase_in(phrase, table, UINT32_MAX);
+  if (table != HS_T_ACTORS || !first) return first;
+  for (size_t i = 0; i < phrase->count; i++)
+    if (phrase->places[i].table == HS_T_ACTORS && actor_holds(phrase->places[i].row, day)) return &phrase->places[i];
+  return first;
+}
+
+/* Of several cities of one name the greatest stands first in the table. */
+bool hs_code_known(hs_joiner *j, hs_str words, hs_kind kind, hs_entity *e) {
+  hs_phrase phrase;
+  if (!hs_phrase_find(words, &phrase)) return false;
+  hs_str day = hs_code_day(j->report);
+  const hs_phrase_place *country = place_in(&phrase, HS_T_COUNTRIES, day), *city = place_in(&phrase, HS_T_CITIES, day),
+                        *agency = place_in(&phrase, HS_T_AGENCIES, day), *outlet = place_in(&phrase, HS_T_OUTLETS, day),
+                        *actor = place_in(&phrase, HS_T_ACTORS, day);
+  uint32_t row;
+  bool sure;
+  if (country && kind != HS_KIND_PER && kind != HS_KIND_ORG) return fill_country(e, country->row), true;
+  if (kind == HS_KIND_PER) {
+    if (!hs_office_of_person(words, day, &row, &sure) || !sure) return false;
+    return fill_leader(j, e, row), true;
+  }
+  if (kind == HS_KIND_ORG && agency) return fill_agency(j, e, agency->row), true;
+  if (kind == HS_KIND_ORG && outlet) return fill_outlet(j, e, outlet->row), true;
+  if (actor && kind != HS_KIND_PER) return fill_actor(e, actor->row), true;
+  if (kind == HS_KIND_LOC && city) return fill_city(e, city->row), true;
+  return false;
+}
+
+int32_t hs_code_country(hs_joiner *j, uint32_t row) {
+  hs_entity e = {.office = HS_NO_INDEX};
+  fill_country(&e, row);
+  hs_name_words words = hs_name_words_of(j, e.name);
+  hs_str id = e.id.data ? e.id : hs_joiner_slug(j, e.name);
+  uint32_t at = hs_map_get(&j->by_id, id);
+  if (at != HS_MAP_ABSENT) return (int32_t)at;
+  int32_t entity = hs_joiner_add(j, e.name, id, HS_KIND_LOC);
+  if (entity < 0) return entity;
+  e.id = id;
+  j->report->entities.items[entity] = e;
+  hs_joiner_note(j, &words, entity);
+  return entity;
+}
+
+int32_t hs_code_leader(hs_joiner *j, uint32_t row) {
+  hs_entity e = {.office = HS_NO_INDEX};
+  fill_leader(j, &e, row);
+  hs_str id = e.id.data ? e.id : hs_joiner_slug(j, e.name);
+  uint32_t at = hs_map_get(&j->by_id, id);
+  if (at != HS_MAP_ABSENT) return (int32_t)at;
+  int32_t entity = hs_joiner_add(j, e.name, id, HS_KIND_PER);
+  if (entity < 0) return entity;
+  e.id = id;
+  j->report->entities.items[entity] = e;
+  j->who.items[entity].office = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_ROLE);
+  return entity;
+}
+
+bool hs_code_holder(hs_joiner *j, hs_str country, hs_str office, uint32_t *row) {
+  hs_str key = hs_arena_format(j->report->arena, "%.*s %.*s", HS_FMT(country), HS_FMT(office));
+  if (!key.data) return j->failed = true, false;
+  uint32_t cached = hs_map_get(&j->holders, key);
+  if (cached == HS_MAP_ABSENT) {
+    uint32_t found;
+    cached = hs_office_holder(country, office, hs_code_day(j->report), &found) ? found + 1 : 0;
+    if (!hs_map_set(&j->holders, j->report->arena, key, cached)) j->failed = true;
+  }
+  if (cached) *row = cached - 1;
+  return cached != 0;
+}

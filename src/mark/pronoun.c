@@ -1,0 +1,3 @@
+/* pronoun.c */
+#include "mark/entity.h"
+bool hs_pronoun_mark(hs_joiner *j) { return !j->failed; }

@@ -98,17 +98,27 @@ static bool map_times(hs_reading *r) {
   return true;
 }
 
+/* "X said." alone, behind a quotation that ended with its full stop. */
+static bool belongs_to_quotation(const hs_reading *r, const hs_sentence *sentence, size_t *cue) {
+  while (*cue < r->cues.count && r->cues.items[*cue].head < sentence->first_token) (*cue)++;
+  if (sentence->first_token == 0 || sentence->end_token - sentence->first_token > 12 || *cue >= r->cues.count) return false;
+  const hs_quote *quote = hs_quote_at(&r->quotes, sentence->first_token - 1);
+  const hs_cue *c = &r->cues.items[*cue];
+  return quote && quote->end_token == sentence->first_token && c->head < sentence->end_token && c->kind == HS_CUE_VERB && c->strong &&
+         c->source.first == sentence->first_token && (c->end + 1 == sentence->end_token || c->end == sentence->end_token);
+}
+
 /* Units: sentences, joined where a quotation goes over their border. */
 static bool make_units(hs_reading *r) {
   hs_report *report = r->report;
   r->unit_of = hs_arena_array(report->arena, report->sentences.count + 1, sizeof *r->unit_of);
   if (!r->unit_of) return false;
   uint32_t held = 0; /* first token behind the last quotation that began so far */
-  size_t quote = 0;
+  size_t quote = 0, cue = 0;
   for (uint32_t s = 0; s < report->sentences.count; s++) {
     const hs_sentence *sentence = &report->sentences.items[s];
     hs_unit *last = r->units.count ? &r->units.items[r->units.count - 1] : NULL;
-    if (last && last->paragraph == sentence->paragraph && held > sentence->first_token) {
+    if (last && last->paragraph == sentence->paragraph && (held > sentence->first_token || belongs_to_quotation(r, sentence, &cue))) {
       last->tokens.end = sentence->end_token;
     } else {
       hs_unit unit = {{sentence->first_token, sentence->end_token}, sentence->paragraph};

@@ -4,7 +4,7 @@
 #include "know/table.h"
 #include "mark/relay.h"
 
-enum { DATELINE_BYTES_MAX = 160, NAME_WORDS_MAX = 6, MARK_BYTES_MAX = 40, CREDIT_BYTES_MAX = 200 };
+enum { PARAGRAPHS_MAX = 32, DATELINE_BYTES_MAX = 160, NAME_WORDS_MAX = 6, MARK_BYTES_MAX = 40, CREDIT_BYTES_MAX = 200 };
 
 typedef struct found_carrier {
   hs_str name;
@@ -58,7 +58,9 @@ static bool name_between(const hs_report *report, hs_str s, char open, char clos
 /* A dateline is the beginning of a paragraph, up to a dash, or with an agency between strokes. */
 static bool find_dateline(const hs_report *report, found_carrier *found) {
   size_t seen = 0;
-  for (size_t i = 0; i < report->paragraphs.count && seen < 4; i++, seen++) {
+  for (size_t i = 0; i < report->paragraphs.count && i < PARAGRAPHS_MAX && seen < 3; i++) {
+    if (report->paragraphs.items[i].kind <= HS_BLOCK_HEADING) continue;
+    seen++;
     hs_str p = hs_str_of_span(report->text, report->paragraphs.items[i].span);
     hs_str head = hs_str_slice(p, 0, DATELINE_BYTES_MAX);
     size_t dash = hs_str_find(head, HS_LIT(" - "), 0), other = hs_str_find(head, HS_LIT("\u2013"), 0), longer = hs_str_find(head, HS_LIT("\u2014"), 0);

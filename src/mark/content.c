@@ -101,7 +101,7 @@ static bool clause_comes(const hs_reading *r, uint32_t first, uint32_t most) {
     if (mark == ',' && i > first + 12) return false;
     hs_pos pos = pos_of(r, i);
     if (noun && (pos == HS_VERB || pos == HS_AUX)) return true;
-    noun |= pos == HS_NOUN || pos == HS_PROPN || pos == HS_PRON || pos == HS_NUM || pos == HS_DET;
+    noun |= pos == HS_VERB || pos == HS_NOUN || pos == HS_PROPN || pos == HS_PRON || pos == HS_NUM || pos == HS_DET;
   }
   return false;
 }
@@ -110,6 +110,19 @@ static bool figure_comes(const hs_reading *r, uint32_t first, uint32_t most) {
   for (uint32_t i = first; i + 1 < most && i < first + 8; i++)
     if (hs_reading_among(r, i, "at of") && (pos_of(r, i + 1) == HS_NUM || (hs_reading_token(r, i + 1)->flags & HS_TOKEN_NUMBER))) return true;
   return false;
+}
+
+/* "said in her opening remarks that", "said, however, that": the conjunction a little further on, no verb before it. */
+static uint32_t far_that(const hs_reading *r, uint32_t i, uint32_t most) {
+  uint32_t commas = 0;
+  for (uint32_t k = i; k < most && k < i + 12; k++) {
+    char mark = hs_reading_mark(r, k);
+    commas += mark == ',';
+    if (hs_quote_at(&r->quotes, k) || is_end_mark(mark) || mark == ':' || hs_reading_among(r, k, "and but")) return HS_NO_TOKEN;
+    if (hs_reading_is(r, k, "that")) return k > i && commas != 1 && pos_of(r, k + 1) != HS_VERB && pos_of(r, k + 1) != HS_AUX ? k : HS_NO_TOKEN;
+    if (pos_of(r, k) == HS_AUX || (pos_of(r, k) == HS_VERB && !hs_str_ends(hs_reading_token(r, k)->key, HS_LIT("ing")))) return HS_NO_TOKEN;
+  }
+  return HS_NO_TOKEN;
 }
 
 /* Where the content begins to the right of the cue; HS_NO_TOKEN where nothing there is content. */
@@ -121,13 +134,19 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   if (hs_reading_is(r, i, "that") && !frame_has(cue, 'p')) return i;
   if (mark == ',' && hs_reading_is(r, i + 1, "that") && pos_of(r, i + 2) != HS_VERB && pos_of(r, i + 2) != HS_AUX) return i + 1;
   if (cue->kind == HS_CUE_NOUN) return HS_NO_TOKEN;
+  bool colon = cue->kind == HS_CUE_VERB && hs_reading_mark(r, cue->end - 1) == ':';
+  if (colon) return hs_quote_at(&r->quotes, cue->end) || cue->source.end > cue->source.first ? cue->end : HS_NO_TOKEN;
   if (mark == ':' && i + 1 < most) return i + 1;
+  uint32_t far = far_that(r, i, most);
+  if (far != HS_NO_TOKEN && frame_has(cue, 's')) return far;
   const hs_quote *quote = hs_quote_at(&r->quotes, mark == ',' ? i + 1 : i);
   bool speaks = frame_has(cue, 's') || frame_has(cue, 'q') || cue->more.end;
   if (quote && speaks && quote->first_token == (mark == ',' ? i + 1 : i) && !quote->name) return quote->first_token;
   if (hs_reading_among(r, i, "whether how what why if when where who") && (speaks || frame_has(cue, 'w'))) return i;
   if (hs_reading_is(r, i, "to") && frame_has(cue, 't') && (pos_of(r, i + 1) == HS_VERB || pos_of(r, i + 1) == HS_AUX || pos_of(r, i + 1) == HS_ADV)) return i;
-  if ((frame_has(cue, 's') || cue->more.end) && !mark && !hs_reading_among(r, i, "and but or as") && pos_of(r, i) != HS_VERB && pos_of(r, i) != HS_AUX && clause_comes(r, i, most)) return i;
+  if ((frame_has(cue, 's') || cue->more.end) && !mark && !hs_reading_among(r, i, "and but or as") && (pos_of(r, i) != HS_VERB || hs_str_ends(hs_reading_token(r, i)->key, HS_LIT("ing"))) && pos_of(r, i) != HS_AUX && clause_comes(r, i, most)) return i;
+  if (frame_has(cue, 's') && (hs_reading_is(r, i, "so") || (hs_reading_is(r, i, "the") && hs_reading_is(r, i + 1, "same")))) return i;
+  if (cue->more.end) return HS_NO_TOKEN;
   uint32_t object = cue->inverted ? i : cue->end;
   if (frame_has(cue, 'v') && figure_comes(r, object, most)) return object;
   bool takes = frame_has(cue, 'o') || frame_has(cue, 'c') || frame_has(cue, 'f') || frame_has(cue, 'i');
@@ -141,6 +160,8 @@ static bool content_left(const hs_reading *r, const hs_cue *cue, hs_range unit) 
   if (end <= unit.first) return false;
   const hs_quote *quote = hs_quote_at(&r->quotes, end - 1);
   if (quote && quote->end_token == end) return !quote->name || end - unit.first > 4;
+  if (cue->kind == HS_CUE_VERB && cue->strong && hs_reading_mark(r, end) == ',' && hs_reading_mark(r, cue->clause.end) == ',' && !hs_reading_among(r, cue->clause.end + 1, "and but adding"))
+    return true; /* "For them, he said, it was ..." */
   bool comma = hs_reading_mark(r, end) == ',' || hs_reading_mark(r, end - 1) == ',' || hs_reading_is_dash(r, end) || hs_reading_mark(r, end) == '"';
   if (!comma && cue->kind != HS_CUE_SOURCE && !(cue->kind == HS_CUE_PASSIVE && !cue->pointer)) return false;
   if (cue->kind == HS_CUE_SOURCE && end - unit.first >= 3) comma = true;
@@ -377,6 +398,9 @@ static bool attribute(hs_reading *r, uint32_t index) {
   hs_attribution a = {.speaker = HS_NO_INDEX, .addressed = HS_NO_INDEX, .parent = HS_NO_INDEX};
   if (!find_content(r, index, &a.content)) return false;
   if (!a.content.count) return true;
+  bool quoted = cue->side == HS_SIDE_LEFT && hs_quote_at(&r->quotes, cue->clause.first - (cue->clause.first > 0));
+  if (cue->kind == HS_CUE_VERB && cue->source.end <= cue->source.first && !quoted && cue->form != HS_FORM_GERUND) return true;
+  if (!cue->strong && cue->kind == HS_CUE_VERB && hs_reading_among(r, cue->source_head, "i you we it")) return true;
   bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) &&
             push_range(r, &a.cue, cue->more) && push_range(r, &a.addressee, cue->addressee);
   a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);

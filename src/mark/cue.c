@@ -92,9 +92,22 @@ static bool is_plural_subject(const hs_reading *r, uint32_t token) {
   return (t->pos == HS_NOUN || t->pos == HS_PROPN) && hs_str_ends(t->key, HS_LIT("s"));
 }
 
+/* Part of a name ("United States"), of a compound ("so-called"), or with a capital where none is due. */
+static bool looks_like_noun(const hs_reading *r, uint32_t least, verb_forms f, uint32_t head) {
+  const hs_token *t = hs_reading_token(r, head);
+  int32_t m = r->mention_of[head];
+  if (m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && (t->flags & HS_TOKEN_UPPER)) return true;
+  if (head > least && !(t->flags & HS_TOKEN_SPACE_BEFORE) && hs_reading_mark(r, head - 1) == '-') return true;
+  const hs_paragraph *p = &r->report->paragraphs.items[r->report->sentences.items[t->sentence].paragraph];
+  bool headline = p == r->report->paragraphs.items || p->kind == HS_BLOCK_TITLE || p->kind == HS_BLOCK_HEADING;
+  if ((t->flags & HS_TOKEN_UPPER) && head > least && !headline && !f.gerund && hs_quote_at(&r->quotes, head - 1) == NULL) return true;
+  return f.third && head > least && hs_reading_among(r, head - 1, "both these those all many some most several other few");
+}
+
 /* Is the word, in one of its forms, used as a verb here? Sets kind and form. */
 static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const group *g, uint32_t end, hs_cue *cue) {
   hs_pos pos = pos_of(r, cue->head);
+  if (looks_like_noun(r, least, f, cue->head)) return false;
   bool bare = g->first == cue->head || (!g->be && !g->have && !g->modal && !g->to);
   cue->kind = HS_CUE_VERB;
   if (f.gerund && g->be) return cue->form = HS_FORM_GERUND, true;
@@ -157,6 +170,9 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   cue.quotes = hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "cite");
   if (g.to && (!cue.strong || cue.form == HS_FORM_BASE)) return end; /* an infinitive says nothing yet */
   find_quoted(r, &cue, sentence.end);
+  if (!cue.strong && g.modal && !g.negated) return end; /* "may want to" */
+  if (!cue.strong && cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by")) return end;
+  if (cue.kind == HS_CUE_VERB && hs_reading_mark(r, end) == ':') cue.end++;
   if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_among(r, end, "that as in on")) return end;
   cue.pointer = is_pointer_subject(r, sentence.first, g.first) || (g.first == token && token == sentence.first + 2 && hs_reading_is(r, sentence.first, "about"));
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);
@@ -201,12 +217,16 @@ static uint32_t add_noun(hs_reading *r, hs_range sentence, uint32_t token, bool 
 /* A headline's colon: "Governor: rates will stay". */
 static bool add_colon(hs_reading *r, hs_range sentence, uint32_t paragraph) {
   uint32_t i = sentence.first;
-  if (paragraph > 0 && r->report->paragraphs.items[paragraph].kind > HS_BLOCK_HEADING) return true;
+  bool headline = paragraph == 0 || r->report->paragraphs.items[paragraph].kind <= HS_BLOCK_HEADING;
+  if (!headline && !(hs_reading_token(r, i)->flags & HS_TOKEN_ALL_UPPER)) return true;
   while (i < sentence.end && i < sentence.first + 7 && hs_reading_mark(r, i) != ':') i++;
   if (i == sentence.first || i >= sentence.first + 7 || i + 2 >= sentence.end || hs_reading_mark(r, i) != ':') return true;
   int32_t m = r->mention_of[i - 1];
-  if (m < 0 || r->report->mentions.items[m].first_token != sentence.first) return true;
-  if (r->report->mentions.items[m].kind != HS_KIND_PER && r->report->mentions.items[m].kind != HS_KIND_ORG) return true;
+  bool loud = true; /* a speaker in a transcript: "HOST: ..." */
+  for (uint32_t k = sentence.first; k < i; k++) loud &= (hs_reading_token(r, k)->flags & HS_TOKEN_ALL_UPPER) != 0;
+  bool named = m >= 0 && r->report->mentions.items[m].first_token == sentence.first &&
+               (r->report->mentions.items[m].kind == HS_KIND_PER || r->report->mentions.items[m].kind == HS_KIND_ORG);
+  if (!named && !loud) return true;
   hs_cue cue = {.kind = HS_CUE_COLON, .first = i, .end = i + 1, .head = i, .frame = HS_LIT("s"), .strong = true, .source_head = HS_NO_TOKEN};
   return HS_PUSH(r->report->arena, &r->cues, cue);
 }

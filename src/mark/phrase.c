@@ -4,7 +4,13 @@
 #define POSSESSIVES "my your his her its our their"
 #define RELATIVES "who which whom that whose"
 
-static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
+/* The part of speech; a word with a capital inside a name is a name, whatever the tagger took it for. */
+static hs_pos pos_of(const hs_reading *r, uint32_t token) {
+  const hs_token *t = hs_reading_token(r, token);
+  int32_t m = token < r->report->tokens.count ? r->mention_of[token] : HS_NO_INDEX;
+  bool name = m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && (t->flags & HS_TOKEN_UPPER);
+  return name && (t->pos == HS_VERB || t->pos == HS_ADJ || t->pos == HS_ADV || t->pos == HS_SCONJ) ? HS_PROPN : t->pos;
+}
 
 static bool is_name_word(const hs_reading *r, uint32_t token) { return pos_of(r, token) == HS_NOUN || pos_of(r, token) == HS_PROPN; }
 

@@ -336,8 +336,11 @@ static hs_range behind_clause(const hs_reading *r, size_t index) {
 static bool add_following(hs_reading *r, size_t index, hs_spans *spans) {
   const hs_cue *cue = &r->cues.items[index];
   if (!cue->strong || cue->kind == HS_CUE_NOUN || cue->kind == HS_CUE_CITING || !spans->count) return true;
-  char last = r->report->text.data[spans->items[spans->count - 1].end - 1];
-  bool direct = last == '"' || (unsigned char)last >= 0x80 || last == '\'';
+  bool direct = false;
+  for (size_t i = 0; i < spans->count; i++) {
+    char last = r->report->text.data[spans->items[i].end - 1];
+    direct |= last == '"' || (unsigned char)last >= 0x80 || last == '\'';
+  }
   if (!direct) return true;
   size_t later = index + 1;
   for (uint32_t u = cue->unit + 1; u < r->units.count && r->units.items[u].paragraph == r->units.items[cue->unit].paragraph; u++) {

@@ -19,9 +19,9 @@ static bool is_closer(const hs_report *report, size_t token) {
   if (t.flags & HS_TOKEN_WORD) return false;
   hs_str word = word_of(report, token);
   if (is_end_mark(word) || hs_str_is(word, "\u201d") || hs_str_is(word, ")") || hs_str_is(word, "]") ||
-      hs_str_is(word, "\u00bb") || hs_str_is(word, "''"))
+      hs_str_is(word, "\u00bb"))
     return true;
-  bool quote = hs_str_is(word, "\"") || hs_str_is(word, "'") || hs_str_is(word, "\u2019");
+  bool quote = hs_str_is(word, "\"") || hs_str_is(word, "'") || hs_str_is(word, "\u2019") || hs_str_is(word, "''");
   return quote && !(t.flags & HS_TOKEN_SPACE_BEFORE);
 }
 

@@ -22,14 +22,16 @@ static size_t first_place(const hs_feature *a, uint64_t stem) {
 
 /* The sentence of a that holds most of the weight of b's words [begin, end); *best is that weight. */
 static uint32_t best_unit(const hs_feature *a, const hs_feature *b, size_t begin, size_t end, uint32_t *best) {
-  uint32_t scores[HS_ALIGN_UNITS_MAX] = {0}, unit = 0;
+  uint32_t scores[HS_ALIGN_UNITS_MAX + 1], unit = 0;
+  size_t units = a->unit_count < HS_ALIGN_UNITS_MAX ? a->unit_count : HS_ALIGN_UNITS_MAX;
+  memset(scores, 0, (units + 1) * sizeof *scores);
   for (size_t i = begin; i < end; i++) {
     if (!b->words[i].weight) continue;
     size_t place = first_place(a, b->words[i].stem);
     for (size_t n = 0; n < OCCURRENCES_MAX && place < a->place_count && a->places[place].stem == b->words[i].stem; n++, place++)
-      if (a->places[place].unit < HS_ALIGN_UNITS_MAX) scores[a->places[place].unit] += weight_of(&b->words[i]);
+      if (a->places[place].unit < units) scores[a->places[place].unit] += weight_of(&b->words[i]);
   }
-  for (uint32_t u = 1; u < HS_ALIGN_UNITS_MAX; u++)
+  for (uint32_t u = 1; u < units; u++)
     if (scores[u] > scores[unit]) unit = u;
   *best = scores[unit];
   return unit;

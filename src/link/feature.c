@@ -6,6 +6,7 @@
 
 #include "base/parallel.h"
 #include "base/utf8.h"
+#include "know/table.h"
 
 typedef struct builder {
   hs_arena *arena;
@@ -56,7 +57,8 @@ static bool add_words(builder *b, hs_str text, size_t from, bool names) {
     if (b->words.count > first && breaks(text, key.begin)) unit++;
     uint32_t c = hs_utf8_decode(text, key.begin, &n);
     hs_word w = {.key = hs_key_hash(hs_key_str(&key)), .unit = unit};
-    w.name = hs_is_digit(key.bytes[0]) || (names && hs_char_is_upper(c) && !opens(text, key.begin));
+    w.upper = hs_char_is_upper(c);
+    w.name = hs_is_digit(key.bytes[0]) || (names && w.upper && !opens(text, key.begin));
     hs_stem(&key);
     w.stem = hs_key_hash(hs_key_str(&key));
     w.weight = hs_weight_of(b->weights, w.stem);
@@ -65,6 +67,58 @@ static bool add_words(builder *b, hs_str text, size_t from, bool names) {
   }
   b->feature->unit_count = unit + 1;
   return true;
+}
+
+/* ---- what tables know ---- */
+
+enum {
+  COUNTRY_WEIGHT = 7 * HS_IDF_ONE, /* at most: half the world's news names some country */
+  PUBLISHER_PART = 3,              /* an agency or outlet tells whose report it is, not what of */
+};
+
+/* One stem for all names of a country and its people: "Mongolia", "Mongolian". */
+static void name_country(hs_word *word, size_t count, uint32_t row) {
+  word->stem = (row + 2) * 0x9E3779B97F4A7C15u;
+  word->name = true;
+  if (!word->weight || word->weight > COUNTRY_WEIGHT) word->weight = COUNTRY_WEIGHT;
+  for (size_t i = 1; i < count; i++) word[i].weight = 0;
+}
+
+static void weaken_publisher(hs_word *word, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    word[i].name = false;
+    word[i].weight /= PUBLISHER_PART;
+  }
+}
+
+static bool know_names(builder *b) {
+  size_t count = b->words.count;
+  uint64_t *keys = hs_arena_array(b->arena, count, sizeof *keys);
+  if (!keys) return false;
+  for (size_t i = 0; i < count; i++) keys[i] = b->words.items[i].key;
+  for (size_t i = 0, next; i < count; i = next) {
+    next = i + 1;
+    if (!b->words.items[i].upper) continue;
+    hs_phrase found[HS_PHRASES_MAX];
+    for (size_t n = hs_phrases_at(keys, count, i, found); n > 0 && next == i + 1; n--) {
+      const hs_phrase_place *country = hs_phrase_in(&found[n - 1], HS_T_COUNTRIES, UINT32_MAX);
+      size_t size = found[n - 1].end - i;
+      if (country) name_country(b->words.items + i, size, country->row);
+      else if (hs_phrase_in(&found[n - 1], HS_T_AGENCIES, UINT32_MAX) || hs_phrase_in(&found[n - 1], HS_T_OUTLETS, UINT32_MAX))
+        weaken_publisher(b->words.items + i, size);
+      else continue;
+      next = found[n - 1].end;
+      break;
+    }
+  }
+  return true;
+}
+
+static void take_turns(builder *b, size_t end) {
+  for (size_t i = 0; i < end; i++) {
+    uint32_t row = hs_map_get_number(&b->weights->turns, b->words.items[i].key);
+    if (row != HS_MAP_ABSENT) b->feature->turns |= 1u << row;
+  }
 }
 
 /* A digit run with its points and commas, commas before three digits gone; moves *at behind it. */
@@ -194,14 +248,18 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   f->title_end = b.words.count;
   if (!add_words(&b, r->text, begin, true) || !add_numbers(&b, title, 0) ||
       !add_numbers(&b, r->text, begin)) return false;
+  if (!know_names(&b)) return false;
   f->words = b.words.items;
   f->word_count = b.words.count;
   f->lead_end = f->title_end + HS_FEATURE_LEAD_WORDS < f->word_count ? f->title_end + HS_FEATURE_LEAD_WORDS : f->word_count;
+  size_t head_end = f->title_end + HS_FEATURE_HEAD_WORDS < f->word_count ? f->title_end + HS_FEATURE_HEAD_WORDS : f->word_count;
+  take_turns(&b, head_end);
   f->numbers = b.numbers.items;
   f->number_count = sort_once(b.numbers.items, b.numbers.count);
   f->day = day_of(r);
   return take_terms(&b, 0, f->word_count, false, &f->all) && take_terms(&b, 0, f->word_count, true, &f->names) &&
          take_terms(&b, 0, f->lead_end, false, &f->lead) && take_terms(&b, 0, f->title_end, false, &f->title) &&
+         take_terms(&b, 0, f->lead_end, true, &f->lead_names) && take_terms(&b, 0, head_end, false, &f->head) &&
          take_shingles(&b) && take_places(&b) && take_keys(&b);
 }
 

@@ -12,6 +12,7 @@
 enum {
   HS_FEATURE_WORDS_MAX = 40000, /* words of a report that are looked at */
   HS_FEATURE_LEAD_WORDS = 60,   /* words behind the title that count as the lead */
+  HS_FEATURE_HEAD_WORDS = 25,   /* words behind the title that count as the head */
   HS_FEATURE_KEYS_MAX = 64,     /* keys under which a report is found */
   HS_IDF_ONE = 16,              /* weights of words: sixteenths of a bit */
 };
@@ -23,6 +24,7 @@ void hs_stem(hs_key *key);
 /* The weights of the frequency table by stem. Zeroed is empty; made once, read-only afterwards. */
 typedef struct hs_weights {
   hs_map documents; /* stem hash -> documents per 10,000 */
+  hs_map turns;     /* key hash -> row of turns.tsv */
 } hs_weights;
 bool hs_weights_make(hs_arena *arena, hs_weights *weights);
 /* Bits that the stem tells, in sixteenths; 0 for words that are everywhere. */
@@ -57,6 +59,7 @@ typedef struct hs_word {
   uint64_t key, stem;
   uint32_t weight; /* 0: everywhere */
   uint32_t unit;   /* its sentence */
+  bool upper;      /* begins with an upper-case letter */
   bool name;       /* begins with an upper-case letter inside a sentence, or has a digit */
 } hs_word;
 
@@ -70,6 +73,9 @@ typedef struct hs_feature {
   hs_word *words; /* title first */
   size_t word_count, title_end, lead_end, unit_count;
   hs_terms all, names, lead, title;
+  hs_terms lead_names; /* names and numbers of the lead */
+  hs_terms head;       /* title and first words */
+  uint32_t turns;      /* acts that title or first words tell of: bits, rows of data/words/turns.tsv */
   hs_place *places; /* of the words that have a weight; ordered, each once */
   size_t place_count;
   uint64_t *shingles; /* of three words, ordered, each once */

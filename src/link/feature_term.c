@@ -78,6 +78,15 @@ uint32_t hs_square_root(uint64_t x) {
   return (uint32_t)root;
 }
 
+static bool make_turns(hs_arena *arena, hs_map *turns) {
+  for (uint32_t row = 0; row < hs_table_rows(HS_T_TURNS) && row < 32; row++) {
+    hs_str rest = hs_table_cell(HS_T_TURNS, row, HS_TURNS_WORDS), word;
+    while (hs_str_part(&rest, ';', &word))
+      if (!hs_map_set_number(turns, arena, hs_key_hash(word), row)) return false;
+  }
+  return true;
+}
+
 bool hs_weights_make(hs_arena *arena, hs_weights *weights) {
   for (uint32_t row = 0; row < hs_table_rows(HS_T_FREQUENCY); row++) {
     hs_str digits = hs_table_cell(HS_T_FREQUENCY, row, HS_FREQUENCY_DOCUMENTS);
@@ -92,7 +101,7 @@ bool hs_weights_make(hs_arena *arena, hs_weights *weights) {
     if (before != HS_MAP_ABSENT && before >= documents) continue;
     if (!hs_map_set_number(&weights->documents, arena, stem, documents)) return false;
   }
-  return true;
+  return make_turns(arena, &weights->turns);
 }
 
 uint32_t hs_weight_of(const hs_weights *weights, uint64_t stem) {

@@ -1,56 +1,94 @@
-/* story_score.c - the score of two reports: a weighted sum of how like they are in words, names, lead and title and
- * how far apart in time. See story_score.h. The weights are a logistic regression over pairs of ECB+, BASIL, the
- * Gun Violence Archive's sources and Galaxy (development halves), each set with the same weight. */
+/* story_score.c - the scores of two reports: do they tell of one occurrence, of one matter? Weighted sums of how like
+ * they are, how far apart in time, and whether only one of them tells of an answer or denial. See story_score.h.
+ * The weights are logistic regressions: for occurrences over pairs of ECB+, BASIL, the Gun Violence Archive's sources,
+ * Galaxy (development halves) and the provenance packs, each set with the same weight; for matters over the packs.
+ * Likenesses may only speak for, distances only against. */
 #include "link/story_score.h"
 
 #include "link/cluster.h"
+#include "link/likeness.h"
 
-/* What a likeness of 1000 adds, in thousandths. */
-enum {
-  BIAS = -3080,
-  WORDS = 1230,
-  WORDS_ROOT = 1040, /* of its square root */
-  NAMES = 1150,
-  LEAD = 1860,
-  TITLE = 1990,
-  COVERED = 1180,      /* the words of one that the other has */
-  LEAD_COVERED = 2230, /* the lead of one that the other has */
-  RUNS = 410,          /* twice the share of runs of three words */
-  UNDATED = -430,
+/* What 1000 of a likeness adds, in thousandths. */
+static const int32_t STORY[HS_LIKES] = {
+    [HS_LIKE_WORDS] = 1040,
+    [HS_LIKE_WORDS_FEW] = -1340,
+    [HS_LIKE_COVERED] = 630,
+    [HS_LIKE_COVERED_MUCH] = 120,
+    [HS_LIKE_LEAD] = 1350,
+    [HS_LIKE_HEAD] = 330,
+    [HS_LIKE_TITLE] = 1460,
+    [HS_LIKE_LEAD_COVERED] = 2060,
+    [HS_LIKE_LEAD_NAMES_COVERED] = 770,
+    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 120,
+    [HS_LIKE_LEAD_NAMES_FEW] = -710,
+    [HS_LIKE_LEAD_NAMES_LACK] = -300,
+    [HS_LIKE_ALIGNED] = 1070,
+    [HS_LIKE_ALIGNED_LEAST] = 630,
+    [HS_LIKE_NUMBERS] = 650,
+    [HS_LIKE_RUNS] = 90,
 };
 
-static const struct {
+static const int32_t STORYLINE[HS_LIKES] = {
+    [HS_LIKE_WORDS] = 2050,
+    [HS_LIKE_COVERED] = 160,
+    [HS_LIKE_NAMES] = 850,
+    [HS_LIKE_NAMES_COVERED] = 820,
+    [HS_LIKE_NAMES_COVERED_LEAST] = 450,
+    [HS_LIKE_LEAD] = 2140,
+    [HS_LIKE_LEAD_NAMES] = 1170,
+    [HS_LIKE_LEAD_NAMES_COVERED] = 1290,
+    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 830,
+    [HS_LIKE_LEAD_NAMES_LACK] = -870,
+};
+
+enum {
+  STORY_BIAS = -3490,
+  NO_TITLE = -780,     /* one has no title */
+  TITLES_APART = -460, /* both have one, and no word in common */
+  UNDATED = 1140,      /* one has no date */
+  ONE_ANSWERS = -2070, /* only one tells of a denial or rejection */
+  ANSWERS = 1 | 2,     /* rows of data/words/turns.tsv: deny, reject */
+  ALIGNED_MOST = 1700, /* what the two ALIGNED add at most */
+  HOPELESS = -3500,    /* a score that no sentences laid side by side will mend */
+  STORYLINE_BIAS = -2320,
+  STORYLINE_UNDATED = -960,
+};
+
+typedef struct step {
   hs_day until;
   int32_t adds;
-} DAYS_APART[] = {{0, 860}, {1, -120}, {3, -600}, {7, -1130}, {20, -2300}, {60, -2500}, {200, -2700}, {INT32_MAX, -3360}};
+} step;
 
-static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+static const step STORY_DAYS[] = {{0, 2100}, {1, 1630}, {3, 780}, {7, -220}, {20, -1190}, {60, -1200}, {200, -1250}, {INT32_MAX, -2090}};
+static const step STORYLINE_DAYS[] = {{40, 0}, {200, -1850}, {INT32_MAX, -3140}};
 
-static int32_t time_adds(const hs_feature *a, const hs_feature *b) {
-  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return UNDATED;
+static int32_t time_adds(const hs_feature *a, const hs_feature *b, const step *steps, int32_t undated) {
+  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return undated;
   hs_day apart = a->day > b->day ? a->day - b->day : b->day - a->day;
-  size_t i = 0;
-  while (apart > DAYS_APART[i].until) i++;
-  return DAYS_APART[i].adds;
+  while (apart > steps->until) steps++;
+  return steps->adds;
 }
 
-static uint32_t runs_shared(const hs_feature *a, const hs_feature *b) {
-  size_t least = a->shingle_count < b->shingle_count ? a->shingle_count : b->shingle_count;
-  if (!least) return 0;
-  size_t shared = hs_shared(a->shingles, a->shingle_count, b->shingles, b->shingle_count) * 2000 / least;
-  return shared > 1000 ? 1000 : (uint32_t)shared;
+static int32_t title_adds(const hs_feature *a, const hs_feature *b, uint32_t like) {
+  if (!a->title_end || !b->title_end) return NO_TITLE;
+  return like ? 0 : TITLES_APART;
 }
+
+static int32_t clip(int32_t score) { return score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score; }
 
 int32_t hs_story_score(const hs_feature *a, const hs_feature *b) {
-  uint32_t words = hs_terms_cosine(&a->all, &b->all);
-  int64_t sum = (int64_t)WORDS * words;
-  sum += (int64_t)WORDS_ROOT * hs_square_root((uint64_t)words * 1000);
-  sum += (int64_t)NAMES * hs_terms_cosine(&a->names, &b->names);
-  sum += (int64_t)LEAD * hs_terms_cosine(&a->lead, &b->lead);
-  sum += (int64_t)TITLE * hs_terms_cosine(&a->title, &b->title);
-  sum += (int64_t)COVERED * larger(hs_terms_covered(&a->all, &b->all), hs_terms_covered(&b->all, &a->all));
-  sum += (int64_t)LEAD_COVERED * larger(hs_terms_covered(&a->all, &b->lead), hs_terms_covered(&b->all, &a->lead));
-  sum += (int64_t)RUNS * runs_shared(a, b);
-  int64_t score = sum / 1000 + BIAS + time_adds(a, b);
-  return (int32_t)(score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score);
+  uint32_t like[HS_LIKES];
+  hs_likeness(a, b, like);
+  int32_t rest = STORY_BIAS + time_adds(a, b, STORY_DAYS, UNDATED) + title_adds(a, b, like[HS_LIKE_TITLE]);
+  if ((a->turns ^ b->turns) & ANSWERS) rest += ONE_ANSWERS;
+  int32_t score = rest + hs_likeness_weigh(like, STORY);
+  if (score + ALIGNED_MOST < HOPELESS) return clip(score);
+  hs_likeness_align(a, b, like);
+  return clip(rest + hs_likeness_weigh(like, STORY));
+}
+
+int32_t hs_storyline_score(const hs_feature *a, const hs_feature *b) {
+  uint32_t like[HS_LIKES];
+  hs_likeness(a, b, like);
+  return clip(STORYLINE_BIAS + time_adds(a, b, STORYLINE_DAYS, STORYLINE_UNDATED) + hs_likeness_weigh(like, STORYLINE));
 }

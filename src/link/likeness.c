@@ -1,0 +1,66 @@
+/* likeness.c - the numbers that say how like two reports are. See likeness.h. */
+#include "link/likeness.h"
+
+#include "link/copy_align.h"
+
+static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
+static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
+static uint32_t above(uint32_t value, uint32_t bar) { return value > bar ? value - bar : 0; }
+static uint32_t below(uint32_t value, uint32_t bar) { return value < bar ? bar - value : 0; }
+
+static uint32_t runs_shared(const hs_feature *a, const hs_feature *b) {
+  size_t least = a->shingle_count < b->shingle_count ? a->shingle_count : b->shingle_count;
+  if (!least) return 0;
+  return smaller(1000, (uint32_t)(hs_shared(a->shingles, a->shingle_count, b->shingles, b->shingle_count) * 2000 / least));
+}
+
+static uint32_t numbers_shared(const hs_feature *a, const hs_feature *b) {
+  size_t shared = hs_shared(a->numbers, a->number_count, b->numbers, b->number_count);
+  size_t least = a->number_count < b->number_count ? a->number_count : b->number_count;
+  return (uint32_t)((2 * shared + 1) * 500 / (least + 1));
+}
+
+static void like_words(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
+  like[HS_LIKE_WORDS] = hs_terms_cosine(&a->all, &b->all);
+  like[HS_LIKE_WORDS_FEW] = below(like[HS_LIKE_WORDS], 250);
+  like[HS_LIKE_COVERED] = larger(hs_terms_covered(&a->all, &b->all), hs_terms_covered(&b->all, &a->all));
+  like[HS_LIKE_COVERED_MUCH] = above(like[HS_LIKE_COVERED], 600);
+  like[HS_LIKE_LEAD] = hs_terms_cosine(&a->lead, &b->lead);
+  like[HS_LIKE_HEAD] = hs_terms_cosine(&a->head, &b->head);
+  like[HS_LIKE_TITLE] = hs_terms_cosine(&a->title, &b->title);
+  like[HS_LIKE_LEAD_COVERED] = larger(hs_terms_covered(&a->all, &b->lead), hs_terms_covered(&b->all, &a->lead));
+}
+
+static void like_names(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
+  uint32_t of_a = hs_terms_covered(&b->names, &a->names), of_b = hs_terms_covered(&a->names, &b->names);
+  like[HS_LIKE_NAMES] = hs_terms_cosine(&a->names, &b->names);
+  like[HS_LIKE_NAMES_COVERED] = larger(of_a, of_b);
+  like[HS_LIKE_NAMES_COVERED_LEAST] = smaller(of_a, of_b);
+  of_a = hs_terms_covered(&b->names, &a->lead_names);
+  of_b = hs_terms_covered(&a->names, &b->lead_names);
+  like[HS_LIKE_LEAD_NAMES] = hs_terms_cosine(&a->lead_names, &b->lead_names);
+  like[HS_LIKE_LEAD_NAMES_COVERED] = larger(of_a, of_b);
+  like[HS_LIKE_LEAD_NAMES_COVERED_LEAST] = smaller(of_a, of_b);
+  like[HS_LIKE_LEAD_NAMES_FEW] = below(larger(of_a, of_b), 600);
+  like[HS_LIKE_LEAD_NAMES_LACK] = below(smaller(of_a, of_b), 500);
+}
+
+void hs_likeness(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
+  like_words(a, b, like);
+  like_names(a, b, like);
+  like[HS_LIKE_NUMBERS] = numbers_shared(a, b);
+  like[HS_LIKE_RUNS] = runs_shared(a, b);
+  like[HS_LIKE_ALIGNED] = like[HS_LIKE_ALIGNED_LEAST] = 0;
+}
+
+void hs_likeness_align(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
+  uint32_t ab = hs_copy_align(a, b).covered, ba = hs_copy_align(b, a).covered;
+  like[HS_LIKE_ALIGNED] = larger(ab, ba);
+  like[HS_LIKE_ALIGNED_LEAST] = smaller(ab, ba);
+}
+
+int32_t hs_likeness_weigh(const uint32_t like[HS_LIKES], const int32_t weights[HS_LIKES]) {
+  int64_t sum = 0;
+  for (size_t i = 0; i < HS_LIKES; i++) sum += (int64_t)weights[i] * like[i];
+  return (int32_t)(sum / 1000);
+}

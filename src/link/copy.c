@@ -47,7 +47,8 @@ typedef struct judging {
 typedef struct sides {
   const hs_report *a, *b;
   const hs_feature *fa, *fb;
-  hs_alignment ab, ba;   /* b's sentences in a; a's sentences in b */
+  hs_overlap all, names;
+  hs_alignment of_a, of_b; /* a's sentences in b, b's in a */
   uint32_t run_a, run_b; /* share of a's runs of three words that b has, and of b's that a has; thousandths */
   bool a_cites, b_cites; /* names the other's outlet as its source */
 } sides;
@@ -66,9 +67,12 @@ static bool cites(const hs_report *report, hs_str outlet) {
 
 static sides lay(const hs_report *a, const hs_report *b, const hs_feature *fa, const hs_feature *fb) {
   size_t shared = hs_shared(fa->shingles, fa->shingle_count, fb->shingles, fb->shingle_count);
-  return (sides){.a = a, .b = b, .fa = fa, .fb = fb, .ab = hs_copy_align(fa, fb), .ba = hs_copy_align(fb, fa),
-                 .run_a = part(shared, fa->shingle_count), .run_b = part(shared, fb->shingle_count),
-                 .a_cites = cites(a, b->outlet), .b_cites = cites(b, a->outlet)};
+  sides s = {.a = a, .b = b, .fa = fa, .fb = fb,
+             .all = hs_terms_overlap(&fa->all, &fb->all), .names = hs_terms_overlap(&fa->names, &fb->names),
+             .run_a = part(shared, fa->shingle_count), .run_b = part(shared, fb->shingle_count),
+             .a_cites = cites(a, b->outlet), .b_cites = cites(b, a->outlet)};
+  hs_copy_align(fa, fb, &s.of_a, &s.of_b);
+  return s;
 }
 
 static int64_t numbers_shared(const hs_feature *a, const hs_feature *b) {
@@ -84,15 +88,16 @@ static int32_t time_adds(hs_day a, hs_day b) {
 }
 
 /* Log-odds in thousandths that one took from the other. */
-static int64_t score(const sides *s, uint32_t words) {
-  uint32_t all_a = hs_terms_covered(&s->fb->all, &s->fa->all), all_b = hs_terms_covered(&s->fa->all, &s->fb->all);
-  uint32_t names_a = hs_terms_covered(&s->fb->names, &s->fa->names), names_b = hs_terms_covered(&s->fa->names, &s->fb->names);
-  int64_t sum = (int64_t)WORDS * words + (int64_t)WORDS_COVERED * larger(all_a, all_b);
-  sum += (int64_t)NAMES * hs_terms_cosine(&s->fa->names, &s->fb->names);
-  sum += (int64_t)NAMES_COVERED * larger(names_a, names_b) + (int64_t)NAMES_COVERED_LEAST * smaller(names_a, names_b);
-  sum += (int64_t)NAMES_COVERED_SHORT * (s->fb->word_count < s->fa->word_count ? names_b : names_a);
-  sum += (int64_t)ALIGNED * larger(s->ab.covered, s->ba.covered) + (int64_t)ALIGNED_LEAST * smaller(s->ab.covered, s->ba.covered);
-  sum += (int64_t)MATCHED * larger(s->ab.matched, s->ba.matched) + (int64_t)MATCHED_LEAST * smaller(s->ab.matched, s->ba.matched);
+static int64_t score(const sides *s) {
+  int64_t sum = (int64_t)WORDS * s->all.cosine + (int64_t)WORDS_COVERED * larger(s->all.of_a, s->all.of_b);
+  sum += (int64_t)NAMES * s->names.cosine;
+  sum += (int64_t)NAMES_COVERED * larger(s->names.of_a, s->names.of_b);
+  sum += (int64_t)NAMES_COVERED_LEAST * smaller(s->names.of_a, s->names.of_b);
+  sum += (int64_t)NAMES_COVERED_SHORT * (s->fb->word_count < s->fa->word_count ? s->names.of_b : s->names.of_a);
+  sum += (int64_t)ALIGNED * larger(s->of_a.covered, s->of_b.covered);
+  sum += (int64_t)ALIGNED_LEAST * smaller(s->of_a.covered, s->of_b.covered);
+  sum += (int64_t)MATCHED * larger(s->of_a.matched, s->of_b.matched);
+  sum += (int64_t)MATCHED_LEAST * smaller(s->of_a.matched, s->of_b.matched);
   sum += NUMBERS * numbers_shared(s->fa, s->fb);
   return sum / 1000 + BIAS + time_adds(s->fa->day, s->fb->day) + (s->a_cites || s->b_cites ? CITES : 0);
 }
@@ -137,17 +142,16 @@ static void judge_one(void *context, size_t i) {
   judging *j = context;
   hs_pair pair = j->features->pairs.items[i];
   const hs_feature *fa = &j->features->items[pair.a], *fb = &j->features->items[pair.b];
-  uint32_t words = hs_terms_cosine(&fa->all, &fb->all);
-  if (words < LIKE_LEAST) return;
+  if (hs_terms_overlap(&fa->all, &fb->all).cosine < LIKE_LEAST) return;
   const hs_report *a = j->reports.items[pair.a], *b = j->reports.items[pair.b];
   sides s = lay(a, b, fa, fb);
-  if (score(&s, words) <= 0) return;
+  if (score(&s) <= 0) return;
   if (turned(&s)) {
     s = lay(b, a, fb, fa);
     pair = (hs_pair){pair.b, pair.a};
   }
   j->judged[i].found = true;
-  j->judged[i].copy = (hs_copy){pair.a, pair.b, relation_of(&s), words, hs_terms_covered(&s.fa->all, &s.fb->all)};
+  j->judged[i].copy = (hs_copy){pair.a, pair.b, relation_of(&s), s.all.cosine, s.all.of_b};
 }
 
 bool hs_copy_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {

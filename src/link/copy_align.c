@@ -1,61 +1,59 @@
 /* copy_align.c - for each sentence of one report the sentence of another that has most of its words. See
- * copy_align.h. Near-linear: words lead to sentences through an ordered list, and sentences are bounded. */
+ * copy_align.h. One walk over both ordered lists of places fills a table of sentences by sentences. */
 #include "link/copy_align.h"
 
-enum {
-  WORDS_LEAST = 3,    /* words with a weight; shorter sentences (headers, initials) are passed over */
-  NAME_PART = 2,      /* a name counts for a half: reports on one matter share names without being copies */
-  OCCURRENCES_MAX = 24 /* sentences of a that one word leads to */
-};
+#include <stdlib.h>
 
-static uint32_t weight_of(const hs_word *w) { return w->name ? w->weight / NAME_PART : w->weight; }
+enum { PLACES_MAX = 16 }; /* sentences that one word is looked for in */
 
-static size_t first_place(const hs_feature *a, uint64_t stem) {
-  size_t low = 0, high = a->place_count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (a->places[middle].stem < stem) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+static size_t same_stem(const hs_feature *f, size_t at) {
+  size_t end = at;
+  while (end < f->place_count && f->places[end].stem == f->places[at].stem) end++;
+  return end;
 }
 
-/* The sentence of a that holds most of the weight of b's words [begin, end); *best is that weight. */
-static uint32_t best_unit(const hs_feature *a, const hs_feature *b, size_t begin, size_t end, uint32_t *best) {
-  uint32_t scores[HS_ALIGN_UNITS_MAX + 1], unit = 0;
-  size_t units = a->unit_count < HS_ALIGN_UNITS_MAX ? a->unit_count : HS_ALIGN_UNITS_MAX;
-  memset(scores, 0, (units + 1) * sizeof *scores);
-  for (size_t i = begin; i < end; i++) {
-    if (!b->words[i].weight) continue;
-    size_t place = first_place(a, b->words[i].stem);
-    for (size_t n = 0; n < OCCURRENCES_MAX && place < a->place_count && a->places[place].stem == b->words[i].stem; n++, place++)
-      if (a->places[place].unit < units) scores[a->places[place].unit] += weight_of(&b->words[i]);
-  }
-  for (uint32_t u = 1; u < units; u++)
-    if (scores[u] > scores[unit]) unit = u;
-  *best = scores[unit];
-  return unit;
-}
+static size_t at_most(size_t begin, size_t end) { return end - begin > PLACES_MAX ? begin + PLACES_MAX : end; }
 
-hs_alignment hs_copy_align(const hs_feature *a, const hs_feature *b) {
-  uint64_t all = 0, covered = 0, matched = 0;
-  uint32_t neighbours = 0, in_order = 0, last = UINT32_MAX, best;
-  for (size_t begin = 0, end, units = 0; begin < b->word_count && units < HS_ALIGN_UNITS_MAX; begin = end, units++) {
-    uint32_t weight = 0, words = 0;
-    for (end = begin; end < b->word_count && b->words[end].unit == b->words[begin].unit; end++) {
-      weight += weight_of(&b->words[end]);
-      words += b->words[end].weight > 0;
+/* table[x * units of b + y]: the weight of the words that sentence x of a and sentence y of b share. */
+static void fill(const hs_feature *a, const hs_feature *b, uint32_t *table) {
+  memset(table, 0, a->unit_count * b->unit_count * sizeof *table);
+  for (size_t i = 0, j = 0; i < a->place_count && j < b->place_count;) {
+    uint64_t x = a->places[i].stem, y = b->places[j].stem;
+    if (x != y) {
+      i += x < y;
+      j += y < x;
+      continue;
     }
-    if (words < WORDS_LEAST) continue;
-    uint32_t unit = best_unit(a, b, begin, end, &best);
+    size_t i_end = same_stem(a, i), j_end = same_stem(b, j);
+    for (size_t k = i; k < at_most(i, i_end); k++)
+      for (size_t n = j; n < at_most(j, j_end); n++) {
+        uint32_t one = a->places[k].weight, other = b->places[n].weight;
+        table[a->places[k].unit * b->unit_count + b->places[n].unit] += one < other ? one : other;
+      }
+    i = i_end;
+    j = j_end;
+  }
+}
+
+/* The best of `count` cells that lie `stride` apart, for each of `units` sentences. */
+static hs_alignment judge(const hs_feature *f, const uint32_t *table, size_t step, size_t stride, size_t count) {
+  uint64_t all = 0, covered = 0, matched = 0;
+  for (size_t u = 0; u < f->unit_count; u++) {
+    uint32_t weight = f->unit_weights[u], best = 0;
+    if (!weight) continue;
+    for (size_t k = 0; k < count; k++)
+      if (table[u * step + k * stride] > best) best = table[u * step + k * stride];
     all += weight;
     covered += best;
-    if (best * 2 < weight) continue;
-    matched += weight;
-    if (last != UINT32_MAX) neighbours++, in_order += unit >= last;
-    last = unit;
+    if (best * 2 >= weight) matched += weight;
   }
-  hs_alignment result = {.order = neighbours ? in_order * 1000 / neighbours : 1000};
-  if (all) result.covered = (uint32_t)(covered * 1000 / all), result.matched = (uint32_t)(matched * 1000 / all);
-  return result;
+  if (!all) return (hs_alignment){0};
+  return (hs_alignment){(uint32_t)(covered * 1000 / all), (uint32_t)(matched * 1000 / all)};
+}
+
+void hs_copy_align(const hs_feature *a, const hs_feature *b, hs_alignment *of_a, hs_alignment *of_b) {
+  uint32_t table[HS_UNITS_MAX * HS_UNITS_MAX];
+  fill(a, b, table);
+  *of_a = judge(a, table, b->unit_count, 1, b->unit_count);
+  *of_b = judge(b, table, 1, b->unit_count, a->unit_count);
 }

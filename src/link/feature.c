@@ -176,16 +176,34 @@ static int by_place(const void *a, const void *b) {
   return (x->unit > y->unit) - (x->unit < y->unit);
 }
 
+enum {
+  UNIT_WORDS_LEAST = 3, /* headers, initials: no sentence to compare */
+  NAME_PART = 2,
+};
+
 static bool take_places(builder *b) {
   hs_feature *f = b->feature;
+  if (f->unit_count > HS_UNITS_MAX) f->unit_count = HS_UNITS_MAX;
   f->places = hs_arena_array(b->arena, f->word_count, sizeof *f->places);
-  if (!f->places) return false;
+  f->unit_weights = hs_arena_array(b->arena, f->unit_count, sizeof *f->unit_weights);
+  uint32_t *words = hs_arena_array(b->arena, f->unit_count, sizeof *words);
+  if (!f->places || !f->unit_weights || !words) return false;
   size_t count = 0;
-  for (size_t i = 0; i < f->word_count; i++)
-    if (f->words[i].weight) f->places[count++] = (hs_place){f->words[i].stem, f->words[i].unit};
+  for (size_t i = 0; i < f->word_count; i++) {
+    const hs_word *w = &f->words[i];
+    uint32_t unit = w->unit < HS_UNITS_MAX ? w->unit : HS_UNITS_MAX - 1;
+    if (w->weight) f->places[count++] = (hs_place){w->stem, unit, w->name ? w->weight / NAME_PART : w->weight};
+  }
   if (count) qsort(f->places, count, sizeof *f->places, by_place);
-  for (size_t i = 0; i < count; i++)
-    if (!f->place_count || by_place(&f->places[f->place_count - 1], &f->places[i]) != 0) f->places[f->place_count++] = f->places[i];
+  for (size_t i = 0; i < count; i++) {
+    hs_place place = f->places[i];
+    if (f->place_count && by_place(&f->places[f->place_count - 1], &place) == 0) continue;
+    f->places[f->place_count++] = place;
+    f->unit_weights[place.unit] += place.weight;
+    words[place.unit]++;
+  }
+  for (size_t u = 0; u < f->unit_count; u++)
+    if (words[u] < UNIT_WORDS_LEAST) f->unit_weights[u] = 0;
   return true;
 }
 

@@ -49,8 +49,11 @@ typedef struct hs_terms {
 
 /* Orders and joins terms (counts added), sets each weight from `weights` and its count, and the sums. */
 void hs_terms_finish(hs_terms *terms);
-uint32_t hs_terms_cosine(const hs_terms *a, const hs_terms *b);  /* thousandths */
-uint32_t hs_terms_covered(const hs_terms *a, const hs_terms *b); /* weight of b's terms that a has, thousandths of b */
+/* Two lists compared, in thousandths: cosine, and the weight of one's terms that the other has. */
+typedef struct hs_overlap {
+  uint32_t cosine, of_a, of_b;
+} hs_overlap;
+hs_overlap hs_terms_overlap(const hs_terms *a, const hs_terms *b);
 
 /* ---- feature.c ---- */
 
@@ -63,11 +66,13 @@ typedef struct hs_word {
   bool name;       /* begins with an upper-case letter inside a sentence, or has a digit */
 } hs_word;
 
-/* That a word stands in a sentence. */
+/* That a word stands in a sentence. A name weighs a half here: reports on one matter share names without being copies. */
 typedef struct hs_place {
   uint64_t stem;
-  uint32_t unit;
+  uint32_t unit, weight;
 } hs_place;
+
+enum { HS_UNITS_MAX = 128 }; /* sentences that are laid side by side; the rest of a report counts as its last */
 
 typedef struct hs_feature {
   hs_word *words; /* title first */
@@ -78,6 +83,7 @@ typedef struct hs_feature {
   uint32_t turns;      /* acts that title or first words tell of: bits, rows of data/words/turns.tsv */
   hs_place *places; /* of the words that have a weight; ordered, each once */
   size_t place_count;
+  uint32_t *unit_weights; /* of the places of each sentence; 0 where it has too few words to be compared */
   uint64_t *shingles; /* of three words, ordered, each once */
   size_t shingle_count;
   uint64_t *numbers; /* in digits, ordered, each once */

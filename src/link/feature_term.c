@@ -136,27 +136,20 @@ void hs_terms_finish(hs_terms *terms) {
   terms->length = hs_square_root(squares);
 }
 
-uint32_t hs_terms_cosine(const hs_terms *a, const hs_terms *b) {
-  if (!a->length || !b->length) return 0;
-  uint64_t dot = 0;
+hs_overlap hs_terms_overlap(const hs_terms *a, const hs_terms *b) {
+  uint64_t dot = 0, of_a = 0, of_b = 0;
   for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
     uint64_t x = a->items[i].key, y = b->items[j].key;
-    if (x == y) dot += (uint64_t)a->items[i].weight * b->items[j].weight;
+    if (x == y) {
+      dot += (uint64_t)a->items[i].weight * b->items[j].weight;
+      of_a += a->items[i].weight;
+      of_b += b->items[j].weight;
+    }
     i += x <= y;
     j += y <= x;
   }
-  uint64_t cosine = dot * 1000 / (a->length * b->length);
-  return cosine > 1000 ? 1000 : (uint32_t)cosine;
-}
-
-uint32_t hs_terms_covered(const hs_terms *a, const hs_terms *b) {
-  if (!b->sum) return 0;
-  uint64_t covered = 0;
-  for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-    uint64_t x = a->items[i].key, y = b->items[j].key;
-    if (x == y) covered += b->items[j].weight;
-    i += x <= y;
-    j += y <= x;
-  }
-  return (uint32_t)(covered * 1000 / b->sum);
+  uint64_t cosine = a->length && b->length ? dot * 1000 / (a->length * b->length) : 0;
+  return (hs_overlap){.cosine = cosine > 1000 ? 1000 : (uint32_t)cosine,
+                      .of_a = a->sum ? (uint32_t)(of_a * 1000 / a->sum) : 0,
+                      .of_b = b->sum ? (uint32_t)(of_b * 1000 / b->sum) : 0};
 }

@@ -21,24 +21,24 @@ static uint32_t numbers_shared(const hs_feature *a, const hs_feature *b) {
 }
 
 static void like_words(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
-  like[HS_LIKE_WORDS] = hs_terms_cosine(&a->all, &b->all);
-  like[HS_LIKE_WORDS_FEW] = below(like[HS_LIKE_WORDS], 250);
-  like[HS_LIKE_COVERED] = larger(hs_terms_covered(&a->all, &b->all), hs_terms_covered(&b->all, &a->all));
+  hs_overlap all = hs_terms_overlap(&a->all, &b->all);
+  like[HS_LIKE_WORDS] = all.cosine;
+  like[HS_LIKE_WORDS_FEW] = below(all.cosine, 250);
+  like[HS_LIKE_COVERED] = larger(all.of_a, all.of_b);
   like[HS_LIKE_COVERED_MUCH] = above(like[HS_LIKE_COVERED], 600);
-  like[HS_LIKE_LEAD] = hs_terms_cosine(&a->lead, &b->lead);
-  like[HS_LIKE_HEAD] = hs_terms_cosine(&a->head, &b->head);
-  like[HS_LIKE_TITLE] = hs_terms_cosine(&a->title, &b->title);
-  like[HS_LIKE_LEAD_COVERED] = larger(hs_terms_covered(&a->all, &b->lead), hs_terms_covered(&b->all, &a->lead));
+  like[HS_LIKE_LEAD] = hs_terms_overlap(&a->lead, &b->lead).cosine;
+  like[HS_LIKE_HEAD] = hs_terms_overlap(&a->head, &b->head).cosine;
+  like[HS_LIKE_TITLE] = hs_terms_overlap(&a->title, &b->title).cosine;
+  like[HS_LIKE_LEAD_COVERED] = larger(hs_terms_overlap(&a->all, &b->lead).of_b, hs_terms_overlap(&b->all, &a->lead).of_b);
 }
 
 static void like_names(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
-  uint32_t of_a = hs_terms_covered(&b->names, &a->names), of_b = hs_terms_covered(&a->names, &b->names);
-  like[HS_LIKE_NAMES] = hs_terms_cosine(&a->names, &b->names);
-  like[HS_LIKE_NAMES_COVERED] = larger(of_a, of_b);
-  like[HS_LIKE_NAMES_COVERED_LEAST] = smaller(of_a, of_b);
-  of_a = hs_terms_covered(&b->names, &a->lead_names);
-  of_b = hs_terms_covered(&a->names, &b->lead_names);
-  like[HS_LIKE_LEAD_NAMES] = hs_terms_cosine(&a->lead_names, &b->lead_names);
+  hs_overlap names = hs_terms_overlap(&a->names, &b->names);
+  like[HS_LIKE_NAMES] = names.cosine;
+  like[HS_LIKE_NAMES_COVERED] = larger(names.of_a, names.of_b);
+  like[HS_LIKE_NAMES_COVERED_LEAST] = smaller(names.of_a, names.of_b);
+  uint32_t of_a = hs_terms_overlap(&b->names, &a->lead_names).of_b, of_b = hs_terms_overlap(&a->names, &b->lead_names).of_b;
+  like[HS_LIKE_LEAD_NAMES] = hs_terms_overlap(&a->lead_names, &b->lead_names).cosine;
   like[HS_LIKE_LEAD_NAMES_COVERED] = larger(of_a, of_b);
   like[HS_LIKE_LEAD_NAMES_COVERED_LEAST] = smaller(of_a, of_b);
   like[HS_LIKE_LEAD_NAMES_FEW] = below(larger(of_a, of_b), 600);
@@ -54,9 +54,10 @@ void hs_likeness(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKE
 }
 
 void hs_likeness_align(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
-  uint32_t ab = hs_copy_align(a, b).covered, ba = hs_copy_align(b, a).covered;
-  like[HS_LIKE_ALIGNED] = larger(ab, ba);
-  like[HS_LIKE_ALIGNED_LEAST] = smaller(ab, ba);
+  hs_alignment of_a, of_b;
+  hs_copy_align(a, b, &of_a, &of_b);
+  like[HS_LIKE_ALIGNED] = larger(of_a.covered, of_b.covered);
+  like[HS_LIKE_ALIGNED_LEAST] = smaller(of_a.covered, of_b.covered);
 }
 
 int32_t hs_likeness_weigh(const uint32_t like[HS_LIKES], const int32_t weights[HS_LIKES]) {

@@ -349,7 +349,7 @@ static bool split_title(hs_draft *d, hs_error *err) {
     for (size_t next = hs_str_find(title, mark, 0); next != SIZE_MAX; next = hs_str_find(title, mark, next + 1)) at = next;
     if (at == SIZE_MAX || at < 20) continue;
     hs_str tail = hs_str_trim(hs_str_slice(title, at + mark.size, title.size));
-    bool section = hs_header_is_section(tail), outlet = hs_outlet_likeness(tail) >= (i ? 90 : OUTLET_LIKELY);
+    bool section = i == 0 && hs_header_is_section(tail), outlet = hs_outlet_likeness(tail) >= (i ? 90 : OUTLET_LIKELY);
     if (!section && !outlet) continue;
     if (outlet && !section && !set_outlet(d, tail, err)) return false;
     if (!split_block(d, d->title, at, at + mark.size, err)) return false;

@@ -1,3 +1,262 @@
-/* html.c */
+/* html.c - one HTML page becomes a report. See read.h.
+ * Parsed by libxml2 without network; html_meta.c reads what the page says of itself, html_body.c finds the article,
+ * html_blocks.c makes the draft, and clean.c judges its lines like those of plain text. */
+#include <libxml/HTMLparser.h>
+#include <stdlib.h>
+
+#include "base/key.h"
+#include "base/utf8.h"
+#include "know/table.h"
+#include "read/charset.h"
+#include "read/clean.h"
+#include "read/header.h"
+#include "read/html_blocks.h"
+#include "read/html_body.h"
+#include "read/html_meta.h"
+#include "read/outlet.h"
 #include "read/read.h"
-bool hs_html_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) { return hs_text_read(intake, path, bytes, err); }
+
+enum { LABEL_LOOK = 4096, PAGE_MAX = 256 * 1024 * 1024, TEXT_LEAST = 250 };
+
+/* ---- character set and parsing ---- */
+
+/* The value behind "charset=" in the first kilobytes. */
+static hs_str charset_label(hs_str bytes) {
+  hs_str look = hs_str_slice(bytes, 0, LABEL_LOOK);
+  for (size_t at = 0; at + 8 < look.size; at++) {
+    if (!hs_str_starts_nocase(hs_str_slice(look, at, at + 7), HS_LIT("charset"))) continue;
+    size_t i = at + 7;
+    while (i < look.size && strchr(" =\"'\t", look.data[i])) i++;
+    size_t end = i;
+    while (end < look.size && !strchr(" \"'/>;\t\r\n", look.data[end])) end++;
+    if (end > i) return hs_str_slice(look, i, end);
+  }
+  return HS_NONE;
+}
+
+static xmlDoc *parse(hs_str text) {
+  const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
+  return htmlReadMemory(text.data, (int)text.size, NULL, "UTF-8", options);
+}
+
+/* ---- title ---- */
+
+static hs_str fold_blanks(hs_arena *arena, hs_str s) {
+  char *to = hs_arena_alloc(arena, s.size + 1);
+  if (!to) return HS_NONE;
+  size_t size = 0, n;
+  bool blank = false;
+  for (size_t i = 0; i < s.size; i += n) {
+    uint32_t c = hs_utf8_decode(s, i, &n);
+    if (c == 0xAD || c == 0x200B || c == 0xFEFF) continue;
+    if (hs_char_is_space(c)) {
+      blank = size > 0;
+      continue;
+    }
+    if (blank) to[size++] = ' ';
+    blank = false;
+    memcpy(to + size, s.data + i, n);
+    size += n;
+  }
+  return (hs_str){to, size};
+}
+
+/* Words of `a` that stand in `b` too, in hundredths. */
+static uint32_t shared_words(hs_str a, hs_str b) {
+  hs_key x, y;
+  uint32_t words = 0, shared = 0;
+  for (size_t i = 0; hs_key_next(a, &i, &x) && words < 60; words++) {
+    bool found = false;
+    for (size_t k = 0; !found && hs_key_next(b, &k, &y);) found = hs_str_equal(hs_key_str(&x), hs_key_str(&y));
+    shared += found;
+  }
+  return words ? shared * 100 / words : 0;
+}
+
+/* The h1 that the page's own title confirms; the only one where there is no other. */
+static hs_str heading_title(hs_html_tree *t, const hs_html_meta *m) {
+  hs_str best = HS_NONE, only = HS_NONE;
+  size_t count = 0;
+  uint32_t most = 49;
+  for (size_t i = 0; i < t->count; i++) {
+    const hs_html_node *n = &t->nodes[i];
+    if (n->tag != HS_TAG_H1 || !n->text || n->text > 400 || n->hidden) continue;
+    hs_str text = hs_html_gather(t, i);
+    if (!text.size) continue;
+    count++;
+    if (n->text >= 8) only = text;
+    uint32_t shared = shared_words(text, m->page_title.text);
+    uint32_t other = shared_words(text, m->headline.text);
+    if (other > shared) shared = other;
+    if (shared > most && text.size > 12) most = shared, best = text;
+  }
+  return best.size ? best : count == 1 ? only : HS_NONE;
+}
+
+static bool same_name(hs_str a, hs_str b) { return a.size && b.size && hs_key_same(a, b); }
+
+/* "Headline | Site", "Site - Headline": without the site, which is kept in *site where it was not known. */
+static hs_str strip_site(hs_str title, hs_meta_value *site) {
+  static const char *const MARKS[] = {" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " « ", " • ", " / "};
+  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+    hs_str mark = hs_str_from(MARKS[i]);
+    size_t last = SIZE_MAX, first = hs_str_find(title, mark, 0);
+    for (size_t at = first; at != SIZE_MAX; at = hs_str_find(title, mark, at + 1)) last = at;
+    if (last == SIZE_MAX) continue;
+    hs_str head = hs_str_slice(title, 0, last), tail = hs_str_slice(title, last + mark.size, title.size);
+    hs_str front = hs_str_slice(title, 0, first), back = hs_str_slice(title, first + mark.size, title.size);
+    if (same_name(tail, site->text)) return strip_site(head, site);
+    if (same_name(front, site->text)) return back;
+    if (!site->text.data && hs_outlet_likeness(tail) >= 30 && tail.size < head.size) {
+      hs_html_meta_offer(site, tail, 7, "the page's title");
+      return strip_site(head, site);
+    }
+    if (!site->text.data && hs_outlet_likeness(front) >= 60 && front.size < back.size) {
+      hs_html_meta_offer(site, front, 7, "the page's title");
+      return back;
+    }
+    if (head.size >= 24 && tail.size * 2 < head.size && i < 4 && hs_outlet_likeness(tail) >= 30) return strip_site(head, site);
+  }
+  return title;
+}
+
+static bool put_title(hs_draft *d, hs_html_tree *t, hs_html_meta *m, hs_error *err) {
+  hs_arena *arena = d->report->arena;
+  hs_str page = strip_site(m->page_title.text, &m->site), heading = heading_title(t, m), title;
+  if (m->headline.text.data && m->headline.rank == 1 && (!heading.size || shared_words(m->headline.text, heading) >= 60)) title = m->headline.text;
+  else if (heading.size) title = heading;
+  else if (m->headline.text.data) title = strip_site(m->headline.text, &m->site);
+  else title = page;
+  if (!title.size) return true;
+  title = fold_blanks(arena, title);
+  hs_draft_block b = {.text = title, .gap = true, .fixed = true, .kind = HS_BLOCK_TITLE, .line = 1};
+  if (!title.data || (title.size && !HS_PUSH(arena, &d->blocks, b))) return hs_error_memory(err);
+  if (title.size) d->title = 0;
+  return true;
+}
+
+/* ---- metadata to the draft ---- */
+
+static bool put_date(hs_draft *d, const hs_meta_date *from, hs_draft_date *to, hs_error *err) {
+  if (!from->why) return true;
+  hs_str value = hs_written_date_iso(d->report->arena, &from->date);
+  if (!value.data) return hs_error_memory(err);
+  *to = (hs_draft_date){.known = true, .value = value, .precision = from->date.has_time ? HS_PRECISION_MINUTE : HS_PRECISION_DAY,
+                        .from = HS_FROM_METADATA, .block = HS_NO_BLOCK, .why = hs_str_from(from->why)};
+  return true;
+}
+
+/* /2024/03/05/ or /2024-03-05 in the address. */
+static bool put_url_date(hs_draft *d, hs_str url, hs_error *err) {
+  for (size_t i = 0; !d->published.known && i + 10 < url.size; i++) {
+    hs_written_date date;
+    if (url.data[i] != '/' || !hs_is_digit(url.data[i + 1])) continue;
+    if (!hs_written_date_find(hs_str_slice(url, i + 1, i + 11), 0, &date) || date.span.begin || date.day.year < 1990) continue;
+    date.has_time = false;
+    hs_meta_date found = {date, 7, "the page's address"};
+    if (!put_date(d, &found, &d->published, err)) return false;
+    d->published.from = HS_FROM_URL;
+  }
+  return true;
+}
+
+static bool put_language(hs_report *r, hs_str lang, hs_error *err) {
+  char code[16];
+  size_t size = 0;
+  for (size_t i = 0; i < lang.size && size < 10; i++) {
+    char c = lang.data[i] == '_' ? '-' : lang.data[i];
+    if (!hs_is_alpha(c) && !hs_is_digit(c) && c != '-') break;
+    code[size++] = c;
+  }
+  while (size && code[size - 1] == '-') size--;
+  size_t primary = 0;
+  while (primary < size && hs_is_alpha(code[primary])) code[primary] = hs_to_lower(code[primary]), primary++;
+  if (primary < 2 || primary > 3) return true;
+  if (size > primary + 3) size = primary;
+  for (size_t i = primary; i < size; i++)
+    if (code[i] >= 'a' && code[i] <= 'z') code[i] = (char)(code[i] - 32);
+  return hs_arena_copy(r->arena, (hs_str){code, size}, &r->language) || hs_error_memory(err);
+}
+
+static bool put_outlet(hs_report *r, hs_str site, hs_error *err) {
+  if (!site.size || site.size > 80 || hs_str_find(site, HS_LIT("http"), 0) == 0) return true;
+  size_t bar = hs_str_find(site, HS_LIT(" | "), 0);
+  if (bar != SIZE_MAX) site = hs_str_slice(site, 0, bar);
+  if (hs_str_starts(site, HS_LIT("©"))) site = hs_str_trim(hs_str_slice(site, 2, site.size));
+  hs_str name = hs_outlet_tidy(r->arena, site);
+  if (!name.data) return hs_error_memory(err);
+  if (name.size) r->outlet = name;
+  return true;
+}
+
+static bool put_meta(hs_draft *d, hs_html_meta *m, hs_error *err) {
+  hs_report *r = d->report;
+  if (!put_date(d, &m->published, &d->published, err) || !put_date(d, &m->modified, &d->modified, err)) return false;
+  if (m->url.text.data && hs_str_starts(m->url.text, HS_LIT("http")) && !hs_arena_copy(r->arena, m->url.text, &r->url)) return hs_error_memory(err);
+  for (size_t i = 0; i < m->author_count; i++)
+    if (!same_name(m->authors[i], m->site.text) && !hs_header_authors(r, m->authors[i], err)) return false;
+  return put_language(r, m->language.text, err) && put_outlet(r, m->site.text, err);
+}
+
+/* ---- dates in what stands beside the text ---- */
+
+/* A date in a byline or date line near the article, where the metadata have none. */
+static bool date_from_asides(hs_draft *d, hs_error *err) {
+  for (size_t i = 0; i < d->blocks.count && !d->published.known; i++) {
+    const hs_draft_block *b = &d->blocks.items[i];
+    hs_written_date date;
+    if (!b->aside || b->aside_kind != HS_ASIDE_CREDIT || b->text.size > 200) continue;
+    if (!hs_written_date_find(b->text, 0, &date) || date.ambiguous || date.day.year < 1980) continue;
+    hs_meta_date found = {date, 8, "a date line of the page"};
+    if (!put_date(d, &found, &d->published, err)) return false;
+    d->published.from = HS_FROM_TEXT;
+    d->published.block = i;
+    d->published.span = date.span;
+  }
+  return true;
+}
+
+static size_t kept_bytes(const hs_draft *d) {
+  size_t bytes = 0;
+  for (size_t i = 1; i < d->blocks.count; i++) bytes += d->blocks.items[i].aside ? 0 : d->blocks.items[i].text.size;
+  return bytes;
+}
+
+/* The text that a page built by script keeps in its JSON-LD. */
+static bool add_article_body(hs_draft *d, hs_str body, hs_error *err) {
+  if (body.size < TEXT_LEAST || kept_bytes(d) * 2 > body.size) return true;
+  for (size_t i = 1; i < d->blocks.count; i++)
+    if (!d->blocks.items[i].aside) d->blocks.items[i].aside = d->blocks.items[i].fixed = true, d->blocks.items[i].aside_kind = HS_ASIDE_OTHER;
+  hs_str line;
+  while (hs_str_line(&body, &line)) {
+    line = hs_str_trim(line);
+    hs_draft_block b = {.text = line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
+    if (line.size && !HS_PUSH(d->report->arena, &d->blocks, b)) return hs_error_memory(err);
+  }
+  return true;
+}
+
+static bool fill(hs_report *report, const xmlDoc *doc, hs_str path, hs_str bytes, hs_error *err) {
+  hs_draft d = {.report = report, .title = HS_NO_BLOCK};
+  hs_html_tree tree;
+  hs_html_meta meta;
+  if (!hs_html_meta_read(report->arena, doc, &meta, err) || !hs_html_tree_build(report->arena, doc, &tree, err)) return false;
+  if (!put_title(&d, &tree, &meta, err) || !put_meta(&d, &meta, err)) return false;
+  size_t container = hs_html_body_find(&tree);
+  return hs_html_blocks_add(&d, &tree, container, err) && add_article_body(&d, meta.article_body, err) && put_url_date(&d, meta.url.text, err) &&
+         date_from_asides(&d, err) && hs_clean_finish(&d, path, bytes, err);
+}
+
+bool hs_html_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+  if (bytes.size > PAGE_MAX) return hs_text_read(intake, path, bytes, err);
+  hs_report *report = hs_report_new();
+  hs_str text = HS_NONE;
+  bool ok = report && hs_charset_decode(report->arena, bytes, charset_label(bytes), &text, err);
+  if (!report) hs_error_memory(err);
+  xmlDoc *doc = ok ? parse(text) : NULL;
+  ok = ok && fill(report, doc, path, bytes, err);
+  xmlFreeDoc(doc);
+  if (ok && !HS_PUSH(intake->arena, &intake->reports, report)) ok = hs_error_memory(err);
+  if (!ok) hs_report_free(report);
+  return ok;
+}

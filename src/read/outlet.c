@@ -50,6 +50,13 @@ static bool small_words_only(hs_str line, size_t lower) {
   return small >= lower;
 }
 
+/* "Office of the …", "Ministry of …": begins with the word for an institution that publishes. */
+static bool institution(hs_str line) {
+  for (size_t i = 1, blanks = 0; i < line.size && blanks < 2; i++)
+    if (line.data[i] == ' ' && (blanks++, hs_header_is(hs_str_slice(line, 0, i), "institution"))) return true;
+  return false;
+}
+
 uint32_t hs_outlet_likeness(hs_str line) {
   line = hs_str_trim(line);
   if (!line.size || line.size > LINE_MAX_BYTES) return 0;
@@ -58,9 +65,9 @@ uint32_t hs_outlet_likeness(hs_str line) {
   bool slogan = cut != SIZE_MAX && cut > 2;
   if (slogan) line = hs_str_trim(hs_str_slice(line, 0, cut));
   shape s = shape_of(line);
-  if (!s.words || s.words > 8 || s.marks || !s.capitals || !small_words_only(line, s.lower)) return 0;
-  uint32_t likeness = s.words <= 5 ? 30 : 15;
-  if (s.nouns) likeness += 35;
+  if (!s.words || s.words > 9 || s.marks || !s.capitals || !small_words_only(line, s.lower)) return 0;
+  uint32_t likeness = s.words <= 5 || institution(line) ? 30 : 15;
+  if (s.nouns || institution(line)) likeness += 35;
   if (slogan) likeness += 35;
   if (hs_str_starts_nocase(line, HS_LIT("the "))) likeness += 10;
   if (s.words == 1 && !s.nouns) likeness = 30;
@@ -70,10 +77,11 @@ uint32_t hs_outlet_likeness(hs_str line) {
 
 /* ---- the name as it should be written ---- */
 
+/* A word that keeps its capitals: it has no vowel ("BBC"), or the tables of the world know it ("AFP"). */
 static bool is_acronym(hs_str word) {
   size_t vowels = 0;
-  for (size_t i = 0; i < word.size; i++) vowels += strchr("AEIOUYaeiouy", word.data[i]) != NULL;
-  return word.size <= 2 || vowels == 0 || (word.size <= 4 && vowels <= 1 && word.size != 3);
+  for (size_t i = 0; i < word.size; i++) vowels += strchr("AEIOUY", word.data[i]) != NULL;
+  return word.size > 1 && (!vowels || (word.size <= 4 && known_publisher(word)));
 }
 
 /* Letters behind the first of a word in lower case; small words wholly, but for the first. */
@@ -133,7 +141,7 @@ hs_str hs_outlet_tidy(hs_arena *arena, hs_str line) {
     hs_str rest = name, word;
     for (bool first = true; hs_str_part(&rest, ' ', &word); first = false) {
       if (!first) hs_buffer_add_char(&out, ' ');
-      if (is_acronym(word) && word.size > 2) hs_buffer_add(&out, word);
+      if (is_acronym(word)) hs_buffer_add(&out, word);
       else add_lowered(&out, word, first);
     }
     name = hs_buffer_str(&out);

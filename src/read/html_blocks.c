@@ -1,0 +1,166 @@
+/* html_blocks.c - text nodes become blocks. See html_blocks.h.
+ * One walk over the array: text gathers until a block element begins or ends. */
+#include "read/html_blocks.h"
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+enum { CELL_MOST = 100, BREAK_LEAST = 80, LEAD_LEAST = 60, BLOCKS_MAX = 200000 };
+
+typedef struct writer {
+  hs_draft *draft;
+  const hs_html_tree *tree;
+  size_t container, heading; /* heading: the page's h1 before the container, or SIZE_MAX */
+  hs_buffer text;
+  bool blank;         /* white space since the last byte */
+  uint32_t breaks;    /* <br> since the last byte */
+  uint32_t block;     /* whose text is gathered */
+  uint32_t bytes, links; /* without blanks */
+  uint32_t line;
+  bool failed;
+} writer;
+
+static const hs_html_node *node(const writer *w, size_t i) { return &w->tree->nodes[i]; }
+
+/* ---- what a finished block is ---- */
+
+static bool above_is(const writer *w, size_t i, hs_tag tag) {
+  for (; i && i != w->container; i = node(w, i)->parent)
+    if (node(w, i)->tag == tag) return true;
+  return false;
+}
+
+static hs_block_kind kind_of(const writer *w, size_t i) {
+  const hs_html_node *n = node(w, i);
+  if (n->tag >= HS_TAG_H1 && n->tag <= HS_TAG_H6) return HS_BLOCK_HEADING;
+  if (n->tag == HS_TAG_TR) return HS_BLOCK_TABLE;
+  if (n->tag == HS_TAG_FIGCAPTION || n->tag == HS_TAG_CAPTION) return HS_BLOCK_CAPTION;
+  if (n->tag == HS_TAG_LI || above_is(w, i, HS_TAG_LI)) return HS_BLOCK_LIST;
+  if (above_is(w, i, HS_TAG_BLOCKQUOTE)) return HS_BLOCK_QUOTE;
+  return HS_BLOCK_PARAGRAPH;
+}
+
+static bool inside(const writer *w, size_t i) { return i >= w->container && i < node(w, w->container)->next; }
+
+static bool ends_sentence(hs_str s) {
+  size_t n;
+  for (int k = 0; s.size && k < 4; k++) {
+    uint32_t c = hs_utf8_decode_before(s, s.size, &n);
+    if ((c && c < 0x80 && strchr(".!?", (int)c)) || c == 0x2026 || c == 0x3002) return true;
+    if (c != '"' && c != ')' && c != 0x201D && c != 0x2019 && c != 0xBB) return false;
+    s.size -= n;
+  }
+  return false;
+}
+
+/* A standfirst between the heading and the container. */
+static bool is_lead(const writer *w, hs_str text) {
+  const hs_html_node *n = node(w, w->block);
+  return w->heading != SIZE_MAX && w->block > w->heading && w->block < w->container && !n->pruned && w->bytes >= LEAD_LEAST &&
+         w->links * 3 < w->bytes && ends_sentence(text);
+}
+
+/* Nearly all links: a list of teasers, a menu, a "read also". */
+static bool is_links(const writer *w, hs_block_kind kind, hs_str text) {
+  if (w->links * 10 < w->bytes * 8) return false;
+  if (kind == HS_BLOCK_PARAGRAPH && ends_sentence(text) && w->bytes > 60) return false;
+  return true;
+}
+
+static void judge(const writer *w, hs_draft_block *b) {
+  const hs_html_node *n = node(w, w->block);
+  b->kind = kind_of(w, w->block);
+  if (n->pruned) {
+    b->aside = b->fixed = true;
+    b->aside_kind = (hs_aside_kind)n->aside_kind;
+  } else if (!inside(w, w->block)) {
+    if (is_lead(w, b->text)) return;
+    b->aside = b->fixed = true;
+    b->aside_kind = w->block < w->container ? HS_ASIDE_NAVIGATION : HS_ASIDE_OTHER;
+  } else if (b->kind == HS_BLOCK_CAPTION) {
+    b->aside = b->fixed = true;
+    b->aside_kind = HS_ASIDE_CAPTION;
+  } else if (is_links(w, b->kind, b->text)) {
+    b->aside = b->fixed = true;
+    b->aside_kind = HS_ASIDE_TEASER;
+  }
+}
+
+static void flush(writer *w) {
+  hs_str gathered = hs_buffer_str(&w->text), text;
+  if (gathered.size && !w->failed) {
+    w->failed = !hs_arena_copy(w->draft->report->arena, gathered, &text);
+    hs_draft_block b = {.text = text, .line = w->line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
+    if (!w->failed) judge(w, &b);
+    if (!w->failed && w->draft->blocks.count < BLOCKS_MAX) w->failed = !HS_PUSH(w->draft->report->arena, &w->draft->blocks, b);
+  }
+  w->text.size = 0;
+  w->blank = false;
+  w->breaks = w->bytes = w->links = 0;
+}
+
+/* ---- gathering ---- */
+
+/* Short cells of a table gather in their row; everything else in its own block. */
+static uint32_t block_for(const writer *w, const hs_html_node *n) {
+  const hs_html_node *b = node(w, n->block);
+  if ((b->tag == HS_TAG_TD || b->tag == HS_TAG_TH) && b->text == b->own && b->own <= CELL_MOST && node(w, b->parent)->tag == HS_TAG_TR) return b->parent;
+  return n->block;
+}
+
+static uint32_t skip_char(hs_str s, size_t at, size_t *bytes) {
+  uint32_t c = hs_utf8_decode(s, at, bytes);
+  return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 ? 0 : c; /* soft hyphen, zero-width marks */
+}
+
+static void add_text(writer *w, const hs_html_node *n) {
+  hs_str s = hs_html_text_of(n->xml);
+  size_t bytes;
+  for (size_t i = 0; i < s.size; i += bytes) {
+    uint32_t c = skip_char(s, i, &bytes);
+    if (!c) continue;
+    if (hs_char_is_space(c)) {
+      w->blank = true;
+      continue;
+    }
+    if (w->breaks && (w->breaks > 1 || w->text.size >= BREAK_LEAST || ends_sentence(hs_buffer_str(&w->text)))) flush(w);
+    if (!w->text.size) w->line = (uint32_t)xmlGetLineNo((xmlNode *)(uintptr_t)n->xml);
+    if ((w->blank || w->breaks) && w->text.size) hs_buffer_add_char(&w->text, ' ');
+    w->blank = false;
+    w->breaks = 0;
+    hs_buffer_add(&w->text, hs_str_slice(s, i, i + bytes));
+    w->bytes += (uint32_t)bytes;
+    if (n->link) w->links += (uint32_t)bytes;
+  }
+}
+
+static bool find_heading(writer *w) {
+  w->heading = SIZE_MAX;
+  for (size_t i = 0; i < w->tree->count && i <= w->container; i++)
+    if (node(w, i)->tag == HS_TAG_H1 && node(w, i)->text && !node(w, i)->pruned) w->heading = i;
+  return w->heading != SIZE_MAX;
+}
+
+bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t container, hs_error *err) {
+  writer w = {.draft = draft, .tree = tree, .container = container};
+  if (!tree->count) return true;
+  find_heading(&w);
+  for (size_t i = 0; i < tree->count && !w.failed && !w.text.failed; i++) {
+    const hs_html_node *n = &tree->nodes[i];
+    if (n->kind == HS_TAG_BREAK) w.breaks++;
+    if (n->kind != HS_TAG_TEXT) {
+      bool cell = n->tag == HS_TAG_TD || n->tag == HS_TAG_TH;
+      if (n->kind == HS_TAG_BLOCK && !(cell && n->text == n->own && n->own <= CELL_MOST)) flush(&w);
+      if (cell) w.blank = true;
+      continue;
+    }
+    uint32_t block = block_for(&w, n);
+    if (block != w.block) flush(&w);
+    w.block = block;
+    add_text(&w, n);
+  }
+  flush(&w);
+  bool ok = !w.failed && !w.text.failed;
+  hs_buffer_free(&w.text);
+  return ok || hs_error_memory(err);
+}

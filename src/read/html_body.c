@@ -1,0 +1,155 @@
+/* html_body.c - finds the container of the article. See html_body.h.
+ * First navigation, comments, teasers and the like are pruned by tag and by the words of class and id. Then two
+ * opinions are compared: the element that names itself the article's body, and the one that Readability's points
+ * (length and commas of paragraphs, given to the elements around them) find. */
+#include "read/html_body.h"
+
+enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25 };
+
+/* ---- pruning ---- */
+
+static bool tag_prunes(const hs_html_tree *t, size_t i, uint8_t *kind) {
+  const hs_html_node *n = &t->nodes[i];
+  bool in_article = false;
+  for (size_t k = i; k; k = t->nodes[k].parent) in_article |= t->nodes[k].tag == HS_TAG_ARTICLE;
+  switch (n->tag) {
+    case HS_TAG_NAV: *kind = HS_ASIDE_NAVIGATION; return true;
+    case HS_TAG_ASIDE: *kind = HS_ASIDE_TEASER; return true;
+    case HS_TAG_FOOTER: *kind = HS_ASIDE_NAVIGATION; return true;
+    case HS_TAG_BUTTON: *kind = HS_ASIDE_NAVIGATION; return true;
+    case HS_TAG_FORM: *kind = HS_ASIDE_OTHER; return n->text < 400 || n->link_text * 2 > n->text;
+    case HS_TAG_HEADER: *kind = HS_ASIDE_NAVIGATION; return !in_article && !n->heading_inside;
+    default: return false;
+  }
+}
+
+/* An element that holds most of the page, or its heading, is never pruned for a word. */
+static bool may_prune(const hs_html_tree *t, const hs_html_node *n) {
+  if (n->tag == HS_TAG_BODY || n->tag == HS_TAG_MAIN || n->parent == 0) return false;
+  if (n->heading_inside) return false;
+  if (n->aside_kind == HS_ASIDE_COMMENT_FORM) return true;
+  return (uint64_t)n->text * 2 < t->nodes[0].text || n->link_text * 2 > n->text;
+}
+
+static void prune(hs_html_tree *t) {
+  for (size_t i = 1; i < t->count; i++) {
+    hs_html_node *n = &t->nodes[i];
+    const hs_html_node *above = &t->nodes[n->parent];
+    if (above->pruned) {
+      n->pruned = true;
+      n->aside_kind = above->aside_kind;
+      continue;
+    }
+    if (n->kind == HS_TAG_TEXT || n->kind == HS_TAG_SKIP) continue;
+    uint8_t kind = HS_ASIDE_OTHER;
+    bool word = (n->words & HS_HTML_PRUNE) && !((n->words & HS_HTML_BODY) && n->strength >= 5) && may_prune(t, n);
+    bool tag = !word && n->kind == HS_TAG_BLOCK && tag_prunes(t, i, &kind) && (uint64_t)n->text * 3 < (uint64_t)t->nodes[0].text * 2;
+    if (tag) n->aside_kind = kind;
+    if (n->hidden && may_prune(t, n)) n->aside_kind = HS_ASIDE_OTHER;
+    n->pruned = word || tag || (n->hidden && may_prune(t, n));
+  }
+}
+
+/* ---- text that looks like text ---- */
+
+static bool is_good(const hs_html_node *n) {
+  if (n->pruned || n->kind != HS_TAG_BLOCK || n->own_link * 2 > n->own) return false;
+  if (n->tag >= HS_TAG_H1 && n->tag <= HS_TAG_H6) return false;
+  return n->own >= GOOD_LEAST;
+}
+
+static void count_good(hs_html_tree *t) {
+  for (size_t i = t->count; i-- > 0;) {
+    hs_html_node *n = &t->nodes[i];
+    if (is_good(n)) n->good += n->own - n->own_link;
+    if (i && !n->pruned) t->nodes[n->parent].good += n->good;
+  }
+}
+
+static void give_points(hs_html_tree *t) {
+  for (size_t i = 1; i < t->count; i++) {
+    const hs_html_node *n = &t->nodes[i];
+    if (!is_good(n) || n->own < PARAGRAPH_LEAST) continue;
+    uint32_t length = n->own / 100 < 3 ? n->own / 100 : 3;
+    uint32_t points = (1 + (n->commas < 8 ? n->commas : 8) + length) * 12;
+    size_t to = n->tag == HS_TAG_P || n->tag == HS_TAG_PRE || n->tag == HS_TAG_LI || n->tag == HS_TAG_BLOCKQUOTE ? n->parent : i;
+    for (uint32_t share = 1; share <= 4; share++) {
+      t->nodes[to].score += points / share;
+      if (!to) break;
+      to = t->nodes[to].parent;
+    }
+  }
+}
+
+static size_t by_points(const hs_html_tree *t) {
+  size_t best = 0;
+  uint64_t most = 0;
+  for (size_t i = 1; i < t->count; i++) {
+    const hs_html_node *n = &t->nodes[i];
+    if (n->pruned || n->kind != HS_TAG_BLOCK || !n->score || !n->text) continue;
+    uint64_t score = (uint64_t)n->score * (n->text - n->link_text) / n->text;
+    if (n->words & HS_HTML_BODY) score += score / 4;
+    if (score > most) most = score, best = i;
+  }
+  return best;
+}
+
+/* Goes up while the element around holds clearly more text and few more links. */
+static size_t widen(const hs_html_tree *t, size_t i) {
+  for (int level = 0; i && level < 4; level++) {
+    const hs_html_node *n = &t->nodes[i], *above = &t->nodes[n->parent];
+    uint32_t more = above->good - n->good, links = above->link_text - n->link_text;
+    if (above->tag == HS_TAG_BODY || !n->parent) break;
+    if ((uint64_t)more * 5 >= n->good && links < more) i = n->parent;
+    else if (more == 0 && above->text - n->text < 300 && links * 2 <= above->text - n->text) i = n->parent;
+    else break;
+  }
+  return i;
+}
+
+/* ---- elements that call themselves the article ---- */
+
+static uint32_t claim_of(const hs_html_node *n) {
+  if (n->pruned || n->kind != HS_TAG_BLOCK) return 0;
+  uint32_t claim = n->words & HS_HTML_BODY ? n->strength : 0;
+  if (n->tag == HS_TAG_ARTICLE && claim < 4) claim = 4;
+  if (n->tag == HS_TAG_MAIN && claim < 2) claim = 2;
+  return claim;
+}
+
+/* Among the elements with the highest claim that hold a fair part of the text, the one that holds the most of it. */
+static size_t by_claim(const hs_html_tree *t, uint32_t least) {
+  size_t best = 0;
+  uint64_t most = 0;
+  for (size_t i = 1; i < t->count; i++) {
+    const hs_html_node *n = &t->nodes[i];
+    uint32_t claim = claim_of(n);
+    if (!claim || n->good < least) continue;
+    uint64_t value = (uint64_t)n->good * (8 + claim);
+    if (value > most) most = value, best = i;
+  }
+  return best;
+}
+
+/* Of elements one inside the other, the innermost that still holds nearly all of the text and claims more. */
+static size_t narrow(const hs_html_tree *t, size_t i) {
+  for (size_t k = i + 1; k < t->nodes[i].next; k++) {
+    const hs_html_node *n = &t->nodes[k];
+    if (claim_of(n) >= 3 && (uint64_t)n->good * 10 >= (uint64_t)t->nodes[i].good * 9) i = k;
+  }
+  return i;
+}
+
+size_t hs_html_body_find(hs_html_tree *t) {
+  if (!t->count) return 0;
+  prune(t);
+  count_good(t);
+  give_points(t);
+  size_t points = by_points(t);
+  size_t wide = points ? widen(t, points) : 0;
+  size_t claim = by_claim(t, t->nodes[wide].good / 2);
+  if (claim) claim = narrow(t, claim);
+  if (!claim && !wide) return 0;
+  if (!claim) return wide;
+  return (uint64_t)t->nodes[claim].good * 10 >= (uint64_t)t->nodes[wide].good * 6 ? claim : wide;
+}

@@ -1,0 +1,161 @@
+/* html_jsonld.c - JSON-LD of a page. See html_meta.h.
+ * Objects of article types are looked for in arrays, @graph and a few members, breadth first and bounded. */
+#include <jansson.h>
+
+#include "base/buffer.h"
+#include "read/html_meta.h"
+
+enum { OBJECTS_MAX = 4000, SIZE_MOST = 4 * 1024 * 1024, REFERENCES_MAX = 200 };
+
+typedef struct search {
+  hs_arena *arena;
+  hs_html_meta *meta;
+  HS_LIST(json_t *) queue;
+  json_t *named[REFERENCES_MAX]; /* objects with "@id", for references */
+  size_t named_count;
+} search;
+
+/* ---- mending ---- */
+
+/* Raw line breaks in strings become blanks; commas before a closing bracket, comments and CDATA marks go. */
+static void mend(hs_str text, hs_buffer *out) {
+  bool quoted = false;
+  for (size_t i = 0; i < text.size; i++) {
+    char c = text.data[i];
+    if (quoted && c == '\\' && i + 1 < text.size) {
+      char next = text.data[++i];
+      if (!strchr("\"\\/bfnrtu", next)) hs_buffer_add_char(out, '\\');
+      hs_buffer_add_char(out, '\\');
+      hs_buffer_add_char(out, next);
+      continue;
+    }
+    if (c == '"') quoted = !quoted;
+    if ((unsigned char)c < 0x20) c = ' ';
+    if (!quoted && (c == '}' || c == ']'))
+      while (out->size && (out->data[out->size - 1] == ' ' || out->data[out->size - 1] == ',')) out->size--;
+    hs_buffer_add_char(out, c);
+  }
+}
+
+static hs_str inside(hs_str text) {
+  size_t begin = 0, end = text.size;
+  while (begin < end && text.data[begin] != '{' && text.data[begin] != '[') begin++;
+  while (end > begin && text.data[end - 1] != '}' && text.data[end - 1] != ']') end--;
+  return hs_str_slice(text, begin, end);
+}
+
+static json_t *parse(hs_str text, bool *memory) {
+  json_error_t bad;
+  text = inside(text);
+  json_t *json = json_loadb(text.data, text.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &bad);
+  if (json) return json;
+  hs_buffer mended = {0};
+  mend(text, &mended);
+  *memory = !mended.failed;
+  if (!mended.failed && mended.size) json = json_loadb(mended.data, mended.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &bad);
+  hs_buffer_free(&mended);
+  return json;
+}
+
+/* ---- members ---- */
+
+static hs_str string_of(search *s, const json_t *value) {
+  if (json_is_array(value)) value = json_array_get(value, 0);
+  if (json_is_object(value)) {
+    const json_t *inner = json_object_get(value, "@value");
+    if (!inner) inner = json_object_get(value, "name");
+    value = inner;
+  }
+  if (!json_is_string(value)) return HS_NONE;
+  hs_str copy = HS_NONE;
+  if (!hs_arena_copy(s->arena, (hs_str){json_string_value(value), json_string_length(value)}, &copy)) return HS_NONE;
+  return hs_str_trim(copy);
+}
+
+/* 1 an article, 2 a page, 0 neither. */
+static int type_of(const json_t *object) {
+  const json_t *type = json_object_get(object, "@type");
+  if (json_is_array(type)) type = json_array_get(type, 0);
+  if (!json_is_string(type)) return 0;
+  hs_str name = hs_str_from(json_string_value(type));
+  if (hs_str_ends(name, HS_LIT("Article")) || hs_str_ends(name, HS_LIT("BlogPosting")) || hs_str_is(name, "Report") || hs_str_is(name, "Posting") || hs_str_is(name, "LiveBlogPosting")) return 1;
+  return hs_str_is(name, "WebPage") || hs_str_is(name, "CreativeWork") || hs_str_is(name, "ItemPage") ? 2 : 0;
+}
+
+static const json_t *follow(const search *s, const json_t *value) {
+  if (!json_is_object(value) || json_object_get(value, "name")) return value;
+  const char *id = json_string_value(json_object_get(value, "@id"));
+  for (size_t i = 0; id && i < s->named_count; i++) {
+    const char *other = json_string_value(json_object_get(s->named[i], "@id"));
+    if (s->named[i] != value && other && strcmp(id, other) == 0 && json_object_get(s->named[i], "name")) return s->named[i];
+  }
+  return value;
+}
+
+static void take_author(search *s, const json_t *value) {
+  size_t count = json_is_array(value) ? json_array_size(value) : 1;
+  for (size_t i = 0; i < count && i < HS_META_AUTHORS_MAX; i++) {
+    const json_t *one = follow(s, json_is_array(value) ? json_array_get(value, i) : value);
+    const char *type = json_is_object(one) ? json_string_value(json_object_get(one, "@type")) : NULL;
+    if (type && strcmp(type, "Organization") == 0) continue;
+    hs_str name = string_of(s, one);
+    if (name.data) hs_html_meta_author(s->meta, name, 1);
+  }
+}
+
+static void take_article(search *s, const json_t *object, int type) {
+  hs_html_meta *m = s->meta;
+  uint8_t rank = type == 1 ? 1 : 5;
+  hs_str text = string_of(s, json_object_get(object, "headline"));
+  if (!text.data && type == 1) text = string_of(s, json_object_get(object, "name"));
+  if (text.data && type == 1) hs_html_meta_offer(&m->headline, text, rank, "JSON-LD headline");
+  text = string_of(s, json_object_get(object, "datePublished"));
+  if (!text.data) text = string_of(s, json_object_get(object, "dateCreated"));
+  if (text.data) hs_html_meta_date(&m->published, text, rank, "JSON-LD datePublished");
+  text = string_of(s, json_object_get(object, "dateModified"));
+  if (text.data) hs_html_meta_date(&m->modified, text, rank, "JSON-LD dateModified");
+  text = string_of(s, follow(s, json_object_get(object, "publisher")));
+  if (text.data) hs_html_meta_offer(&m->site, text, 2, "JSON-LD publisher");
+  text = string_of(s, json_object_get(object, "inLanguage"));
+  if (text.data) hs_html_meta_offer(&m->language, text, 2, "JSON-LD inLanguage");
+  if (type != 1) return;
+  take_author(s, json_object_get(object, "author"));
+  text = string_of(s, json_object_get(object, "articleBody"));
+  if (text.data && text.size > m->article_body.size) m->article_body = text;
+}
+
+/* ---- the search ---- */
+
+static bool enqueue(search *s, json_t *value) {
+  if (!value || s->queue.count >= OBJECTS_MAX || (!json_is_object(value) && !json_is_array(value))) return true;
+  return HS_PUSH(s->arena, &s->queue, value);
+}
+
+static bool expand(search *s, json_t *value) {
+  bool ok = true;
+  if (json_is_array(value)) {
+    for (size_t i = 0; i < json_array_size(value) && ok; i++) ok = enqueue(s, json_array_get(value, i));
+    return ok;
+  }
+  static const char *const BELOW[] = {"@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "itemListElement", "item"};
+  for (size_t i = 0; i < sizeof BELOW / sizeof *BELOW && ok; i++) ok = enqueue(s, json_object_get(value, BELOW[i]));
+  if (json_object_get(value, "@id") && s->named_count < REFERENCES_MAX) s->named[s->named_count++] = value;
+  return ok;
+}
+
+bool hs_html_jsonld_read(hs_arena *arena, hs_str text, hs_html_meta *meta, hs_error *err) {
+  bool memory = true;
+  if (text.size > SIZE_MOST) return true;
+  json_t *json = parse(text, &memory);
+  if (!memory) return hs_error_memory(err);
+  if (!json) return true;
+  search s = {.arena = arena, .meta = meta};
+  bool ok = enqueue(&s, json);
+  for (size_t i = 0; i < s.queue.count && ok; i++) ok = expand(&s, s.queue.items[i]);
+  for (size_t i = 0; i < s.queue.count && ok; i++) {
+    int type = json_is_object(s.queue.items[i]) ? type_of(s.queue.items[i]) : 0;
+    if (type) take_article(&s, s.queue.items[i], type);
+  }
+  json_decref(json);
+  return ok || hs_error_memory(err);
+}

@@ -1,0 +1,48 @@
+/* html_meta.h - what a page says of itself outside its text: title, dates, authors, outlet, address, language.
+ * Reads <meta>, <link>, <title>, <time>, itemprop and JSON-LD; html.c writes it into the draft. */
+#ifndef HS_READ_HTML_META_H
+#define HS_READ_HTML_META_H
+
+#include "read/draft.h"
+#include "read/html_tree.h"
+#include "read/written_date.h"
+
+enum { HS_META_AUTHORS_MAX = 12, HS_META_RANK_NONE = 255 };
+
+/* A value with the rank of its source (the lower the surer) and a word for it. */
+typedef struct hs_meta_value {
+  hs_str text;
+  uint8_t rank;
+  const char *why;
+} hs_meta_value;
+
+typedef struct hs_meta_date {
+  hs_written_date date;
+  uint8_t rank;
+  const char *why;
+} hs_meta_date;
+
+typedef struct hs_html_meta {
+  hs_meta_value headline;   /* JSON-LD or meta */
+  hs_meta_value page_title; /* <title> */
+  hs_meta_value site, url, language;
+  hs_meta_date published, modified;
+  hs_str authors[HS_META_AUTHORS_MAX];
+  size_t author_count;
+  uint8_t author_rank;
+  hs_str article_body; /* JSON-LD articleBody, or absent */
+} hs_html_meta;
+
+/* Reads all of the document. Values are in `arena` or views of the document. False: HS_EMEMORY. */
+bool hs_html_meta_read(hs_arena *arena, const xmlDoc *doc, hs_html_meta *meta, hs_error *err);
+/* Offers a value, taken when its rank is lower than what is there. */
+void hs_html_meta_offer(hs_meta_value *to, hs_str text, uint8_t rank, const char *why);
+void hs_html_meta_date(hs_meta_date *to, hs_str text, uint8_t rank, const char *why);
+/* Adds a name where no surer source gave names before. */
+void hs_html_meta_author(hs_html_meta *meta, hs_str name, uint8_t rank);
+
+/* html_jsonld.c: reads one <script type="application/ld+json">. Broken JSON is mended where that is easy, or passed
+ * over. False: HS_EMEMORY. */
+bool hs_html_jsonld_read(hs_arena *arena, hs_str text, hs_html_meta *meta, hs_error *err);
+
+#endif

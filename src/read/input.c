@@ -1,4 +1,7 @@
-/* input.c - walks files and folders, sniffs what each holds, and hands it to the reader of its format. See read.h. */
+/* input.c - walks files and folders, sniffs what each holds, and hands it to the reader of its format. See read.h.
+ * What a file holds is told by its first bytes, not by its name. From a folder, files whose name says that they are
+ * something else (documentation, tables, code, pictures) are left out and named as problems; named by themselves they are
+ * read. Hidden files are passed over. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -6,9 +9,11 @@
 #include <sys/stat.h>
 
 #include "base/buffer.h"
+#include "read/charset.h"
+#include "read/gunzip.h"
 #include "read/read.h"
 
-enum { DEPTH_MAX = 32, NAMES_MAX = 1000000 };
+enum { DEPTH_MAX = 32, NAMES_MAX = 1000000, SNIFF = 4096, CHUNK = 65536 };
 static const size_t FILE_SIZE_MAX = (size_t)2 * 1024 * 1024 * 1024;
 
 static bool problem(hs_intake *intake, hs_str path, hs_code code, const char *what, hs_error *err) {
@@ -17,30 +22,70 @@ static bool problem(hs_intake *intake, hs_str path, hs_code code, const char *wh
   return HS_PUSH(intake->arena, &intake->problems, p) || hs_error_memory(err);
 }
 
-static bool starts_with_tag(hs_str s) {
-  s = hs_str_trim(s);
-  if (hs_str_starts(s, HS_LIT("\xEF\xBB\xBF"))) s = hs_str_trim(hs_str_slice(s, 3, s.size));
-  static const char *const TAGS[] = {"<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<div", "<article", "<meta", "<title"};
-  for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++)
-    if (hs_str_starts_nocase(s, hs_str_from(TAGS[i]))) return true;
+/* ---- what do the bytes hold? ---- */
+
+static bool contains_nocase(hs_str s, const char *word) {
+  size_t size = strlen(word);
+  for (size_t i = 0; i + size <= s.size; i++)
+    if (hs_str_starts_nocase(hs_str_slice(s, i, s.size), (hs_str){word, size})) return true;
   return false;
 }
 
+/* Begins like a page, comments and an XML declaration passed over. */
+static bool is_html(hs_str s) {
+  static const char *const TAGS[] = {"<!doctype html", "<html", "<head", "<body", "<div", "<article", "<meta", "<title", "<script", "<table",
+                                     "<p>", "<h1", "<section", "<main", "<span", "<font", "<center", "<link", "<style", "<header"};
+  if (s.size == 0 || s.data[0] != '<') return false;
+  for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++)
+    if (hs_str_starts_nocase(s, hs_str_from(TAGS[i]))) return true;
+  bool markup = hs_str_starts(s, HS_LIT("<!--")) || hs_str_starts_nocase(s, HS_LIT("<?xml")) || hs_str_starts_nocase(s, HS_LIT("<!doctype"));
+  return markup && (contains_nocase(s, "<html") || contains_nocase(s, "<body") || contains_nocase(s, "<head") || contains_nocase(s, "<div"));
+}
+
+static hs_str start_of(hs_str bytes) {
+  if (hs_str_starts(bytes, HS_LIT("\xEF\xBB\xBF"))) bytes = hs_str_slice(bytes, 3, bytes.size);
+  while (bytes.size && hs_is_space(bytes.data[0])) bytes = hs_str_slice(bytes, 1, bytes.size);
+  return hs_str_slice(bytes, 0, SNIFF);
+}
+
+/* One object on a line: JSON Lines. A brace may also begin a text. */
+static bool is_jsonl(hs_str start) {
+  if (start.size < 2 || start.data[0] != '{') return false;
+  size_t i = 1;
+  while (i < start.size && hs_is_space(start.data[i])) i++;
+  return i < start.size && (start.data[i] == '"' || start.data[i] == '}');
+}
+
+static bool read_gzip(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+  hs_buffer data = {0};
+  hs_error why = {0};
+  bool ok = hs_gunzip(bytes, FILE_SIZE_MAX, &data, &why);
+  if (!ok && why.code == HS_EMEMORY) ok = hs_error_memory(err);
+  else if (!ok) ok = problem(intake, path, why.code, why.message, err);
+  else if (hs_gunzip_is(hs_buffer_str(&data))) ok = problem(intake, path, HS_EFORMAT, "gzip inside gzip is not read", err);
+  else ok = hs_read_bytes(intake, path, hs_buffer_str(&data), err);
+  hs_buffer_free(&data);
+  return ok;
+}
+
 bool hs_read_bytes(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
-  hs_str start = hs_str_trim(hs_str_slice(bytes, 0, 4096));
-  if (start.size == 0 && bytes.size <= 4096) return problem(intake, path, HS_EFORMAT, "nothing to read in it", err);
-  if (start.size && start.data[0] == '{') return hs_jsonl_read(intake, path, bytes, err);
-  if (starts_with_tag(start)) return hs_html_read(intake, path, bytes, err);
+  if (hs_gunzip_is(bytes)) return read_gzip(intake, path, bytes, err);
+  hs_str start = start_of(bytes);
+  if (start.size == 0) return problem(intake, path, HS_EFORMAT, "nothing to read in it", err);
+  if (hs_charset_is_binary(bytes)) return problem(intake, path, HS_EFORMAT, "not text: a binary file", err);
+  if (is_jsonl(start)) return hs_jsonl_read(intake, path, bytes, err);
+  if (is_html(start)) return hs_html_read(intake, path, bytes, err);
   return hs_text_read(intake, path, bytes, err);
 }
+
+/* ---- files and folders ---- */
 
 /* Reads the whole of `file` and passes it on. */
 static bool read_stream(hs_intake *intake, hs_str path, FILE *file, hs_error *err) {
   hs_buffer data = {0};
   bool ok = true;
-  for (;;) {
-    if (!hs_buffer_reserve(&data, 65536)) break;
-    size_t n = fread(data.data + data.size, 1, 65536, file);
+  while (hs_buffer_reserve(&data, CHUNK)) {
+    size_t n = fread(data.data + data.size, 1, CHUNK, file);
     data.size += n;
     if (n == 0 || data.size > FILE_SIZE_MAX) break;
   }
@@ -61,6 +106,25 @@ static bool read_file(hs_intake *intake, hs_str path, hs_error *err) {
 }
 
 static int by_name(const void *a, const void *b) { return hs_str_compare(*(const hs_str *)a, *(const hs_str *)b); }
+
+/* The ending of a file's name without the dot, ".gz" passed over; empty where there is none. */
+static hs_str ending_of(hs_str path) {
+  if (hs_str_ends(path, HS_LIT(".gz"))) path.size -= 3;
+  for (size_t i = path.size; i-- > 0 && path.data[i] != '/';)
+    if (path.data[i] == '.') return hs_str_slice(path, i + 1, path.size);
+  return HS_LIT("");
+}
+
+/* Endings that are never reports. What is not named here is opened and sniffed. */
+static bool other_kind(hs_str path) {
+  static const char *const ENDINGS[] = {"md",  "markdown", "rst", "tsv", "csv", "py",   "c",    "h",   "js",   "css",  "sh",  "yml", "yaml",
+                                        "toml", "ini",     "log", "svg", "xml", "rss",  "bib",  "tex", "sql",  "ipynb", "r",   "go",  "rs",
+                                        "java", "rb",      "pl",  "mk",  "cfg", "conf", "lock", "map", "diff", "patch", "bak", "tmp"};
+  hs_str ending = ending_of(path);
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+    if (hs_str_equal_nocase(ending, hs_str_from(ENDINGS[i]))) return true;
+  return false;
+}
 
 static bool read_any(hs_intake *intake, hs_str path, unsigned depth, hs_error *err);
 
@@ -91,6 +155,8 @@ static bool read_any(hs_intake *intake, hs_str path, unsigned depth, hs_error *e
   struct stat about;
   if (stat(path.data, &about)) return problem(intake, path, HS_EIO, strerror(errno), err);
   if (S_ISDIR(about.st_mode)) return read_folder(intake, path, depth, err);
+  if (depth && !S_ISREG(about.st_mode)) return problem(intake, path, HS_EFORMAT, "not a file", err);
+  if (depth && other_kind(path)) return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
   return read_file(intake, path, err);
 }
 

@@ -107,7 +107,7 @@ static bool file_all(hs_arena *arena, const hs_utterances *all, filings *files) 
       }
     }
   }
-  qsort(files->items, files->count, sizeof *files->items, by_key);
+  if (files->count) qsort(files->items, files->count, sizeof *files->items, by_key);
   return true;
 }
 

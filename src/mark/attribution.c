@@ -38,6 +38,11 @@ bool hs_reading_is_dash(const hs_reading *reading, uint32_t token) {
          hs_str_is(word, "\u2014") || hs_str_is(word, "\u2015") || hs_str_is(word, "--");
 }
 
+const hs_quote *hs_reading_quote(const hs_reading *reading, uint32_t token) {
+  const hs_quote *quote = hs_quote_at(&reading->quotes, token);
+  return quote && !quote->closed && !reading->settled ? NULL : quote;
+}
+
 hs_range hs_reading_sentence(const hs_reading *reading, uint32_t token) {
   const hs_sentence *s = &reading->report->sentences.items[hs_reading_token(reading, token)->sentence];
   return (hs_range){s->first_token, s->end_token};

@@ -73,6 +73,7 @@ typedef struct hs_reading {
   int32_t *mention_of;  /* per token: the mention that holds it (the longest), or HS_NO_INDEX */
   uint8_t *in_time;     /* per token: 1 begins a time expression, 2 goes on with it */
   HS_LIST(uint32_t) cue_of; /* per attribution: its cue */
+  bool settled;         /* quotations that nobody closed have their ends */
 } hs_reading;
 
 /* ---- attribution.c: words ---- */
@@ -83,6 +84,8 @@ bool hs_reading_is(const hs_reading *reading, uint32_t token, const char *key);
 bool hs_reading_among(const hs_reading *reading, uint32_t token, const char *keys);
 /* The token's first byte, 0 for a word or behind the last token. */
 char hs_reading_mark(const hs_reading *reading, uint32_t token);
+/* The quotation that holds a token; one that nobody closed counts only when it is settled where it ends. */
+const hs_quote *hs_reading_quote(const hs_reading *reading, uint32_t token);
 bool hs_reading_is_dash(const hs_reading *reading, uint32_t token);
 hs_range hs_reading_sentence(const hs_reading *reading, uint32_t token);
 hs_span hs_reading_span(const hs_reading *reading, hs_range range);

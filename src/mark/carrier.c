@@ -152,7 +152,7 @@ static bool line_credit(const hs_report *report, hs_str line, hs_str whole, foun
   } else if (line.size > CREDIT_BYTES_MAX || !agency_in(report, line, &said, &name)) {
     return false;
   }
-  if (hs_publisher_same(name, report->outlet)) return false;
+  if (hs_publisher_same(name, report->outlet) || hs_publisher_same(said, report->outlet)) return false;
   *found = (found_carrier){name, span_in(whole, said), HS_NO_INDEX, HS_RELAY_CREDIT};
   return true;
 }

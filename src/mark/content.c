@@ -40,10 +40,22 @@ static void close_quote(hs_reading *r, hs_quote *quote, size_t *from) {
   if (inside) hs_quote_cut(r->report, quote, is_end_mark(hs_reading_mark(r, sentence.end - 1)) ? sentence.end - 1 : sentence.end);
 }
 
+/* Cues that stand in a quotation after all. */
+static void drop_quoted_cues(hs_reading *r) {
+  size_t kept = 0;
+  for (size_t i = 0; i < r->cues.count; i++) {
+    const hs_quote *quote = hs_quote_at(&r->quotes, r->cues.items[i].head);
+    if (!quote || quote->name) r->cues.items[kept++] = r->cues.items[i];
+  }
+  r->cues.count = kept;
+}
+
 void hs_content_close_quotes(hs_reading *r) {
   size_t from = 0;
   for (size_t i = 0; i < r->quotes.count; i++)
     if (!r->quotes.items[i].closed && !r->quotes.items[i].continued) close_quote(r, &r->quotes.items[i], &from);
+  r->settled = true;
+  drop_quoted_cues(r);
 }
 
 /* ---- the clause around a cue ---- */
@@ -99,6 +111,8 @@ static bool clause_comes(const hs_reading *r, uint32_t first, uint32_t most) {
     char mark = hs_reading_mark(r, i);
     if (is_end_mark(mark) || mark == ':') return false;
     if (mark == ',' && i > first + 12) return false;
+    const hs_quote *quote = hs_reading_quote(r, i);
+    if (quote && !quote->name) return noun;
     hs_pos pos = pos_of(r, i);
     if (noun && (pos == HS_VERB || pos == HS_AUX)) return true;
     noun |= pos == HS_VERB || pos == HS_NOUN || pos == HS_PROPN || pos == HS_PRON || pos == HS_NUM || pos == HS_DET;
@@ -118,7 +132,7 @@ static uint32_t far_that(const hs_reading *r, uint32_t i, uint32_t most) {
   for (uint32_t k = i; k < most && k < i + 12; k++) {
     char mark = hs_reading_mark(r, k);
     commas += mark == ',';
-    if (hs_quote_at(&r->quotes, k) || is_end_mark(mark) || mark == ':' || hs_reading_among(r, k, "and but")) return HS_NO_TOKEN;
+    if (hs_reading_quote(r, k) || is_end_mark(mark) || mark == ':' || hs_reading_among(r, k, "and but")) return HS_NO_TOKEN;
     if (hs_reading_is(r, k, "that")) return k > i && commas != 1 && pos_of(r, k + 1) != HS_VERB && pos_of(r, k + 1) != HS_AUX ? k : HS_NO_TOKEN;
     if (pos_of(r, k) == HS_AUX || (pos_of(r, k) == HS_VERB && !hs_str_ends(hs_reading_token(r, k)->key, HS_LIT("ing")))) return HS_NO_TOKEN;
   }
@@ -135,11 +149,11 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   if (mark == ',' && hs_reading_is(r, i + 1, "that") && pos_of(r, i + 2) != HS_VERB && pos_of(r, i + 2) != HS_AUX) return i + 1;
   if (cue->kind == HS_CUE_NOUN) return HS_NO_TOKEN;
   bool colon = cue->kind == HS_CUE_VERB && hs_reading_mark(r, cue->end - 1) == ':';
-  if (colon) return hs_quote_at(&r->quotes, cue->end) || cue->source.end > cue->source.first ? cue->end : HS_NO_TOKEN;
+  if (colon) return hs_reading_quote(r, cue->end) || cue->source.end > cue->source.first ? cue->end : HS_NO_TOKEN;
   if (mark == ':' && i + 1 < most) return i + 1;
   uint32_t far = far_that(r, i, most);
   if (far != HS_NO_TOKEN && frame_has(cue, 's')) return far;
-  const hs_quote *quote = hs_quote_at(&r->quotes, mark == ',' ? i + 1 : i);
+  const hs_quote *quote = hs_reading_quote(r, mark == ',' ? i + 1 : i);
   bool speaks = frame_has(cue, 's') || frame_has(cue, 'q') || cue->more.end;
   if (quote && speaks && quote->first_token == (mark == ',' ? i + 1 : i) && !quote->name) return quote->first_token;
   if (hs_reading_among(r, i, "whether how what why if when where who") && (speaks || frame_has(cue, 'w'))) return i;
@@ -150,23 +164,29 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   uint32_t object = cue->inverted ? i : cue->end;
   if (frame_has(cue, 'v') && figure_comes(r, object, most)) return object;
   bool takes = frame_has(cue, 'o') || frame_has(cue, 'c') || frame_has(cue, 'f') || frame_has(cue, 'i');
-  if (takes && !cue->inverted && (hs_phrase_begins(r, object) || hs_quote_at(&r->quotes, object) || hs_reading_among(r, object, "what how"))) return object;
+  if (takes && !cue->inverted && (hs_phrase_begins(r, object) || hs_reading_quote(r, object) || hs_reading_among(r, object, "what how"))) return object;
   return HS_NO_TOKEN;
 }
 
 /* Is what stands before the clause content? It ends with a comma or a quotation, and is more than an adverbial. */
-static bool content_left(const hs_reading *r, const hs_cue *cue, hs_range unit) {
+static bool content_left(const hs_reading *r, size_t index, hs_range unit) {
+  const hs_cue *cue = &r->cues.items[index];
   uint32_t end = cue->clause.first;
   if (end <= unit.first) return false;
-  const hs_quote *quote = hs_quote_at(&r->quotes, end - 1);
+  const hs_quote *quote = hs_reading_quote(r, end - 1);
   if (quote && quote->end_token == end) return !quote->name || end - unit.first > 4;
   if (cue->kind == HS_CUE_VERB && cue->strong && hs_reading_mark(r, end) == ',' && hs_reading_mark(r, cue->clause.end) == ',' && !hs_reading_among(r, cue->clause.end + 1, "and but adding"))
     return true; /* "For them, he said, it was ..." */
   bool comma = hs_reading_mark(r, end) == ',' || hs_reading_mark(r, end - 1) == ',' || hs_reading_is_dash(r, end) || hs_reading_mark(r, end) == '"';
   if (!comma && cue->kind != HS_CUE_SOURCE && !(cue->kind == HS_CUE_PASSIVE && !cue->pointer)) return false;
   if (cue->kind == HS_CUE_SOURCE && end - unit.first >= 3) comma = true;
+  size_t other = index;
+  while (other > 0 && r->cues.items[other - 1].unit == cue->unit) other--;
   for (uint32_t i = unit.first; i < end; i++) {
-    if (hs_quote_at(&r->quotes, i)) return true;
+    while (other < index && r->cues.items[other].clause.end <= i) other++;
+    bool aside = other < index && r->cues.items[other].kind == HS_CUE_SOURCE && r->cues.items[other].clause.first <= i;
+    if (aside) continue; /* "as quoted by the agency": not a clause of its own */
+    if (hs_reading_quote(r, i)) return true;
     hs_pos pos = pos_of(r, i);
     if (pos == HS_VERB || pos == HS_AUX) return true;
   }
@@ -183,16 +203,17 @@ static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   }
   if (cue->kind == HS_CUE_PASSIVE && cue->first > unit.first && hs_reading_among(r, cue->first - 1, "which that as it")) first = cue->first - 1;
   while (first > unit.first && (hs_reading_among(r, first - 1, "and but while as also although though where whereas meanwhile which") || pos_of(r, first - 1) == HS_SCONJ)) first--;
-  if (first > unit.first && hs_reading_mark(r, first - 1) == ',' && !hs_quote_at(&r->quotes, first - 1)) first--;
+  if (first > unit.first && hs_reading_mark(r, first - 1) == ',' && !hs_reading_quote(r, first - 1)) first--;
   cue->clause.first = first;
   cue->clause.end = clause_end(r, cue, unit.end);
 }
 
-static void choose_side(const hs_reading *r, hs_cue *cue, hs_range unit) {
+static void choose_side(hs_reading *r, size_t index, hs_range unit) {
+  hs_cue *cue = &r->cues.items[index];
   cue->side = HS_SIDE_NONE;
   uint32_t right = content_right(r, cue, unit.end);
   bool at_begin = cue->clause.first <= unit.first;
-  bool left = !at_begin && content_left(r, cue, unit);
+  bool left = !at_begin && content_left(r, index, unit);
   bool phrase = cue->kind == HS_CUE_SOURCE;
   if (cue->pointer && right == HS_NO_TOKEN) {
     cue->side = cue->unit > 0 && r->units.items[cue->unit - 1].paragraph + 1 >= r->units.items[cue->unit].paragraph ? HS_SIDE_BEFORE : HS_SIDE_NONE;
@@ -209,8 +230,8 @@ static void choose_side(const hs_reading *r, hs_cue *cue, hs_range unit) {
     cue->side = HS_SIDE_LEFT;
     return;
   }
-  const hs_quote *quote = cue->clause.first > 0 ? hs_quote_at(&r->quotes, cue->clause.first - (hs_reading_mark(r, cue->clause.first) != ',')) : NULL;
-  const hs_quote *quoted = right == HS_NO_TOKEN ? NULL : hs_quote_at(&r->quotes, right);
+  const hs_quote *quote = cue->clause.first > 0 ? hs_reading_quote(r, cue->clause.first - (hs_reading_mark(r, cue->clause.first) != ',')) : NULL;
+  const hs_quote *quoted = right == HS_NO_TOKEN ? NULL : hs_reading_quote(r, right);
   bool halves = left && quoted && quoted->first_token == right && quote && hs_reading_mark(r, right - 1) != ':';
   if (halves) {
     cue->side = HS_SIDE_LEFT;
@@ -235,7 +256,7 @@ void hs_content_side(hs_reading *r) {
     hs_cue *cue = &r->cues.items[i];
     hs_range unit = r->units.items[cue->unit].tokens;
     find_clause(r, cue, unit);
-    choose_side(r, cue, unit);
+    choose_side(r, i, unit);
   }
 }
 
@@ -264,7 +285,7 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
     if (ends_content(r, cue, &r->cues.items[i]) && !(cue->kind == HS_CUE_SOURCE && r->cues.items[i].side == HS_SIDE_LEFT && false)) end = r->cues.items[i].clause.first;
   bool object = !frame_has(cue, 's') && cue->kind == HS_CUE_VERB && !frame_has(cue, 'q');
   for (uint32_t i = cue->content; i < end && object && i < cue->content + HS_CLAUSE_MAX; i++) {
-    const hs_quote *quote = hs_quote_at(&r->quotes, i);
+    const hs_quote *quote = hs_reading_quote(r, i);
     if (quote && quote->end_token > i) {
       i = quote->end_token - 1;
       continue;
@@ -279,7 +300,7 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
 static hs_range trimmed(const hs_reading *r, hs_range range) {
   while (range.end > range.first) {
     char mark = hs_reading_mark(r, range.end - 1);
-    const hs_quote *quote = hs_quote_at(&r->quotes, range.end - 1);
+    const hs_quote *quote = hs_reading_quote(r, range.end - 1);
     if (quote && quote->end_token >= range.end && quote->first_token >= range.first) break;
     if (mark != ',' && !(is_end_mark(mark) && mark != '?' && mark != '!') && mark != ':' && !hs_reading_is_dash(r, range.end - 1)) break;
     range.end--;
@@ -306,7 +327,7 @@ static uint32_t left_begin(const hs_reading *r, size_t index) {
     begin = at + 1 + (hs_reading_mark(r, at) == ',');
     break;
   }
-  const hs_quote *quote = hs_quote_at(&r->quotes, cue->clause.first > 0 ? cue->clause.first - 1 : 0);
+  const hs_quote *quote = hs_reading_quote(r, cue->clause.first > 0 ? cue->clause.first - 1 : 0);
   if (quote && quote->end_token == cue->clause.first && hs_reading_mark(r, quote->first_token - (quote->first_token > 0)) == '.' && quote->first_token > begin)
     begin = quote->first_token;
   return begin;
@@ -317,9 +338,9 @@ static hs_range behind_clause(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
   hs_range unit = r->units.items[cue->unit].tokens;
   uint32_t at = cue->clause.end, end = unit.end;
-  if (hs_reading_mark(r, at) != ',' && !hs_quote_at(&r->quotes, at) && !hs_reading_is_dash(r, at) && hs_reading_mark(r, at) != ':' && !hs_reading_among(r, at, "because since if as"))
+  if (hs_reading_mark(r, at) != ',' && !hs_reading_quote(r, at) && !hs_reading_is_dash(r, at) && hs_reading_mark(r, at) != ':' && !hs_reading_among(r, at, "because since if as"))
     return (hs_range){at, at};
-  uint32_t first = at + (hs_reading_mark(r, at) != 0 && !hs_quote_at(&r->quotes, at));
+  uint32_t first = at + (hs_reading_mark(r, at) != 0 && !hs_reading_quote(r, at));
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++) {
     const hs_cue *later = &r->cues.items[i];
     if (later->unit != cue->unit) break;
@@ -328,7 +349,7 @@ static hs_range behind_clause(const hs_reading *r, size_t index) {
     if (ends_content(r, cue, later)) end = later->clause.first;
   }
   if (end - first < 3 || hs_reading_among(r, first, "and but while who which when where")) return (hs_range){at, at};
-  if (pos_of(r, first) == HS_VERB && !hs_quote_at(&r->quotes, first)) return (hs_range){at, at};
+  if (pos_of(r, first) == HS_VERB && !hs_reading_quote(r, first)) return (hs_range){at, at};
   return (hs_range){first, end};
 }
 
@@ -345,7 +366,7 @@ static bool add_following(hs_reading *r, size_t index, hs_spans *spans) {
   size_t later = index + 1;
   for (uint32_t u = cue->unit + 1; u < r->units.count && r->units.items[u].paragraph == r->units.items[cue->unit].paragraph; u++) {
     hs_range unit = r->units.items[u].tokens;
-    const hs_quote *quote = hs_quote_at(&r->quotes, unit.first);
+    const hs_quote *quote = hs_reading_quote(r, unit.first);
     while (later < r->cues.count && r->cues.items[later].unit < u) later++;
     if (!quote || quote->first_token != unit.first || quote->name || quote->end_token + 2 < unit.end) return true;
     if (later < r->cues.count && r->cues.items[later].unit == u && r->cues.items[later].side != HS_SIDE_NONE) return true;
@@ -367,7 +388,7 @@ static hs_speech speech_of(const hs_reading *r, const hs_spans *content) {
     for (; low < tokens->count && tokens->items[low].span.begin < content->items[s].end; low++) {
       if (!(tokens->items[low].flags & HS_TOKEN_WORD)) continue;
       words++;
-      const hs_quote *quote = tokens->items[low].flags & HS_TOKEN_QUOTED ? hs_quote_at(&r->quotes, (uint32_t)low) : NULL;
+      const hs_quote *quote = tokens->items[low].flags & HS_TOKEN_QUOTED ? hs_reading_quote(r, (uint32_t)low) : NULL;
       quoted += quote && !quote->name;
     }
   }
@@ -395,13 +416,19 @@ static hs_range without_comma(const hs_reading *r, hs_range range, bool keep) {
   return range;
 }
 
+/* "promised it": nothing that could be quoted. */
+static bool is_bare_pronoun(const hs_reading *r, const hs_cue *cue, const hs_spans *content) {
+  return cue->side == HS_SIDE_RIGHT && content->count == 1 && pos_of(r, cue->content) == HS_PRON &&
+         hs_reading_token(r, cue->content)->span.end == content->items[0].end;
+}
+
 /* The attribution of one cue, and those that hang on it: the person quoted, the source cited. */
 static bool attribute(hs_reading *r, uint32_t index) {
   const hs_cue *cue = &r->cues.items[index];
   hs_attribution a = {.speaker = HS_NO_INDEX, .addressed = HS_NO_INDEX, .parent = HS_NO_INDEX};
   if (!find_content(r, index, &a.content)) return false;
-  if (!a.content.count) return true;
-  bool quoted = cue->side == HS_SIDE_LEFT && hs_quote_at(&r->quotes, cue->clause.first - (cue->clause.first > 0));
+  if (!a.content.count || is_bare_pronoun(r, cue, &a.content)) return true;
+  bool quoted = cue->side == HS_SIDE_LEFT && hs_reading_quote(r, cue->clause.first - (cue->clause.first > 0));
   if (cue->kind == HS_CUE_VERB && cue->source.end <= cue->source.first && !quoted && cue->form != HS_FORM_GERUND) return true;
   if (!cue->strong && cue->kind == HS_CUE_VERB && hs_reading_among(r, cue->source_head, "i you we it")) return true;
   bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) &&
@@ -409,7 +436,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
   a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);
   if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_phrase_head(r, cue->addressee));
   a.kind = speech_of(r, &a.content);
-  a.weak = !cue->strong;
+  a.weak = !cue->strong || cue->negated;
   a.passes_on = cue->quotes;
   ok = ok && push_attribution(r, &a, index);
   if (!ok || cue->quoted.end <= cue->quoted.first) return ok;

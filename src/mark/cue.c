@@ -100,7 +100,7 @@ static bool looks_like_noun(const hs_reading *r, uint32_t least, verb_forms f, u
   if (head > least && !(t->flags & HS_TOKEN_SPACE_BEFORE) && hs_reading_mark(r, head - 1) == '-') return true;
   const hs_paragraph *p = &r->report->paragraphs.items[r->report->sentences.items[t->sentence].paragraph];
   bool headline = p == r->report->paragraphs.items || p->kind == HS_BLOCK_TITLE || p->kind == HS_BLOCK_HEADING;
-  if ((t->flags & HS_TOKEN_UPPER) && head > least && !headline && !f.gerund && hs_quote_at(&r->quotes, head - 1) == NULL) return true;
+  if ((t->flags & HS_TOKEN_UPPER) && head > least && !headline && !f.gerund && hs_reading_quote(r, head - 1) == NULL) return true;
   return f.third && head > least && hs_reading_among(r, head - 1, "both these those all many some most several other few");
 }
 
@@ -110,7 +110,7 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
   if (looks_like_noun(r, least, f, cue->head)) return false;
   bool bare = g->first == cue->head || (!g->be && !g->have && !g->modal && !g->to);
   cue->kind = HS_CUE_VERB;
-  if (f.gerund && g->be) return cue->form = HS_FORM_GERUND, true;
+  if (f.gerund && g->be) return cue->form = HS_FORM_PAST, true; /* "is saying": as finite as "said" */
   if (f.participle && g->be) return cue->form = HS_FORM_PARTICIPLE, cue->kind = HS_CUE_PASSIVE, true;
   if (f.participle && g->have) return cue->form = HS_FORM_PARTICIPLE, true;
   if (f.base && (g->modal || g->to)) return cue->form = HS_FORM_BASE, true;
@@ -173,7 +173,7 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!cue.strong && g.modal && !g.negated) return end; /* "may want to" */
   if (!cue.strong && cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by")) return end;
   if (cue.kind == HS_CUE_VERB && hs_reading_mark(r, end) == ':') cue.end++;
-  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_among(r, end, "that as in on")) return end;
+  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_among(r, end, "that as")) return end;
   cue.pointer = is_pointer_subject(r, sentence.first, g.first) || (g.first == token && token == sentence.first + 2 && hs_reading_is(r, sentence.first, "about"));
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);
   return end;
@@ -233,8 +233,8 @@ static bool add_colon(hs_reading *r, hs_range sentence, uint32_t paragraph) {
 
 /* A cue inside a closed quotation is somebody's own word, not the report's. */
 static bool is_quoted(const hs_reading *r, uint32_t token, uint32_t *end) {
-  const hs_quote *quote = hs_quote_at(&r->quotes, token);
-  if (!quote || !quote->closed) return false;
+  const hs_quote *quote = hs_reading_quote(r, token);
+  if (!quote) return false;
   *end = quote->end_token;
   return true;
 }

@@ -1,6 +1,8 @@
 /* phrase.c - noun phrases to the left and to the right of a cue, found from parts of speech alone. See attribution.h. */
 #include "mark/attribution.h"
 
+enum { RELATIVE_MAX = 16 /* tokens of a relative clause */ };
+
 #define POSSESSIVES "my your his her its our their"
 #define RELATIVES "who which whom that whose"
 
@@ -39,6 +41,13 @@ static bool is_reduced_clause(const hs_reading *r, uint32_t token) {
          is_name_word(r, token - 1) && pos_of(r, token + 1) == HS_ADP && !hs_reading_is(r, token + 1, "to");
 }
 
+/* "a written statement": a participle between an article and a noun. */
+static bool is_attribute(const hs_reading *r, uint32_t token) {
+  hs_pos before = token ? pos_of(r, token - 1) : HS_PUNCT;
+  return (before == HS_DET || before == HS_ADJ || hs_reading_among(r, token - (token > 0), POSSESSIVES)) &&
+         (is_name_word(r, token + 1) || pos_of(r, token + 1) == HS_ADJ);
+}
+
 /* One step of the walk to the left: may `i` be part of the phrase that begins at `first` so far? */
 static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32_t first, uint32_t end) {
   hs_pos pos = pos_of(r, i), next = pos_of(r, first);
@@ -57,7 +66,7 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
     case HS_CCONJ:
       return !empty && hs_reading_among(r, i, "and or") && i > least && (is_name_word(r, i - 1) || hs_reading_mark(r, i - 1) == ')') && !has_verb(r, least, i);
     case HS_ADV: return !empty && (next == HS_NUM || next == HS_ADJ) && hs_reading_among(r, i, "about around at nearly almost some more least most over only just than");
-    case HS_VERB: return !empty && i > least && is_reduced_clause(r, i);
+    case HS_VERB: return !empty && i > least && (is_reduced_clause(r, i) || is_attribute(r, i));
     default:
       if (is_possessive_mark(r, i)) return !empty || true;
       return (hs_reading_mark(r, i) == '-' || hs_reading_mark(r, i) == '&') && !empty && !hs_reading_is_dash(r, i);
@@ -88,11 +97,11 @@ static hs_range without_preposition(const hs_reading *r, hs_range phrase) {
   return (hs_range){phrase.first + 1, phrase.end};
 }
 
-hs_range hs_phrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
+static hs_range simple_left(const hs_reading *r, uint32_t least, uint32_t end) {
   uint32_t first = end;
   while (first > least && end - first < HS_PHRASE_MAX) {
     uint32_t i = first - 1;
-    const hs_quote *quote = hs_quote_at(&r->quotes, i);
+    const hs_quote *quote = hs_reading_quote(r, i);
     if (quote) {
       if (!quote->name || quote->first_token < least) break;
       first = quote->first_token;
@@ -109,7 +118,7 @@ hs_range hs_phrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
     first = i;
   }
   while (first < end && (pos_of(r, first) == HS_ADV || pos_of(r, first) == HS_CCONJ || is_possessive_mark(r, first) ||
-                         (pos_of(r, first) == HS_PUNCT && !hs_quote_at(&r->quotes, first))))
+                         (pos_of(r, first) == HS_PUNCT && !hs_reading_quote(r, first))))
     first++;
   if (first == end) return (hs_range){end, end};
   bool prepositional = first > least && pos_of(r, first - 1) == HS_ADP && !hs_reading_among(r, first - 1, "that");
@@ -118,11 +127,34 @@ hs_range hs_phrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
   return (hs_range){first, end};
 }
 
+/* "people who were in the room": when a verb stands before the phrase, and a relative pronoun behind a noun before that, the
+ * phrase belongs to the relative clause of that noun. Where the pronoun stands, or HS_NO_TOKEN. */
+static uint32_t relative_before(const hs_reading *r, uint32_t least, uint32_t first) {
+  bool verb = false;
+  for (uint32_t i = first; i-- > least && first - i < RELATIVE_MAX;) {
+    if (hs_reading_mark(r, i) == ',' || hs_reading_quote(r, i)) return HS_NO_TOKEN;
+    verb |= pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX;
+    if (!verb || !hs_reading_among(r, i, "who which that")) continue;
+    bool noun = i > least && (is_name_word(r, i - 1) || hs_reading_among(r, i - 1, "those people"));
+    return noun ? i : HS_NO_TOKEN;
+  }
+  return HS_NO_TOKEN;
+}
+
+hs_range hs_phrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
+  hs_range phrase = simple_left(r, least, end);
+  if (phrase.end == phrase.first || phrase.first == least) return phrase;
+  uint32_t relative = relative_before(r, least, phrase.first);
+  if (relative == HS_NO_TOKEN) return phrase;
+  hs_range outer = simple_left(r, least, relative);
+  return outer.end > outer.first ? (hs_range){outer.first, end} : phrase;
+}
+
 /* ---- to the right ---- */
 
 bool hs_phrase_begins(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
-  const hs_quote *quote = hs_quote_at(&r->quotes, token);
+  const hs_quote *quote = hs_reading_quote(r, token);
   if (quote) return quote->name && quote->first_token == token;
   switch (t->pos) {
     case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_ADJ: case HS_PRON: return !hs_reading_among(r, token, "who which that what whether");
@@ -145,7 +177,7 @@ static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
     case HS_ADP: return i > first && joins_nouns(r, i) && hs_phrase_begins(r, i + 1) && pos_of(r, first) != HS_PRON;
     case HS_CCONJ:
       return i > first && hs_reading_among(r, i, "and or") && hs_phrase_begins(r, i + 1) && (pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_DET);
-    case HS_VERB: return i > first && is_reduced_clause(r, i);
+    case HS_VERB: return i > first && (is_reduced_clause(r, i) || is_attribute(r, i));
     default:
       if (is_possessive_mark(r, i)) return i > first;
       return i > first && (hs_reading_mark(r, i) == '-' || hs_reading_mark(r, i) == '&') && !hs_reading_is_dash(r, i);
@@ -155,14 +187,14 @@ static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
 /* Behind a comma at `comma`: where the apposition or relative clause ends; `comma` itself where there is none. */
 static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t most) {
   uint32_t i = comma + 1;
-  if (i >= most || hs_quote_at(&r->quotes, i)) return comma;
+  if (i >= most || hs_reading_quote(r, i)) return comma;
   bool relative = hs_reading_among(r, i, "who which whose");
   hs_pos pos = pos_of(r, i);
   if (!relative && pos != HS_DET && pos != HS_NOUN && pos != HS_ADJ && pos != HS_NUM && pos != HS_PROPN && !hs_reading_among(r, i, POSSESSIVES)) return comma;
   uint32_t end = i;
   for (; end < most && end - i < HS_PHRASE_MAX; end++) {
     char mark = hs_reading_mark(r, end);
-    if (mark == ',' || mark == '.' || mark == ';' || mark == ':' || mark == '!' || mark == '?' || hs_quote_at(&r->quotes, end) || hs_reading_is_dash(r, end)) break;
+    if (mark == ',' || mark == '.' || mark == ';' || mark == ':' || mark == '!' || mark == '?' || hs_reading_quote(r, end) || hs_reading_is_dash(r, end)) break;
     if (!relative && (pos_of(r, end) == HS_AUX || (pos_of(r, end) == HS_VERB && !is_reduced_clause(r, end)) || pos_of(r, end) == HS_SCONJ)) return comma;
     if (r->in_time[end] && !relative) break;
   }
@@ -172,7 +204,7 @@ static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t mos
 hs_range hs_phrase_right(const hs_reading *r, uint32_t first, uint32_t most, bool whole) {
   uint32_t i = first;
   while (i < most && i - first < HS_PHRASE_MAX) {
-    const hs_quote *quote = hs_quote_at(&r->quotes, i);
+    const hs_quote *quote = hs_reading_quote(r, i);
     if (quote) {
       if (!quote->name || quote->end_token > most) break;
       i = quote->end_token;

@@ -74,7 +74,7 @@ static bool is_likely(const hs_report *report, uint32_t row, hs_str said) {
   hs_str country = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_COUNTRY);
   if (row < 12) return true; /* the table begins with the agencies that serve the world */
   for (size_t i = 0; i < report->entities.count; i++)
-    if (hs_str_equal(report->entities.items[i].country, country)) return true;
+    if (!report->entities.items[i].agency && hs_str_equal(report->entities.items[i].country, country)) return true;
   return false;
 }
 

@@ -29,6 +29,10 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   const hs_report *report = r->report;
   hs_str words = a->source.count ? hs_str_of_span(report->text, a->source.items[0]) : HS_NONE;
   *s = (source){.publisher = false};
+  if (words.size && r->report->outlet.size && hs_publisher_same(words, r->own)) { /* the outlet itself, by its initials */
+    s->name = r->own;
+    return s->publisher = true;
+  }
   if (words.size && hs_publisher_state_media(report, words, &s->name)) return s->publisher = true;
   if (a->speaker < 0) return false;
   const hs_entity *e = &report->entities.items[a->speaker];
@@ -96,6 +100,15 @@ static hs_str above(const hs_relaying *r, const hs_attribution *a, bool *publish
   return r->base;
 }
 
+/* Does the report cite an agency or a newspaper anywhere? */
+static bool cites_publisher(const hs_relaying *r) {
+  for (size_t i = 0; i < r->report->attributions.count; i++) {
+    source s;
+    if (source_of(r, &r->report->attributions.items[i], &s) && s.publisher && !hs_publisher_same(s.name, r->own)) return true;
+  }
+  return false;
+}
+
 static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   source s;
   if (a->weak || !a->source.count || !source_of(r, a, &s) || is_background(r->report, a)) return;
@@ -109,7 +122,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   }
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT) return;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
-  if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried)) return; /* whoever carried the letter is its origin */
+  if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || cites_publisher(r))) return; /* whoever carried the letter is its origin */
   if (carried && s.person && a->medium == HS_MEDIUM_NONE) return;
   if (told_publisher(r, a, &teller) && !relayed) {
     hs_relay_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);

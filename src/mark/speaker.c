@@ -50,7 +50,7 @@ static void share_subject(const hs_reading *r, size_t index, uint32_t least) {
 static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t comma) {
   for (uint32_t i = comma; i-- > least && comma - i < HS_PHRASE_MAX;) {
     char mark = hs_reading_mark(r, i);
-    if (mark == ';' || mark == ':' || mark == '.' || hs_quote_at(&r->quotes, i)) break;
+    if (mark == ';' || mark == ':' || mark == '.' || hs_reading_quote(r, i)) break;
     if (mark != ',' && !(hs_reading_is_dash(r, i) && hs_reading_is_dash(r, comma))) continue;
     if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM) return (hs_range){0, 0};
     hs_range phrase = hs_phrase_left(r, least, i);
@@ -67,15 +67,17 @@ static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t
 static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
   if (cue->kind != HS_CUE_VERB || (cue->form != HS_FORM_PAST && cue->form != HS_FORM_THIRD && cue->form != HS_FORM_BASE)) return false;
   if (hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX || cue->end >= most) return false;
+  if (hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX) return false; /* "told X": X is told */
   uint32_t before = cue->first;
-  const hs_quote *quote = before > 0 ? hs_quote_at(&r->quotes, before - 1) : NULL;
+  const hs_quote *quote = before > 0 ? hs_reading_quote(r, before - 1) : NULL;
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
   bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') || (quote && quote->end_token == before) || unclosed;
   if (!behind || !hs_phrase_begins(r, cue->end) || r->in_time[cue->end] == 1) return false;
   hs_range phrase = hs_phrase_right(r, cue->end, most, true);
   if (phrase.end == phrase.first) return false;
   if (pos_of(r, phrase.first) == HS_PRON && hs_reading_among(r, phrase.first, "him her them us me it")) return false;
-  bool name = r->mention_of[phrase.first] >= 0 || pos_of(r, phrase.first) == HS_PROPN || pos_of(r, phrase.first) == HS_DET || pos_of(r, phrase.first) == HS_PRON;
+  bool name = r->mention_of[phrase.first] >= 0 || pos_of(r, phrase.first) == HS_PROPN || pos_of(r, phrase.first) == HS_DET || pos_of(r, phrase.first) == HS_PRON ||
+              (hs_reading_token(r, hs_phrase_head(r, phrase))->flags & HS_TOKEN_UPPER);
   if (unclosed && !(hs_reading_token(r, hs_phrase_head(r, phrase))->flags & HS_TOKEN_UPPER)) return false;
   hs_pos next = pos_of(r, phrase.end);
   return (name || quote) && next != HS_VERB && next != HS_AUX;

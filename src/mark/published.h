@@ -1,0 +1,59 @@
+/* published.h - inside mark/published: a text is read as clues, each of which leaves some days and rules out others.
+ * published.c looks for a date that stands in the text and runs the rest; published_clues.c reads calendar clues
+ * (weekdays, days, years, holidays, offices), published_events.c known events and anniversaries,
+ * published_solve.c intersects. */
+#ifndef HS_MARK_PUBLISHED_H
+#define HS_MARK_PUBLISHED_H
+
+#include "mark/time.h"
+
+enum {
+  HS_CLUES_MAX = 32,
+  HS_CLUE_FIRST_YEAR = 1990, /* days that a report may be of: to the end of the year until which data/ is kept */
+  HS_CLUE_LAST_YEAR = 2026,
+};
+
+/* A condition on the day R of the report, with the words that set it.
+ * A range: from <= R <= to. Otherwise: a day R + o with low <= o <= high has this weekday, month, day, year and
+ * holiday (HS_HOLE: any). A day that needs o = 0 is preferred to the others. */
+typedef struct hs_clue {
+  bool range, fixed;  /* fixed: it says on which day, not only within which time */
+  bool weak;          /* given up first where clues contradict one another */
+  bool month_level;   /* what remains may be told as a month */
+  hs_day from, to;
+  int32_t low, high, weekday, month, day, year;
+  uint32_t holiday;
+  hs_span span;
+  hs_str why;
+} hs_clue;
+
+typedef struct hs_dating {
+  hs_report *report;
+  hs_time_tokens tokens;
+  hs_time_expressions times;
+  uint32_t *sentence;  /* of each expression */
+  bool *skipped;       /* of each sentence: no evidence (caption, teaser, footer) */
+  hs_clue clues[HS_CLUES_MAX];
+  size_t count;
+  int32_t anchor;      /* the expression that names the day of the report, or HS_NO_INDEX */
+} hs_dating;
+
+/* An empty clue with all holes. */
+hs_clue hs_clue_empty(hs_span span, hs_str why);
+/* Adds a clue; one that is there already, or one too many, is passed over. */
+void hs_clue_add(hs_dating *dating, hs_clue clue);
+/* A range of days. */
+void hs_clue_add_range(hs_dating *dating, hs_span span, hs_str why, hs_day from, hs_day to);
+
+/* Does the first word or phrase at a token of the report have this kind in dating_words? *end: behind it. */
+bool hs_dating_word(const hs_report *report, size_t token, const char *kind, size_t *end, uint32_t *row);
+/* Does expression i lie in a sentence that speaks of what is to come, left of it? */
+bool hs_dating_coming(const hs_dating *dating, size_t i);
+
+bool hs_dating_calendar(hs_dating *dating, hs_error *err);
+bool hs_dating_offices(hs_dating *dating, hs_error *err);
+bool hs_dating_events(hs_dating *dating, hs_error *err);
+/* Sets report->published or report->candidates from the clues. */
+bool hs_dating_solve(hs_dating *dating, hs_error *err);
+
+#endif

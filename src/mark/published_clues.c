@@ -1,0 +1,315 @@
+/* published_clues.c - clues of the calendar: weekdays, days of the month, holidays, years that are mentioned, and the
+ * terms of those who are in office. See published.h; the rules and their figures come from counts over dated news. */
+#include "know/table.h"
+#include "mark/published.h"
+
+enum {
+  FIRST_SENTENCES = 6,  /* where a bare weekday is the day of the report */
+  GROUP_MAX = 4,        /* expressions that stand together: "today, Friday (12/8)" */
+  TITLE_WORDS = 5,      /* between a title and the name of its holder */
+  OFFICES_MAX = 6,
+};
+
+hs_clue hs_clue_empty(hs_span span, hs_str why) {
+  return (hs_clue){.span = span, .why = why, .weekday = HS_HOLE, .month = HS_HOLE, .day = HS_HOLE, .year = HS_HOLE,
+                   .holiday = UINT32_MAX};
+}
+
+static bool same_clue(const hs_clue *a, const hs_clue *b) {
+  if (a->range != b->range) return false;
+  if (a->range) return a->from == b->from && a->to == b->to;
+  return a->low == b->low && a->high == b->high && a->weekday == b->weekday && a->month == b->month &&
+         a->day == b->day && a->year == b->year && a->holiday == b->holiday;
+}
+
+void hs_clue_add(hs_dating *d, hs_clue clue) {
+  if (d->count == HS_CLUES_MAX) return;
+  for (size_t i = 0; i < d->count; i++)
+    if (same_clue(&d->clues[i], &clue)) {
+      d->clues[i].month_level |= clue.month_level;
+      return;
+    }
+  d->clues[d->count++] = clue;
+}
+
+void hs_clue_add_range(hs_dating *d, hs_span span, hs_str why, hs_day from, hs_day to) {
+  hs_clue clue = hs_clue_empty(span, why);
+  clue.range = true;
+  clue.from = from, clue.to = to;
+  hs_clue_add(d, clue);
+}
+
+/* ---- expressions that stand together ---- */
+
+typedef struct group {
+  size_t first, end; /* expressions */
+  hs_clue clue;      /* what they say of a day; low and high are its distance from the report */
+  bool bound;        /* that distance is said: today, yesterday, this Monday */
+  bool full;         /* with the year */
+  bool bracket;      /* a date in brackets */
+  bool night;
+} group;
+
+static bool adjacent(const hs_dating *d, size_t i) {
+  const hs_time_expression *a = &d->times.items[i - 1], *b = &d->times.items[i];
+  const hs_time_token *t = &d->tokens.items[b->first];
+  if (d->sentence[i] != d->sentence[i - 1] || b->first - a->end > 1) return false;
+  if (b->first - a->end == 1) return d->tokens.items[a->end].gap == HS_GAP_APOSTROPHE;
+  return t->gap == HS_GAP_COMMA || t->gap == HS_GAP_OPEN || t->gap == HS_GAP_SPACE;
+}
+
+static void take(int32_t *to, int32_t value) {
+  if (*to == HS_HOLE) *to = value;
+}
+
+/* The distance from today that an expression states; false where it states none. */
+static bool stated_distance(const hs_time_expression *e, int32_t *distance) {
+  bool day = e->step_unit == HS_UNIT_DAY && !e->counted && !e->step_told && e->step != HS_HOLE;
+  if (!day) return false;
+  *distance = e->step;
+  return true;
+}
+
+static void set_distance(const hs_dating *d, group *g) {
+  hs_clue *c = &g->clue;
+  int32_t direction = HS_HOLE, distance;
+  for (size_t i = g->first; i < g->end; i++) {
+    const hs_time_expression *e = &d->times.items[i];
+    if (stated_distance(e, &distance)) {
+      g->bound = true;
+      c->low = c->high = distance;
+      return;
+    }
+    if (e->direction != HS_HOLE) direction = e->direction;
+  }
+  bool coming = hs_dating_coming(d, g->first);
+  if (direction == 0 && !coming) {
+    g->bound = true, c->low = c->high = 0;
+  } else if (direction != HS_HOLE) {
+    c->low = direction < 0 ? -7 : direction > 0 ? 1 : 0;
+    c->high = direction < 0 ? -1 : 7;
+  } else {
+    c->low = coming ? 0 : -6;
+    c->high = coming ? 7 : 0;
+  }
+}
+
+static group read_group(const hs_dating *d, size_t i) {
+  group g = {.first = i, .end = i + 1};
+  while (g.end < d->times.count && g.end - i < GROUP_MAX && adjacent(d, g.end)) g.end++;
+  hs_span span = {d->times.items[i].span.begin, d->times.items[g.end - 1].span.end};
+  g.clue = hs_clue_empty(span, HS_LIT("day of the week and of the month"));
+  for (size_t j = i; j < g.end; j++) {
+    const hs_time_expression *e = &d->times.items[j];
+    if (e->form != HS_FORM_DATE || e->mod.data) continue;
+    take(&g.clue.weekday, e->weekday);
+    if (e->month != HS_HOLE && e->day != HS_HOLE) {
+      take(&g.clue.month, e->month), take(&g.clue.day, e->day);
+      int32_t year = e->year;
+      if (year != HS_HOLE && e->short_year && year < 100) year += year < 50 ? 2000 : 1900;
+      take(&g.clue.year, year);
+      g.full |= e->year != HS_HOLE;
+      g.bracket |= e->in_brackets;
+    }
+    if (e->holiday != UINT32_MAX && g.clue.holiday == UINT32_MAX) g.clue.holiday = e->holiday;
+    g.night |= e->part[0] == 'N' || e->part[0] == 'E';
+  }
+  set_distance(d, &g);
+  return g;
+}
+
+static bool names_day(const group *g) { return g->clue.weekday != HS_HOLE || g->clue.day != HS_HOLE; }
+
+/* Does the sentence of a group say "this morning" or "this afternoon" elsewhere? Then its Monday evening is over. */
+static bool speaks_of_this_day(const hs_dating *d, const group *g) {
+  for (size_t i = 0; i < d->times.count && d->sentence[i] <= d->sentence[g->first]; i++) {
+    const hs_time_expression *e = &d->times.items[i];
+    int32_t distance;
+    if (d->sentence[i] != d->sentence[g->first] || (i >= g->first && i < g->end)) continue;
+    if (stated_distance(e, &distance) && distance == 0 && (e->part[0] == 'M' || e->part[0] == 'A')) return true;
+  }
+  return false;
+}
+
+/* ---- the day of the report ---- */
+
+static void add_group(hs_dating *d, group *g, bool is_anchor) {
+  hs_clue clue = g->clue;
+  bool weekday_only = clue.day == HS_HOLE && clue.holiday == UINT32_MAX;
+  if (is_anchor && !g->bound) clue.low = clue.high = g->night && speaks_of_this_day(d, g) ? -1 : 0;
+  if (is_anchor || g->bound) {
+    clue.fixed = clue.low == clue.high;
+  } else if (weekday_only) {
+    return; /* some other day of the week says nothing */
+  }
+  if (clue.holiday != UINT32_MAX) clue.why = HS_LIT("day of a holiday");
+  if (weekday_only) clue.why = HS_LIT("day of the week");
+  if (g->full) clue.why = HS_LIT("full date");
+  if (g->full && !is_anchor && !g->bound) return; /* a bound, see mentioned_years */
+  hs_clue_add(d, clue);
+  if (is_anchor) d->anchor = (int32_t)g->first;
+}
+
+/* The first group whose distance is said; else the first day named in the past among the first sentences. */
+static bool is_anchor_group(const hs_dating *d, const group *g, bool bound) {
+  if (!names_day(g)) return false;
+  if (bound) return g->bound && g->clue.low == 0 && g->clue.high == 0;
+  if (g->bound || g->clue.high > 0 || g->clue.low == -7 || d->sentence[g->first] >= FIRST_SENTENCES) return false;
+  return g->clue.weekday != HS_HOLE && !(g->full && !g->bracket);
+}
+
+static void read_groups(hs_dating *d) {
+  size_t anchor = SIZE_MAX;
+  bool dateline = d->anchor != HS_NO_INDEX;
+  for (unsigned pass = 0; pass < 2 && anchor == SIZE_MAX && !dateline; pass++)
+    for (size_t i = 0; i < d->times.count && anchor == SIZE_MAX;) {
+      group g = read_group(d, i);
+      if (!d->skipped[d->sentence[i]] && is_anchor_group(d, &g, pass == 0)) anchor = i;
+      i = g.end;
+    }
+  for (size_t i = 0; i < d->times.count && d->count < HS_CLUES_MAX / 2;) {
+    group g = read_group(d, i);
+    bool first_weekday = dateline && d->sentence[i] < 2 && g.clue.weekday != HS_HOLE && g.clue.day == HS_HOLE && !g.full;
+    if (first_weekday && g.clue.high == 0 && !g.bound) {
+      dateline = false; /* a day before at most, where the dateline has the date */
+      g.clue.low = -1, g.clue.why = HS_LIT("day of the week beside the dateline");
+      hs_clue_add(d, g.clue);
+    } else if (!d->skipped[d->sentence[i]] && names_day(&g) && (int32_t)i != d->anchor) {
+      add_group(d, &g, i == anchor);
+    }
+    i = g.end;
+  }
+}
+
+/* ---- holidays that are kept, and years that are mentioned ---- */
+
+/* "on the occasion of Liberation Day", in the first sentences: the day of the report or the day before. */
+static void read_holidays(hs_dating *d) {
+  for (size_t i = 0; i < d->times.count && d->sentence[i] < FIRST_SENTENCES; i++) {
+    const hs_time_expression *e = &d->times.items[i];
+    if (e->holiday == UINT32_MAX || d->skipped[d->sentence[i]] || e->year != HS_HOLE || e->direction != HS_HOLE) continue;
+    if (e->day != HS_HOLE || hs_dating_coming(d, i)) continue;
+    hs_clue clue = hs_clue_empty(e->span, HS_LIT("a holiday that is kept at the time"));
+    clue.holiday = e->holiday;
+    clue.low = -1, clue.high = 0;
+    hs_clue_add(d, clue);
+    return;
+  }
+}
+
+/* The report is not before the latest time that it tells of. */
+static void read_years(hs_dating *d) {
+  hs_day latest = HS_NO_DAY;
+  hs_span span = {0};
+  for (size_t i = 0; i < d->times.count; i++) {
+    const hs_time_expression *e = &d->times.items[i];
+    if (e->form != HS_FORM_DATE || e->year == HS_HOLE || e->short_year || e->era_before || d->skipped[d->sentence[i]]) continue;
+    if (e->year < HS_CLUE_FIRST_YEAR || e->year > HS_CLUE_LAST_YEAR || hs_dating_coming(d, i)) continue;
+    if (e->fiscal || e->quarter != HS_HOLE || e->half != HS_HOLE) continue;
+    hs_civil date = {e->year, e->month == HS_HOLE ? 1 : e->month, e->day == HS_HOLE || e->month == HS_HOLE ? 1 : e->day};
+    if (!hs_civil_valid(date) || hs_day_from(date) <= latest) continue;
+    latest = hs_day_from(date);
+    span = e->span;
+  }
+  if (latest == HS_NO_DAY) return;
+  hs_clue_add_range(d, span, HS_LIT("the latest time told of"), latest, hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
+  d->clues[d->count - 1].weak = true;
+}
+
+/* "60 years ago, in 1962": the year of the report. */
+static void read_years_ago(hs_dating *d) {
+  for (size_t i = 0; i + 1 < d->times.count; i++) {
+    for (unsigned swap = 0; swap < 2; swap++) {
+      const hs_time_expression *ago = &d->times.items[i + swap], *year = &d->times.items[i + 1 - swap];
+      size_t apart = d->times.items[i + 1].first - d->times.items[i].end;
+      if (!ago->counted || ago->step_told || ago->step_unit != HS_UNIT_YEAR || ago->step == HS_HOLE) continue;
+      if (year->form != HS_FORM_DATE || year->year == HS_HOLE || year->short_year || apart > 3 || ago->mod.data) continue;
+      if (d->sentence[i] != d->sentence[i + 1] || d->skipped[d->sentence[i]]) continue;
+      int32_t now = year->year - ago->step;
+      hs_span span = {d->times.items[i].span.begin, d->times.items[i + 1].span.end};
+      hs_clue_add_range(d, span, HS_LIT("so many years since a year that is named"), hs_day_from((hs_civil){now, 1, 1}),
+                        hs_day_from((hs_civil){now, 12, 31}));
+    }
+  }
+}
+
+bool hs_dating_calendar(hs_dating *d, hs_error *err) {
+  (void)err;
+  read_groups(d);
+  read_holidays(d);
+  read_years(d);
+  read_years_ago(d);
+  return true;
+}
+
+/* ---- those in office ---- */
+
+static hs_day day_of_cell(hs_str cell, bool end) {
+  hs_civil date;
+  if (!hs_iso_parse(cell, &date)) return HS_NO_DAY;
+  if (!date.month) date.month = end ? 12 : 1;
+  if (!date.day) date.day = end ? hs_days_in_month(date.year, date.month) : 1;
+  return hs_day_from(date);
+}
+
+/* Does a title stand shortly before the name, and nothing that undoes it? *roles: the role it gives, may be empty. */
+static bool is_titled(const hs_report *report, size_t name, hs_str *roles) {
+  size_t end;
+  uint32_t row;
+  bool titled = false;
+  uint32_t sentence = report->tokens.items[name].sentence;
+  for (size_t n = 1; n <= TITLE_WORDS && n <= name; n++) {
+    size_t i = name - n;
+    if (report->tokens.items[i].sentence != sentence) break;
+    if (hs_dating_word(report, i, "former", &end, &row)) return false;
+    if (!titled && hs_dating_word(report, i, "title", &end, &row)) {
+      titled = true;
+      *roles = hs_table_cell(HS_T_DATING_WORDS, row, HS_DATING_WORDS_VALUE);
+    }
+  }
+  return titled;
+}
+
+/* The terms of the persons that a phrase may mean: from the first day to the last. Only rows whose office fits. */
+static bool term_of(const hs_phrase *phrase, hs_str role, hs_day *from, hs_day *to) {
+  bool any = false;
+  for (size_t i = 0; i < phrase->count; i++) {
+    const hs_phrase_place *place = &phrase->places[i];
+    if (place->table != HS_T_LEADERS) continue;
+    hs_str its = hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_ROLE);
+    hs_str source = hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_SOURCE);
+    if (hs_str_equal(source, HS_LIT("phoenix"))) continue;
+    if (role.size && !hs_str_equal(its, role)) continue;
+    hs_day first = day_of_cell(hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_FROM), false);
+    hs_str last_cell = hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_TO);
+    hs_day last = last_cell.size ? day_of_cell(last_cell, true) : hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31});
+    if (first == HS_NO_DAY || last == HS_NO_DAY) return false;
+    *from = any && *from < first ? *from : first;
+    *to = any && *to > last ? *to : last;
+    any = true;
+  }
+  return any;
+}
+
+bool hs_dating_offices(hs_dating *d, hs_error *err) {
+  (void)err;
+  const hs_report *report = d->report;
+  unsigned offices = 0;
+  for (size_t i = 0; i < report->tokens.count && offices < OFFICES_MAX; i++) {
+    const hs_token *token = &report->tokens.items[i];
+    if (!(token->flags & HS_TOKEN_UPPER) || d->skipped[token->sentence]) continue;
+    hs_phrase found[HS_PHRASES_MAX];
+    size_t n = hs_phrases_at(report->keys.items, report->keys.count, i, found);
+    if (n == 0) continue;
+    hs_str role = {0};
+    hs_day from = 0, to = 0;
+    const hs_phrase *longest = &found[n - 1];
+    if (!hs_phrase_in(longest, HS_T_LEADERS, UINT32_MAX) || !is_titled(report, i, &role)) continue;
+    if (!term_of(longest, role, &from, &to) || to < hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1})) continue;
+    hs_span span = {token->span.begin, report->tokens.items[longest->end - 1].span.end};
+    hs_clue_add_range(d, span, HS_LIT("in office"), from - 1, to + 1);
+    offices++;
+    i = longest->end - 1;
+  }
+  return true;
+}

@@ -1,0 +1,262 @@
+/* published_events.c - known events as clues: "two weeks after the explosion", "the twentieth anniversary of the
+ * tsunami", "yesterday" beside an event, an invasion "in February". Events stand in data/time/dated_events.tsv, the
+ * days that anniversaries count from there and in data/world/observances.tsv. See published.h. */
+#include "know/table.h"
+#include "mark/published.h"
+
+enum {
+  NEAR_WORDS = 40,      /* between an anchor of an event and its company */
+  HITS_MAX = 48,
+  PLACES_MAX = 64,      /* events that share one word */
+  WEEK_SLACK = 3, MONTH_SLACK = 10, YEAR_SLACK = 45,
+};
+
+/* An event in a sentence. */
+typedef struct hit {
+  uint32_t row, sentence;
+  hs_span span;
+  hs_day day;
+} hit;
+
+typedef struct search {
+  hs_dating *dating;
+  int64_t *anchor, *company; /* of each event, the token where it stood last, or INT64_MIN */
+  hit hits[HITS_MAX];
+  size_t count;
+} search;
+
+/* ---- which events are spoken of ---- */
+
+static void add_hit(search *s, uint32_t row, size_t token) {
+  const hs_token *at = &s->dating->report->tokens.items[token];
+  if (s->count == HITS_MAX || s->dating->skipped[at->sentence]) return;
+  for (size_t i = 0; i < s->count; i++)
+    if (s->hits[i].row == row && s->hits[i].sentence == at->sentence) return;
+  hs_day day = hs_iso_day(hs_table_cell(HS_T_DATED_EVENTS, row, HS_DATED_EVENTS_DAY));
+  if (day == HS_NO_DAY) return;
+  s->hits[s->count++] = (hit){row, at->sentence, at->span, day};
+}
+
+static void see(search *s, const hs_phrase_place *place, size_t token) {
+  uint32_t row = place->row;
+  bool is_anchor = place->column == HS_DATED_EVENTS_ANCHORS;
+  (is_anchor ? s->anchor : s->company)[row] = (int64_t)token;
+  bool alone = hs_table_cell(HS_T_DATED_EVENTS, row, HS_DATED_EVENTS_COMPANY).size == 0;
+  int64_t other = (is_anchor ? s->company : s->anchor)[row];
+  if (!(alone && is_anchor) && (other == INT64_MIN || (int64_t)token - other > NEAR_WORDS)) return;
+  add_hit(s, row, token);
+  if (!alone) add_hit(s, row, (size_t)other);
+}
+
+static bool find_events(search *s, hs_error *err) {
+  const hs_report *report = s->dating->report;
+  uint32_t rows = hs_table_rows(HS_T_DATED_EVENTS);
+  s->anchor = hs_arena_array(report->arena, rows, sizeof *s->anchor);
+  s->company = hs_arena_array(report->arena, rows, sizeof *s->company);
+  if (!s->anchor || !s->company) return hs_error_memory(err);
+  for (uint32_t i = 0; i < rows; i++) s->anchor[i] = s->company[i] = INT64_MIN;
+  for (size_t i = 0; i < report->tokens.count && s->count < HITS_MAX; i++) {
+    hs_phrase found[HS_PHRASES_MAX];
+    size_t n = hs_phrases_at(report->keys.items, report->keys.count, i, found);
+    for (size_t j = 0; j < n; j++)
+      for (size_t k = 0, places = 0; k < found[j].count && places < PLACES_MAX; k++)
+        if (found[j].places[k].table == HS_T_DATED_EVENTS) see(s, &found[j].places[k], i), places++;
+  }
+  return true;
+}
+
+/* ---- what a sentence says of an event in it ---- */
+
+static hs_day add_units(hs_day day, hs_time_unit unit, int32_t count) {
+  hs_civil date = hs_civil_from(day);
+  switch (unit) {
+    case HS_UNIT_WEEK: return day + 7 * count;
+    case HS_UNIT_MONTH: return hs_day_from(hs_add_months(date, count));
+    case HS_UNIT_QUARTER: return hs_day_from(hs_add_months(date, 3 * count));
+    case HS_UNIT_HALF: return hs_day_from(hs_add_months(date, 6 * count));
+    case HS_UNIT_YEAR: return hs_day_from(hs_add_months(date, 12 * count));
+    case HS_UNIT_DECADE: return hs_day_from(hs_add_months(date, 120 * count));
+    case HS_UNIT_CENTURY: return hs_day_from(hs_add_months(date, 1200 * count));
+    default: return day + count;
+  }
+}
+
+static int slack_of(hs_time_unit unit) {
+  return unit <= HS_UNIT_DAY ? 0 : unit == HS_UNIT_WEEK ? WEEK_SLACK : unit <= HS_UNIT_QUARTER ? MONTH_SLACK : YEAR_SLACK;
+}
+
+static size_t token_at(const hs_report *report, uint32_t byte, const hs_sentence *sentence) {
+  size_t i = sentence->first_token;
+  while (i < sentence->end_token && report->tokens.items[i].span.begin < byte) i++;
+  return i;
+}
+
+/* A word of this kind among the `reach` tokens from `token` on, in the same sentence. */
+static bool word_near(const hs_report *report, size_t token, size_t reach, const char *kind) {
+  size_t end;
+  uint32_t row;
+  if (token >= report->tokens.count) return false;
+  uint32_t sentence = report->tokens.items[token].sentence;
+  for (size_t i = token; i < token + reach && i < report->tokens.count; i++) {
+    if (report->tokens.items[i].sentence != sentence) return false;
+    if (hs_dating_word(report, i, kind, &end, &row)) return true;
+  }
+  return false;
+}
+
+static void add_exact(hs_dating *d, hs_span span, hs_str why, hs_day day, int slack) {
+  hs_clue_add_range(d, span, why, day - slack, day + slack);
+  if (slack == 0 && d->count) d->clues[d->count - 1].fixed = true;
+}
+
+/* "two weeks after", "a year ago today", "it is fifteen years since". */
+static bool read_distance(hs_dating *d, const hs_time_expression *e, const hit *h) {
+  const hs_report *report = d->report;
+  const hs_sentence *sentence = &report->sentences.items[h->sentence];
+  bool ago = e->counted && !e->step_told && e->step < 0;
+  bool length = e->form == HS_FORM_LENGTH && e->count != HS_HOLE && !e->count_half;
+  if ((!ago && !length) || e->mod.data) return false;
+  size_t behind = token_at(report, e->span.end, sentence);
+  hs_time_unit unit = ago ? e->step_unit : e->length_unit;
+  int32_t count = ago ? -e->step : e->count;
+  if (unit < HS_UNIT_DAY || unit > HS_UNIT_CENTURY || count > 200) return false;
+  bool exact = word_near(report, behind, 6, "exact") ||
+               (behind >= sentence->first_token + 4 && word_near(report, behind - 4, 4, "exact"));
+  bool after = ago || word_near(report, behind, 5, "after"), before = !after && word_near(report, behind, 3, "before");
+  if (!after && !before) return false;
+  hs_day day = add_units(h->day, unit, before ? -count : count);
+  add_exact(d, e->span, before ? HS_LIT("so long before a known event") : HS_LIT("so long after a known event"), day,
+            exact ? 0 : slack_of(unit));
+  return true;
+}
+
+/* "the sixth day", "for the hundredth day": the first day is that of the event. */
+static bool read_nth_day(hs_dating *d, const hs_time_expression *e, const hit *h) {
+  if (e->nth == HS_HOLE || e->nth < 2 || e->finest != HS_UNIT_DAY) return false;
+  add_exact(d, e->span, HS_LIT("the number of days since a known event"), h->day + e->nth - 1, 0);
+  return true;
+}
+
+static void add_month(hs_dating *d, hs_span span, hs_str why, hs_day event, int months) {
+  hs_civil date = hs_civil_from(event);
+  hs_civil first = hs_add_months((hs_civil){date.year, date.month, 1}, months);
+  hs_day from = hs_day_from(first), to = from + hs_days_in_month(first.year, first.month) - 1;
+  hs_clue_add_range(d, span, why, from, to);
+  if (d->count) d->clues[d->count - 1].month_level = true;
+}
+
+/* "last month's coup", "next month", "last year": steps beside an event. */
+static bool read_step(hs_dating *d, const hs_time_expression *e, const hit *h) {
+  if (e->step_unit == HS_UNIT_NONE || e->step == HS_HOLE || e->counted || e->step_told || e->bare || e->month != HS_HOLE)
+    return false;
+  hs_civil date = hs_civil_from(h->day);
+  int32_t year = date.year - e->step;
+  switch (e->step_unit) {
+    case HS_UNIT_DAY:
+      if (e->step == 0) return false;
+      add_exact(d, e->span, HS_LIT("the day before or after a known event"), h->day - e->step, 0);
+      return true;
+    case HS_UNIT_WEEK: {
+      hs_day monday = h->day - hs_weekday(h->day) + 1 - 7 * e->step;
+      hs_clue_add_range(d, e->span, HS_LIT("the week of a known event"), monday, monday + 6);
+      return true;
+    }
+    case HS_UNIT_MONTH: add_month(d, e->span, HS_LIT("the month of a known event"), h->day, -e->step); return true;
+    case HS_UNIT_YEAR:
+      hs_clue_add_range(d, e->span, HS_LIT("the year of a known event"), hs_day_from((hs_civil){year, 1, 1}),
+                        hs_day_from((hs_civil){year, 12, 31}));
+      return true;
+    default: return false;
+  }
+}
+
+/* "in February" beside an event of a February: the one that was last. "on Tuesday" beside an event of a Tuesday. */
+static bool read_name(hs_dating *d, size_t i, const hit *h) {
+  const hs_time_expression *e = &d->times.items[i];
+  hs_civil date = hs_civil_from(h->day);
+  if (e->form != HS_FORM_DATE || e->year != HS_HOLE || e->step_unit == HS_UNIT_YEAR) return false;
+  bool coming = hs_dating_coming(d, i);
+  if (e->month == date.month && (e->day == HS_HOLE || e->day == date.day)) {
+    hs_day other = hs_day_from(hs_add_months(date, coming ? -11 : 11));
+    hs_clue_add_range(d, e->span, HS_LIT("a known event of that month, without its year"), coming ? other : h->day,
+                      coming ? h->day : other);
+    return true;
+  }
+  if (e->month != HS_HOLE || e->weekday != hs_weekday(h->day)) return false;
+  hs_clue_add_range(d, e->span, HS_LIT("a known event of that day of the week"), coming ? h->day - 6 : h->day,
+                    coming ? h->day : h->day + (e->direction == -1 ? 7 : 6));
+  return true;
+}
+
+/* ---- anniversaries ---- */
+
+/* The number before "anniversary": "the 78th", "twentieth". */
+static int32_t anniversary_number(const hs_dating *d, const hs_sentence *sentence, hs_span *span) {
+  const hs_report *report = d->report;
+  for (size_t i = 0; i + 1 < d->tokens.count; i++) {
+    const hs_time_token *token = &d->tokens.items[i];
+    if (token->span.begin < sentence->span.begin) continue;
+    if (token->span.begin >= sentence->span.end) break;
+    if (token->kind != HS_WORD_ORDINAL || token->value < 1) continue;
+    size_t at = token_at(report, token->span.end, sentence);
+    if (!word_near(report, at, 2, "anniversary")) continue;
+    *span = (hs_span){token->span.begin, at < report->tokens.count ? report->tokens.items[at].span.end : token->span.end};
+    return token->value;
+  }
+  return HS_HOLE;
+}
+
+static void read_anniversary(hs_dating *d, const hit *h) {
+  hs_span span;
+  int32_t number = anniversary_number(d, &d->report->sentences.items[h->sentence], &span);
+  if (number == HS_HOLE) return;
+  hs_day day = add_units(h->day, HS_UNIT_YEAR, number);
+  hs_clue_add_range(d, span, HS_LIT("anniversary of a known event"), day - YEAR_SLACK, day + YEAR_SLACK);
+}
+
+/* An anniversary of a holiday's base, or of a year that the same sentence names. */
+static void read_based_anniversary(hs_dating *d, size_t i) {
+  const hs_time_expression *e = &d->times.items[i];
+  int32_t base = HS_HOLE;
+  if (e->form != HS_FORM_DATE) return;
+  if (e->holiday != UINT32_MAX) {
+    hs_civil date;
+    if (hs_iso_parse(hs_table_cell(HS_T_OBSERVANCES, e->holiday, HS_OBSERVANCES_BASE), &date)) base = date.year;
+  } else if (e->year != HS_HOLE && !e->short_year && !e->era_before && e->finest >= HS_UNIT_DAY) {
+    base = e->year;
+  }
+  if (base == HS_HOLE || base > HS_CLUE_LAST_YEAR) return;
+  hs_span span;
+  int32_t number = anniversary_number(d, &d->report->sentences.items[d->sentence[i]], &span);
+  if (number == HS_HOLE || base + number < HS_CLUE_FIRST_YEAR || base + number > HS_CLUE_LAST_YEAR) return;
+  hs_clue_add_range(d, span, HS_LIT("anniversary, counted from its year"), hs_day_from((hs_civil){base + number, 1, 1}),
+                    hs_day_from((hs_civil){base + number, 12, 31}));
+}
+
+/* ---- all ---- */
+
+static void read_hit(hs_dating *d, const hit *h) {
+  bool distance = false;
+  for (size_t i = 0; i < d->times.count && d->sentence[i] <= h->sentence; i++)
+    if (d->sentence[i] == h->sentence)
+      distance |= read_distance(d, &d->times.items[i], h) || read_nth_day(d, &d->times.items[i], h);
+  for (size_t i = 0; i < d->times.count && d->sentence[i] <= h->sentence && !distance; i++)
+    if (d->sentence[i] == h->sentence && !read_name(d, i, h)) read_step(d, &d->times.items[i], h);
+  read_anniversary(d, h);
+  bool sudden = hs_str_is(hs_table_cell(HS_T_DATED_EVENTS, h->row, HS_DATED_EVENTS_KIND), "sudden");
+  hs_civil first = {HS_CLUE_FIRST_YEAR, 1, 1};
+  if (sudden && h->day > hs_day_from(first))
+    hs_clue_add_range(d, h->span, HS_LIT("not before a known event"), h->day,
+                      hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
+}
+
+bool hs_dating_events(hs_dating *d, hs_error *err) {
+  search *s = hs_arena_alloc(d->report->arena, sizeof *s);
+  if (!s) return hs_error_memory(err);
+  s->dating = d;
+  if (!find_events(s, err)) return false;
+  for (size_t i = 0; i < s->count; i++) read_hit(d, &s->hits[i]);
+  for (size_t i = 0, n = 0; i < d->times.count && n < HITS_MAX; i++)
+    if (!d->skipped[d->sentence[i]] && d->sentence[i] < 64) read_based_anniversary(d, i), n++;
+  return true;
+}

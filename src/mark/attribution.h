@@ -1,5 +1,5 @@
 /* attribution.h - what the steps of attribution.c share: a reading of the report, and the cues found in it.
- * Steps, each in a file of its own: quote.c (quotation marks), cue.c (the words that report), phrase.c (noun phrases beside
+ * Steps, each in a file of its own: quote.c (quotation marks), cue.c (the words that report), nounphrase.c (noun phrases beside
  * them), speaker.c (who), content.c (what), medium.c (in what), nesting.c (who passes it on). Seen inside mark/ alone. */
 #ifndef HS_MARK_ATTRIBUTION_H
 #define HS_MARK_ATTRIBUTION_H
@@ -97,12 +97,12 @@ uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph);
 bool hs_cue_find(hs_reading *reading, hs_error *err);
 
 /* The noun phrase that ends before `end`, not reaching before `least`; empty where there is none. */
-hs_range hs_phrase_left(const hs_reading *reading, uint32_t least, uint32_t end);
+hs_range hs_nounphrase_left(const hs_reading *reading, uint32_t least, uint32_t end);
 /* The noun phrase that begins at `first`, ending before `most`. With `whole`, appositions behind commas are part of it. */
-hs_range hs_phrase_right(const hs_reading *reading, uint32_t first, uint32_t most, bool whole);
-bool hs_phrase_begins(const hs_reading *reading, uint32_t token);
+hs_range hs_nounphrase_right(const hs_reading *reading, uint32_t first, uint32_t most, bool whole);
+bool hs_nounphrase_begins(const hs_reading *reading, uint32_t token);
 /* The word that a noun phrase is about. */
-uint32_t hs_phrase_head(const hs_reading *reading, hs_range phrase);
+uint32_t hs_nounphrase_head(const hs_reading *reading, hs_range phrase);
 
 /* Finds the source of every cue. */
 void hs_speaker_find(hs_reading *reading);

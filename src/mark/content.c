@@ -74,16 +74,16 @@ static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
   if (hs_reading_among(r, i, "later earlier also then today yesterday recently again here publicly repeatedly simply once")) return i + 1;
   if (!hs_reading_among(r, i, "in on at during after before from via through by with ahead following over under for of until since near outside inside")) return i;
   if (i + 1 < most && r->in_time[i + 1] == 1) return adverbial_end(r, i + 1, most);
-  hs_range phrase = hs_phrase_right(r, i + 1, most, false);
+  hs_range phrase = hs_nounphrase_right(r, i + 1, most, false);
   return phrase.end > phrase.first ? phrase.end : i;
 }
 
 /* "told reporters", "said to Aldene": the one addressed. Returns its end. */
 static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uint32_t most) {
   uint32_t first = i;
-  if (hs_reading_among(r, i, "to with") && !frame_has(cue, 'i') && hs_phrase_begins(r, i + 1) && pos_of(r, i + 1) != HS_VERB) first = i + 1;
-  else if (!frame_has(cue, 'a') || cue->kind != HS_CUE_VERB || !hs_phrase_begins(r, i)) return i;
-  hs_range phrase = hs_phrase_right(r, first, most, false);
+  if (hs_reading_among(r, i, "to with") && !frame_has(cue, 'i') && hs_nounphrase_begins(r, i + 1) && pos_of(r, i + 1) != HS_VERB) first = i + 1;
+  else if (!frame_has(cue, 'a') || cue->kind != HS_CUE_VERB || !hs_nounphrase_begins(r, i)) return i;
+  hs_range phrase = hs_nounphrase_right(r, first, most, false);
   if (phrase.end == phrase.first) return i;
   if (pos_of(r, first) == HS_PRON) phrase.end = first + 1;
   cue->addressee = phrase;
@@ -164,7 +164,7 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   uint32_t object = cue->inverted ? i : cue->end;
   if (frame_has(cue, 'v') && figure_comes(r, object, most)) return object;
   bool takes = frame_has(cue, 'o') || frame_has(cue, 'c') || frame_has(cue, 'f') || frame_has(cue, 'i');
-  if (takes && !cue->inverted && (hs_phrase_begins(r, object) || hs_reading_quote(r, object) || hs_reading_among(r, object, "what how"))) return object;
+  if (takes && !cue->inverted && (hs_nounphrase_begins(r, object) || hs_reading_quote(r, object) || hs_reading_among(r, object, "what how"))) return object;
   return HS_NO_TOKEN;
 }
 
@@ -434,7 +434,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
   bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) &&
             push_range(r, &a.cue, cue->more) && push_range(r, &a.addressee, cue->addressee);
   a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);
-  if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_phrase_head(r, cue->addressee));
+  if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_nounphrase_head(r, cue->addressee));
   a.kind = speech_of(r, &a.content);
   a.weak = !cue->strong || cue->negated;
   a.passes_on = cue->quotes;
@@ -442,7 +442,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
   if (!ok || cue->quoted.end <= cue->quoted.first) return ok;
   hs_attribution person = {.kind = a.kind, .content = a.content, .cue = a.cue, .addressed = HS_NO_INDEX};
   person.parent = (int32_t)r->report->attributions.count - 1;
-  person.speaker = hs_speaker_entity(r, cue->quoted, hs_phrase_head(r, cue->quoted));
+  person.speaker = hs_speaker_entity(r, cue->quoted, hs_nounphrase_head(r, cue->quoted));
   return push_range(r, &person.source, cue->quoted) && push_attribution(r, &person, index);
 }
 

@@ -140,7 +140,7 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
   if (!cue->quotes) return;
   uint32_t i = cue->end;
   hs_range person = {i, i};
-  if (cue->kind == HS_CUE_VERB) person = hs_phrase_right(r, i, most, true), i = person.end;
+  if (cue->kind == HS_CUE_VERB) person = hs_nounphrase_right(r, i, most, true), i = person.end;
   for (uint32_t look = i; look < most && look < i + 16; look++) {
     if (!hs_reading_is(r, look, "as")) continue;
     if (!hs_reading_among(r, look + 1, "saying telling stating writing noting declaring adding warning claiming")) continue;
@@ -192,7 +192,7 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
     if (!source && !hs_str_is(kind, "relay")) continue;
     hs_cue cue = {.kind = source ? HS_CUE_SOURCE : HS_CUE_CITING, .first = token, .end = (uint32_t)found[count].end, .head = token,
                   .strong = true, .quotes = !hs_str_starts(hs_reading_token(r, token)->key, HS_LIT("accord")), .source_head = HS_NO_TOKEN};
-    if (!hs_phrase_begins(r, cue.end)) continue;
+    if (!hs_nounphrase_begins(r, cue.end)) continue;
     *ok = HS_PUSH(r->report->arena, &r->cues, cue);
     return cue.end;
   }
@@ -207,7 +207,7 @@ static uint32_t add_noun(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!place || found[0].end != token + 1 || token + 2 >= sentence.end) return token;
   hs_str frame = hs_table_cell(HS_T_CUE_NOUNS, place->row, HS_CUE_NOUNS_FRAME);
   bool that = hs_str_find(frame, HS_LIT("s"), 0) != SIZE_MAX && hs_reading_is(r, token + 1, "that");
-  if (!that || pos_of(r, token) == HS_VERB || is_auxiliary(r, token + 2) || (pos_of(r, token + 2) == HS_VERB && !hs_phrase_begins(r, token + 2))) return token;
+  if (!that || pos_of(r, token) == HS_VERB || is_auxiliary(r, token + 2) || (pos_of(r, token + 2) == HS_VERB && !hs_nounphrase_begins(r, token + 2))) return token;
   hs_cue cue = {.kind = HS_CUE_NOUN, .first = token, .end = token + 1, .head = token, .frame = frame,
                 .strong = hs_str_is(hs_table_cell(HS_T_CUE_NOUNS, place->row, HS_CUE_NOUNS_STRENGTH), "strong"), .source_head = HS_NO_TOKEN};
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);

@@ -6,7 +6,7 @@ static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_to
 
 static void set_source(const hs_reading *r, hs_cue *cue, hs_range source) {
   cue->source = source;
-  cue->source_head = source.end > source.first ? hs_phrase_head(r, source) : HS_NO_TOKEN;
+  cue->source_head = source.end > source.first ? hs_nounphrase_head(r, source) : HS_NO_TOKEN;
 }
 
 /* The subject of the first finite verb between `least` and `before`. */
@@ -17,7 +17,7 @@ static hs_range main_subject(const hs_reading *r, uint32_t least, uint32_t befor
     uint32_t end = i;
     while (end > least && pos_of(r, end - 1) == HS_ADV) end--;
     if (end > least && hs_reading_among(r, end - 1, "to")) continue;
-    hs_range phrase = hs_phrase_left(r, least, end);
+    hs_range phrase = hs_nounphrase_left(r, least, end);
     if (phrase.end > phrase.first) return phrase;
   }
   return (hs_range){0, 0};
@@ -53,7 +53,7 @@ static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t
     if (mark == ';' || mark == ':' || mark == '.' || hs_reading_quote(r, i)) break;
     if (mark != ',' && !(hs_reading_is_dash(r, i) && hs_reading_is_dash(r, comma))) continue;
     if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM) return (hs_range){0, 0};
-    hs_range phrase = hs_phrase_left(r, least, i);
+    hs_range phrase = hs_nounphrase_left(r, least, i);
     if (phrase.end > phrase.first && pos_of(r, phrase.first) != HS_PRON) {
       bool own = hs_reading_among(r, i + 1, "who which a an the his her its") || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_NUM || pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_ADJ || hs_reading_mark(r, i + 1) == '-' || pos_of(r, i + 1) == HS_VERB;
       return own ? (hs_range){phrase.first, comma + 1} : (hs_range){0, 0};
@@ -72,13 +72,13 @@ static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, 
   const hs_quote *quote = before > 0 ? hs_reading_quote(r, before - 1) : NULL;
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
   bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') || (quote && quote->end_token == before) || unclosed;
-  if (!behind || !hs_phrase_begins(r, cue->end) || r->in_time[cue->end] == 1) return false;
-  hs_range phrase = hs_phrase_right(r, cue->end, most, true);
+  if (!behind || !hs_nounphrase_begins(r, cue->end) || r->in_time[cue->end] == 1) return false;
+  hs_range phrase = hs_nounphrase_right(r, cue->end, most, true);
   if (phrase.end == phrase.first) return false;
   if (pos_of(r, phrase.first) == HS_PRON && hs_reading_among(r, phrase.first, "him her them us me it")) return false;
   bool name = r->mention_of[phrase.first] >= 0 || pos_of(r, phrase.first) == HS_PROPN || pos_of(r, phrase.first) == HS_DET || pos_of(r, phrase.first) == HS_PRON ||
-              (hs_reading_token(r, hs_phrase_head(r, phrase))->flags & HS_TOKEN_UPPER);
-  if (unclosed && !(hs_reading_token(r, hs_phrase_head(r, phrase))->flags & HS_TOKEN_UPPER)) return false;
+              (hs_reading_token(r, hs_nounphrase_head(r, phrase))->flags & HS_TOKEN_UPPER);
+  if (unclosed && !(hs_reading_token(r, hs_nounphrase_head(r, phrase))->flags & HS_TOKEN_UPPER)) return false;
   hs_pos next = pos_of(r, phrase.end);
   return (name || quote) && next != HS_VERB && next != HS_AUX;
 }
@@ -96,7 +96,7 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
     cue->relative = true;
     uint32_t end = before;
     if (end > least && hs_reading_mark(r, end - 1) == ',') end--;
-    hs_range phrase = hs_phrase_left(r, least, end);
+    hs_range phrase = hs_nounphrase_left(r, least, end);
     set_source(r, cue, phrase.end > phrase.first ? phrase : (hs_range){before, before + 1});
     return;
   }
@@ -106,7 +106,7 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
   }
   hs_range phrase = {0, 0};
   if (mark == ',' || hs_reading_is_dash(r, before)) phrase = subject_over_comma(r, least, before);
-  else phrase = hs_phrase_left(r, least, cue->first);
+  else phrase = hs_nounphrase_left(r, least, cue->first);
   if (phrase.end > phrase.first) {
     /* "a nurse, Yolanda Quispe, said": the comma's phrase belongs to the one before it */
     set_source(r, cue, phrase);
@@ -122,7 +122,7 @@ static void find_agent(const hs_reading *r, hs_cue *cue, uint32_t most) {
     if (!hs_reading_is(r, at, "by")) return;
     at++;
   }
-  set_source(r, cue, hs_phrase_right(r, at, most, true));
+  set_source(r, cue, hs_nounphrase_right(r, at, most, true));
 }
 
 /* "Kim was quoted as saying": the subject has spoken. */
@@ -131,14 +131,14 @@ static void find_passive(const hs_reading *r, size_t index, hs_range sentence) {
   find_agent(r, cue, sentence.end);
   bool has_agent = cue->source.end > cue->source.first;
   if (!cue->more.end) return;
-  hs_range subject = hs_phrase_left(r, sentence.first, cue->first);
+  hs_range subject = hs_nounphrase_left(r, sentence.first, cue->first);
   if (has_agent) cue->quoted = subject;
   else set_source(r, cue, subject);
 }
 
 /* "his claim that", "Kim's statement that", "a claim by Kim that" */
 static void find_owner(const hs_reading *r, hs_cue *cue, uint32_t least) {
-  hs_range phrase = hs_phrase_left(r, least, cue->head);
+  hs_range phrase = hs_nounphrase_left(r, least, cue->head);
   for (uint32_t i = phrase.first; i < phrase.end; i++) {
     if (hs_reading_among(r, i, "his her its their my our your")) {
       set_source(r, cue, (hs_range){i, i + 1});
@@ -158,7 +158,7 @@ void hs_speaker_find(hs_reading *r) {
     switch (cue->kind) {
       case HS_CUE_VERB:
         cue->inverted = is_inverted(r, cue, sentence.first, sentence.end);
-        if (cue->inverted) set_source(r, cue, hs_phrase_right(r, cue->end, sentence.end, true));
+        if (cue->inverted) set_source(r, cue, hs_nounphrase_right(r, cue->end, sentence.end, true));
         else find_subject(r, i, sentence.first);
         break;
       case HS_CUE_PASSIVE: find_passive(r, i, sentence); break;

@@ -1,4 +1,4 @@
-/* phrase.c - noun phrases to the left and to the right of a cue, found from parts of speech alone. See attribution.h. */
+/* nounphrase.c - noun phrases to the left and to the right of a cue, found from parts of speech alone. See attribution.h. */
 #include "mark/attribution.h"
 
 enum { RELATIVE_MAX = 16 /* tokens of a relative clause */ };
@@ -141,7 +141,7 @@ static uint32_t relative_before(const hs_reading *r, uint32_t least, uint32_t fi
   return HS_NO_TOKEN;
 }
 
-hs_range hs_phrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
+hs_range hs_nounphrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
   hs_range phrase = simple_left(r, least, end);
   if (phrase.end == phrase.first || phrase.first == least) return phrase;
   uint32_t relative = relative_before(r, least, phrase.first);
@@ -152,7 +152,7 @@ hs_range hs_phrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
 
 /* ---- to the right ---- */
 
-bool hs_phrase_begins(const hs_reading *r, uint32_t token) {
+bool hs_nounphrase_begins(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
   const hs_quote *quote = hs_reading_quote(r, token);
   if (quote) return quote->name && quote->first_token == token;
@@ -170,13 +170,13 @@ static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
   if (i > first && time_comes(r, i)) return false;
   switch (pos_of(r, i)) {
     case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_SYM: case HS_X: return true;
-    case HS_ADJ: return hs_phrase_begins(r, i + 1) || i == first || !is_name_word(r, i - 1);
+    case HS_ADJ: return hs_nounphrase_begins(r, i + 1) || i == first || !is_name_word(r, i - 1);
     case HS_DET: return (i == first || !is_name_word(r, i - 1)) && !hs_reading_among(r, i, "that which what");
     case HS_PRON: return i == first || (hs_reading_among(r, i, POSSESSIVES) && pos_of(r, i - 1) == HS_ADP);
     case HS_PART: return is_possessive_mark(r, i);
-    case HS_ADP: return i > first && joins_nouns(r, i) && hs_phrase_begins(r, i + 1) && pos_of(r, first) != HS_PRON;
+    case HS_ADP: return i > first && joins_nouns(r, i) && hs_nounphrase_begins(r, i + 1) && pos_of(r, first) != HS_PRON;
     case HS_CCONJ:
-      return i > first && hs_reading_among(r, i, "and or") && hs_phrase_begins(r, i + 1) && (pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_DET);
+      return i > first && hs_reading_among(r, i, "and or") && hs_nounphrase_begins(r, i + 1) && (pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_DET);
     case HS_VERB: return i > first && (is_reduced_clause(r, i) || is_attribute(r, i));
     default:
       if (is_possessive_mark(r, i)) return i > first;
@@ -201,7 +201,7 @@ static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t mos
   return end;
 }
 
-hs_range hs_phrase_right(const hs_reading *r, uint32_t first, uint32_t most, bool whole) {
+hs_range hs_nounphrase_right(const hs_reading *r, uint32_t first, uint32_t most, bool whole) {
   uint32_t i = first;
   while (i < most && i - first < HS_PHRASE_MAX) {
     const hs_quote *quote = hs_reading_quote(r, i);
@@ -227,7 +227,7 @@ hs_range hs_phrase_right(const hs_reading *r, uint32_t first, uint32_t most, boo
   return (hs_range){first, i};
 }
 
-uint32_t hs_phrase_head(const hs_reading *r, hs_range phrase) {
+uint32_t hs_nounphrase_head(const hs_reading *r, hs_range phrase) {
   uint32_t head = HS_NO_TOKEN;
   for (uint32_t i = phrase.first; i < phrase.end; i++) {
     hs_pos pos = pos_of(r, i);

@@ -24,12 +24,26 @@ static bool ends_quotation(const hs_reading *r, const hs_cue *cue, const hs_quot
   return person && closes;
 }
 
+/* Where the source's name begins, with the roles before it: what stands before that belongs to the open quotation. */
+static uint32_t name_begin(const hs_reading *r, const hs_cue *cue) {
+  int32_t m = cue->source_head == HS_NO_TOKEN ? HS_NO_INDEX : r->mention_of[cue->source_head];
+  if (m < 0 || r->report->mentions.items[m].form != HS_FORM_NAME) return cue->source.first;
+  uint32_t first = r->report->mentions.items[m].first_token;
+  if (first <= cue->source.first) return cue->source.first;
+  bool role = (hs_reading_token(r, first - 1)->flags & HS_TOKEN_UPPER) || !(hs_reading_token(r, first - 1)->flags & HS_TOKEN_WORD);
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, first - 1, found);
+  for (size_t i = 0; i < count; i++) role |= hs_phrase_in(&found[i], HS_T_ROLES, UINT32_MAX) != NULL;
+  return role ? cue->source.first : first;
+}
+
 static void close_quote(hs_reading *r, hs_quote *quote, size_t *from) {
   while (*from < r->cues.count && r->cues.items[*from].head < quote->first_token) (*from)++;
   for (size_t i = *from; i < r->cues.count && r->cues.items[i].head < quote->end_token; i++) {
     const hs_cue *cue = &r->cues.items[i];
     if (!ends_quotation(r, cue, quote)) continue;
-    uint32_t end = cue->inverted ? cue->first : cue->source.first;
+    uint32_t end = cue->inverted ? cue->first : name_begin(r, cue);
+    if (!cue->inverted) r->cues.items[i].source.first = end;
     if (hs_reading_mark(r, end - 1) == ',') end--;
     hs_quote_cut(r->report, quote, end);
     return;

@@ -122,7 +122,9 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
     return hs_reading_mark(r, before) != 0 || pos_of(r, before) == HS_CCONJ || pos_of(r, before) == HS_NOUN || pos_of(r, before) == HS_PROPN ||
            hs_reading_among(r, before, "by while as without before after him her them it");
   }
-  if (!verb_may_follow(r, least, g->first)) return false;
+  bool name_follows = end < r->report->tokens.count && r->mention_of[end] >= 0 && (hs_reading_token(r, end)->flags & HS_TOKEN_UPPER);
+  bool said = f.past && pos == HS_VERB && name_follows && before < g->first && pos_of(r, before) == HS_ADJ; /* "... latest said X" */
+  if (!said && !verb_may_follow(r, least, g->first)) return false;
   if (f.participle && hs_reading_is(r, end, "by")) return cue->form = HS_FORM_PARTICIPLE, cue->kind = HS_CUE_PASSIVE, true;
   if (f.past) return cue->form = HS_FORM_PAST, pos != HS_ADJ || hs_reading_mark(r, end) != 0;
   if (f.third) {
@@ -189,6 +191,7 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
     if (!place || found[count].end > sentence.end) continue;
     hs_str kind = hs_table_cell(HS_T_CUE_PHRASES, place->row, HS_CUE_PHRASES_KIND);
     bool source = hs_str_is(kind, "source");
+    if (source && token > sentence.first && hs_reading_among(r, token - 1, BE_FORMS)) continue; /* "was reported by": a verb */
     if (!source && !hs_str_is(kind, "relay")) continue;
     hs_cue cue = {.kind = source ? HS_CUE_SOURCE : HS_CUE_CITING, .first = token, .end = (uint32_t)found[count].end, .head = token,
                   .strong = true, .quotes = !hs_str_starts(hs_reading_token(r, token)->key, HS_LIT("accord")), .source_head = HS_NO_TOKEN};

@@ -1,5 +1,6 @@
 /* speaker.c - the source of every cue, and who that is. See attribution.h. */
 #include "base/utf8.h"
+#include "know/table.h"
 #include "mark/attribution.h"
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
@@ -54,7 +55,7 @@ static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t
     if (mark != ',' && !(hs_reading_is_dash(r, i) && hs_reading_is_dash(r, comma))) continue;
     if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM) return (hs_range){0, 0};
     hs_range phrase = hs_nounphrase_left(r, least, i);
-    if (phrase.end > phrase.first && pos_of(r, phrase.first) != HS_PRON) {
+    if (phrase.end > phrase.first && (pos_of(r, phrase.first) != HS_PRON || phrase.end > phrase.first + 1)) {
       bool own = hs_reading_among(r, i + 1, "who which a an the his her its") || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_NUM || pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_ADJ || hs_reading_mark(r, i + 1) == '-' || pos_of(r, i + 1) == HS_VERB;
       return own ? (hs_range){phrase.first, comma + 1} : (hs_range){0, 0};
     }
@@ -67,7 +68,7 @@ static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t
 static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
   if (cue->kind != HS_CUE_VERB || (cue->form != HS_FORM_PAST && cue->form != HS_FORM_THIRD && cue->form != HS_FORM_BASE)) return false;
   if (hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX || cue->end >= most) return false;
-  if (hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX) return false; /* "told X": X is told */
+  if (!cue->pointer && hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX) return false; /* "told X": X is told */
   uint32_t before = cue->first;
   const hs_quote *quote = before > 0 ? hs_reading_quote(r, before - 1) : NULL;
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
@@ -151,6 +152,18 @@ static void find_owner(const hs_reading *r, hs_cue *cue, uint32_t least) {
   }
 }
 
+/* A source to the right ends where another phrase of sources begins ("by the agency X with reference to Y"). */
+static void cut_source(const hs_reading *r, size_t index) {
+  hs_cue *cue = &r->cues.items[index];
+  if (index + 1 >= r->cues.count || cue->source.first < cue->end) return;
+  const hs_cue *next = &r->cues.items[index + 1];
+  if (next->kind != HS_CUE_SOURCE && next->kind != HS_CUE_CITING) return;
+  if (next->first <= cue->source.first || next->first >= cue->source.end) return;
+  cue->source.end = next->first;
+  while (cue->source.end > cue->source.first && hs_reading_mark(r, cue->source.end - 1) == ',') cue->source.end--;
+  set_source(r, cue, cue->source);
+}
+
 void hs_speaker_find(hs_reading *r) {
   for (size_t i = 0; i < r->cues.count; i++) {
     hs_cue *cue = &r->cues.items[i];
@@ -166,10 +179,15 @@ void hs_speaker_find(hs_reading *r) {
       case HS_CUE_NOUN: find_owner(r, cue, sentence.first); break;
       case HS_CUE_COLON: set_source(r, cue, (hs_range){sentence.first, cue->first}); break;
     }
+    cut_source(r, i);
   }
 }
 
 /* ---- who that is ---- */
+
+static bool is_possessor(const hs_reading *r, uint32_t end) {
+  return hs_reading_is(r, end, "s") && !(hs_reading_token(r, end)->flags & HS_TOKEN_SPACE_BEFORE);
+}
 
 /* A name behind a comma that says who the phrase before it is: "the head of the institute, Rafael Cárdenas". */
 static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
@@ -183,6 +201,20 @@ static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
   return HS_NO_INDEX;
 }
 
+/* "his estimate", "Kim's letter": the source is whoever it belongs to. */
+static int32_t owner_of(const hs_reading *r, hs_range phrase, uint32_t head) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, head, found);
+  bool abstract = count && (hs_phrase_in(&found[0], HS_T_CUE_NOUNS, UINT32_MAX) || hs_phrase_in(&found[0], HS_T_MEDIA, UINT32_MAX));
+  if (!abstract || head <= phrase.first) return HS_NO_INDEX;
+  bool mine = hs_reading_among(r, phrase.first, "his her its their");
+  for (uint32_t i = phrase.first; i < head; i++) {
+    bool possessor = mine ? i == phrase.first : hs_reading_is(r, i + 1, "s") && !(hs_reading_token(r, i + 1)->flags & HS_TOKEN_SPACE_BEFORE);
+    if (possessor && r->mention_of[i] >= 0) return r->report->mentions.items[r->mention_of[i]].entity;
+  }
+  return HS_NO_INDEX;
+}
+
 int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
   if (phrase.end <= phrase.first || head == HS_NO_TOKEN) return HS_NO_INDEX;
   int32_t m = r->mention_of[head], best = HS_NO_INDEX;
@@ -192,10 +224,11 @@ int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
     int32_t other = named_in_apposition(r, phrase);
     if (other >= 0) return other;
   }
+  if (best < 0) best = owner_of(r, phrase, head);
   if (best >= 0) return best;
   for (uint32_t i = phrase.first; i < phrase.end && hs_reading_mark(r, i) != ','; i++)
     if (r->mention_of[i] >= 0 && r->report->mentions.items[r->mention_of[i]].form == HS_FORM_NAME &&
-        r->report->mentions.items[r->mention_of[i]].kind != HS_KIND_LOC)
+        r->report->mentions.items[r->mention_of[i]].kind != HS_KIND_LOC && !is_possessor(r, r->report->mentions.items[r->mention_of[i]].end_token))
       return r->report->mentions.items[r->mention_of[i]].entity;
   return HS_NO_INDEX;
 }

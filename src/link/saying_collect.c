@@ -21,6 +21,14 @@ bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *link
   return true;
 }
 
+enum { PASSED_ON = 40, WEIGHT_MIN = 3 }; /* percent of a content that its child holds; weight of an utterance */
+
+static size_t content_size(const hs_attribution *a) {
+  size_t size = 0;
+  for (size_t i = 0; i < a->content.count; i++) size += a->content.items[i].end - a->content.items[i].begin;
+  return size;
+}
+
 static bool content_holds(const hs_attribution *outer, const hs_attribution *inner) {
   for (size_t i = 0; i < inner->content.count; i++) {
     bool held = false;
@@ -31,12 +39,14 @@ static bool content_holds(const hs_attribution *outer, const hs_attribution *inn
   return inner->content.count > 0;
 }
 
-/* Marks the attributions that pass on the words of another one, or repeat its very content. */
+/* Marks the attributions whose content is, for the most part, that of their child. */
 static void mark_passed_on(const hs_report *report, bool *passed_on) {
   const hs_attributions *all = &report->attributions;
   for (size_t i = 0; i < all->count; i++) {
     int32_t parent = all->items[i].parent;
-    if (parent >= 0 && content_holds(&all->items[parent], &all->items[i])) passed_on[parent] = true;
+    if (parent >= 0 && content_holds(&all->items[parent], &all->items[i]) &&
+        content_size(&all->items[i]) * 100 >= content_size(&all->items[parent]) * PASSED_ON)
+      passed_on[parent] = true;
   }
 }
 
@@ -74,10 +84,10 @@ static void set_speaker(const hs_report *report, const hs_attribution *a, hs_utt
   if (e->office >= 0) u->office = report->entities.items[e->office].name;
 }
 
-static uint32_t words_that_say(const hs_words *words) {
-  uint32_t n = 0;
-  for (size_t i = 0; i < words->count; i++) n += words->items[i].weight > 0;
-  return n;
+static uint32_t weight_of_words(const hs_words *words) {
+  uint32_t weight = 0;
+  for (size_t i = 0; i < words->count; i++) weight += words->items[i].weight;
+  return weight;
 }
 
 static bool collect_report(hs_arena *arena, const hs_report *report, hs_utterance base, hs_utterances *utterances) {
@@ -91,7 +101,7 @@ static bool collect_report(hs_arena *arena, const hs_report *report, hs_utteranc
     if (passed_on[i] || !a->content.count) continue;
     if (!content_text(arena, report, &a->content, &u.text)) return false;
     if (!hs_word_cut(arena, u.text, (hs_span){0, (uint32_t)u.text.size}, HS_UTTERANCE_WORDS_MAX, &u.words)) return false;
-    if (!words_that_say(&u.words)) continue;
+    if (weight_of_words(&u.words) < WEIGHT_MIN) continue;
     set_speaker(report, a, &u);
     if (!HS_PUSH(arena, utterances, u)) return false;
   }

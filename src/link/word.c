@@ -197,7 +197,9 @@ hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, s
     const hs_word *other = &b[pair[i]];
     uint32_t weight = pair_weight(&a[i], other, hs_word_match(&a[i], other));
     sum.common += weight;
-    sum.strong += a[i].weight == HS_WORD_WEIGHT && other->weight == HS_WORD_WEIGHT;
+    bool strong = a[i].weight == HS_WORD_WEIGHT && other->weight == HS_WORD_WEIGHT;
+    sum.strong += strong;
+    sum.plain += strong && (!a[i].upper || !other->upper);
     sum.numbers_same += a[i].is_number;
     if (pair[i] > last) sum.in_order += weight;
     last = pair[i];

@@ -38,7 +38,7 @@ typedef HS_LIST(hs_word) hs_words;
 /* How two runs of words fit: sums of weights. */
 typedef struct hs_alignment {
   uint32_t common, a, b;  /* weight in common, and of each run */
-  uint32_t strong;        /* matched pairs of full weight */
+  uint32_t strong, plain; /* matched pairs of full weight; those of them that are no names */
   uint32_t numbers_same, numbers_slipped, numbers_other; /* numbers equal; differing by a slip of digits; else */
   uint32_t negations_a, negations_b;
   uint32_t in_order; /* weight of the longest run of matches in the same order */

@@ -96,6 +96,15 @@ static form strip_verb(form f) {
   return doubled(&f) && !ends(&f, "ll") && !ends(&f, "ss") ? cut(f, 1, "") : f;
 }
 
+/* "higher" and "highest" where "high" is a word that the tables know. */
+static form strip_degree(form f) {
+  uint32_t groups[HS_WORD_GROUPS_MAX];
+  size_t count = 0, n = f.size > 5 && ends(&f, "er") ? 2 : f.size > 6 && ends(&f, "est") ? 3 : 0;
+  form base = cut(f, n, ""), with_e = cut(f, n, "e");
+  if (!n) return f;
+  return in_groups(&base, groups, &count) ? base : in_groups(&with_e, groups, &count) ? with_e : f;
+}
+
 static form strip_derived(form f) {
   static const char *const ENDINGS[] = {"ness", "ment", "ly"};
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
@@ -111,7 +120,7 @@ uint64_t hs_word_stem(hs_str key) {
   bool plain = true; /* words of another script and numbers keep their form */
   for (size_t i = 0; i < f.size; i++) plain = plain && hs_is_lower(f.bytes[i]);
   if (!plain) return hs_key_hash(key);
-  if (!irregular(key, &f)) f = strip_verb(strip_plural(f));
+  if (!irregular(key, &f)) f = strip_degree(strip_verb(strip_plural(f)));
   f = strip_derived(f);
   return hs_key_hash(form_str(&f));
 }

@@ -66,6 +66,27 @@ static size_t find_last(const cleaning *c) {
   return last;
 }
 
+/* Weak signs are enough behind the article: "Write to us on WhatsApp, we read every message." */
+static bool is_weak_cue(const hs_features *f) {
+  if (f->score < 20 || f->score * 3 < f->needed || f->words > 40) return false;
+  return !f->sentence || f->words < PARAGRAPH_WORDS || (f->address && !f->quoted && f->score * 5 >= f->needed * 3);
+}
+
+/* Paragraphs at the end that speak to the reader are behind the article, not its last. One paragraph at least stays. */
+static size_t without_farewell(const cleaning *c, size_t last) {
+  size_t i = last;
+  while (i != HS_NO_BLOCK && i > 0 && is_weak_cue(&block(c, i)->features)) {
+    size_t k = i;
+    while (k-- > 0) {
+      const hs_draft_block *b = block(c, k);
+      if (!b->aside && !b->header && k != c->draft->title && is_paragraph(b) && !is_cue(&b->features) && !is_bio(&b->features)) break;
+    }
+    if (k == SIZE_MAX) return last;
+    i = k;
+  }
+  return i;
+}
+
 /* ---- repeated blocks ---- */
 
 /* A second title goes aside; so do both copies of a headline that stands twice in a row. */
@@ -135,8 +156,7 @@ static hs_aside_kind kind_in_tail(const cleaning *c, const hs_features *f) {
 
 /* What stands behind the last paragraph needs fewer points. */
 static bool is_tail_cue(const cleaning *c, size_t i) {
-  const hs_features *f = &block(c, i)->features;
-  return c->last != HS_NO_BLOCK && i > c->last && f->score >= 20 && f->score * 3 >= f->needed && f->words <= 40;
+  return c->last != HS_NO_BLOCK && i > c->last && is_weak_cue(&block(c, i)->features);
 }
 
 static bool is_sign_off(const hs_draft_block *b, const cleaning *c, size_t i) {
@@ -152,7 +172,7 @@ static void judge(cleaning *c, size_t i) {
   const hs_features *f = &b->features;
   if (f->marks_only) {
     set_aside(c, i, HS_ASIDE_OTHER);
-  } else if ((f->initials && c->body) || (starts_with_sign(b->text) && f->words <= 60)) {
+  } else if ((f->initials && c->body && (c->last == HS_NO_BLOCK || i > c->last)) || (starts_with_sign(b->text) && f->words <= 60)) {
     set_aside(c, i, HS_ASIDE_CREDIT);
   } else if (is_bio(f) && (c->last == HS_NO_BLOCK || i > c->last)) {
     set_aside(c, i, HS_ASIDE_BIO);
@@ -207,7 +227,7 @@ static void set_kinds(cleaning *c) {
 
 bool hs_clean(hs_draft *draft, hs_error *err) {
   cleaning c = {.draft = draft};
-  c.last = find_last(&c);
+  c.last = without_farewell(&c, find_last(&c));
   for (size_t i = 0; i < draft->blocks.count; i++)
     if (!clean_block(&c, i, err)) return false;
   set_kinds(&c);
@@ -217,7 +237,7 @@ bool hs_clean(hs_draft *draft, hs_error *err) {
 bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
   hs_report *r = draft->report;
   for (size_t i = 0; i < draft->blocks.count; i++) draft->blocks.items[i].features = hs_cue_features(draft->blocks.items[i].text);
-  if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) || !hs_draft_finish(draft, err))
+  if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) || !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
     return false;
   hs_language_guess(r);
   if (!hs_arena_copy(r->arena, uri, &r->uri)) return hs_error_memory(err);

@@ -60,6 +60,7 @@ typedef struct tally {
   hs_cue_scope scope[KINDS];
   uint32_t after[KINDS];
   uint32_t bio;
+  bool address;
 } tally;
 
 static bool colon_follows(hs_str text, size_t at) {
@@ -104,6 +105,7 @@ static bool add_row(uint32_t row, const cut *c, hs_str text, size_t at, size_t e
   if (!hs_aside_kind_from(name, &kind)) return false;
   if (kind == HS_ASIDE_BIO) t->bio += points;
   t->points[kind] += points;
+  if (hs_str_is(scope, "address")) t->address = true;
   if (hs_str_is(scope, "teasers") && t->scope[kind] == HS_CUE_SELF) t->scope[kind] = HS_CUE_TEASERS;
   if (hs_str_is(scope, "rest")) t->scope[kind] = HS_CUE_REST;
   if (at <= c->first) t->after[kind] = (uint32_t)(c->count - end);
@@ -133,6 +135,7 @@ static void settle(const tally *t, hs_features *f) {
   for (size_t k = 1; k < KINDS; k++)
     if (t->points[k] > t->points[best]) best = k;
   f->bio = t->bio;
+  f->address = t->address;
   f->score = t->points[best];
   f->kind = (hs_aside_kind)best;
   f->scope = t->scope[best];
@@ -171,30 +174,33 @@ static void look_at_case(hs_str text, const cut *c, hs_features *f) {
   bool upper = false, lower = false;
   for (size_t i = 0; i < text.size && i < 200; i += n) {
     uint32_t letter = hs_utf8_decode(text, i, &n);
+    f->quoted |= letter == '"' || letter == 0x201C || letter == 0x201E || letter == 0xAB;
     upper |= hs_char_is_upper(letter);
     lower |= hs_char_is_lower(letter);
   }
   f->all_upper = upper && !lower;
 }
 
-/* "sbo/pn", "(ABC/de/fg)": two or more runs of one to five letters with slashes between. */
+/* "sbo/pn", "(ABC/de/fg)", "NVB // PJX": runs of one to five letters with slashes between. */
 static bool is_initials(hs_str s) {
   s = hs_str_trim(s);
   if (s.size > 2 && s.data[0] == '(' && s.data[s.size - 1] == ')') s = hs_str_slice(s, 1, s.size - 1);
   if (s.size > 24) return false;
-  size_t run = 0, slashes = 0, lower = 0;
+  size_t run = 0, slashes = 0;
   for (size_t i = 0; i < s.size; i++) {
-    if (s.data[i] == '/' || s.data[i] == '-') {
-      if (!run) return false;
-      slashes += s.data[i] == '/';
+    char c = s.data[i];
+    if (c == '/' || c == '-' || c == ' ') {
+      bool slash_before = i && (s.data[i - 1] == '/' || s.data[i - 1] == ' ');
+      bool slash_after = i + 1 < s.size && s.data[i + 1] == '/';
+      if (!run && !slash_before) return false;
+      if (c == ' ' && !slash_before && !slash_after) return false;
+      slashes += c == '/';
       run = 0;
-    } else if (!hs_is_alpha(s.data[i]) || ++run > 5) {
+    } else if (!hs_is_alpha(c) || ++run > 5) {
       return false;
-    } else {
-      lower += hs_is_lower(s.data[i]);
     }
   }
-  return slashes && run && lower;
+  return slashes && run;
 }
 
 hs_features hs_cue_features(hs_str text) {

@@ -17,6 +17,8 @@ typedef struct hs_features {
   bool all_upper;      /* has letters, and none in lower case */
   bool initials;       /* a desk's initials: "abc/de" */
   bool marks_only;     /* no word in it */
+  bool quoted;         /* holds quotation marks */
+  bool address;        /* speaks to the reader, as the table says */
   bool exclamation;    /* ends with "!" */
   bool question;       /* ends with "?" */
   /* what the table says; score 0: nothing */

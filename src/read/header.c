@@ -230,6 +230,12 @@ static bool may_be_date_line(const hs_draft_block *b) {
                    hs_str_find(b->text, HS_LIT(","), 0) < b->text.size || hs_outlet_likeness(before) >= OUTLET_LIKELY || after.size == 0));
 }
 
+/* "Home > World > Asia": the way to the page, from the home page on. */
+static bool is_breadcrumb(hs_str line) {
+  hs_str first;
+  return line.size <= 120 && next_piece(&line, &first) && line.size && hs_header_is(first, "home") && hs_header_is_section(line);
+}
+
 static bool classify(hs_draft *d, zone *z, size_t n, hs_error *err) {
   hs_draft_block *b = &d->blocks.items[z->index[n]];
   hs_str names;
@@ -241,6 +247,10 @@ static bool classify(hs_draft *d, zone *z, size_t n, hs_error *err) {
   } else if (b->features.words <= 14 && byline_of(b->text, &names)) {
     z->kind[n] = LINE_BYLINE;
     if (!hs_header_authors(d->report, names, err)) return false;
+  } else if (is_breadcrumb(b->text)) {
+    z->kind[n] = LINE_OTHER;
+    b->aside = b->fixed = true;
+    b->aside_kind = HS_ASIDE_NAVIGATION;
   } else if (hs_header_is_section(b->text)) {
     z->kind[n] = LINE_SECTION;
   } else if (b->features.score >= b->features.needed || b->features.marks_only) {
@@ -278,7 +288,12 @@ static size_t open_line(const zone *z, size_t from) {
 /* Is the open line n the outlet's name? `more`: is there another open line for the title? */
 static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, bool more) {
   const hs_draft_block *b = &d->blocks.items[z->index[n]];
-  uint32_t likeness = hs_outlet_likeness(b->text);
+  hs_str rest = b->text, piece = b->text;
+  next_piece(&rest, &piece); /* "THE NAME · its motto" */
+  uint32_t likeness = hs_outlet_likeness(b->text), front = rest.size && rest.size < 40 ? hs_outlet_likeness(piece) : 0;
+  bool named = front >= OUTLET_LIKELY && hs_header_is(rest, "section"); /* "The Council - Official statement" */
+  if (named) return true;
+  if (front > likeness) likeness = front;
   bool header_next = n + 1 < z->count && (z->kind[n + 1] == LINE_DATE || z->kind[n + 1] == LINE_SECTION || z->kind[n + 1] == LINE_BYLINE);
   if (!more) return likeness >= 90;
   if (likeness >= OUTLET_SURE) return true;

@@ -7,7 +7,7 @@
 #include "know/table.h"
 #include "read/header.h"
 
-enum { LINE_MAX_BYTES = 80, NAME_WORDS_MAX = 7, CUE_LOOK = 600 };
+enum { LINE_MAX_BYTES = 80, NAME_WORDS_MAX = 7, CUE_LOOK = 600, DATELINE_LOOK = 110 };
 
 /* ---- does a line look like a publisher's name? ---- */
 
@@ -252,9 +252,64 @@ static void ask_aside(hs_str text, guess *best) {
   if (sign != SIZE_MAX) offer(best, name_at(text, sign + 2 + (text.data[sign] == '(')), 70);
 }
 
+/* "Coast Wire is on Instagram", "Daily Buzz: the region in brief", "Portal | Advertising": the name at the beginning. */
+static void ask_front(hs_str text, guess *best) {
+  static const char *const ENDS[] = {" | ", ": ", " is on ", ", ", " · ", " – ", ". "};
+  size_t cut = SIZE_MAX, which = 0;
+  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+    size_t at = hs_str_find(text, hs_str_from(ENDS[i]), 0);
+    if (at < cut) cut = at, which = i;
+  }
+  if (cut == SIZE_MAX) return;
+  hs_str name = hs_str_slice(text, 0, cut);
+  uint32_t likeness = hs_outlet_likeness(name), needed = which == 0 || which == 2 ? 30 : 60;
+  if (likeness >= needed && !hs_header_is(name, "byline") && !hs_header_is(name, "staff")) offer(best, name, 45);
+}
+
+static bool foreign_dirt(const hs_draft_block *b) {
+  return b->aside && (b->aside_kind == HS_ASIDE_TEASER || b->aside_kind == HS_ASIDE_SHARE || b->aside_kind == HS_ASIDE_COMMENT_FORM ||
+                      b->aside_kind == HS_ASIDE_ADVERT || b->aside_kind == HS_ASIDE_NAVIGATION || b->aside_kind == HS_ASIDE_BIO);
+}
+
+/* The agency between brackets or slashes in the first bytes of a paragraph; what stands behind must end the dateline. */
+static bool agency_mark(hs_str text, uint32_t *row) {
+  text = hs_str_slice(text, 0, DATELINE_LOOK);
+  for (size_t i = 0; i < text.size; i++) {
+    char open = text.data[i], close = open == '(' ? ')' : '/';
+    if (open != '(' && open != '/') continue;
+    const char *end = memchr(text.data + i + 1, close, text.size - i - 1);
+    if (!end) continue;
+    size_t stop = (size_t)(end - text.data);
+    hs_str mark = hs_str_slice(text, i + 1, stop), rest = hs_str_trim(hs_str_slice(text, stop + 1, text.size));
+    size_t comma = hs_str_find(mark, HS_LIT(","), 0);
+    bool ends = hs_str_starts(rest, HS_LIT("-")) || hs_str_starts(rest, HS_LIT("–")) || hs_str_starts(rest, HS_LIT("—")) ||
+                hs_str_starts(rest, HS_LIT(".")) || (i == 0 && rest.size) || open == '/';
+    if (ends && table_has(HS_T_AGENCIES, hs_str_slice(mark, 0, comma), row)) return true;
+  }
+  return false;
+}
+
+bool hs_outlet_from_dateline(hs_draft *d, hs_error *err) {
+  size_t first = HS_NO_BLOCK;
+  for (size_t i = 0; i < d->blocks.count; i++) {
+    const hs_draft_block *b = &d->blocks.items[i];
+    if (foreign_dirt(b)) return true;
+    if (first == HS_NO_BLOCK && !b->aside && !b->header && i != d->title && b->features.words >= 10) first = i;
+  }
+  uint32_t row;
+  if (d->report->outlet.data || first == HS_NO_BLOCK || !agency_mark(d->blocks.items[first].text, &row)) return true;
+  hs_str name = hs_outlet_tidy(d->report->arena, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME));
+  if (!name.data) return hs_error_memory(err);
+  d->report->outlet = name;
+  return true;
+}
+
 bool hs_outlet_from_asides(hs_draft *d, hs_error *err) {
   if (d->report->outlet.data) return true;
   guess best = {0};
+  size_t last = 0; /* of the article */
+  for (size_t i = 0; i < d->blocks.count; i++)
+    if (!d->blocks.items[i].aside) last = i;
   for (size_t i = 0; i < d->blocks.count; i++) {
     const hs_draft_block *b = &d->blocks.items[i];
     if (!b->aside) continue;
@@ -262,6 +317,7 @@ bool hs_outlet_from_asides(hs_draft *d, hs_error *err) {
         b->aside_kind == HS_ASIDE_OTHER)
       ask_aside(b->text, &best);
     if (b->aside_kind == HS_ASIDE_SHARE && b->features.words <= 14) offer(&best, name_behind_colon(b->text), 50);
+    if (i > last && b->features.words <= 40 && b->aside_kind != HS_ASIDE_TEASER && b->aside_kind != HS_ASIDE_CAPTION) ask_front(b->text, &best);
     bool alone = b->aside_kind == HS_ASIDE_CREDIT && b->features.words <= 4 && known_publisher(b->text);
     if (alone) offer(&best, b->text, 65);
   }

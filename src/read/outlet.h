@@ -11,5 +11,8 @@ uint32_t hs_outlet_likeness(hs_str line);
 hs_str hs_outlet_tidy(hs_arena *arena, hs_str line);
 /* Sets report->outlet, where still absent, from biographies, share lines, credits and copyright lines. */
 bool hs_outlet_from_asides(hs_draft *draft, hs_error *err);
+/* Sets it, where still absent, from the agency's mark in the dateline: a text with such a dateline and without any
+ * trace of another publisher (teasers, share lines, comment forms) is the agency's own. */
+bool hs_outlet_from_dateline(hs_draft *draft, hs_error *err);
 
 #endif

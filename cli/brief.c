@@ -26,7 +26,8 @@ int cli_brief(const cli_arguments *arguments) {
   hs_pile *pile = cli_take(arguments);
   if (!pile) return CLI_FAILED;
   hs_style style = {.width = arguments->width ? arguments->width : terminal_width(),
-                    .colour = with_colour(arguments->colour), .json = arguments->json};
+                    .colour = with_colour(arguments->colour),
+                    .json = arguments->json};
   bool ok = hs_pile_link(pile, &error) && hs_pile_write_account(pile, &style, cli_stdout, NULL, &error);
   return cli_end(pile, ok, &error);
 }

@@ -26,8 +26,8 @@ typedef struct cli_command {
 /* What the command line says. */
 typedef struct cli_arguments {
   bool json, tokens;
-  unsigned width;   /* 0: that of the terminal */
-  unsigned threads; /* 0: as many as there are cores */
+  unsigned width;     /* 0: that of the terminal */
+  unsigned threads;   /* 0: as many as there are cores */
   const char *colour; /* "auto", "always", "never" */
   char **paths;
   int path_count; /* 0: standard input */

@@ -88,7 +88,7 @@ static bool make_date(maker *m, uint32_t report, const hs_date *date, hs_known_d
                                   : cite(m, e->report >= 0 ? (uint32_t)e->report : report, e->span.begin);
       known->has_cite = true;
     }
-    if (e->why.size == 0) continue;
+    if (e->why.size == 0 || hs_str_find(hs_buffer_str(&why), e->why, 0) != SIZE_MAX) continue;
     if (why.size) hs_buffer_add(&why, HS_LIT("; "));
     hs_buffer_add(&why, e->why);
   }
@@ -250,7 +250,8 @@ static hs_str addressee_of(const hs_report *r, const hs_attribution *a) {
 static hs_wording *wording_for(maker *m, hs_told_saying *told, const hs_wording *like) {
   for (size_t i = 0; i < told->wordings.count; i++) {
     hs_wording *w = &told->wordings.items[i];
-    if (hs_key_same(w->text, like->text) && hs_str_equal(w->kind, like->kind) && hs_str_equal(w->by, like->by)) return w;
+    if (hs_key_same(w->text, like->text) && hs_str_equal(w->kind, like->kind) && hs_str_equal(w->by, like->by))
+      return w;
   }
   return HS_PUSH(m->arena, &told->wordings, *like) ? &told->wordings.items[told->wordings.count - 1] : NULL;
 }
@@ -331,7 +332,8 @@ static bool make_story(maker *m, uint32_t index, hs_told_story *told) {
         !make_asides(m, story->reports.items[i], told) || !make_background(m, story->reports.items[i], told))
       return false;
   }
-  if (told->background.count) qsort(told->background.items, told->background.count, sizeof *told->background.items, by_date);
+  if (told->background.count)
+    qsort(told->background.items, told->background.count, sizeof *told->background.items, by_date);
   return make_origins(m, index, told) && make_sayings(m, index, told) && make_differences(m, index, told);
 }
 
@@ -356,7 +358,8 @@ static bool count_origins(maker *m, uint32_t *count) {
 
 bool hs_told_make(hs_arena *arena, hs_reports reports, const hs_links *links, hs_told *told) {
   maker m = {arena, reports, links, shared_folder(reports)};
-  hs_told t = {.reports = (uint32_t)reports.count, .stories = (uint32_t)links->stories.count,
+  hs_told t = {.reports = (uint32_t)reports.count,
+               .stories = (uint32_t)links->stories.count,
                .storylines = (uint32_t)links->storylines.count};
   if (reports.count) t.folder = hs_str_slice(address(reports.items[0]), 0, m.folder);
   if (!count_origins(&m, &t.origins)) return false;

@@ -9,8 +9,8 @@
 /* The words that a line rests on, as file and line. */
 typedef struct hs_cite {
   uint32_t report;
-  hs_str file;   /* below the folder that all reports share */
-  uint32_t line; /* from 1; 0: not known, then `begin` tells */
+  hs_str file;    /* below the folder that all reports share */
+  uint32_t line;  /* from 1; 0: not known, then `begin` tells */
   uint32_t begin; /* byte of the text (or of the entry set aside) */
 } hs_cite;
 

@@ -14,6 +14,14 @@ static void write_cite(hs_json *json, const char *key, hs_cite cite) {
   hs_json_close(json, '}');
 }
 
+/* An array of places under a key. */
+static void write_cites(hs_json *json, const char *key, const hs_cite *cites, size_t count) {
+  hs_json_key(json, key);
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < count; i++) write_cite(json, NULL, cites[i]);
+  hs_json_close(json, ']');
+}
+
 static void write_strs(hs_json *json, const char *key, const hs_strs *strs) {
   hs_json_key(json, key);
   hs_json_open(json, '[');
@@ -60,10 +68,7 @@ static void write_saying(hs_json *json, const hs_told_saying *s) {
     hs_json_key_str(json, "text", w->text);
     hs_json_key_str(json, "by", w->by);
     write_strs(json, "outlets", &w->outlets);
-    hs_json_key(json, "at");
-    hs_json_open(json, '[');
-    for (size_t k = 0; k < w->cites.count; k++) write_cite(json, NULL, w->cites.items[k]);
-    hs_json_close(json, ']');
+    write_cites(json, "at", w->cites.items, w->cites.count);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');
@@ -80,10 +85,7 @@ static void write_difference(hs_json *json, const hs_told_difference *d) {
     const hs_told_position *p = &d->positions.items[i];
     hs_json_open(json, '{');
     hs_json_key_str(json, "value", p->value);
-    hs_json_key(json, "at");
-    hs_json_open(json, '[');
-    for (size_t k = 0; k < p->cites.count; k++) write_cite(json, NULL, p->cites.items[k]);
-    hs_json_close(json, ']');
+    write_cites(json, "at", p->cites.items, p->cites.count);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');
@@ -180,7 +182,8 @@ void hs_account_json(hs_reports reports, const hs_links *links, const hs_trouble
   hs_arena *arena = hs_arena_new();
   hs_json json = {.out = out};
   hs_told told;
-  if (arena && hs_told_make(arena, reports, links, &told)) write_account(&json, reports, &told, troubles, trouble_count);
+  if (arena && hs_told_make(arena, reports, links, &told))
+    write_account(&json, reports, &told, troubles, trouble_count);
   else out->failed = true;
   hs_arena_free(arena);
 }

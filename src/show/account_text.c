@@ -59,7 +59,9 @@ static void labelled(printer *p, size_t indent, hs_str label, size_t width, hs_i
   labelled_cites(p, indent, label, width, (hs_run){text, ink}, &cite, cite.size ? 1 : 0);
 }
 
-static void heading(printer *p, const char *text) { hs_page_line(&p->page, SECTION, hs_str_from(text), HS_INK_BOLD, HS_LIT("")); }
+static void heading(printer *p, const char *text) {
+  hs_page_line(&p->page, SECTION, hs_str_from(text), HS_INK_BOLD, HS_LIT(""));
+}
 
 /* ---- reports ---- */
 
@@ -79,7 +81,8 @@ static hs_str joined(printer *p, const hs_strs *parts, const char *between) {
 static hs_str date_text(printer *p, const hs_told_report *r) {
   const hs_known_date *d = &r->published;
   if (d->value.data) {
-    if (d->why.size) return hs_arena_format(p->arena, " %.*s, %.*s: %.*s", HS_FMT(d->value), HS_FMT(d->how), HS_FMT(d->why));
+    if (d->why.size)
+      return hs_arena_format(p->arena, " %.*s, %.*s: %.*s", HS_FMT(d->value), HS_FMT(d->how), HS_FMT(d->why));
     return hs_arena_format(p->arena, " %.*s, %.*s", HS_FMT(d->value), HS_FMT(d->how));
   }
   if (!r->candidates.count) return HS_LIT(" no date");
@@ -96,7 +99,9 @@ static void show_report(printer *p, const hs_told_report *r) {
   hs_str name = r->outlet.data ? r->outlet : HS_LIT("(unnamed outlet)");
   hs_run first[] = {{name, HS_INK_BOLD}, {date_text(p, r), HS_INK_DATE}};
   hs_page_row(&p->page, ITEM, DETAIL, first, 2, r->published.has_cite ? cite_text(p, r->published.cite) : r->file);
-  hs_run title[] = {{r->title, HS_INK_PLAIN}, {r->copy_of.data ? hs_arena_format(p->arena, " %.*s", HS_FMT(copy_text(p, r))) : HS_LIT(""), HS_INK_DIM}};
+  hs_run title[] = {
+      {r->title, HS_INK_PLAIN},
+      {r->copy_of.data ? hs_arena_format(p->arena, " %.*s", HS_FMT(copy_text(p, r))) : HS_LIT(""), HS_INK_DIM}};
   hs_page_row(&p->page, DETAIL, DETAIL, title, 2, r->published.has_cite ? r->file : HS_LIT(""));
   for (size_t i = 0; i < r->chains.count; i++) {
     const hs_chain *c = &r->chains.items[i];
@@ -114,12 +119,13 @@ static size_t label_width(size_t widest) {
 static hs_str outlets_label(printer *p, const hs_wording *w) {
   if (w->outlets.count == 1) return w->outlets.items[0];
   hs_str more = hs_arena_format(p->arena, " +%zu", w->outlets.count - 1);
-  return hs_arena_format(p->arena, "%.*s%.*s", HS_FMT(hs_page_cut(p->arena, w->outlets.items[0], LABEL_MOST - more.size)),
-                         HS_FMT(more));
+  return hs_arena_format(p->arena, "%.*s%.*s",
+                         HS_FMT(hs_page_cut(p->arena, w->outlets.items[0], LABEL_MOST - more.size)), HS_FMT(more));
 }
 
 static void show_wording(printer *p, const hs_wording *w, size_t width) {
-  hs_str text = w->by.data ? hs_arena_format(p->arena, "%.*s [given to %.*s]", HS_FMT(w->text), HS_FMT(w->by)) : w->text;
+  hs_str text =
+      w->by.data ? hs_arena_format(p->arena, "%.*s [given to %.*s]", HS_FMT(w->text), HS_FMT(w->by)) : w->text;
   hs_strs cites = {0};
   for (size_t i = 0; i < w->cites.count; i++)
     if (!HS_PUSH(p->arena, &cites, cite_text(p, w->cites.items[i]))) return;
@@ -167,7 +173,8 @@ static void show_difference(printer *p, const hs_told_difference *d) {
 }
 
 static void show_background(printer *p, const hs_told_background *b) {
-  labelled(p, ITEM, b->date, BACKGROUND_LABEL, HS_INK_PLAIN, hs_page_cut(p->arena, b->text, BACKGROUND_CUT), cite_text(p, b->cite));
+  labelled(p, ITEM, b->date, BACKGROUND_LABEL, HS_INK_PLAIN, hs_page_cut(p->arena, b->text, BACKGROUND_CUT),
+           cite_text(p, b->cite));
 }
 
 static void show_aside(printer *p, const hs_told_aside *a) {
@@ -190,10 +197,10 @@ static hs_str origins_text(printer *p, const hs_told_story *s) {
   return hs_arena_format(p->arena, "%.*s: %.*s", HS_FMT(count), HS_FMT(joined(p, &names, "; ")));
 }
 
-#define SHOW_ALL(list, title, show)                                              \
-  do {                                                                           \
-    if ((list).count) heading(p, title);                                         \
-    for (size_t i = 0; i < (list).count; i++) show(p, &(list).items[i]);         \
+#define SHOW_ALL(list, title, show)                                      \
+  do {                                                                   \
+    if ((list).count) heading(p, title);                                 \
+    for (size_t i = 0; i < (list).count; i++) show(p, &(list).items[i]); \
   } while (0)
 
 static void show_story(printer *p, const hs_told_story *s) {
@@ -213,7 +220,8 @@ static void show_story(printer *p, const hs_told_story *s) {
 }
 
 static void show_headline(printer *p, const hs_told *told) {
-  hs_str reports = plural(p, told->reports, "report", "reports"), stories = plural(p, told->stories, "story", "stories");
+  hs_str reports = plural(p, told->reports, "report", "reports"),
+         stories = plural(p, told->stories, "story", "stories");
   hs_str lines = plural(p, told->storylines, "storyline", "storylines");
   hs_str origins = plural(p, told->origins, "independent origin", "independent origins");
   hs_str all = hs_arena_format(p->arena, "%.*s · %.*s · %.*s · %.*s", HS_FMT(reports), HS_FMT(stories), HS_FMT(lines),
@@ -226,9 +234,11 @@ static void show_headline(printer *p, const hs_told *told) {
 
 static void show_troubles(printer *p, const hs_trouble *troubles, size_t count) {
   if (!count) return;
-  hs_page_line(&p->page, 0, plural(p, count, "input not read, or not wholly:", "inputs not read, or not wholly:"), HS_INK_ALERT, HS_LIT(""));
+  hs_page_line(&p->page, 0, plural(p, count, "input not read, or not wholly:", "inputs not read, or not wholly:"),
+               HS_INK_ALERT, HS_LIT(""));
   for (size_t i = 0; i < count; i++)
-    hs_page_line(&p->page, STORY, hs_arena_format(p->arena, "%s: %s", troubles[i].path, troubles[i].error.message), HS_INK_PLAIN, HS_LIT(""));
+    hs_page_line(&p->page, STORY, hs_arena_format(p->arena, "%s: %s", troubles[i].path, troubles[i].error.message),
+                 HS_INK_PLAIN, HS_LIT(""));
 }
 
 static size_t widest_cite(hs_reports reports, const hs_told *told) {

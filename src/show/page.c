@@ -27,8 +27,10 @@ static void blanks(hs_page *page, size_t count) {
   for (size_t i = 0; i < count; i++) hs_buffer_add_char(page->out, ' ');
 }
 
-static bool is_control(uint32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F ||
-                                            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+static bool is_control(uint32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
 
 /* The next word of *rest, ended by blanks or control characters. */
 static bool next_word(hs_str *rest, hs_str *word) {

@@ -7,7 +7,15 @@
 #include "base/buffer.h"
 #include "hearsay/hearsay.h"
 
-typedef enum hs_ink { HS_INK_PLAIN, HS_INK_BOLD, HS_INK_DIM, HS_INK_DATE, HS_INK_ORIGIN, HS_INK_ALERT, HS_INK_HEADING } hs_ink;
+typedef enum hs_ink {
+  HS_INK_PLAIN,
+  HS_INK_BOLD,
+  HS_INK_DIM,
+  HS_INK_DATE,
+  HS_INK_ORIGIN,
+  HS_INK_ALERT,
+  HS_INK_HEADING
+} hs_ink;
 
 typedef struct hs_run {
   hs_str text;

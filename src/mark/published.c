@@ -186,11 +186,27 @@ static bool prepare(hs_dating *d, hs_error *err) {
   return true;
 }
 
+/* A verb in the past: its form is neither the lemma nor a present one. */
+static bool is_past_verb(hs_str text, const hs_token *token) {
+  hs_str form = hs_str_of_span(text, token->span);
+  return token->pos == HS_VERB && !hs_str_equal_nocase(form, token->lemma) && !hs_str_ends(form, HS_LIT("ing")) &&
+         !hs_str_ends(form, HS_LIT("s"));
+}
+
+/* Words of the future to the left, with no verb in the past between. */
 bool hs_dating_coming(const hs_dating *d, size_t i) {
   const hs_time_tokens *t = &d->tokens;
-  uint32_t begin = d->report->sentences.items[d->sentence[i]].span.begin;
-  for (size_t j = d->times.items[i].first; j-- > 0 && t->items[j].span.begin >= begin;)
-    if (t->items[j].kind == HS_WORD_FUTURE) return true;
+  const hs_report *report = d->report;
+  const hs_sentence *sentence = &report->sentences.items[d->sentence[i]];
+  size_t j = d->times.items[i].first, k = sentence->first_token;
+  while (k < sentence->end_token && report->tokens.items[k].span.begin < d->times.items[i].span.begin) k++;
+  for (; k-- > sentence->first_token;) {
+    const hs_token *token = &report->tokens.items[k];
+    while (j > 0 && t->items[j - 1].span.begin > token->span.begin) j--;
+    bool future = j > 0 && t->items[j - 1].kind == HS_WORD_FUTURE && hs_span_overlaps(t->items[j - 1].span, token->span);
+    if (future) return true;
+    if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return false;
+  }
   return false;
 }
 

@@ -19,7 +19,8 @@ enum {
 typedef struct hs_clue {
   bool range, fixed;  /* fixed: it says on which day, not only within which time */
   bool weak;          /* given up first where clues contradict one another */
-  bool month_level;   /* what remains may be told as a month */
+  bool month_level;   /* what remains may be told as a month, */
+  bool year_level;    /* or as a year */
   hs_day from, to;
   int32_t low, high, weekday, month, day, year;
   uint32_t holiday;
@@ -35,6 +36,8 @@ typedef struct hs_dating {
   bool *skipped;       /* of each sentence: no evidence (caption, teaser, footer) */
   hs_clue clues[HS_CLUES_MAX];
   size_t count;
+  hs_day near[HS_CLUES_MAX]; /* days of known events that the report speaks of */
+  size_t near_count;
   int32_t anchor;      /* the expression that names the day of the report, or HS_NO_INDEX */
 } hs_dating;
 
@@ -47,6 +50,8 @@ void hs_clue_add_range(hs_dating *dating, hs_span span, hs_str why, hs_day from,
 
 /* Does the first word or phrase at a token of the report have this kind in dating_words? *end: behind it. */
 bool hs_dating_word(const hs_report *report, size_t token, const char *kind, size_t *end, uint32_t *row);
+/* Does the text say how far expression i, or one that stands together with it, lies from the day of the report? */
+bool hs_dating_bound(const hs_dating *dating, size_t i);
 /* Does expression i lie in a sentence that speaks of what is to come, left of it? */
 bool hs_dating_coming(const hs_dating *dating, size_t i);
 

@@ -27,6 +27,8 @@ void hs_clue_add(hs_dating *d, hs_clue clue) {
   for (size_t i = 0; i < d->count; i++)
     if (same_clue(&d->clues[i], &clue)) {
       d->clues[i].month_level |= clue.month_level;
+      d->clues[i].year_level |= clue.year_level;
+      d->clues[i].weak &= clue.weak;
       return;
     }
   d->clues[d->count++] = clue;
@@ -118,6 +120,12 @@ static group read_group(const hs_dating *d, size_t i) {
   return g;
 }
 
+bool hs_dating_bound(const hs_dating *d, size_t i) {
+  size_t first = i;
+  while (first > 0 && i - first < GROUP_MAX && adjacent(d, first)) first--;
+  return read_group(d, first).bound;
+}
+
 static bool names_day(const group *g) { return g->clue.weekday != HS_HOLE || g->clue.day != HS_HOLE; }
 
 /* Does the sentence of a group say "this morning" or "this afternoon" elsewhere? Then its Monday evening is over. */
@@ -133,20 +141,32 @@ static bool speaks_of_this_day(const hs_dating *d, const group *g) {
 
 /* ---- the day of the report ---- */
 
+/* Day of the week and day of the month as two clues, so that each can be given up alone. */
+static void add_apart(hs_dating *d, hs_clue clue) {
+  if (clue.low == clue.high && clue.weekday != HS_HOLE && clue.day != HS_HOLE) {
+    hs_clue weekday = clue;
+    weekday.month = weekday.day = weekday.year = HS_HOLE;
+    weekday.holiday = UINT32_MAX;
+    hs_clue_add(d, weekday);
+    clue.weekday = HS_HOLE;
+  }
+  hs_clue_add(d, clue);
+}
+
 static void add_group(hs_dating *d, group *g, bool is_anchor) {
   hs_clue clue = g->clue;
   bool weekday_only = clue.day == HS_HOLE && clue.holiday == UINT32_MAX;
   if (is_anchor && !g->bound) clue.low = clue.high = g->night && speaks_of_this_day(d, g) ? -1 : 0;
   if (is_anchor || g->bound) {
     clue.fixed = clue.low == clue.high;
-  } else if (weekday_only) {
-    return; /* some other day of the week says nothing */
+  } else if (weekday_only || !(g->bracket || g->clue.weekday != HS_HOLE)) {
+    return; /* some other day says nothing */
   }
   if (clue.holiday != UINT32_MAX) clue.why = HS_LIT("day of a holiday");
   if (weekday_only) clue.why = HS_LIT("day of the week");
   if (g->full) clue.why = HS_LIT("full date");
-  if (g->full && !is_anchor && !g->bound) return; /* a bound, see mentioned_years */
-  hs_clue_add(d, clue);
+  if (g->full && !is_anchor && !g->bound) return; /* a bound, see read_years */
+  add_apart(d, clue);
   if (is_anchor) d->anchor = (int32_t)g->first;
 }
 
@@ -200,6 +220,7 @@ static void read_holidays(hs_dating *d) {
 /* The report is not before the latest time that it tells of. */
 static void read_years(hs_dating *d) {
   hs_day latest = HS_NO_DAY;
+  bool bare = false;
   hs_span span = {0};
   for (size_t i = 0; i < d->times.count; i++) {
     const hs_time_expression *e = &d->times.items[i];
@@ -210,10 +231,11 @@ static void read_years(hs_dating *d) {
     if (!hs_civil_valid(date) || hs_day_from(date) <= latest) continue;
     latest = hs_day_from(date);
     span = e->span;
+    bare = e->month == HS_HOLE;
   }
   if (latest == HS_NO_DAY) return;
   hs_clue_add_range(d, span, HS_LIT("the latest time told of"), latest, hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
-  d->clues[d->count - 1].weak = true;
+  if (d->count) d->clues[d->count - 1].weak = bare; /* plans name years without a word of the future */
 }
 
 /* "60 years ago, in 1962": the year of the report. */
@@ -308,6 +330,7 @@ bool hs_dating_offices(hs_dating *d, hs_error *err) {
     if (!term_of(longest, role, &from, &to) || to < hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1})) continue;
     hs_span span = {token->span.begin, report->tokens.items[longest->end - 1].span.end};
     hs_clue_add_range(d, span, HS_LIT("in office"), from - 1, to + 1);
+    if (d->count) d->clues[d->count - 1].weak = true; /* some have held an office twice */
     offices++;
     i = longest->end - 1;
   }

@@ -5,16 +5,19 @@
 #include "mark/published.h"
 
 enum {
-  NEAR_WORDS = 40,      /* between an anchor of an event and its company */
+  BASE_BYTES = 80,      /* between "anniversary" and the year that it counts from */
+  NEAR_WORDS = 60,      /* between an anchor of an event and its company */
   HITS_MAX = 48,
   PLACES_MAX = 64,      /* events that share one word */
+  STEP_WORDS = 15, NAME_WORDS = 14, DISTANCE_WORDS = 30, /* between an event and what tells its time */
   WEEK_SLACK = 3, MONTH_SLACK = 10, YEAR_SLACK = 45,
 };
 
 /* An event in a sentence. */
 typedef struct hit {
   uint32_t row, sentence;
-  hs_span span;
+  hs_span span;          /* the first word of it in the sentence */
+  size_t first, last;    /* tokens */
   hs_day day;
 } hit;
 
@@ -31,10 +34,14 @@ static void add_hit(search *s, uint32_t row, size_t token) {
   const hs_token *at = &s->dating->report->tokens.items[token];
   if (s->count == HITS_MAX || s->dating->skipped[at->sentence]) return;
   for (size_t i = 0; i < s->count; i++)
-    if (s->hits[i].row == row && s->hits[i].sentence == at->sentence) return;
+    if (s->hits[i].row == row && s->hits[i].sentence == at->sentence) {
+      if (token > s->hits[i].last) s->hits[i].last = token;
+      if (token < s->hits[i].first) s->hits[i].first = token;
+      return;
+    }
   hs_day day = hs_iso_day(hs_table_cell(HS_T_DATED_EVENTS, row, HS_DATED_EVENTS_DAY));
   if (day == HS_NO_DAY) return;
-  s->hits[s->count++] = (hit){row, at->sentence, at->span, day};
+  s->hits[s->count++] = (hit){row, at->sentence, at->span, token, token, day};
 }
 
 static void see(search *s, const hs_phrase_place *place, size_t token) {
@@ -85,6 +92,17 @@ static int slack_of(hs_time_unit unit) {
   return unit <= HS_UNIT_DAY ? 0 : unit == HS_UNIT_WEEK ? WEEK_SLACK : unit <= HS_UNIT_QUARTER ? MONTH_SLACK : YEAR_SLACK;
 }
 
+/* Words between an expression and the nearest word of an event. */
+static size_t words_between(size_t begin, size_t end, const hit *h) {
+  size_t best = SIZE_MAX;
+  size_t at[2] = {h->first, h->last};
+  for (size_t i = 0; i < 2; i++) {
+    size_t n = at[i] >= end ? at[i] - end : at[i] < begin ? begin - at[i] : 0;
+    if (n < best) best = n;
+  }
+  return best;
+}
+
 static size_t token_at(const hs_report *report, uint32_t byte, const hs_sentence *sentence) {
   size_t i = sentence->first_token;
   while (i < sentence->end_token && report->tokens.items[i].span.begin < byte) i++;
@@ -124,6 +142,7 @@ static bool read_distance(hs_dating *d, const hs_time_expression *e, const hit *
                (behind >= sentence->first_token + 4 && word_near(report, behind - 4, 4, "exact"));
   bool after = ago || word_near(report, behind, 5, "after"), before = !after && word_near(report, behind, 3, "before");
   if (!after && !before) return false;
+  if (!ago && (h->last < behind || h->last > behind + DISTANCE_WORDS)) return false;
   hs_day day = add_units(h->day, unit, before ? -count : count);
   add_exact(d, e->span, before ? HS_LIT("so long before a known event") : HS_LIT("so long after a known event"), day,
             exact ? 0 : slack_of(unit));
@@ -145,15 +164,22 @@ static void add_month(hs_dating *d, hs_span span, hs_str why, hs_day event, int 
   if (d->count) d->clues[d->count - 1].month_level = true;
 }
 
+static size_t apart(const hs_dating *d, const hs_time_expression *e, const hit *h) {
+  const hs_sentence *sentence = &d->report->sentences.items[h->sentence];
+  return words_between(token_at(d->report, e->span.begin, sentence), token_at(d->report, e->span.end, sentence), h);
+}
+
+static bool is_step(const hs_time_expression *e) {
+  return e->step_unit != HS_UNIT_NONE && e->step != HS_HOLE && !e->counted && !e->step_told && !e->bare &&
+         e->month == HS_HOLE && !(e->step_unit == HS_UNIT_DAY && e->step == 0);
+}
+
 /* "last month's coup", "next month", "last year": steps beside an event. */
 static bool read_step(hs_dating *d, const hs_time_expression *e, const hit *h) {
-  if (e->step_unit == HS_UNIT_NONE || e->step == HS_HOLE || e->counted || e->step_told || e->bare || e->month != HS_HOLE)
-    return false;
   hs_civil date = hs_civil_from(h->day);
   int32_t year = date.year - e->step;
   switch (e->step_unit) {
     case HS_UNIT_DAY:
-      if (e->step == 0) return false;
       add_exact(d, e->span, HS_LIT("the day before or after a known event"), h->day - e->step, 0);
       return true;
     case HS_UNIT_WEEK: {
@@ -165,6 +191,7 @@ static bool read_step(hs_dating *d, const hs_time_expression *e, const hit *h) {
     case HS_UNIT_YEAR:
       hs_clue_add_range(d, e->span, HS_LIT("the year of a known event"), hs_day_from((hs_civil){year, 1, 1}),
                         hs_day_from((hs_civil){year, 12, 31}));
+      if (d->count) d->clues[d->count - 1].year_level = true;
       return true;
     default: return false;
   }
@@ -175,11 +202,13 @@ static bool read_name(hs_dating *d, size_t i, const hit *h) {
   const hs_time_expression *e = &d->times.items[i];
   hs_civil date = hs_civil_from(h->day);
   if (e->form != HS_FORM_DATE || e->year != HS_HOLE || e->step_unit == HS_UNIT_YEAR) return false;
+  if (apart(d, e, h) > NAME_WORDS || hs_dating_bound(d, i)) return false;
   bool coming = hs_dating_coming(d, i);
   if (e->month == date.month && (e->day == HS_HOLE || e->day == date.day)) {
     hs_day other = hs_day_from(hs_add_months(date, coming ? -11 : 11));
     hs_clue_add_range(d, e->span, HS_LIT("a known event of that month, without its year"), coming ? other : h->day,
                       coming ? h->day : other);
+    if (d->count) d->clues[d->count - 1].year_level = true;
     return true;
   }
   if (e->month != HS_HOLE || e->weekday != hs_weekday(h->day)) return false;
@@ -228,6 +257,7 @@ static void read_based_anniversary(hs_dating *d, size_t i) {
   if (base == HS_HOLE || base > HS_CLUE_LAST_YEAR) return;
   hs_span span;
   int32_t number = anniversary_number(d, &d->report->sentences.items[d->sentence[i]], &span);
+  if (number != HS_HOLE && e->holiday == UINT32_MAX && (e->span.begin < span.end || e->span.begin > span.end + BASE_BYTES)) return;
   if (number == HS_HOLE || base + number < HS_CLUE_FIRST_YEAR || base + number > HS_CLUE_LAST_YEAR) return;
   hs_clue_add_range(d, span, HS_LIT("anniversary, counted from its year"), hs_day_from((hs_civil){base + number, 1, 1}),
                     hs_day_from((hs_civil){base + number, 12, 31}));
@@ -235,17 +265,33 @@ static void read_based_anniversary(hs_dating *d, size_t i) {
 
 /* ---- all ---- */
 
+/* Does the sentence name the year of the event? Then it is told of as past, and its days are not those of the report. */
+static bool names_year(const hs_dating *d, const hit *h) {
+  int32_t year = hs_civil_from(h->day).year;
+  for (size_t i = 0; i < d->times.count && d->sentence[i] <= h->sentence; i++)
+    if (d->sentence[i] == h->sentence && d->times.items[i].year == year) return true;
+  return false;
+}
+
 static void read_hit(hs_dating *d, const hit *h) {
   bool distance = false;
-  for (size_t i = 0; i < d->times.count && d->sentence[i] <= h->sentence; i++)
-    if (d->sentence[i] == h->sentence)
-      distance |= read_distance(d, &d->times.items[i], h) || read_nth_day(d, &d->times.items[i], h);
-  for (size_t i = 0; i < d->times.count && d->sentence[i] <= h->sentence && !distance; i++)
-    if (d->sentence[i] == h->sentence && !read_name(d, i, h)) read_step(d, &d->times.items[i], h);
+  size_t nearest = SIZE_MAX, words = STEP_WORDS + 1, first = 0, end;
+  while (first < d->times.count && d->sentence[first] < h->sentence) first++;
+  for (end = first; end < d->times.count && d->sentence[end] == h->sentence; end++) {}
+  for (size_t i = first; i < end; i++)
+    distance |= read_distance(d, &d->times.items[i], h) || read_nth_day(d, &d->times.items[i], h);
+  bool named = names_year(d, h);
+  for (size_t i = first; i < end && !distance && !named; i++) {
+    size_t n = is_step(&d->times.items[i]) ? apart(d, &d->times.items[i], h) : SIZE_MAX;
+    if (n < words) words = n, nearest = i;
+    read_name(d, i, h);
+  }
+  if (nearest != SIZE_MAX) read_step(d, &d->times.items[nearest], h);
   read_anniversary(d, h);
-  bool sudden = hs_str_is(hs_table_cell(HS_T_DATED_EVENTS, h->row, HS_DATED_EVENTS_KIND), "sudden");
-  hs_civil first = {HS_CLUE_FIRST_YEAR, 1, 1};
-  if (sudden && h->day > hs_day_from(first))
+  hs_str kind = hs_table_cell(HS_T_DATED_EVENTS, h->row, HS_DATED_EVENTS_KIND);
+  hs_civil start = {HS_CLUE_FIRST_YEAR, 1, 1};
+  if (!distance && !named && d->near_count < HS_CLUES_MAX) d->near[d->near_count++] = h->day;
+  if (hs_str_is(kind, "sudden") && h->day > hs_day_from(start))
     hs_clue_add_range(d, h->span, HS_LIT("not before a known event"), h->day,
                       hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
 }

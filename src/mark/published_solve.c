@@ -1,11 +1,12 @@
 /* published_solve.c - the days that all clues leave: one is the date, several are candidates, none means that the
  * clues contradict one another. See published.h. */
-#include <stdio.h>
-
 #include "mark/holiday.h"
 #include "mark/published.h"
 
-enum { CANDIDATES_MAX = 10, SOLVED_MAX = 64, CONTRADICTIONS_MAX = 2, CLUES_FOR_DAY = 2 };
+enum {
+  CANDIDATES_MAX = 10, SOLVED_MAX = 64, CONTRADICTIONS_MAX = 2, CLUES_FOR_DAY = 2, NEAR_DAYS = 3, MONTH_DAYS = 27,
+  YEAR_DAYS = 60,
+};
 
 typedef struct days {
   hs_day first;
@@ -71,35 +72,56 @@ static bool make_date(hs_dating *d, const days *all, size_t index, hs_precision 
   return true;
 }
 
-/* How well a day fits where several do: clues that it fits without a shift; then the later day. */
+/* How well a day fits: the day of the month before the day of the week before the rest, without a shift. */
 static int fit(const hs_dating *d, const days *all, size_t index) {
   int n = 0;
-  for (size_t j = 0; j < d->count; j++)
-    if (!d->clues[j].range && matches(all, (int64_t)index, &d->clues[j])) n++;
+  for (size_t j = 0; j < d->count; j++) {
+    const hs_clue *c = &d->clues[j];
+    if (c->range)
+      n += allows(all, index, c) ? 2 : 0;
+    else if (matches(all, (int64_t)index + (c->low == c->high ? c->low : 0), c))
+      n += c->day != HS_HOLE || c->holiday != UINT32_MAX ? 3 : 2;
+  }
   return n;
 }
 
-/* The order of candidates: fewest clues broken, best fit, nearest behind the latest time told of, latest. */
-static bool better(const hs_dating *d, const days *all, size_t a, size_t b, bool early) {
-  int broken_a = bits(all->broken[a]), broken_b = bits(all->broken[b]);
-  if (broken_a != broken_b) return broken_a < broken_b;
-  int fit_a = fit(d, all, a), fit_b = fit(d, all, b);
-  if (fit_a != fit_b) return fit_a > fit_b;
-  return early ? a < b : a > b;
+typedef struct found_day {
+  size_t index;
+  int broken, fit;
+} found_day;
+
+/* The order of candidates: fewest clues broken, best fit; then the nearest behind the latest time told of (`early`),
+ * or the latest. */
+static bool better(const found_day *a, const found_day *b, bool early) {
+  if (a->broken != b->broken) return a->broken < b->broken;
+  if (a->fit != b->fit) return a->fit > b->fit;
+  return early ? a->index < b->index : a->index > b->index;
 }
 
-static bool write_candidates(hs_dating *d, const days *all, size_t *found, size_t n, hs_error *err) {
+/* The best days, in order; returns how many. */
+static size_t rank(const hs_dating *d, const days *all, int least, found_day best[CANDIDATES_MAX]) {
   bool early = false;
+  size_t n = 0;
   for (size_t j = 0; j < d->count; j++) early |= d->clues[j].range && d->clues[j].from > all->first;
-  for (size_t i = 1; i < n; i++) /* at most SOLVED_MAX */
-    for (size_t k = i; k > 0 && better(d, all, found[k], found[k - 1], early); k--) {
-      size_t other = found[k];
-      found[k] = found[k - 1], found[k - 1] = other;
-    }
+  for (size_t i = 0; i < all->count; i++) {
+    if (bits(all->broken[i]) != least) continue;
+    found_day day = {i, least, fit(d, all, i)};
+    if (n == CANDIDATES_MAX && !better(&day, &best[n - 1], early)) continue;
+    size_t k = n < CANDIDATES_MAX ? n++ : n - 1;
+    for (; k > 0 && better(&day, &best[k - 1], early); k--) best[k] = best[k - 1];
+    best[k] = day;
+  }
+  return n;
+}
+
+static bool write_candidates(hs_dating *d, const days *all, int least, hs_error *err) {
+  found_day best[CANDIDATES_MAX];
+  size_t n = rank(d, all, least, best);
   hs_dates candidates = {0};
-  for (size_t i = 0; i < n && i < CANDIDATES_MAX; i++) {
+  for (size_t i = 0; i < n; i++) {
     hs_date date;
-    if (!make_date(d, all, found[i], HS_PRECISION_DAY, &date, err)) return false;
+    if (least > 0 && best[i].fit < best[0].fit - 1) break;
+    if (!make_date(d, all, best[i].index, HS_PRECISION_DAY, &date, err)) return false;
     if (!HS_PUSH(d->report->arena, &candidates, date)) return hs_error_memory(err);
   }
   d->report->candidates = candidates;
@@ -114,44 +136,76 @@ static bool has_fixed(const hs_dating *d) {
   return false;
 }
 
-/* Strong clues that bear the answer: not the office alone, not the weekday alone. */
+/* Do the clues bear an answer? Not an office or a bound alone, not one relation alone. */
 static bool well_founded(const hs_dating *d) {
   size_t strong = 0;
   for (size_t j = 0; j < d->count; j++) {
     const hs_clue *c = &d->clues[j];
     bool full = c->year != HS_HOLE && c->day != HS_HOLE;
-    bool exact = c->range && c->to == c->from;
-    strong += full || exact ? 2 : c->weak ? 0 : 1;
+    strong += full ? 2 : c->weak ? 0 : 1;
   }
   return strong >= CLUES_FOR_DAY;
 }
 
-static bool solve_month(hs_dating *d, const days *all, const size_t *found, size_t n, hs_error *err) {
-  bool month = false, shown = n >= 27;
-  for (size_t j = 0; j < d->count; j++) month |= d->clues[j].month_level;
-  for (size_t i = 1; i < n; i++)
-    if (all->civil[found[i]].month != all->civil[found[0]].month || all->civil[found[i]].year != all->civil[found[0]].year)
-      shown = false;
-  if (!month || !shown) return true;
-  return make_date(d, all, found[0], HS_PRECISION_MONTH, &d->report->published, err);
+/* Days that break no clue but weak ones: how many, the first and the last. */
+static size_t strict_days(const hs_dating *d, const days *all, size_t *first, size_t *last) {
+  uint32_t weak = 0;
+  size_t n = 0;
+  for (size_t j = 0; j < d->count; j++) weak |= d->clues[j].weak ? 1u << j : 0;
+  for (size_t i = 0; i < all->count; i++) {
+    if (all->broken[i] & ~weak) continue;
+    if (n++ == 0) *first = i;
+    *last = i;
+  }
+  return n;
+}
+
+/* Where days of several years remain: the one that lies within three days of an event that is spoken of. */
+static bool near_event(const hs_dating *d, const days *all, size_t *only) {
+  size_t n = 0;
+  for (size_t i = 0; i < all->count; i++) {
+    if (all->broken[i]) continue;
+    bool near = false;
+    for (size_t j = 0; j < d->near_count; j++) {
+      int32_t apart = all->first + (hs_day)i - d->near[j];
+      near |= apart >= -NEAR_DAYS && apart <= NEAR_DAYS;
+    }
+    if (near && n++ == 0) *only = i;
+  }
+  return n == 1;
+}
+
+/* A month or a year that is all that remains, where a clue speaks of months or years. */
+static bool solve_coarse(hs_dating *d, const days *all, size_t first, size_t last, size_t n, hs_error *err) {
+  bool month = false, year = false;
+  for (size_t j = 0; j < d->count; j++) month |= d->clues[j].month_level, year |= d->clues[j].year_level;
+  const hs_civil *a = &all->civil[first], *b = &all->civil[last];
+  if (a->year != b->year) return true;
+  if (month && a->month == b->month && n >= MONTH_DAYS)
+    return make_date(d, all, first, HS_PRECISION_MONTH, &d->report->published, err);
+  if (year && n >= YEAR_DAYS && well_founded(d))
+    return make_date(d, all, first, HS_PRECISION_YEAR, &d->report->published, err);
+  return true;
 }
 
 bool hs_dating_solve(hs_dating *d, hs_error *err) {
   days all;
-  if (d->count == 0 || !(has_fixed(d) || d->count > 1)) return true;
+  if (d->count == 0) return true;
   if (!build(d, &all, err)) return false;
   int least = HS_CLUES_MAX;
+  size_t first = 0, last = 0, only = 0, n = 0;
   for (size_t i = 0; i < all.count; i++)
     if (bits(all.broken[i]) < least) least = bits(all.broken[i]);
-  size_t found[SOLVED_MAX], n = 0;
-  for (size_t i = 0; i < all.count && n < SOLVED_MAX; i++)
-    if (bits(all.broken[i]) == least) found[n++] = i;
-  if (least > CONTRADICTIONS_MAX || n == 0) return true;
-  if (least == 0 && n == 1 && has_fixed(d) && well_founded(d))
-    return make_date(d, &all, found[0], HS_PRECISION_DAY, &d->report->published, err);
-  if (least == 0 && n > CANDIDATES_MAX) {
-    if (n < SOLVED_MAX && !solve_month(d, &all, found, n, err)) return false;
-    if (d->report->published.value.data || !has_fixed(d)) return true;
-  }
-  return n >= SOLVED_MAX ? true : write_candidates(d, &all, found, n, err);
+  for (size_t i = 0; i < all.count; i++) n += bits(all.broken[i]) == least;
+  if (least > CONTRADICTIONS_MAX) return true;
+  size_t strict = strict_days(d, &all, &first, &last);
+  bool fixed = has_fixed(d);
+  if (least == 0 && strict == 1 && fixed && well_founded(d))
+    return make_date(d, &all, first, HS_PRECISION_DAY, &d->report->published, err);
+  if (least == 0 && fixed && n <= SOLVED_MAX && well_founded(d) && near_event(d, &all, &only))
+    return make_date(d, &all, only, HS_PRECISION_DAY, &d->report->published, err);
+  if (least == 0 && strict > 1 && !fixed && !solve_coarse(d, &all, first, last, strict, err)) return false;
+  if (d->report->published.value.data) return true;
+  if (!fixed || (least == 0 && n > SOLVED_MAX) || d->count < 2) return true;
+  return write_candidates(d, &all, least, err);
 }

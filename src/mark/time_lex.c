@@ -199,6 +199,12 @@ static bool needs_capital(const hs_time_token *token, hs_str word) {
   return token->kind == HS_WORD_ZONE || (token->kind == HS_WORD_WEEKDAY && (token->flags & HS_TIME_SHORT));
 }
 
+/* A phrase that is no time: idioms always, names only where they are written as names. */
+static bool negative_counts(const hs_time_token *raw, uint32_t row, size_t end) {
+  return hs_str_is(hs_table_cell(HS_T_TIME_NEGATIVES, row, HS_TIME_NEGATIVES_KIND), "phrase") ||
+         (raw[end - 1].flags & HS_TIME_UPPER);
+}
+
 /* Types raw[at] and what belongs to it; returns the index behind. */
 static size_t type_phrase(hs_str text, hs_time_token *raw, const uint64_t *keys, size_t count, size_t at) {
   hs_phrase found[HS_PHRASES_MAX];
@@ -206,7 +212,8 @@ static size_t type_phrase(hs_str text, hs_time_token *raw, const uint64_t *keys,
   uint32_t row, ignored;
   bool word = longest(found, n, raw, at, HS_T_TIME_WORDS, &row, &end);
   if (!word) end = at;
-  if (longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &ignored, &negative_end) && negative_end >= end + (size_t)!word) {
+  if (longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &ignored, &negative_end) &&
+      negative_end >= end + (size_t)!word && negative_counts(raw, ignored, negative_end)) {
     for (size_t i = at; i < negative_end; i++) raw[i].row = UINT32_MAX;
     return negative_end;
   }

@@ -16,6 +16,8 @@ enum {
   TEASER_WORDS = 22,    /* a headline has no more */
   BIO_POINTS = 39,
   RESUME_WORDS = 30,
+  BOX_BLOCKS = 5,       /* a box inside the text has no more blocks, and none longer than BOX_WORDS */
+  BOX_WORDS = 60,
 };
 
 typedef struct cleaning {
@@ -167,6 +169,21 @@ static bool starts_with_sign(hs_str s) {
   return hs_str_starts(s, HS_LIT("©")) || hs_str_starts_nocase(s, HS_LIT("(c) ")) || hs_str_starts(s, HS_LIT("&copy;"));
 }
 
+/* A box of a page that opens with a cue ("… in your inbox") goes aside with all that it holds. */
+static void close_box(cleaning *c, size_t i) {
+  uint32_t group = block(c, i)->group;
+  size_t end = i + 1;
+  if (!group || (i && block(c, i - 1)->group == group)) return;
+  while (end < c->draft->blocks.count && block(c, end)->group == group && block(c, end)->features.words <= BOX_WORDS) end++;
+  bool whole = end == c->draft->blocks.count || block(c, end)->group != group;
+  if (!whole || end - i > BOX_BLOCKS) return;
+  for (size_t k = i + 1; k < end; k++) {
+    if (block(c, k)->aside) continue;
+    set_aside(c, k, block(c, i)->aside_kind);
+    block(c, k)->fixed = true;
+  }
+}
+
 static void judge(cleaning *c, size_t i) {
   hs_draft_block *b = block(c, i);
   const hs_features *f = &b->features;
@@ -179,7 +196,11 @@ static void judge(cleaning *c, size_t i) {
   } else if (is_cue(f)) {
     set_aside(c, i, f->kind);
     open_marker(c, i);
+    close_box(c, i);
     return;
+  } else if (b->group && is_headline(f) && is_weak_cue(f)) {
+    set_aside(c, i, f->kind);
+    close_box(c, i);
   } else if (c->ended) {
     set_aside(c, i, kind_in_tail(c, f));
   } else if (c->teasers && is_teaser(c, i)) {

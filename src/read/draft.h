@@ -12,6 +12,7 @@
 typedef struct hs_draft_block {
   hs_str text;   /* one block of the source, trimmed, valid UTF-8; never empty */
   uint32_t line; /* of the source, from 1 */
+  uint32_t group; /* of a page: the element that holds a few blocks of the container, such as a box; 0: none */
   bool gap;      /* a blank line (or the end of an element) before it */
   bool header;   /* a header line: outlet, section, date, byline */
   bool fixed;    /* the format itself tells what it is: cleaning does not ask again */

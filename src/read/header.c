@@ -56,7 +56,7 @@ bool hs_header_is_section(hs_str text) {
   for (size_t n = 0; n < 6 && next_piece(&text, &piece); n++) {
     if (!piece.size) continue;
     if (hs_header_is(piece, "section")) sections++;
-    else if (piece.size > 30) return false;
+    else if (piece.size > 30 || !sections) return false;
     else others++;
   }
   return sections && others <= sections;
@@ -139,7 +139,17 @@ static bool known_author(const hs_report *r, hs_str name) {
   return false;
 }
 
+/* "Von Anna Dunst": without the byline's word. */
+static hs_str without_by(hs_str name) {
+  size_t blank = hs_str_find(name, HS_LIT(" "), 0);
+  if (blank == SIZE_MAX || blank > 12 || !hs_header_is(hs_str_slice(name, 0, blank), "byline")) return name;
+  hs_str rest = hs_str_trim(hs_str_slice(name, blank, name.size));
+  bool particle = hs_is_lower(name.data[0]) && hs_str_find(rest, HS_LIT(" "), 0) == SIZE_MAX; /* "di Mario" */
+  return particle ? name : rest;
+}
+
 bool hs_header_authors(hs_report *report, hs_str names, hs_error *err) {
+  names = without_by(hs_str_trim(names));
   for (size_t n = 0; n < 8 && names.size; n++) {
     size_t size = 0, at = find_joint(names, &size);
     hs_str name = strip_marks(hs_str_slice(names, 0, at)), copy;

@@ -73,27 +73,52 @@ static uint32_t shared_words(hs_str a, hs_str b) {
   return words ? shared * 100 / words : 0;
 }
 
-/* The h1 that the page's own title confirms; the only one where there is no other. */
-static hs_str heading_title(hs_html_tree *t, const hs_html_meta *m) {
+static bool same_name(hs_str a, hs_str b) { return a.size && b.size && hs_key_same(a, b); }
+
+/* Is this heading the site's name, as its own link to the front page or the page's title shows? */
+static bool is_site_name(const hs_html_tree *t, size_t i, hs_str text, const hs_html_meta *m) {
+  if (same_name(text, m->site.text)) return true;
+  for (size_t k = i; k < t->nodes[i].next; k++) {
+    if (t->nodes[k].tag != HS_TAG_A) continue;
+    hs_str href = hs_html_attribute(t->nodes[k].xml, "href");
+    size_t slashes = 0;
+    for (size_t c = 0; c < href.size; c++) slashes += href.data[c] == '/';
+    bool root = hs_str_is(href, "/") || hs_str_is(href, "./") || hs_str_is(href, "#") ||
+                (hs_str_starts(href, HS_LIT("http")) && (slashes == 2 || (slashes == 3 && hs_str_ends(href, HS_LIT("/")))));
+    if (root) return true;
+  }
+  return false;
+}
+
+/* How well a heading and what the page calls itself agree: words of each that stand in the other, in hundredths. */
+static uint32_t agreement(hs_str heading, hs_str named) {
+  if (!named.size) return 0;
+  uint32_t there = shared_words(heading, named), back = shared_words(named, heading);
+  return there < back ? there : back;
+}
+
+/* The heading that the page's own title confirms, an h1 before lower ones; else the only h1 there is. `page` is the
+ * page's title without the site. */
+static hs_str heading_title(hs_html_tree *t, const hs_html_meta *m, hs_str page) {
   hs_str best = HS_NONE, only = HS_NONE;
   size_t count = 0;
-  uint32_t most = 49;
+  uint32_t most = 0;
   for (size_t i = 0; i < t->count; i++) {
     const hs_html_node *n = &t->nodes[i];
-    if (n->tag != HS_TAG_H1 || !n->text || n->text > 400 || n->hidden) continue;
+    if (n->tag < HS_TAG_H1 || n->tag > HS_TAG_H3 || !n->text || n->text > 400 || n->hidden) continue;
     hs_str text = hs_html_gather(t, i);
-    if (!text.size) continue;
-    count++;
-    if (n->text >= 8) only = text;
-    uint32_t shared = shared_words(text, m->page_title.text);
-    uint32_t other = shared_words(text, m->headline.text);
-    if (other > shared) shared = other;
-    if (shared > most && text.size > 12) most = shared, best = text;
+    if (!text.size || is_site_name(t, i, text, m)) continue;
+    uint32_t agrees = agreement(text, page), other = agreement(text, m->headline.text);
+    if (other > agrees) agrees = other;
+    if (n->tag == HS_TAG_H1) {
+      count++;
+      if (n->text >= 4) only = text;
+      agrees += 15;
+    }
+    if (agrees >= 65 && agrees > most) most = agrees, best = text;
   }
   return best.size ? best : count == 1 ? only : HS_NONE;
 }
-
-static bool same_name(hs_str a, hs_str b) { return a.size && b.size && hs_key_same(a, b); }
 
 /* "Headline | Site", "Site - Headline": without the site, which is kept in *site where it was not known. */
 static hs_str strip_site(hs_str title, hs_meta_value *site) {
@@ -122,7 +147,7 @@ static hs_str strip_site(hs_str title, hs_meta_value *site) {
 
 static bool put_title(hs_draft *d, hs_html_tree *t, hs_html_meta *m, hs_error *err) {
   hs_arena *arena = d->report->arena;
-  hs_str page = strip_site(m->page_title.text, &m->site), heading = heading_title(t, m), title;
+  hs_str page = strip_site(m->page_title.text, &m->site), heading = heading_title(t, m, page), title;
   if (m->headline.text.data && m->headline.rank == 1 && (!heading.size || shared_words(m->headline.text, heading) >= 60)) title = m->headline.text;
   else if (heading.size) title = heading;
   else if (m->headline.text.data) title = strip_site(m->headline.text, &m->site);

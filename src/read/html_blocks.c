@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-enum { CELL_MOST = 100, BREAK_LEAST = 80, LEAD_LEAST = 60, BLOCKS_MAX = 200000 };
+enum { CELL_MOST = 100, BREAK_LEAST = 80, LEAD_LEAST = 60, LEAD_NEAR = 80, BLOCKS_MAX = 200000 };
 
 typedef struct writer {
   hs_draft *draft;
@@ -17,6 +17,7 @@ typedef struct writer {
   uint32_t block;     /* whose text is gathered */
   uint32_t bytes, links; /* without blanks */
   uint32_t line;
+  bool body;   /* a paragraph of the container has been written */
   bool failed;
 } writer;
 
@@ -53,11 +54,12 @@ static bool ends_sentence(hs_str s) {
   return false;
 }
 
-/* A standfirst between the heading and the container. */
+/* A standfirst between the heading and the text, also where a class calls it a teaser. */
 static bool is_lead(const writer *w, hs_str text) {
   const hs_html_node *n = node(w, w->block);
-  return w->heading != SIZE_MAX && w->block > w->heading && w->block < w->container && !n->pruned && w->bytes >= LEAD_LEAST &&
-         w->links * 3 < w->bytes && ends_sentence(text);
+  if (w->heading == SIZE_MAX || w->block < w->heading || w->bytes < LEAD_LEAST || w->links * 3 > w->bytes || !ends_sentence(text)) return false;
+  if (n->pruned) return n->aside_kind == HS_ASIDE_TEASER && w->block < w->heading + LEAD_NEAR && w->block < node(w, w->container)->next && !w->body;
+  return w->block < w->container;
 }
 
 /* Nearly all links: a list of teasers, a menu, a "read also". */
@@ -69,12 +71,13 @@ static bool is_links(const writer *w, hs_block_kind kind, hs_str text) {
 
 static void judge(const writer *w, hs_draft_block *b) {
   const hs_html_node *n = node(w, w->block);
+  if (w->block > w->container && n->parent > w->container) b->group = n->parent;
   b->kind = kind_of(w, w->block);
+  if (is_lead(w, b->text)) return;
   if (n->pruned) {
     b->aside = b->fixed = true;
     b->aside_kind = (hs_aside_kind)n->aside_kind;
   } else if (!inside(w, w->block)) {
-    if (is_lead(w, b->text)) return;
     b->aside = b->fixed = true;
     b->aside_kind = w->block < w->container ? HS_ASIDE_NAVIGATION : HS_ASIDE_OTHER;
   } else if (b->kind == HS_BLOCK_CAPTION) {
@@ -92,6 +95,7 @@ static void flush(writer *w) {
     w->failed = !hs_arena_copy(w->draft->report->arena, gathered, &text);
     hs_draft_block b = {.text = text, .line = w->line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
     if (!w->failed) judge(w, &b);
+    if (!b.aside && b.kind == HS_BLOCK_PARAGRAPH && inside(w, w->block) && w->bytes >= LEAD_LEAST) w->body = true;
     if (!w->failed && w->draft->blocks.count < BLOCKS_MAX) w->failed = !HS_PUSH(w->draft->report->arena, &w->draft->blocks, b);
   }
   w->text.size = 0;

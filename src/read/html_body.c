@@ -4,7 +4,7 @@
  * (length and commas of paragraphs, given to the elements around them) find. */
 #include "read/html_body.h"
 
-enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25 };
+enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25, GOOD_ENOUGH = 400 };
 
 /* ---- pruning ---- */
 
@@ -23,17 +23,33 @@ static bool tag_prunes(const hs_html_tree *t, size_t i, uint8_t *kind) {
   }
 }
 
-/* An element that holds most of the page, or its heading, is never pruned for a word. */
+/* Bytes of text outside links that an element may hold and still be pruned as this kind. */
+static uint32_t most_text(uint8_t kind) {
+  switch (kind) {
+    case HS_ASIDE_CREDIT: return 500;
+    case HS_ASIDE_CAPTION: return 1000;
+    case HS_ASIDE_SHARE: return 1200;
+    case HS_ASIDE_BIO: case HS_ASIDE_ADVERT: return 1500;
+    default: return 2500;
+  }
+}
+
+/* An element that holds most of the page, or its heading, or much text, is never pruned for a word. */
 static bool may_prune(const hs_html_tree *t, const hs_html_node *n) {
   if (n->tag == HS_TAG_BODY || n->tag == HS_TAG_MAIN || n->parent == 0) return false;
   if (n->heading_inside) return false;
   if (n->aside_kind == HS_ASIDE_COMMENT_FORM) return true;
+  if (n->text - n->link_text > most_text(n->aside_kind) && n->link_text * 2 < n->text) return false;
   return (uint64_t)n->text * 2 < t->nodes[0].text || n->link_text * 2 > n->text;
 }
 
-static void prune(hs_html_tree *t) {
+/* What a second, more cautious look prunes by words of class and id: comments and advertisements alone. */
+static bool always_pruned(uint8_t kind) { return kind == HS_ASIDE_COMMENT_FORM || kind == HS_ASIDE_ADVERT || kind == HS_ASIDE_SHARE; }
+
+static void prune(hs_html_tree *t, bool cautious) {
   for (size_t i = 1; i < t->count; i++) {
     hs_html_node *n = &t->nodes[i];
+    if (cautious) n->pruned = false;
     const hs_html_node *above = &t->nodes[n->parent];
     if (above->pruned) {
       n->pruned = true;
@@ -43,6 +59,7 @@ static void prune(hs_html_tree *t) {
     if (n->kind == HS_TAG_TEXT || n->kind == HS_TAG_SKIP) continue;
     uint8_t kind = HS_ASIDE_OTHER;
     bool word = (n->words & HS_HTML_PRUNE) && !((n->words & HS_HTML_BODY) && n->strength >= 5) && may_prune(t, n);
+    if (cautious && !always_pruned(n->aside_kind)) word = false;
     bool tag = !word && n->kind == HS_TAG_BLOCK && tag_prunes(t, i, &kind) && (uint64_t)n->text * 3 < (uint64_t)t->nodes[0].text * 2;
     if (tag) n->aside_kind = kind;
     if (n->hidden && may_prune(t, n)) n->aside_kind = HS_ASIDE_OTHER;
@@ -140,16 +157,25 @@ static size_t narrow(const hs_html_tree *t, size_t i) {
   return i;
 }
 
-size_t hs_html_body_find(hs_html_tree *t) {
-  if (!t->count) return 0;
-  prune(t);
+static size_t find(hs_html_tree *t, bool cautious) {
+  for (size_t i = 0; i < t->count; i++) t->nodes[i].good = t->nodes[i].score = 0;
+  prune(t, cautious);
   count_good(t);
   give_points(t);
   size_t points = by_points(t);
   size_t wide = points ? widen(t, points) : 0;
   size_t claim = by_claim(t, t->nodes[wide].good / 2);
   if (claim) claim = narrow(t, claim);
-  if (!claim && !wide) return 0;
   if (!claim) return wide;
   return (uint64_t)t->nodes[claim].good * 10 >= (uint64_t)t->nodes[wide].good * 6 ? claim : wide;
+}
+
+size_t hs_html_body_find(hs_html_tree *t) {
+  if (!t->count) return 0;
+  size_t best = find(t, false);
+  uint32_t good = t->nodes[best].good;
+  if (best && good >= GOOD_ENOUGH) return best;
+  size_t second = find(t, true);
+  if (second && t->nodes[second].good > (uint64_t)good * 2) return second;
+  return find(t, false) ? best : 0;
 }

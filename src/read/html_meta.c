@@ -91,8 +91,20 @@ static void take_time(hs_html_meta *m, const xmlNode *x) {
   else hs_html_meta_date(&m->published, value, 8, "a time element of the page");
 }
 
+/* A name that stands in the text of the page. Names beside the first one belong to it; those elsewhere are the authors
+ * of other articles. */
+static void take_name(hs_html_meta *m, const xmlNode *x, uint8_t rank) {
+  hs_str name = only_text(x);
+  if (!name.data || (m->author_count && m->author_rank <= 4)) return;
+  const xmlNode *box = x->parent && x->parent->parent ? x->parent->parent : x;
+  bool same = m->author_box == box || m->author_box == x->parent || (m->author_box && x->parent && m->author_box->parent == x->parent);
+  if (m->author_count && rank >= m->author_rank && !same) return;
+  if (!m->author_count || rank < m->author_rank) m->author_box = box;
+  hs_html_meta_author(m, name, rank);
+}
+
 static void take_element(hs_html_meta *m, const xmlNode *x) {
-  hs_str prop = hs_html_attribute(x, "itemprop"), rel = hs_html_attribute(x, "rel");
+  hs_str prop = hs_html_attribute(x, "itemprop"), rel = hs_html_attribute(x, "rel"), class = hs_html_attribute(x, "class");
   if (prop.data && hs_str_equal_nocase(prop, HS_LIT("datePublished"))) {
     hs_str value = hs_html_attribute(x, "content");
     if (!value.data) value = hs_html_attribute(x, "datetime");
@@ -100,18 +112,17 @@ static void take_element(hs_html_meta *m, const xmlNode *x) {
     if (!value.data) value = only_text(x);
     if (value.data) hs_html_meta_date(&m->published, value, 3, "itemprop datePublished");
   } else if (prop.data && hs_str_equal_nocase(prop, HS_LIT("author"))) {
-    hs_str name = only_text(x);
-    if (name.data) hs_html_meta_author(m, name, 5);
+    take_name(m, x, 5);
   }
-  if (rel.data && has_word(rel, "author")) {
-    hs_str name = only_text(x);
-    if (name.data) hs_html_meta_author(m, name, 6);
-  }
-  hs_str class = hs_html_attribute(x, "class");
-  if (class.data && (has_word(class, "author") || has_word(class, "byline") || has_word(class, "author-name") || has_word(class, "fn") || has_word(class, "byline-name"))) {
-    hs_str name = only_text(x);
-    if (name.data) hs_html_meta_author(m, name, 7);
-  }
+  if (rel.data && has_word(rel, "author")) take_name(m, x, 5);
+  static const char *const CLASSES[] = {"author", "byline", "author-name", "fn", "byline-name", "author_name", "authorname", "byline__name",
+                                        "article-author", "article__author", "entry-author", "post-author", "author-link", "c-byline__author",
+                                        "posted-by", "writer", "autor", "auteur", "autore", "article-byline", "story-byline"};
+  for (size_t i = 0; class.data && i < sizeof CLASSES / sizeof *CLASSES; i++)
+    if (has_word(class, CLASSES[i])) {
+      take_name(m, x, 6);
+      break;
+    }
 }
 
 static bool take_any(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_error *err) {

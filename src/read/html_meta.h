@@ -30,6 +30,7 @@ typedef struct hs_html_meta {
   hs_str authors[HS_META_AUTHORS_MAX];
   size_t author_count;
   uint8_t author_rank;
+  const xmlNode *author_box; /* the element around the first name that was found in the text */
   hs_str article_body; /* JSON-LD articleBody, or absent */
 } hs_html_meta;
 

@@ -13,6 +13,7 @@
 #include "read/html_blocks.h"
 #include "read/html_body.h"
 #include "read/html_meta.h"
+#include "read/html_parse.h"
 #include "read/outlet.h"
 #include "read/read.h"
 
@@ -32,11 +33,6 @@ static hs_str charset_label(hs_str bytes) {
     if (end > i) return hs_str_slice(look, i, end);
   }
   return HS_NONE;
-}
-
-static xmlDoc *parse(hs_str text) {
-  const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT;
-  return htmlReadMemory(text.data, (int)text.size, NULL, "UTF-8", options);
 }
 
 /* ---- title ---- */
@@ -272,15 +268,23 @@ static bool fill(hs_report *report, const xmlDoc *doc, hs_str path, hs_str bytes
          date_from_asides(&d, err) && hs_clean_finish(&d, path, bytes, err);
 }
 
+static bool name_depth(hs_intake *intake, hs_str path, size_t byte, hs_error *err) {
+  hs_problem p = {.path = path};
+  hs_error_at(&p.error, HS_ELIMIT, byte, "more than %d HTML elements in each other; what comes before is read", HS_HTML_DEPTH_MAX);
+  return HS_PUSH(intake->arena, &intake->problems, p) || hs_error_memory(err);
+}
+
 bool hs_html_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   if (bytes.size > PAGE_MAX) return hs_text_read(intake, path, bytes, err);
   hs_report *report = hs_report_new();
   hs_str text = HS_NONE;
   bool ok = report && hs_charset_decode(report->arena, bytes, charset_label(bytes), &text, err);
   if (!report) hs_error_memory(err);
-  xmlDoc *doc = ok ? parse(text) : NULL;
+  size_t stopped = SIZE_MAX;
+  xmlDoc *doc = ok ? hs_html_parse(text, &stopped) : NULL;
   ok = ok && fill(report, doc, path, bytes, err);
   xmlFreeDoc(doc);
+  if (ok && stopped != SIZE_MAX) ok = name_depth(intake, path, stopped, err);
   if (ok && !HS_PUSH(intake->arena, &intake->reports, report)) ok = hs_error_memory(err);
   if (!ok) hs_report_free(report);
   return ok;

@@ -10,8 +10,8 @@
 
 #include "base/buffer.h"
 #include "read/charset.h"
-#include "read/gunzip.h"
 #include "read/read.h"
+#include "read/unpack.h"
 
 enum { DEPTH_MAX = 32, NAMES_MAX = 1000000, SNIFF = 4096, CHUNK = 65536 };
 static const size_t FILE_SIZE_MAX = (size_t)2 * 1024 * 1024 * 1024;
@@ -56,26 +56,39 @@ static bool is_jsonl(hs_str start) {
   return i < start.size && (start.data[i] == '"' || start.data[i] == '}');
 }
 
-static bool read_gzip(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+static bool read_unpacked(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+  hs_str start = start_of(bytes);
+  if (start.size == 0) return problem(intake, path, HS_EFORMAT, "nothing to read in it", err);
+  if (hs_charset_is_binary(bytes)) return problem(intake, path, HS_EFORMAT, "not text: a binary file", err);
+  bool (*read)(hs_intake *, hs_str, hs_str, hs_error *) = is_jsonl(start) ? hs_jsonl_read : is_html(start) ? hs_html_read : hs_text_read;
+  hs_problem why = {.path = path};
+  if (read(intake, path, bytes, &why.error)) return true;
+  bool named = why.error.code != HS_EMEMORY && HS_PUSH(intake->arena, &intake->problems, why);
+  return named || hs_error_memory(err); /* what one file breaks the others do not pay for */
+}
+
+/* Unpacks and reads on. Where the file is damaged what came out is read, up to its last whole line. */
+static bool read_packed(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   hs_buffer data = {0};
-  hs_error why = {0};
-  bool ok = hs_gunzip(bytes, FILE_SIZE_MAX, &data, &why);
-  if (!ok && why.code == HS_EMEMORY) ok = hs_error_memory(err);
-  else if (!ok) ok = problem(intake, path, why.code, why.message, err);
-  else if (hs_gunzip_is(hs_buffer_str(&data))) ok = problem(intake, path, HS_EFORMAT, "gzip inside gzip is not read", err);
-  else ok = hs_read_bytes(intake, path, hs_buffer_str(&data), err);
+  hs_problem why = {.path = path};
+  bool whole = hs_unpack(bytes, FILE_SIZE_MAX, &data, &why.error), ok = true;
+  if (!whole) {
+    while (data.size && data.data[data.size - 1] != '\n') data.size--;
+    ok = why.error.code != HS_EMEMORY && HS_PUSH(intake->arena, &intake->problems, why);
+    if (!ok) hs_error_memory(err);
+  }
+  if (ok && hs_packing_of(hs_buffer_str(&data)) != HS_UNPACKED) {
+    ok = problem(intake, path, HS_EFORMAT, "packed twice: not read", err);
+  } else if (ok && (whole || (data.size && why.error.code == HS_EFORMAT))) {
+    ok = read_unpacked(intake, path, hs_buffer_str(&data), err);
+  }
   hs_buffer_free(&data);
   return ok;
 }
 
 bool hs_read_bytes(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
-  if (hs_gunzip_is(bytes)) return read_gzip(intake, path, bytes, err);
-  hs_str start = start_of(bytes);
-  if (start.size == 0) return problem(intake, path, HS_EFORMAT, "nothing to read in it", err);
-  if (hs_charset_is_binary(bytes)) return problem(intake, path, HS_EFORMAT, "not text: a binary file", err);
-  if (is_jsonl(start)) return hs_jsonl_read(intake, path, bytes, err);
-  if (is_html(start)) return hs_html_read(intake, path, bytes, err);
-  return hs_text_read(intake, path, bytes, err);
+  if (hs_packing_of(bytes) != HS_UNPACKED) return read_packed(intake, path, bytes, err);
+  return read_unpacked(intake, path, bytes, err);
 }
 
 /* ---- files and folders ---- */
@@ -107,9 +120,10 @@ static bool read_file(hs_intake *intake, hs_str path, hs_error *err) {
 
 static int by_name(const void *a, const void *b) { return hs_str_compare(*(const hs_str *)a, *(const hs_str *)b); }
 
-/* The ending of a file's name without the dot, ".gz" passed over; empty where there is none. */
+/* The ending of a file's name without the dot, ".gz" and ".zst" passed over; empty where there is none. */
 static hs_str ending_of(hs_str path) {
   if (hs_str_ends(path, HS_LIT(".gz"))) path.size -= 3;
+  else if (hs_str_ends(path, HS_LIT(".zst"))) path.size -= 4;
   for (size_t i = path.size; i-- > 0 && path.data[i] != '/';)
     if (path.data[i] == '.') return hs_str_slice(path, i + 1, path.size);
   return HS_LIT("");
@@ -126,7 +140,15 @@ static bool other_kind(hs_str path) {
   return false;
 }
 
-static bool read_any(hs_intake *intake, hs_str path, unsigned depth, hs_error *err);
+/* A folder under way and those it lies in, so that a link back to one of them is seen. */
+typedef struct folder_chain {
+  const struct folder_chain *above;
+  dev_t device;
+  ino_t number;
+  unsigned depth;
+} folder_chain;
+
+static bool read_any(hs_intake *intake, hs_str path, const folder_chain *above, hs_error *err);
 
 /* The names in a folder, hidden ones left out, sorted by bytes. */
 static bool list_folder(hs_intake *intake, DIR *folder, hs_str path, hs_strs *names, hs_error *err) {
@@ -140,23 +162,27 @@ static bool list_folder(hs_intake *intake, DIR *folder, hs_str path, hs_strs *na
   return true;
 }
 
-static bool read_folder(hs_intake *intake, hs_str path, unsigned depth, hs_error *err) {
-  if (depth > DEPTH_MAX) return problem(intake, path, HS_ELIMIT, "folders nested too deeply", err);
+static bool read_folder(hs_intake *intake, hs_str path, const struct stat *about, const folder_chain *above, hs_error *err) {
+  const folder_chain here = {above, about->st_dev, about->st_ino, above ? above->depth + 1 : 0};
+  if (here.depth > DEPTH_MAX) return problem(intake, path, HS_ELIMIT, "folders nested too deeply", err);
+  for (const folder_chain *f = above; f; f = f->above)
+    if (f->device == here.device && f->number == here.number)
+      return problem(intake, path, HS_ELIMIT, "a link back to a folder that it lies in: passed over", err);
   DIR *folder = opendir(path.data);
   if (!folder) return problem(intake, path, HS_EIO, strerror(errno), err);
   hs_strs names = {0};
   bool ok = list_folder(intake, folder, path, &names, err);
   closedir(folder);
-  for (size_t i = 0; i < names.count && ok; i++) ok = read_any(intake, names.items[i], depth + 1, err);
+  for (size_t i = 0; i < names.count && ok; i++) ok = read_any(intake, names.items[i], &here, err);
   return ok;
 }
 
-static bool read_any(hs_intake *intake, hs_str path, unsigned depth, hs_error *err) {
+static bool read_any(hs_intake *intake, hs_str path, const folder_chain *above, hs_error *err) {
   struct stat about;
   if (stat(path.data, &about)) return problem(intake, path, HS_EIO, strerror(errno), err);
-  if (S_ISDIR(about.st_mode)) return read_folder(intake, path, depth, err);
-  if (depth && !S_ISREG(about.st_mode)) return problem(intake, path, HS_EFORMAT, "not a file", err);
-  if (depth && other_kind(path)) return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
+  if (S_ISDIR(about.st_mode)) return read_folder(intake, path, &about, above, err);
+  if (above && !S_ISREG(about.st_mode)) return problem(intake, path, HS_EFORMAT, "not a file", err);
+  if (above && other_kind(path)) return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
   return read_file(intake, path, err);
 }
 
@@ -164,5 +190,5 @@ bool hs_read_path(hs_intake *intake, const char *path, hs_error *err) {
   hs_str copy;
   if (!hs_arena_copy(intake->arena, hs_str_from(path), &copy)) return hs_error_memory(err);
   if (strcmp(path, "-") == 0) return read_stream(intake, copy, stdin, err);
-  return read_any(intake, copy, 0, err);
+  return read_any(intake, copy, NULL, err);
 }

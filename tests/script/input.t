@@ -1,0 +1,175 @@
+#!/bin/sh
+# input.t - inputs as the world has them: packed, cut short, in other encodings, with NUL bytes, huge, nested, unreadable.
+# Each gives its report, or a message that names the file (and the byte), the exit code 3, and all other reports.
+cd "$(dirname "$0")/../.." || exit 1
+: "${HEARSAY:=$PWD/build/release/hearsay}"
+: "${HEARSAY_RELEASE:=$HEARSAY}"
+work=$(mktemp -d)
+trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
+count=0
+say() {
+  count=$((count + 1))
+  echo "$1 $count - $2"
+}
+has() { # NAME FILE WORDS: is it in the file?
+  if grep -qF -- "$3" "$work/$2"; then say ok "$1"; else
+    say "not ok" "$1"
+    echo "# no \"$3\" in:"
+    head -5 "$work/$2" | cut -c1-300 | sed 's/^/# /'
+  fi
+}
+hears() { # NAME EXIT-CODE PATH...: reads them
+  name=$1 want=$2
+  shift 2
+  "$HEARSAY" read "$@" >"$work/out" 2>"$work/err"
+  got=$?
+  if [ "$got" = "$want" ]; then say ok "$name"; else
+    say "not ok" "$name"
+    echo "# exit code $got, expected $want"
+    head -5 "$work/err" | sed 's/^/# /'
+  fi
+}
+good=$work/good.txt
+printf 'The old lighthouse\n\nThe lamp of the old lighthouse was lit again on Friday, the keeper said.\n' >"$good"
+kept="The lamp of the old lighthouse"
+
+# ---- packed ----
+gzip -c "$good" >"$work/good.txt.gz"
+hears "a gzip file" 0 "$work/good.txt.gz"
+has "its text is read" out "$kept"
+"$HEARSAY" read - <"$work/good.txt.gz" >"$work/out" 2>"$work/err"
+has "a gzip stream" out "$kept"
+{ gzip -c "$good"; printf '\nA second member.\n' | gzip -c; head -c 512 /dev/zero; } >"$work/members.gz"
+hears "a gzip file of two members, filled up with zeros" 0 "$work/members.gz"
+has "both are read" out "A second member."
+i=0
+while [ $i -lt 400 ]; do
+  i=$((i + 1))
+  echo "{\"id\":\"r$i\",\"text\":\"Report number $i of $((i * 7919 % 1000)).\"}"
+done >"$work/many.jsonl"
+gzip -c "$work/many.jsonl" >"$work/many.gz"
+size=$(wc -c <"$work/many.gz")
+head -c $((size / 2)) "$work/many.gz" >"$work/cut.gz"
+hears "a gzip file cut short" 3 "$work/cut.gz" "$good"
+has "is named with the byte" err "cut.gz: byte $((size / 2)): the gzip file is cut short"
+has "what came out is read" out '"id":"r1"'
+has "the others are read" out "$kept"
+{ cat "$work/good.txt.gz"; echo rubbish; } >"$work/rubbish.gz"
+hears "a gzip file with something else behind it" 3 "$work/rubbish.gz"
+has "is named" err "what follows is not gzip"
+has "and read" out "$kept"
+head -c 6 "$work/many.gz" >"$work/head.gz"
+hears "a gzip file of six bytes" 3 "$work/head.gz"
+gzip -c "$work/good.txt.gz" >"$work/twice.gz"
+hears "gzip in gzip" 3 "$work/twice.gz"
+has "is named" err "packed twice"
+if command -v zstd >/dev/null 2>&1; then
+  zstd -qc "$good" >"$work/good.zst"
+  hears "a Zstandard file" 0 "$work/good.zst"
+  has "its text is read" out "$kept"
+  zstd -qc "$work/many.jsonl" >"$work/many.zst"
+  head -c $(($(wc -c <"$work/many.zst") - 20)) "$work/many.zst" >"$work/cut.zst"
+  hears "a Zstandard file cut short" 3 "$work/cut.zst" "$good"
+  has "is named" err "cut.zst: byte"
+  has "the others are read" out "$kept"
+  { cat "$work/good.zst"; echo rubbish; } >"$work/rubbish.zst"
+  hears "a Zstandard file with something else behind it" 3 "$work/rubbish.zst"
+  has "is read" out "$kept"
+fi
+
+# ---- encodings ----
+for encoding in UTF-16LE UTF-16BE; do
+  { [ $encoding = UTF-16LE ] && printf '\377\376' || printf '\376\377'; printf 'Åse sier «ja»\n\nBroen i Ålesund er stengt.\n' | iconv -f UTF-8 -t $encoding; } >"$work/$encoding.txt"
+  hears "$encoding" 0 "$work/$encoding.txt"
+  has "$encoding becomes UTF-8" out "Broen i Ålesund er stengt."
+done
+printf 'The mayor of \344lv\345s \377\376 said no.\n' >"$work/latin.txt"
+hears "bytes that are no UTF-8" 0 "$work/latin.txt"
+if iconv -f UTF-8 -t UTF-8 "$work/out" >/dev/null 2>&1; then say ok "come out as UTF-8"; else say "not ok" "come out as UTF-8"; fi
+printf 'The first half of the text and \000 then the second half of it.\n' >"$work/nul.txt"
+hears "a NUL byte in a text" 0 "$work/nul.txt"
+has "what is before it is read" out "The first half"
+has "what is behind it is read" out "the second half"
+: >"$work/empty.txt"
+printf ' \n\t\n' >"$work/blank.txt"
+hears "an empty file and a blank one" 3 "$work/empty.txt" "$work/blank.txt" "$good"
+has "the empty one is named" err "empty.txt"
+has "the blank one is named" err "blank.txt"
+has "how many is said" err "2 of the inputs"
+head -c 3000 /dev/urandom >"$work/noise.bin"
+hears "a binary file" 3 "$work/noise.bin" "$good"
+has "is named" err "noise.bin"
+has "the others are read" out "$kept"
+
+# ---- huge and deep (by the program as it is shipped: the sanitizers take their time) ----
+debug=$HEARSAY
+HEARSAY=$HEARSAY_RELEASE
+yes 'lamp' | tr '\n' ' ' | head -c 100000000 >"$work/line.txt"
+hears "a line of 100 MB" 3 "$work/line.txt" "$good"
+has "is named" err "line.txt: "
+has "with the limit" err "64 MiB"
+has "the others are read" out "$kept"
+{ printf '{"id":"long","text":"'; cat "$work/line.txt"; printf '"}\n{"id":"short","text":"A short one."}\n'; } >"$work/line.jsonl"
+rm "$work/line.txt"
+hears "a line of 100 MB in JSON Lines" 3 "$work/line.jsonl"
+has "is named" err "line.jsonl: byte 0"
+has "the next line is read" out '"id":"short"'
+rm "$work/line.jsonl"
+HEARSAY=$debug
+{ printf '<html><body><p>Above it all.</p>'; yes '<div>' | head -50000; printf '<p>deep</p></body></html>'; } >"$work/deep.html"
+hears "a page of 50,000 elements in each other" 3 "$work/deep.html" "$good"
+has "is named with the byte" err "deep.html: byte "
+has "the others are read" out "$kept"
+{ printf '<html><body><p>Above it all, some words.</p>'; yes '<div>' | head -1000; printf '<p>The text down there is read as well, all of it.</p></body></html>'; } >"$work/deep.html"
+hears "a page of 1,000 elements in each other" 0 "$work/deep.html"
+has "is read to the bottom" out "down there"
+{ printf '{"id":"a","text":"A list in a list.","x":'; yes '[' | head -100000 | tr -d '\n'; printf '\n{"id":"b","text":"Another."}\n'; } >"$work/deep.jsonl"
+hears "JSON of 100,000 lists in each other" 3 "$work/deep.jsonl"
+has "the next line is read" out '"id":"b"'
+
+# ---- files that cannot be read ----
+hears "a file that is not there" 3 "$work/none.txt" "$good"
+has "is named" err "none.txt: No such file"
+has "the others are read" out "$kept"
+mkdir -p "$work/folder/closed" "$work/folder/open"
+cp "$good" "$work/folder/open/good.txt"
+cp "$good" "$work/folder/secret.txt"
+cp "$good" "$work/folder/closed/good.txt"
+ln -s nowhere "$work/folder/dangling.txt"
+ln -s .. "$work/folder/open/back"
+mkfifo "$work/folder/pipe.txt"
+chmod 000 "$work/folder/secret.txt" "$work/folder/closed"
+if [ "$(id -u)" = 0 ]; then
+  chmod 755 "$work" "$work/folder" "$work/folder/open"
+  cp "$HEARSAY" "$work/hearsay"
+  if command -v setpriv >/dev/null 2>&1 && setpriv --reuid=65534 --regid=65534 --clear-groups "$work/hearsay" --version >/dev/null 2>&1; then
+    HEARSAY="setpriv --reuid=65534 --regid=65534 --clear-groups $work/hearsay"
+  else
+    HEARSAY=
+  fi
+fi
+if [ -n "$HEARSAY" ]; then
+  # shellcheck disable=SC2086
+  $HEARSAY read "$work/folder" >"$work/out" 2>"$work/err"
+  [ $? = 3 ] && say ok "a folder with what cannot be read" || say "not ok" "a folder with what cannot be read"
+  has "the file without permission is named" err "secret.txt: Permission denied"
+  has "the folder without permission is named" err "closed: Permission denied"
+  has "the link that leads nowhere is named" err "dangling.txt: "
+  has "the link that leads back is named" err "back: "
+  has "the pipe is not waited for" err "pipe.txt: "
+  has "how many is said" err "5 of the inputs"
+  has "the others are read" out "$kept"
+fi
+HEARSAY=$debug
+if [ -r /proc/self/mem ]; then
+  hears "a read that fails" 3 /proc/self/mem "$good"
+  has "is named" err "/proc/self/mem: "
+  has "the others are read" out "$kept"
+fi
+(cat "$good" >"$work/folder/pipe.txt") &
+hears "a pipe named by itself" 0 "$work/folder/pipe.txt"
+has "is read" out "$kept"
+"$HEARSAY" read "$good" >/dev/full 2>"$work/err"
+[ $? = 1 ] && say ok "a full disk fails" || say "not ok" "a full disk fails"
+has "and is named" err "cannot write"
+echo "1..$count"

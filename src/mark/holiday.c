@@ -1,9 +1,6 @@
 /* holiday.c - rules of observances.tsv as days. See holiday.h. */
 #include "mark/holiday.h"
 
-#include "know/table.h"
-
-#ifdef HS_T_OBSERVANCES
 
 static int two_digits(hs_str s, size_t at) {
   if (s.size < at + 2 || !hs_is_digit(s.data[at]) || !hs_is_digit(s.data[at + 1])) return -1;
@@ -57,8 +54,43 @@ bool hs_holiday_in_year(uint32_t row, int32_t year, hs_civil *date) {
   return hs_str_starts(rule, HS_LIT("nth:")) && nth_weekday(rule, year, date);
 }
 
-#else
+/* ---- days of one name in several countries ---- */
 
-bool hs_holiday_in_year(uint32_t row, int32_t year, hs_civil *date) { return (void)row, (void)year, (void)date, false; }
+enum { COUNTRY_WORDS_BEFORE = 60, COUNTRY_WORDS_AFTER = 20 };
 
-#endif
+/* Does an observance of the phrase belong to a country that is named at keys[at]? */
+static bool chosen_by(const uint64_t *keys, size_t count, size_t at, const hs_phrase *phrase, uint32_t *row) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t n = hs_phrases_at(keys, count, at, found);
+  for (size_t i = n; i-- > 0;) {
+    const hs_phrase_place *country = hs_phrase_in(&found[i], HS_T_COUNTRIES, UINT32_MAX);
+    if (!country) continue;
+    hs_str id = hs_table_cell(HS_T_COUNTRIES, country->row, HS_COUNTRIES_ID);
+    for (size_t j = 0; j < phrase->count; j++) {
+      const hs_phrase_place *place = &phrase->places[j];
+      if (place->table != HS_T_OBSERVANCES) continue;
+      if (!hs_table_cell_has(HS_T_OBSERVANCES, place->row, HS_OBSERVANCES_COUNTRY, id)) continue;
+      return *row = place->row, true;
+    }
+  }
+  return false;
+}
+
+bool hs_holiday_choose(const uint64_t *keys, size_t count, size_t at, const hs_phrase *phrase, uint32_t *row) {
+  hs_str rule = {0};
+  bool one = true, any = false;
+  for (size_t j = 0; j < phrase->count; j++) {
+    if (phrase->places[j].table != HS_T_OBSERVANCES) continue;
+    hs_str its = hs_table_cell(HS_T_OBSERVANCES, phrase->places[j].row, HS_OBSERVANCES_RULE);
+    one &= !any || hs_str_equal(rule, its);
+    if (!any) *row = phrase->places[j].row;
+    rule = its;
+    any = true;
+  }
+  if (!any || one) return any;
+  for (size_t n = 1; n <= COUNTRY_WORDS_BEFORE && n <= at; n++)
+    if (chosen_by(keys, count, at - n, phrase, row)) return true;
+  for (size_t i = phrase->end; i < phrase->end + COUNTRY_WORDS_AFTER && i < count; i++)
+    if (chosen_by(keys, count, i, phrase, row)) return true;
+  return false;
+}

@@ -38,6 +38,8 @@ typedef struct hs_dating {
   size_t count;
   hs_day near[HS_CLUES_MAX]; /* days of known events that the report speaks of */
   size_t near_count;
+  hs_day told[HS_CLUES_MAX]; /* days in the past that the report names in full */
+  size_t told_count;
   int32_t anchor;      /* the expression that names the day of the report, or HS_NO_INDEX */
 } hs_dating;
 

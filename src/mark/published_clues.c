@@ -6,6 +6,7 @@
 enum {
   FIRST_SENTENCES = 6,  /* where a bare weekday is the day of the report */
   GROUP_MAX = 4,        /* expressions that stand together: "today, Friday (12/8)" */
+  SINCE_WORDS = 20,     /* between "60 years since" and the year */
   TITLE_WORDS = 5,      /* between a title and the name of its holder */
   OFFICES_MAX = 6,
 };
@@ -175,7 +176,7 @@ static bool is_anchor_group(const hs_dating *d, const group *g, bool bound) {
   if (!names_day(g)) return false;
   if (bound) return g->bound && g->clue.low == 0 && g->clue.high == 0;
   if (g->bound || g->clue.high > 0 || g->clue.low == -7 || d->sentence[g->first] >= FIRST_SENTENCES) return false;
-  return g->clue.weekday != HS_HOLE && !(g->full && !g->bracket);
+  return g->clue.weekday != HS_HOLE;
 }
 
 static void read_groups(hs_dating *d) {
@@ -189,7 +190,7 @@ static void read_groups(hs_dating *d) {
     }
   for (size_t i = 0; i < d->times.count && d->count < HS_CLUES_MAX / 2;) {
     group g = read_group(d, i);
-    bool first_weekday = dateline && d->sentence[i] < 2 && g.clue.weekday != HS_HOLE && g.clue.day == HS_HOLE && !g.full;
+    bool first_weekday = dateline && d->sentence[i] <= d->sentence[d->anchor] + 1 && g.clue.weekday != HS_HOLE && g.clue.day == HS_HOLE && !g.full;
     if (first_weekday && g.clue.high == 0 && !g.bound) {
       dateline = false; /* a day before at most, where the dateline has the date */
       g.clue.low = -1, g.clue.why = HS_LIT("day of the week beside the dateline");
@@ -228,7 +229,9 @@ static void read_years(hs_dating *d) {
     if (e->year < HS_CLUE_FIRST_YEAR || e->year > HS_CLUE_LAST_YEAR || hs_dating_coming(d, i)) continue;
     if (e->fiscal || e->quarter != HS_HOLE || e->half != HS_HOLE) continue;
     hs_civil date = {e->year, e->month == HS_HOLE ? 1 : e->month, e->day == HS_HOLE || e->month == HS_HOLE ? 1 : e->day};
-    if (!hs_civil_valid(date) || hs_day_from(date) <= latest) continue;
+    if (!hs_civil_valid(date)) continue;
+    if (e->day != HS_HOLE && e->month != HS_HOLE && d->told_count < HS_CLUES_MAX) d->told[d->told_count++] = hs_day_from(date);
+    if (hs_day_from(date) <= latest) continue;
     latest = hs_day_from(date);
     span = e->span;
     bare = e->month == HS_HOLE;
@@ -238,6 +241,30 @@ static void read_years(hs_dating *d) {
   if (d->count) d->clues[d->count - 1].weak = bare; /* plans name years without a word of the future */
 }
 
+static void add_year(hs_dating *d, hs_span span, int32_t year) {
+  if (year < HS_CLUE_FIRST_YEAR || year > HS_CLUE_LAST_YEAR) return;
+  hs_clue_add_range(d, span, HS_LIT("so many years since a year that is named"), hs_day_from((hs_civil){year, 1, 1}),
+                    hs_day_from((hs_civil){year, 12, 31}));
+}
+
+static bool names_year(const hs_time_expression *e) {
+  return e->form == HS_FORM_DATE && e->year != HS_HOLE && !e->short_year && !e->era_before && !e->mod.data;
+}
+
+/* "60 years since the treaty was signed in 1962": the year of the report. */
+static void read_years_since(hs_dating *d) {
+  const hs_time_tokens *t = &d->tokens;
+  for (size_t i = 0; i + 1 < d->times.count; i++) {
+    const hs_time_expression *e = &d->times.items[i], *year = &d->times.items[i + 1];
+    if (e->form != HS_FORM_LENGTH || e->length_unit != HS_UNIT_YEAR || e->count == HS_HOLE || e->mod.data) continue;
+    if (!names_year(year) || year->first - e->end > SINCE_WORDS || d->sentence[i] != d->sentence[i + 1]) continue;
+    if (d->skipped[d->sentence[i]] || e->end >= t->count) continue;
+    hs_str next = hs_str_of_span(t->text, t->items[e->end].span);
+    if (!hs_str_is(next, "since")) continue;
+    add_year(d, (hs_span){e->span.begin, year->span.end}, year->year + e->count);
+  }
+}
+
 /* "60 years ago, in 1962": the year of the report. */
 static void read_years_ago(hs_dating *d) {
   for (size_t i = 0; i + 1 < d->times.count; i++) {
@@ -245,12 +272,9 @@ static void read_years_ago(hs_dating *d) {
       const hs_time_expression *ago = &d->times.items[i + swap], *year = &d->times.items[i + 1 - swap];
       size_t apart = d->times.items[i + 1].first - d->times.items[i].end;
       if (!ago->counted || ago->step_told || ago->step_unit != HS_UNIT_YEAR || ago->step == HS_HOLE) continue;
-      if (year->form != HS_FORM_DATE || year->year == HS_HOLE || year->short_year || apart > 3 || ago->mod.data) continue;
+      if (!names_year(year) || apart > 3 || ago->mod.data) continue;
       if (d->sentence[i] != d->sentence[i + 1] || d->skipped[d->sentence[i]]) continue;
-      int32_t now = year->year - ago->step;
-      hs_span span = {d->times.items[i].span.begin, d->times.items[i + 1].span.end};
-      hs_clue_add_range(d, span, HS_LIT("so many years since a year that is named"), hs_day_from((hs_civil){now, 1, 1}),
-                        hs_day_from((hs_civil){now, 12, 31}));
+      add_year(d, (hs_span){d->times.items[i].span.begin, d->times.items[i + 1].span.end}, year->year - ago->step);
     }
   }
 }
@@ -261,6 +285,7 @@ bool hs_dating_calendar(hs_dating *d, hs_error *err) {
   read_holidays(d);
   read_years(d);
   read_years_ago(d);
+  read_years_since(d);
   return true;
 }
 

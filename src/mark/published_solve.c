@@ -4,7 +4,7 @@
 #include "mark/published.h"
 
 enum {
-  CANDIDATES_MAX = 10, SOLVED_MAX = 64, CONTRADICTIONS_MAX = 2, CLUES_FOR_DAY = 2, NEAR_DAYS = 3, MONTH_DAYS = 27,
+  CANDIDATES_MAX = 10, SOLVED_MAX = 64, CONTRADICTIONS_MAX = 2, CLUES_FOR_DAY = 2, NEAR_DAYS = 3, TOLD_DAYS = 31, MONTH_DAYS = 27,
   YEAR_DAYS = 60,
 };
 
@@ -160,12 +160,20 @@ static size_t strict_days(const hs_dating *d, const days *all, size_t *first, si
   return n;
 }
 
-/* Where days of several years remain: the one that lies within three days of an event that is spoken of. */
+/* Where days of several years remain: the one that lies within three days of an event that is spoken of, or within a
+ * month behind a day that is named in full. Days that need a shift give way to those that need none. */
 static bool near_event(const hs_dating *d, const days *all, size_t *only) {
   size_t n = 0;
+  int best = 0;
+  for (size_t i = 0; i < all->count; i++)
+    if (!all->broken[i] && fit(d, all, i) > best) best = fit(d, all, i);
   for (size_t i = 0; i < all->count; i++) {
-    if (all->broken[i]) continue;
+    if (all->broken[i] || fit(d, all, i) < best) continue;
     bool near = false;
+    for (size_t j = 0; j < d->told_count; j++) {
+      int32_t apart = all->first + (hs_day)i - d->told[j];
+      near |= apart >= 0 && apart <= TOLD_DAYS;
+    }
     for (size_t j = 0; j < d->near_count; j++) {
       int32_t apart = all->first + (hs_day)i - d->near[j];
       near |= apart >= -NEAR_DAYS && apart <= NEAR_DAYS;

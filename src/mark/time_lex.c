@@ -4,6 +4,7 @@
 #include "base/key.h"
 #include "base/utf8.h"
 #include "know/table.h"
+#include "mark/holiday.h"
 #include "mark/time.h"
 
 enum { GAP_MAX = 24 }; /* bytes of a gap that are looked at */
@@ -191,6 +192,17 @@ static bool longest(const hs_phrase *found, size_t n, const hs_time_token *raw, 
   return false;
 }
 
+/* The same for the days of observances, which several countries may share. */
+static bool longest_holiday(const hs_phrase *found, size_t n, const hs_time_token *raw, const uint64_t *keys, size_t count,
+                            size_t at, uint32_t *row, size_t *end) {
+  for (size_t i = n; i-- > 0;) {
+    if (!phrase_holds_together(raw, at, found[i].end) || !hs_holiday_choose(keys, count, at, &found[i], row)) continue;
+    *end = found[i].end;
+    return true;
+  }
+  return false;
+}
+
 /* Abbreviations and the words that are names or verbs as well count only with a capital. */
 static bool needs_capital(const hs_time_token *token, hs_str word) {
   if (token->kind == HS_WORD_MONTH)
@@ -217,17 +229,13 @@ static size_t type_phrase(hs_str text, hs_time_token *raw, const uint64_t *keys,
     for (size_t i = at; i < negative_end; i++) raw[i].row = UINT32_MAX;
     return negative_end;
   }
-#ifdef HS_T_OBSERVANCES
-  if ((raw[at].flags & HS_TIME_UPPER) && longest(found, n, raw, at, HS_T_OBSERVANCES, &ignored, &holiday_end) &&
+  if ((raw[at].flags & HS_TIME_UPPER) && longest_holiday(found, n, raw, keys, count, at, &ignored, &holiday_end) &&
       holiday_end > end) {
     raw[at].kind = HS_WORD_HOLIDAY;
     raw[at].row = ignored;
     raw[at].span.end = raw[holiday_end - 1].span.end;
     return holiday_end;
   }
-#else
-  (void)holiday_end;
-#endif
   if (!word) return at + 1;
   type_row(&raw[at], row);
   raw[at].span.end = raw[end - 1].span.end;

@@ -8,6 +8,7 @@
 
 #include "base/key.h"
 #include "know/country.h"
+#include "know/office.h"
 #include "mark/entity.h"
 
 enum { CHAIN_MAX = 24 }; /* how many entities with one surname are compared */
@@ -19,6 +20,7 @@ typedef struct group {
   int32_t alias_of;  /* a group, or HS_NO_INDEX */
   int32_t entity;
   hs_str sort;       /* of a head noun beside it ("news agency MONTSAME") */
+  bool demonym;      /* "Veshnian" of the group alias_of */
   bool shouted;      /* all mentions are in capitals */
   bool single_person; /* a surname: decided mention by mention */
 } group;
@@ -28,6 +30,7 @@ typedef struct grouping {
   HS_LIST(group) groups;
   hs_map by_key;
   uint32_t *group_of; /* per mention */
+  bool *countries;    /* per row of countries.tsv: named in the report, or a place or people of it */
 } grouping;
 
 static hs_str mention_text(const hs_joiner *j, size_t i) {
@@ -71,7 +74,7 @@ static void add_to_group(grouping *g, size_t i) {
     }
   }
   group *own = &g->groups.items[at];
-  own->votes[m->kind]++;
+  hs_kind_vote(j, i, own->votes);
   if (own->shouted && !shouted) own->shouted = false, own->shown = (uint32_t)i;
   g->group_of[i] = at;
 }
@@ -123,6 +126,50 @@ static void pair_brackets(grouping *g, size_t i) {
   if (!(shouted && full->words.count > 1) && !org) return;
   if (full->alias_of == HS_NO_INDEX) brief->alias_of = (int32_t)x;
   if (group_kind(full) != HS_KIND_LOC) full->votes[HS_KIND_ORG] += shouted ? 8 : 0;
+}
+
+/* ---- peoples and places that no table knows ---- */
+
+/* "Veshnian" when the report names "Veshnia", "Keldorian" and "Keldor": what is of that place. */
+static void pair_demonym(grouping *g, uint32_t at) {
+  static const char *const ENDINGS[] = {"ian", "an", "n", "ese", "ish", "ean", "i", "er", "ic"};
+  static const char *const STEMS[] = {"", "a", "ia", "y", "e", "o"};
+  group *own = &g->groups.items[at];
+  if (own->words.count != 1 || own->votes[HS_KIND_MISC] >= 10 || own->votes[HS_KIND_LOC] >= 10) return;
+  hs_str word = own->words.words[0];
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+    hs_str ending = hs_str_from(ENDINGS[i]);
+    if (!hs_str_ends(word, ending) || word.size < ending.size + 4) continue;
+    for (size_t k = 0; k < sizeof STEMS / sizeof *STEMS; k++) {
+      hs_str stem = hs_arena_format(g->j->report->arena, "%.*s%s", (int)(word.size - ending.size), word.data, STEMS[k]);
+      if (!stem.data) {
+        g->j->failed = true;
+        return;
+      }
+      uint32_t place = hs_map_get(&g->by_key, stem);
+      if (place == HS_MAP_ABSENT || place == at || g->groups.items[place].votes[HS_KIND_ORG] >= 10) continue;
+      own->alias_of = (int32_t)place;
+      own->demonym = true;
+      g->groups.items[place].votes[HS_KIND_LOC] += 10;
+      return;
+    }
+  }
+}
+
+/* Notes the countries that the report speaks of. */
+static void note_country(grouping *g, const group *own) {
+  hs_str text = mention_text(g->j, own->shown);
+  uint32_t row;
+  if (hs_country_of(text, false, &row)) g->countries[row] = true;
+  else if (hs_table_find(HS_T_CITIES, text, &row) && hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), &row))
+    g->countries[row] = true;
+}
+
+/* Initials of an agency are taken for it when it is known by an id, or the report speaks of its country. */
+static bool agency_fits(const grouping *g, const group *own, const hs_entity *e) {
+  uint32_t row;
+  if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || hs_str_starts(e->id, HS_LIT("Q")) || own->sort.size) return true;
+  return hs_country_by_code(e->country, &row) && g->countries[row];
 }
 
 /* ---- comparing ---- */
@@ -267,6 +314,7 @@ static int32_t known_entity(grouping *g, group *own, hs_kind kind) {
   hs_joiner *j = g->j;
   hs_entity e = {.office = HS_NO_INDEX};
   if (!hs_code_known(j, mention_text(j, own->shown), kind, &e)) return HS_NO_INDEX;
+  if (!agency_fits(g, own, &e)) return HS_NO_INDEX;
   if (!e.kind && kind != HS_KIND_PER) e.kind = kind;
   hs_str id = e.id.data ? e.id : hs_joiner_slug(j, e.name);
   uint32_t at = hs_map_get(&j->by_id, id);
@@ -278,6 +326,13 @@ static int32_t known_entity(grouping *g, group *own, hs_kind kind) {
   enlist(j, entity, &own->words);
   enlist(j, entity, &j->who.items[entity].words);
   describe(j, entity, own);
+  uint32_t row;
+  bool sure;
+  if (e.kind == HS_KIND_PER && hs_office_of_person(mention_text(j, own->shown), hs_code_day(j->report), &row, &sure)) {
+    j->who.items[entity].office = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_ROLE);
+    uint32_t country;
+    if (hs_country_by_code(e.country, &country)) j->who.items[entity].country = hs_code_country(j, country);
+  }
   return entity;
 }
 
@@ -323,6 +378,8 @@ static int32_t country_entity(grouping *g, const group *own) {
   return hs_country_of(mention_text(g->j, own->shown), false, &row) ? hs_code_country(g->j, row) : HS_NO_INDEX;
 }
 
+static void settle(grouping *g, group *own);
+
 static void settle_single(grouping *g, group *own, hs_kind kind) {
   hs_joiner *j = g->j;
   hs_str word = own->words.words[0];
@@ -346,6 +403,7 @@ static void settle(grouping *g, group *own) {
   }
   if (own->alias_of >= 0) {
     group *full = &g->groups.items[own->alias_of];
+    if (full->entity < 0 && own->demonym && full->alias_of < 0) settle(g, full);
     if (full->entity >= 0) {
       own->entity = full->entity;
       return;
@@ -414,7 +472,8 @@ static void settle_mentions(grouping *g) {
     if (entity < 0) return;
     m->entity = entity;
     uint32_t row;
-    bool demonym = m->kind == HS_KIND_MISC && hs_country_of(mention_text(j, i), false, &row);
+    bool demonym = own->demonym || (m->kind == HS_KIND_MISC && hs_country_of(mention_text(j, i), false, &row));
+    if (demonym) m->kind = HS_KIND_MISC;
     if (!demonym) m->kind = j->report->entities.items[entity].kind;
     hs_who *who = &j->who.items[entity];
     who->last_mention = (uint32_t)i;
@@ -427,11 +486,13 @@ static void settle_mentions(grouping *g) {
 bool hs_alias_join(hs_joiner *j) {
   grouping g = {.j = j};
   g.group_of = hs_arena_array(j->report->arena, j->names, sizeof *g.group_of);
-  if (!g.group_of) return false;
+  g.countries = hs_arena_array(j->report->arena, hs_table_rows(HS_T_COUNTRIES) + 1, sizeof *g.countries);
+  if (!g.group_of || !g.countries) return false;
   for (size_t i = 0; i < j->names && !j->failed; i++) add_to_group(&g, i);
   if (j->failed) return false;
   for (size_t i = 0; i < j->names; i++) vote_by_noun(&g, i);
   for (size_t i = 0; i < j->names; i++) pair_brackets(&g, i);
+  for (size_t i = 0; i < g.groups.count && !j->failed; i++) pair_demonym(&g, (uint32_t)i), note_country(&g, &g.groups.items[i]);
   settle_by_alias(&g);
   for (size_t length = HS_NAME_WORDS_MAX + 1; length-- > 0;)
     for (size_t i = 0; i < g.groups.count && !j->failed; i++)

@@ -90,6 +90,12 @@ static void fill_actor(hs_entity *e, uint32_t row) {
   e->country = hs_table_cell(HS_T_ACTORS, row, HS_ACTORS_COUNTRY);
 }
 
+static void fill_region(hs_entity *e, uint32_t row) {
+  set_id(e, hs_table_cell(HS_T_REGIONS, row, HS_REGIONS_WIKIDATA));
+  e->name = hs_table_cell(HS_T_REGIONS, row, HS_REGIONS_NAME);
+  e->kind = HS_KIND_LOC;
+}
+
 /* The place of `phrase` in a table; of several actors the one that holds. */
 static const hs_phrase_place *place_in(const hs_phrase *phrase, uint32_t table, hs_str day) {
   const hs_phrase_place *first = hs_phrase_in(phrase, table, UINT32_MAX);
@@ -106,10 +112,11 @@ bool hs_code_known(hs_joiner *j, hs_str words, hs_kind kind, hs_entity *e) {
   hs_str day = hs_code_day(j->report);
   const hs_phrase_place *country = place_in(&phrase, HS_T_COUNTRIES, day), *city = place_in(&phrase, HS_T_CITIES, day),
                         *agency = place_in(&phrase, HS_T_AGENCIES, day), *outlet = place_in(&phrase, HS_T_OUTLETS, day),
-                        *actor = place_in(&phrase, HS_T_ACTORS, day);
+                        *actor = place_in(&phrase, HS_T_ACTORS, day), *region = place_in(&phrase, HS_T_REGIONS, day);
   uint32_t row;
   bool sure;
   if (country && kind != HS_KIND_PER && kind != HS_KIND_ORG) return fill_country(e, country->row), true;
+  if (region && (kind == HS_KIND_LOC || kind == HS_KIND_MISC)) return fill_region(e, region->row), true;
   if (kind == HS_KIND_PER) {
     if (!hs_office_of_person(words, day, &row, &sure) || !sure) return false;
     return fill_leader(j, e, row), true;

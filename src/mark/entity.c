@@ -106,7 +106,7 @@ static void sort_mentions(hs_report *report) {
 
 bool hs_entity_mark(hs_report *report, hs_error *err) {
   hs_joiner j = {.report = report, .names = report->mentions.count};
-  if (!hs_alias_join(&j) || !hs_role_mark(&j)) return hs_error_memory(err);
+  if (!hs_alias_join(&j) || !hs_role_mark(&j) || !hs_nominal_mark(&j)) return hs_error_memory(err);
   sort_mentions(report);
   if (!hs_pronoun_mark(&j)) return hs_error_memory(err);
   sort_mentions(report);

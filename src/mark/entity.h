@@ -27,6 +27,7 @@ typedef struct hs_who {
   hs_str sort;            /* of its head noun: "bank", "ministry" */
   hs_str office;          /* role of leaders.tsv of its title: "head_of_state" */
   int32_t country;        /* the entity of its country, or HS_NO_INDEX */
+  uint32_t seen_at;       /* token of the mention seen last while the text is walked, plus 1; 0: none yet */
 } hs_who;
 
 typedef struct hs_joiner {
@@ -56,6 +57,11 @@ hs_str hs_joiner_slug(hs_joiner *j, hs_str name);
 /* The index of the mention of form name that holds the token, or HS_NO_INDEX. */
 int32_t hs_joiner_name_at(const hs_joiner *j, uint32_t token);
 
+/* ---- kind.c ---- */
+
+/* Adds the votes of one mention for the kind of its name. */
+void hs_kind_vote(const hs_joiner *j, size_t mention, uint32_t votes[4]);
+
 /* ---- code.c ---- */
 
 /* What the tables know of the name: fills id, name, code, country, agency, outlet, gender, role. False: nothing. */
@@ -71,10 +77,35 @@ char hs_code_gender(hs_str first_name);
 /* The day of the report as far as it is known; absent otherwise. */
 hs_str hs_code_day(const hs_report *report);
 
+/* ---- rolephrase.c ---- */
+
+/* A noun phrase about a person or a body: "the Lao president", "Ysel's reserve bank", "a senior official". */
+typedef struct hs_noun_phrase {
+  uint32_t first;        /* with its determiner and owner */
+  uint32_t bare;         /* the first word of noun and modifiers, without determiner and owner */
+  uint32_t head, end;    /* the noun: a title or a head of name_heads */
+  int32_t owner;         /* entity of "'s", of an adjective of nationality, of a name before it, of an "of"; or none */
+  bool owner_is_title;   /* "the prime minister's office": the owner is the title at owner_title */
+  uint32_t owner_title;  /* row of titles.tsv */
+  bool person;           /* the noun is a title; else a body */
+  bool definite, indefinite, former, plural, possessive; /* possessive: "his office" */
+  bool beside;           /* the owner stands before the noun without "'s": "the Reuters news agency" */
+  uint32_t row;          /* of titles.tsv or name_heads.tsv */
+} hs_noun_phrase;
+
+/* Reads the phrase whose noun begins at `at`, inside sentence [begin, end); false when no noun of a person or body does. */
+bool hs_noun_phrase_read(const hs_joiner *j, uint32_t at, uint32_t begin, uint32_t end, hs_noun_phrase *phrase);
+
+/* ---- nominal.c ---- */
+
+/* The body that the phrase names: one of the report, else a new one where its words say enough; or HS_NO_INDEX. */
+int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *phrase);
+
 /* ---- the steps, in order ---- */
 
 bool hs_alias_join(hs_joiner *j);   /* names into entities */
-bool hs_role_mark(hs_joiner *j);    /* titles and appositions of persons; nominals */
+bool hs_role_mark(hs_joiner *j);    /* titles and appositions of persons */
+bool hs_nominal_mark(hs_joiner *j); /* common nouns that lead to an entity, and anonymous sources */
 bool hs_pronoun_mark(hs_joiner *j); /* pronouns */
 
 #endif

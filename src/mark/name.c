@@ -4,12 +4,14 @@
  * First every word of the report is counted with and without a capital, so that the first word of a sentence, and the
  * words of a headline, can be judged by how they stand elsewhere. Then each sentence is walked: runs of name words are
  * cut at titles and known names into names. */
+#include "base/buffer.h"
 #include "base/map.h"
 #include "mark/mark.h"
 #include "mark/nameword.h"
 
 enum {
-  RUN_MAX = 24, /* tokens of a name */
+  RUN_MAX = 24,      /* tokens of a name */
+  NAME_LINE_MAX = 7, /* tokens of a line that is a name */
 };
 
 typedef struct counts {
@@ -72,13 +74,25 @@ static counts counts_of(const finder *f, uint32_t at) {
 static bool is_calendar_word(const hs_report *report, uint32_t at) {
   hs_phrase found[HS_PHRASES_MAX];
   if (!hs_phrases_at(report->keys.items + at, 1, 0, found)) return false;
-  const hs_phrase_place *place = hs_phrase_in(&found[0], HS_T_COMMON_WORDS, UINT32_MAX);
-  return place && hs_str_is(hs_table_cell(HS_T_COMMON_WORDS, place->row, HS_COMMON_WORDS_POS), "PROPN");
+  for (size_t i = 0; i < found[0].count; i++) {
+    const hs_phrase_place *place = &found[0].places[i];
+    if (place->table == HS_T_COMMON_WORDS && hs_str_is(hs_table_cell(place->table, place->row, HS_COMMON_WORDS_POS), "PROPN")) return true;
+    if (place->table == HS_T_ABBREVIATIONS && hs_str_is(hs_table_cell(place->table, place->row, HS_ABBREVIATIONS_KIND), "month")) return true;
+  }
+  return false;
 }
 
 static bool is_closed_class(const hs_report *report, uint32_t at) {
   hs_phrase found[HS_PHRASES_MAX];
   return hs_phrases_at(report->keys.items + at, 1, 0, found) && hs_phrase_in(&found[0], HS_T_CLOSED_CLASS, UINT32_MAX);
+}
+
+/* Endings of common words, for a word that nothing else speaks of. */
+static bool has_common_ending(hs_str key) {
+  static const char *const ENDINGS[] = {"ing", "ed", "ly", "ness", "ment", "ments", "tion", "tions", "ers", "able", "ful", "less", "ity", "ities"};
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+    if (key.size > strlen(ENDINGS[i]) + 2 && hs_str_ends(key, hs_str_from(ENDINGS[i]))) return true;
+  return false;
 }
 
 /* Could the token be a word of a name by itself? */
@@ -92,7 +106,7 @@ static bool is_name_word(const finder *f, uint32_t at) {
   counts c = counts_of(f, at);
   if (c.upper || c.lower) return c.upper > c.lower;
   if (t.flags & HS_TOKEN_COMMON) return false;
-  return t.span.end - t.span.begin > 1;
+  return t.span.end - t.span.begin > 1 && !has_common_ending(t.key);
 }
 
 static void find_known(finder *f, const hs_sentence *s) {
@@ -182,6 +196,24 @@ static uint32_t bridge(const finder *f, const hs_sentence *s, uint32_t begin, ui
     if (head && hs_token_has(report, at + 1, HS_TOKEN_UPPER)) return *of = true, 1;
   }
   return 0;
+}
+
+/* A line of a few words, all with capitals, that ends in the head noun of a body: the name of that body. */
+static bool is_name_line(const finder *f, const hs_sentence *s) {
+  uint32_t row, last = s->end_token;
+  while (last > s->first_token && !hs_token_has(f->report, last - 1, HS_TOKEN_WORD)) last--;
+  if (last - s->first_token < 2 || last - s->first_token > NAME_LINE_MAX) return false;
+  uint32_t commons = 0;
+  for (uint32_t i = s->first_token; i < last; i++) {
+    if (!hs_token_has(f->report, i, HS_TOKEN_UPPER) && !hs_token_is(f->report, i, "of") && !hs_token_is(f->report, i, "and") && !hs_token_is(f->report, i, "the")) return false;
+    if (is_calendar_word(f->report, i) || f->report->tokens.items[i].pos == HS_AUX) return false;
+    commons += hs_token_has(f->report, i, HS_TOKEN_COMMON);
+  }
+  run r = {s->first_token, last};
+  uint32_t head = r.end - 1;
+  for (uint32_t i = r.first + 1; i + 1 < r.end; i++)
+    if (hs_token_is(f->report, i, "of") && head == r.end - 1) head = i - 1;
+  return hs_head_at(f->report, head, false, &row) && hs_head_kind(row) == HS_KIND_ORG && (commons < last - s->first_token || head + 1 < last || !hs_str_is(hs_head_sort(row), "company"));
 }
 
 static run take_run(const finder *f, const hs_sentence *s, uint32_t at) {
@@ -283,10 +315,25 @@ static void add_name(finder *f, run r, hs_kind kind) {
   if (!HS_PUSH(report->arena, &report->mentions, mention)) f->failed = true;
 }
 
+/* Is the run made of two known names or more, a person or people among them, and nothing else? */
+static bool all_units(const finder *f, const hs_sentence *s, run r) {
+  uint32_t n = 0, persons = 0;
+  for (uint32_t i = r.first; i < r.end; i = f->known[i - s->first_token].end, n++) {
+    if (!f->known[i - s->first_token].end) return false;
+    persons += f->known[i - s->first_token].kind == HS_KIND_PER || f->known[i - s->first_token].kind == HS_KIND_MISC;
+  }
+  return n > 1 && persons;
+}
+
 /* A run without titles: one name, or a nationality or place and a name. */
 static void add_segment(finder *f, const hs_sentence *s, run r, bool titled) {
   hs_kind kind;
   uint32_t row;
+  if (all_units(f, s, r)) { /* "Putin North Korean": two names without a comma */
+    for (uint32_t i = r.first; i < r.end; i = f->known[i - s->first_token].end)
+      add_name(f, (run){i, f->known[i - s->first_token].end}, f->known[i - s->first_token].kind);
+    return;
+  }
   while (r.first < r.end) {
     if (is_unit(f, s, r, &kind)) {
       add_name(f, r, titled && kind == HS_KIND_LOC ? HS_KIND_PER : kind);
@@ -334,7 +381,8 @@ static void add_run(finder *f, const hs_sentence *s, run r) {
     bool honorific = n && !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office");
     bool last = i + n == r.end;
     bool surname = last && i > begin && n == 1 && !f->covered[begin - s->first_token] && (honorific || i == begin + 1);
-    if (!n || surname || (!last && tail_is_headed(f, (run){i + n, r.end}))) {
+    bool of = i > begin && of_at(f, (run){begin, r.end}) < i;
+    if (!n || surname || of || (!last && tail_is_headed(f, (run){i + n, r.end}))) {
       i++;
       continue;
     }
@@ -348,6 +396,12 @@ static void add_run(finder *f, const hs_sentence *s, run r) {
 
 static void find_names(finder *f, const hs_sentence *s) {
   find_known(f, s);
+  if (is_name_line(f, s)) {
+    uint32_t end = s->end_token, first = s->first_token;
+    if (hs_token_is(f->report, first, "the") && first + 2 < end) first++;
+    add_name(f, (run){first, end}, HS_KIND_ORG);
+    return;
+  }
   for (uint32_t i = s->first_token; i < s->end_token && !f->failed;) {
     bool begins = false;
     bool particle = hs_particle_at(f->report, i, &begins) && begins && !hs_token_has(f->report, i, HS_TOKEN_UPPER) &&
@@ -363,6 +417,53 @@ static void find_names(finder *f, const hs_sentence *s) {
   }
 }
 
+/* ---- names that lost the mark between them ---- */
+
+static hs_str folded(finder *f, uint32_t first, uint32_t end) {
+  const hs_report *r = f->report;
+  hs_str key = HS_NONE;
+  hs_buffer out = {0};
+  for (uint32_t i = first; i < end; i++) {
+    if (!r->tokens.items[i].key.size) continue;
+    if (out.size) hs_buffer_add_char(&out, ' ');
+    hs_buffer_add(&out, r->tokens.items[i].key);
+  }
+  if (out.failed || !hs_arena_copy(r->arena, hs_buffer_str(&out), &key)) f->failed = true;
+  hs_buffer_free(&out);
+  return key;
+}
+
+/* "Veshnia Irena Valcu" where the report names Veshnia and Irena Valcu elsewhere: two names. */
+static bool split_glued(finder *f) {
+  hs_report *r = f->report;
+  hs_map names = {0};
+  size_t count = r->mentions.count;
+  for (size_t i = 0; i < count && !f->failed; i++) {
+    hs_str key = folded(f, r->mentions.items[i].first_token, r->mentions.items[i].end_token);
+    if (!f->failed && !hs_map_set(&names, r->arena, key, (uint32_t)i)) f->failed = true;
+  }
+  hs_mentions all = {0};
+  for (size_t i = 0; i < count && !f->failed; i++) {
+    hs_mention m = r->mentions.items[i];
+    uint32_t cut = 0;
+    for (uint32_t k = m.first_token + 1; m.end_token - m.first_token >= 3 && m.end_token - m.first_token <= 8 && k + 1 < m.end_token && !cut && !f->failed; k++)
+      if (hs_map_get(&names, folded(f, m.first_token, k)) != HS_MAP_ABSENT && hs_map_get(&names, folded(f, k, m.end_token)) != HS_MAP_ABSENT) cut = k;
+    if (cut) {
+      hs_mention left = m;
+      left.end_token = cut;
+      left.span.end = r->tokens.items[cut - 1].span.end;
+      left.kind = r->mentions.items[hs_map_get(&names, folded(f, m.first_token, cut))].kind;
+      m.kind = r->mentions.items[hs_map_get(&names, folded(f, cut, m.end_token))].kind;
+      m.first_token = cut;
+      m.span.begin = r->tokens.items[cut].span.begin;
+      if (!HS_PUSH(r->arena, &all, left)) f->failed = true;
+    }
+    if (!HS_PUSH(r->arena, &all, m)) f->failed = true;
+  }
+  r->mentions = all;
+  return !f->failed;
+}
+
 bool hs_name_mark(hs_report *report, hs_error *err) {
   finder f = {.report = report};
   size_t longest = 0;
@@ -374,5 +475,5 @@ bool hs_name_mark(hs_report *report, hs_error *err) {
   f.covered = hs_arena_array(report->arena, longest + 1, sizeof *f.covered);
   if (!f.known || !f.covered || !count_words(&f)) return hs_error_memory(err);
   for (size_t i = 0; i < report->sentences.count && !f.failed; i++) find_names(&f, &report->sentences.items[i]);
-  return f.failed ? hs_error_memory(err) : true;
+  return f.failed || !split_glued(&f) ? hs_error_memory(err) : true;
 }

@@ -144,6 +144,8 @@ static bool is_place_word(const hs_report *report, uint32_t at) {
 static bool is_supported(const hs_report *report, const hs_known *known) {
   uint32_t before = known->first ? known->first - 1 : 0, row;
   bool alone = !(known->first && hs_token_has(report, before, HS_TOKEN_UPPER)) && !hs_token_has(report, known->end, HS_TOKEN_UPPER);
+  if (known->table == HS_T_COUNTRIES && hs_token_has(report, known->first, HS_TOKEN_ALL_UPPER) && !hs_token_has(report, known->first, HS_TOKEN_HEADLINE))
+    return true;
   if (known->table == HS_T_COUNTRIES && !hs_token_has(report, known->first, HS_TOKEN_FIRST) && !hs_token_has(report, known->first, HS_TOKEN_HEADLINE))
     return alone || known->column == HS_COUNTRIES_DEMONYMS || hs_token_is(report, before, "in");
   if (known->table == HS_T_CITIES || known->table == HS_T_COUNTRIES)
@@ -171,14 +173,27 @@ static int rank_of(const hs_known *known) {
     case HS_T_OUTLETS: return single ? 5 : 4;
     case HS_T_ACTORS: return 5;
     case HS_T_CITIES: return single ? 4 : 6;
+    case HS_T_REGIONS: return 2;
+    case HS_T_NAME_ADJECTIVES: return 3;
     default: return 0;
   }
 }
 
-static hs_kind kind_of(const hs_known *known) {
+/* Do the other words of a region speak of what is of it ("European"), not of another spelling ("Mideast")? */
+static bool is_adjective(const hs_report *report, const hs_known *known) {
+  static const char *const ENDINGS[] = {"n", "ns", "ish", "ese", "i", "is", "ic", "d", "ds", "t", "ts", "r", "rs", "que", "que", "men", "man", "lan", "x"};
+  hs_str key = report->tokens.items[known->end - 1].key;
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+    if (hs_str_ends(key, hs_str_from(ENDINGS[i]))) return true;
+  return false;
+}
+
+static hs_kind kind_of(const hs_report *report, const hs_known *known) {
   switch (known->table) {
     case HS_T_COUNTRIES: return known->column == HS_COUNTRIES_DEMONYMS ? HS_KIND_MISC : HS_KIND_LOC;
     case HS_T_CITIES: return HS_KIND_LOC;
+    case HS_T_REGIONS: return known->column == HS_REGIONS_NAME ? HS_KIND_LOC : is_adjective(report, known) ? HS_KIND_MISC : HS_KIND_LOC;
+    case HS_T_NAME_ADJECTIVES: return HS_KIND_MISC;
     case HS_T_LEADERS: return HS_KIND_PER;
     case HS_T_ACTORS: {
       hs_str kind = hs_table_cell(HS_T_ACTORS, known->row, HS_ACTORS_KIND);
@@ -196,7 +211,7 @@ static bool best_place(const hs_report *report, const hs_phrase *phrase, uint32_
     int rank = rank_of(&known);
     if (!rank || (best_rank && rank >= best_rank) || !case_agrees(report, &known)) continue;
     if (is_ambiguous(report, &known) && !is_supported(report, &known)) continue;
-    known.kind = kind_of(&known);
+    known.kind = kind_of(report, &known);
     *best = known;
     best_rank = rank;
   }

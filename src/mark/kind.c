@@ -1,0 +1,105 @@
+/* kind.c - votes for the kind of a name from the words beside it: a place behind "in", a person behind a title.
+ * Reads tokens and names; alias.c counts the votes of all mentions of a name. See entity.h. */
+#include "mark/entity.h"
+
+enum { SURE = 10, STRONG = 5, WEAK = 2, DATELINE_MAX = 10 };
+
+static bool is_text(const hs_report *r, uint32_t at, const char *text) {
+  return at < r->tokens.count && hs_str_is(hs_token_text(r, at), text);
+}
+
+static bool any_of(const hs_report *r, uint32_t at, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (hs_token_is(r, at, words[i])) return true;
+  return false;
+}
+
+#define ANY_OF(r, at, list) any_of((r), (at), (list), sizeof(list) / sizeof *(list))
+
+static const char *const PLACE_BEFORE[] = {"in", "near", "off", "outside", "across", "throughout", "inside", "around"};
+static const char *const PLACE_MAYBE[] = {"from", "to", "at", "into", "toward", "towards", "leave", "left", "visit", "visited"};
+static const char *const PLACE_NOUNS[] = {"city", "town", "village", "island", "province", "region", "district", "river", "coast", "border",
+                                          "capital", "port", "state", "peninsula", "republic", "county", "islands", "neighborhood", "suburb", "strait"};
+static const char *const STATE_NOUNS[] = {"government", "army", "parliament", "capital", "economy", "border", "airport", "presidency", "people",
+                                          "central", "foreign", "police", "embassy", "territory", "coast", "currency", "population", "military"};
+static const char *const SPEECH[] = {"say", "tell", "add", "ask", "write", "explain", "note", "argue", "recall", "warn", "think", "believe", "state", "insist"};
+
+static bool speaks(const hs_report *r, uint32_t at) {
+  if (at >= r->tokens.count) return false;
+  for (size_t i = 0; i < sizeof SPEECH / sizeof *SPEECH; i++)
+    if (hs_str_is(r->tokens.items[at].lemma, SPEECH[i])) return true;
+  return false;
+}
+
+/* The first words of a paragraph in capitals, or before a comma or bracket, with a dash or bracket soon behind. */
+static bool is_dateline(const hs_report *r, const hs_mention *m, const hs_sentence *s) {
+  const hs_paragraph *p = &r->paragraphs.items[s->paragraph];
+  if (m->first_token != s->first_token || &r->sentences.items[p->first_sentence] != s) return false;
+  if (!hs_token_has(r, m->first_token, HS_TOKEN_ALL_UPPER) && !is_text(r, m->end_token, ",") && !is_text(r, m->end_token, "(")) return false;
+  bool shouted = hs_token_has(r, m->first_token, HS_TOKEN_ALL_UPPER);
+  for (uint32_t i = m->end_token; i < s->end_token && i < m->end_token + DATELINE_MAX; i++) {
+    hs_str w = hs_token_text(r, i);
+    bool dash = hs_str_is(w, "-") || hs_str_is(w, "--") || hs_str_is(w, "\u2013") || hs_str_is(w, "\u2014");
+    if ((dash || (shouted && hs_str_is(w, "("))) && hs_token_has(r, i, HS_TOKEN_SPACE_BEFORE)) return true;
+    if (!shouted && r->tokens.items[i].pos == HS_VERB) return false;
+  }
+  return false;
+}
+
+static bool title_before(const hs_report *r, uint32_t at, uint32_t begin) {
+  uint32_t row;
+  for (uint32_t n = 1; n <= 3 && at >= begin + n; n++)
+    if (hs_title_at(r, at - n, at, &row) == n) return true;
+  return false;
+}
+
+static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
+  uint32_t before = m->first_token, row;
+  if (before > s->first_token) {
+    before--;
+    if (ANY_OF(r, before, PLACE_BEFORE)) votes[HS_KIND_LOC] += STRONG;
+    if (ANY_OF(r, before, PLACE_MAYBE)) votes[HS_KIND_LOC] += WEAK;
+    bool capital = ANY_OF(r, before, PLACE_NOUNS) && !hs_token_has(r, before, HS_TOKEN_UPPER);
+    if (capital) votes[HS_KIND_LOC] += STRONG;
+    if (before > s->first_token && hs_token_is(r, before, "of") &&
+        (ANY_OF(r, before - 1, PLACE_NOUNS) || hs_title_at(r, before - 1, before, &row)))
+      votes[HS_KIND_LOC] += STRONG;
+  }
+  if (ANY_OF(r, m->end_token, PLACE_NOUNS) && !hs_token_has(r, m->end_token, HS_TOKEN_UPPER)) votes[HS_KIND_LOC] += STRONG;
+  if (hs_token_is(r, m->end_token, "s") && m->end_token + 1 < r->tokens.count) {
+    uint32_t at = m->end_token + 1;
+    bool office = hs_title_at(r, at, s->end_token, &row) && !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "other") &&
+                  !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "spokesperson");
+    if (office || ANY_OF(r, at, STATE_NOUNS)) votes[HS_KIND_LOC] += STRONG;
+  }
+  if (is_dateline(r, m, s)) votes[HS_KIND_LOC] += SURE;
+}
+
+static void vote_person(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
+  uint32_t at = m->end_token;
+  if (title_before(r, m->first_token, s->first_token)) votes[HS_KIND_PER] += SURE;
+  if (m->first_token > s->first_token && hs_token_is(r, m->first_token - 1, "by") && hs_token_has(r, m->first_token - 1, HS_TOKEN_FIRST))
+    votes[HS_KIND_PER] += STRONG;
+  if (speaks(r, at) || (m->first_token > s->first_token && speaks(r, m->first_token - 1))) votes[HS_KIND_PER] += WEAK, votes[HS_KIND_ORG] += WEAK;
+  if (is_text(r, at, ",") && (hs_token_has(r, at + 1, HS_TOKEN_NUMBER) || hs_token_is(r, at + 1, "who")) && at + 2 < r->tokens.count &&
+      (hs_token_is(r, at + 1, "who") || is_text(r, at + 2, ",")))
+    votes[HS_KIND_PER] += STRONG;
+  if (hs_token_is(r, at, "who")) votes[HS_KIND_PER] += WEAK;
+}
+
+void hs_kind_vote(const hs_joiner *j, size_t mention, uint32_t votes[4]) {
+  const hs_report *r = j->report;
+  const hs_mention *m = &r->mentions.items[mention];
+  const hs_sentence *s = &r->sentences.items[r->tokens.items[m->first_token].sentence];
+  hs_known known;
+  if (hs_known_at(r, m->first_token, m->end_token, &known) && known.end == m->end_token) {
+    votes[m->kind] += SURE;
+    return;
+  }
+  uint32_t length = m->end_token - m->first_token, row;
+  bool headed = length > 1 && (hs_head_at(r, m->end_token - 1, false, &row) || m->kind == HS_KIND_ORG);
+  votes[m->kind] += headed ? SURE : length > 1 ? 3 : 1;
+  if (headed) return;
+  vote_place(r, m, s, votes);
+  vote_person(r, m, s, votes);
+}

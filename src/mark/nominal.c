@@ -1,0 +1,455 @@
+/* nominal.c - common nouns that lead to an entity: "the Russian president", "the ministry", "Aldene's office"; and
+ * sources without a name: "a senior official", "insiders". Reads phrases (rolephrase.c) and the roles that role.c found;
+ * adds mentions of form nominal, and entities for bodies and unnamed sources. See entity.h. */
+#include "base/buffer.h"
+#include "know/country.h"
+#include "mark/entity.h"
+
+enum {
+  CANDIDATES_MAX = 200, /* entities that are compared with a phrase */
+  CONTENT_MAX = 8,
+  TAIL_MAX = 10, /* tokens behind an unnamed source that belong to it */
+};
+
+static const hs_report *report_of(const hs_joiner *j) { return j->report; }
+
+static hs_str head_word(const hs_joiner *j, const hs_noun_phrase *p) {
+  return p->person ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_TITLE) : hs_table_cell(HS_T_NAME_HEADS, p->row, HS_NAME_HEADS_WORD);
+  (void)j;
+}
+
+/* The first entity that is still compared. */
+static size_t first_candidate(const hs_joiner *j) {
+  size_t count = j->report->entities.count;
+  return count > CANDIDATES_MAX ? count - CANDIDATES_MAX : 0;
+}
+
+/* The words of the report from token `first` to `end`, lower-case where asked, blanks evened out. */
+static hs_str words_between(hs_joiner *j, uint32_t first, uint32_t end, bool lower) {
+  hs_buffer out = {0};
+  hs_str text = HS_NONE;
+  for (uint32_t i = first; i < end; i++) {
+    const hs_token *t = &j->report->tokens.items[i];
+    if (i > first && (t->flags & HS_TOKEN_SPACE_BEFORE)) hs_buffer_add_char(&out, ' ');
+    hs_str w = hs_token_text(j->report, i);
+    bool fold = lower && t->pos != HS_PROPN && hs_joiner_name_at(j, i) < 0;
+    for (size_t k = 0; k < w.size; k++) hs_buffer_add_char(&out, fold ? hs_to_lower(w.data[k]) : w.data[k]);
+  }
+  if (out.failed || !hs_arena_copy(j->report->arena, hs_buffer_str(&out), &text)) j->failed = true;
+  hs_buffer_free(&out);
+  return text;
+}
+
+static void see(hs_joiner *j, int32_t entity, uint32_t token) {
+  if (entity >= 0 && j->who.items[entity].seen_at < token + 1) j->who.items[entity].seen_at = token + 1;
+}
+
+/* ---- countries of things ---- */
+
+static hs_str country_code(const hs_joiner *j, int32_t entity) {
+  if (entity < 0) return HS_LIT("");
+  const hs_entity *e = &j->report->entities.items[entity];
+  if (e->country.size) return e->country;
+  int32_t country = j->who.items[entity].country;
+  return country >= 0 ? j->report->entities.items[country].country : HS_LIT("");
+}
+
+static int32_t country_entity(const hs_joiner *j, int32_t entity) {
+  if (entity < 0) return HS_NO_INDEX;
+  if (j->report->entities.items[entity].kind == HS_KIND_LOC || j->report->entities.items[entity].kind == HS_KIND_MISC) return entity;
+  return j->who.items[entity].country;
+}
+
+/* Can a thing be of this owner's country? Unknown countries agree with all. */
+static bool countries_agree(const hs_joiner *j, int32_t entity, int32_t owner) {
+  int32_t a = country_entity(j, entity), b = country_entity(j, owner);
+  if (a >= 0 && a == b) return true;
+  hs_str x = country_code(j, entity), y = country_code(j, owner);
+  if (x.size && y.size) return hs_str_equal(x, y);
+  return a < 0 || b < 0;
+}
+
+/* ---- bodies ---- */
+
+typedef struct content {
+  hs_str words[CONTENT_MAX];
+  size_t count;
+} content;
+
+static content content_of(const hs_joiner *j, const hs_noun_phrase *p) {
+  content c = {.count = 0};
+  for (uint32_t i = p->bare; i < p->end && c.count < CONTENT_MAX; i++) {
+    const hs_token *t = &j->report->tokens.items[i];
+    if (i >= p->head && hs_joiner_name_at(j, i) >= 0) break;
+    if (!(t->flags & HS_TOKEN_WORD) || t->pos == HS_NUM || t->pos == HS_ADP || t->pos == HS_DET) continue;
+    c.words[c.count++] = t->key;
+  }
+  return c;
+}
+
+/* Words that begin alike count as one: transport and transportation. */
+static bool words_alike(hs_str a, hs_str b) {
+  if (hs_str_equal(a, b)) return true;
+  size_t n = a.size < b.size ? a.size : b.size;
+  if (n < 5) return false;
+  return !memcmp(a.data, b.data, n) || (n >= 7 && !memcmp(a.data, b.data, n - 1));
+}
+
+static bool holds_words(const hs_name_words *name, const content *c) {
+  for (size_t i = 0; i < c->count; i++) {
+    size_t k = 0;
+    while (k < name->count && !words_alike(c->words[i], name->words[k])) k++;
+    if (k == name->count) return false;
+  }
+  return c->count > 0;
+}
+
+static bool holds_name(const hs_joiner *j, int32_t entity, int32_t owner) {
+  const hs_name_words *name = &j->who.items[entity].words, *of = &j->who.items[owner].words;
+  content c = {.count = 0};
+  for (size_t i = 0; i < of->count && i < CONTENT_MAX; i++) c.words[c.count++] = of->words[i];
+  return holds_words(name, &c);
+}
+
+/* The body of the report that the phrase speaks of: by its words, else by its sort; the one seen last. */
+static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const content *c) {
+  int32_t best = HS_NO_INDEX;
+  int best_score = 0;
+  hs_str sort = hs_head_sort(p->row);
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+    const hs_entity *e = &j->report->entities.items[i];
+    const hs_who *who = &j->who.items[i];
+    if (e->kind != HS_KIND_ORG || e->anonymous) continue;
+    int score = holds_words(&who->words, c) ? 4 : c->count == 1 && hs_str_equal(who->sort, sort) ? 2 : 0;
+    if (!score) continue;
+    if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
+      if (!countries_agree(j, (int32_t)i, p->owner) || score < 4) continue;
+    }
+    score += who->seen_at ? 1 : 0;
+    bool later = best < 0 || who->seen_at > j->who.items[best].seen_at;
+    if (score > best_score || (score == best_score && later)) best = (int32_t)i, best_score = score;
+  }
+  return best;
+}
+
+static hs_str title_case(hs_joiner *j, hs_str words) {
+  hs_str copy = hs_arena_format(j->report->arena, "%.*s", HS_FMT(words));
+  if (!copy.data) return j->failed = true, words;
+  char *bytes = (char *)(uintptr_t)copy.data;
+  for (size_t i = 0; i < copy.size; i++)
+    if ((i == 0 || bytes[i - 1] == ' ' || bytes[i - 1] == '-') && hs_is_lower(bytes[i]) && strncmp(bytes + i, "of ", 3) != 0)
+      bytes[i] = (char)(bytes[i] - 'a' + 'A');
+  return copy;
+}
+
+static int32_t named_body(hs_joiner *j, hs_str name, const char *sort, int32_t country) {
+  hs_str id = hs_joiner_slug(j, name);
+  if (j->failed) return HS_NO_INDEX;
+  uint32_t at = hs_map_get(&j->by_id, id);
+  if (at != HS_MAP_ABSENT) return (int32_t)at;
+  int32_t entity = hs_joiner_add(j, name, id, HS_KIND_ORG);
+  if (entity < 0) return entity;
+  j->who.items[entity].sort = hs_str_from(sort);
+  j->who.items[entity].country = country;
+  j->report->entities.items[entity].gender = 'n';
+  j->report->entities.items[entity].country = country_code(j, country);
+  return entity;
+}
+
+/* "Office of the Prime Minister of Keldor". */
+static int32_t office_of_title(hs_joiner *j, hs_str title, int32_t country) {
+  hs_str words = title_case(j, title), name;
+  if (country >= 0) name = hs_arena_format(j->report->arena, "Office of the %.*s of %.*s", HS_FMT(words), HS_FMT(j->report->entities.items[country].name));
+  else name = hs_arena_format(j->report->arena, "Office of the %.*s", HS_FMT(words));
+  if (!name.data) return j->failed = true, HS_NO_INDEX;
+  return named_body(j, name, "office", country);
+}
+
+/* The person of the report who bears the title (of the country, where one is given), seen last. */
+static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int32_t owner) {
+  int32_t best = HS_NO_INDEX;
+  int best_score = 0;
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+    const hs_entity *e = &j->report->entities.items[i];
+    const hs_who *who = &j->who.items[i];
+    if (e->kind != HS_KIND_PER || e->anonymous) continue;
+    bool class = office.size && !hs_str_is(office, "other") && hs_str_equal(who->office, office);
+    bool heads = hs_str_is(office, "leader") && (hs_str_is(who->office, "head_of_state") || hs_str_is(who->office, "head_of_government") || hs_str_is(who->office, "monarch"));
+    int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads ? 2 : 0;
+    if (!score) continue;
+    if (owner >= 0 && j->report->entities.items[owner].kind == HS_KIND_ORG) {
+      if (e->office >= 0 && e->office != owner) continue;
+    } else if (owner >= 0 && !countries_agree(j, (int32_t)i, owner)) {
+      continue;
+    }
+    if (owner >= 0 && country_entity(j, (int32_t)i) >= 0) score += 2;
+    bool later = best < 0 || who->seen_at > j->who.items[best].seen_at;
+    if (score > best_score || (score == best_score && later)) best = (int32_t)i, best_score = score;
+  }
+  return best;
+}
+
+static int32_t last_person(const hs_joiner *j) {
+  int32_t best = HS_NO_INDEX;
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++)
+    if (j->report->entities.items[i].kind == HS_KIND_PER && !j->report->entities.items[i].anonymous && j->who.items[i].seen_at &&
+        (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
+      best = (int32_t)i;
+  return best;
+}
+
+static int32_t office_of_person(hs_joiner *j, int32_t person) {
+  const hs_entity *e = &j->report->entities.items[person];
+  int32_t office;
+  if (e->role.size && !hs_str_is(j->who.items[person].office, "other")) {
+    office = office_of_title(j, e->role, j->who.items[person].country);
+  } else {
+    hs_str name = hs_arena_format(j->report->arena, "Office of %.*s", HS_FMT(e->name));
+    if (!name.data) return j->failed = true, HS_NO_INDEX;
+    office = named_body(j, name, "office", j->who.items[person].country);
+  }
+  if (office >= 0 && j->report->entities.items[person].office < 0) j->report->entities.items[person].office = office;
+  return office;
+}
+
+/* The title whose office the words mean: "presidency", "presidential office". */
+static bool office_title(const hs_joiner *j, const hs_noun_phrase *p, hs_str *title, int32_t *country) {
+  static const struct { const char *word, *title; } WORDS[] = {
+      {"presidency", "president"}, {"presidential", "president"}, {"chancellery", "chancellor"}, {"premiership", "prime minister"}};
+  for (uint32_t i = p->bare; i < p->end; i++)
+    for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++)
+      if (hs_token_is(j->report, i, WORDS[k].word)) return *title = hs_str_from(WORDS[k].title), true;
+  uint32_t row, at = p->end;
+  if (hs_token_is(j->report, at, "of") && at + 3 < j->report->tokens.count) {
+    at += hs_token_is(j->report, at + 1, "the") ? 2 : 1;
+    int32_t name = hs_joiner_name_at(j, at);
+    if (name >= 0) {
+      *country = country_entity(j, j->report->mentions.items[name].entity);
+      at = j->report->mentions.items[name].end_token;
+    }
+    if (hs_token_is(j->report, at, "presidency")) return *title = HS_LIT("president"), true;
+    if (at < j->report->tokens.count && hs_title_at(j->report, at, (uint32_t)j->report->tokens.count, &row)) {
+      *title = hs_table_cell(HS_T_TITLES, row, HS_TITLES_TITLE);
+      return !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "other");
+    }
+  }
+  return false;
+}
+
+/* An office of somebody; HS_NO_INDEX when the phrase is none. */
+static int32_t office_body(hs_joiner *j, const hs_noun_phrase *p) {
+  hs_str sort = hs_head_sort(p->row), title;
+  bool office = hs_str_is(sort, "office") || hs_token_is(j->report, p->head, "press");
+  int32_t country = country_entity(j, p->owner);
+  if ((office && office_title(j, p, &title, &country)) || (hs_token_is(j->report, p->head, "presidency") && office_title(j, p, &title, &country)) || (p->owner_is_title && office)) {
+    if (p->owner_is_title) title = hs_table_cell(HS_T_TITLES, p->owner_title, HS_TITLES_TITLE);
+    int32_t person = person_with(j, title, HS_LIT(""), p->owner);
+    if (country < 0 && person >= 0) country = j->who.items[person].country;
+    int32_t entity = office_of_title(j, title, country);
+    if (entity >= 0 && person >= 0 && j->report->entities.items[person].office < 0) j->report->entities.items[person].office = entity;
+    return entity;
+  }
+  if (!office) return HS_NO_INDEX;
+  if (p->owner >= 0 && j->report->entities.items[p->owner].kind == HS_KIND_PER) return office_of_person(j, p->owner);
+  if (p->possessive) {
+    int32_t person = last_person(j);
+    if (person >= 0) return office_of_person(j, person);
+  }
+  return HS_NO_INDEX;
+}
+
+static int32_t government_body(hs_joiner *j, const hs_noun_phrase *p) {
+  if (p->owner < 0 || !hs_token_is(j->report, p->head, "government") || p->bare != p->head) return HS_NO_INDEX;
+  int32_t country = country_entity(j, p->owner);
+  if (country < 0) return HS_NO_INDEX;
+  hs_str name = hs_arena_format(j->report->arena, "Government of %.*s", HS_FMT(j->report->entities.items[country].name));
+  if (!name.data) return j->failed = true, HS_NO_INDEX;
+  int32_t entity = named_body(j, name, "government", country);
+  hs_str code = country_code(j, country);
+  if (entity >= 0 && code.size == 3) {
+    j->report->entities.items[entity].code = hs_arena_format(j->report->arena, "%.*sGOV", HS_FMT(code));
+    if (!j->report->entities.items[entity].code.data) j->failed = true;
+  }
+  return entity;
+}
+
+int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
+  bool trade = !p->person && p->owner >= 0 && p->beside && j->report->entities.items[p->owner].kind == HS_KIND_ORG;
+  if (trade && p->bare == p->head) return p->owner; /* "the Reuters news agency" */
+  int32_t entity = office_body(j, p);
+  if (entity < 0 && !j->failed) entity = government_body(j, p);
+  if (entity >= 0 || j->failed) return entity;
+  content c = content_of(j, p);
+  entity = body_in_report(j, p, &c);
+  if (entity >= 0 || p->indefinite || p->plural) return entity;
+  bool telling = p->owner >= 0 || c.count > 1;
+  if (!telling) return HS_NO_INDEX;
+  uint32_t first = p->owner >= 0 ? p->first : p->bare;
+  while (first < p->head && (j->report->tokens.items[first].pos == HS_DET || hs_token_is(j->report, first, "the"))) first++;
+  entity = named_body(j, words_between(j, first, p->end, false), "", country_entity(j, p->owner));
+  if (entity >= 0) {
+    hs_str sort = hs_head_sort(p->row);
+    j->who.items[entity].sort = sort;
+    j->report->entities.items[entity].agency = hs_str_is(sort, "agency");
+    j->report->entities.items[entity].outlet = hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster") || hs_str_is(sort, "site");
+  }
+  return entity;
+}
+
+/* ---- unnamed sources ---- */
+
+static bool is_relative(const hs_report *r, uint32_t at) {
+  return hs_token_is(r, at, "who") || hs_token_is(r, at, "with") || hs_token_is(r, at, "familiar") || hs_token_is(r, at, "close") ||
+         hs_token_is(r, at, "briefed") || hs_token_is(r, at, "from") || hs_token_is(r, at, "in") || hs_token_is(r, at, "at") ||
+         hs_token_is(r, at, "of");
+}
+
+/* Where the words end that tell more of an unnamed source: "two people who were in the room". */
+static uint32_t tail_end(const hs_joiner *j, uint32_t at, uint32_t end) {
+  const hs_report *r = report_of(j);
+  if (at >= end || !is_relative(r, at)) return at;
+  bool clause = hs_token_is(r, at, "who"), verb = false;
+  uint32_t i = at + 1;
+  for (; i < end && i < at + TAIL_MAX; i++) {
+    hs_pos pos = r->tokens.items[i].pos;
+    bool is_verb = pos == HS_VERB || pos == HS_AUX;
+    if (pos == HS_PUNCT || pos == HS_CCONJ || pos == HS_SCONJ) break;
+    if (is_verb && (!clause || (verb && r->tokens.items[i - 1].pos != HS_AUX))) break;
+    verb |= is_verb;
+  }
+  return i;
+}
+
+static int32_t unnamed(hs_joiner *j, const hs_noun_phrase *p, uint32_t first, uint32_t end) {
+  hs_str name = words_between(j, first, end, true);
+  hs_str id = hs_joiner_slug(j, name);
+  if (j->failed) return HS_NO_INDEX;
+  uint32_t at = hs_map_get(&j->by_id, id);
+  if (at != HS_MAP_ABSENT && j->report->entities.items[at].anonymous) return (int32_t)at;
+  int32_t entity = hs_joiner_add(j, name, id, p->person ? HS_KIND_PER : HS_KIND_ORG);
+  if (entity < 0) return entity;
+  hs_entity *e = &j->report->entities.items[entity];
+  e->anonymous = true;
+  e->plural = p->plural;
+  e->role = head_word(j, p);
+  hs_str gender = p->person ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_GENDER) : HS_LIT("n");
+  if (gender.size) e->gender = gender.data[0];
+  if (p->owner >= 0) {
+    if (j->report->entities.items[p->owner].kind == HS_KIND_ORG) e->office = p->owner;
+    else j->who.items[entity].country = country_entity(j, p->owner);
+  }
+  return entity;
+}
+
+/* The unnamed source of the same noun that was seen last ("a spokesman" ... "the spokesman"). */
+static int32_t unnamed_again(const hs_joiner *j, hs_str noun) {
+  int32_t best = HS_NO_INDEX;
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+    const hs_entity *e = &j->report->entities.items[i];
+    if (e->anonymous && hs_str_equal(e->role, noun) && (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at)) best = (int32_t)i;
+  }
+  return best;
+}
+
+/* ---- persons ---- */
+
+static int32_t name_starting(const hs_joiner *j, uint32_t at, hs_kind kind) {
+  int32_t name = at < j->report->tokens.count ? hs_joiner_name_at(j, at) : HS_NO_INDEX;
+  if (name < 0) return HS_NO_INDEX;
+  const hs_mention *m = &j->report->mentions.items[name];
+  return m->first_token == at && m->kind == kind ? name : HS_NO_INDEX;
+}
+
+/* The named person beside the phrase: "The leader, Kim", "Kim, the leader". */
+static int32_t apposed(const hs_joiner *j, const hs_noun_phrase *p) {
+  const hs_report *r = report_of(j);
+  int32_t name = HS_NO_INDEX;
+  if (p->end < r->tokens.count && hs_str_is(hs_token_text(r, p->end), ",")) name = name_starting(j, p->end + 1, HS_KIND_PER);
+  if (name >= 0 && p->definite && (p->owner < 0 || countries_agree(j, r->mentions.items[name].entity, p->owner))) return r->mentions.items[name].entity;
+  if (p->first >= 2 && hs_str_is(hs_token_text(r, p->first - 1), ",")) {
+    name = hs_joiner_name_at(j, p->first - 2);
+    if (name >= 0 && r->mentions.items[name].kind == HS_KIND_PER && r->mentions.items[name].end_token == p->first - 1)
+      return r->mentions.items[name].entity;
+  }
+  return HS_NO_INDEX;
+}
+
+static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
+  hs_str title = head_word(j, p), office = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_OFFICE);
+  int32_t entity = person_with(j, title, office, p->owner);
+  if (entity >= 0 || p->former) return entity;
+  hs_str country = country_code(j, p->owner);
+  uint32_t row;
+  if (!country.size || !office.size || hs_str_is(office, "other") || j->report->entities.items[p->owner].kind == HS_KIND_ORG) return HS_NO_INDEX;
+  return hs_code_holder(j, country, office, &row) ? hs_code_leader(j, row) : HS_NO_INDEX;
+}
+
+static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
+  const hs_report *r = report_of(j);
+  if (name_starting(j, p->end, HS_KIND_PER) >= 0) return; /* a title */
+  int32_t entity = apposed(j, p);
+  uint32_t stop = p->end;
+  if (entity < 0 && p->definite && !p->plural) entity = named_person(j, p);
+  if (entity < 0 && p->definite) entity = unnamed_again(j, head_word(j, p));
+  bool bare = !p->definite && !p->indefinite && p->owner < 0 && !p->plural;
+  if (entity < 0 && !bare && !(p->possessive && p->owner < 0)) {
+    stop = tail_end(j, p->end, end);
+    entity = unnamed(j, p, p->first, stop);
+  }
+  if (entity < 0) return;
+  hs_joiner_mention(j, p->first, stop, HS_FORM_NOMINAL, entity);
+  see(j, entity, p->head);
+  (void)r;
+}
+
+static bool speaks_next(const hs_joiner *j, uint32_t at) {
+  return at < j->report->tokens.count && j->report->tokens.items[at].pos == HS_VERB;
+}
+
+static void mark_body(hs_joiner *j, const hs_noun_phrase *p) {
+  const hs_report *r = report_of(j);
+  if (p->end < r->tokens.count && r->tokens.items[p->end].pos == HS_NOUN && p->owner < 0) return; /* "bank transfer" */
+  if (name_starting(j, p->end, HS_KIND_ORG) >= 0) return;
+  hs_str sort = hs_head_sort(p->row);
+  bool bare = !p->definite && !p->indefinite && p->owner < 0;
+  bool force = hs_str_is(sort, "force") || hs_str_is(sort, "government");
+  if (bare && !force && !speaks_next(j, p->end)) return;
+  int32_t entity = p->indefinite ? HS_NO_INDEX : hs_nominal_body(j, p);
+  if (entity < 0 && (speaks_next(j, p->end) || (bare && force))) entity = unnamed(j, p, p->first, p->end);
+  if (entity < 0) return;
+  hs_joiner_mention(j, p->first, p->end, HS_FORM_NOMINAL, entity);
+  see(j, entity, p->head);
+}
+
+static void mark_sentence(hs_joiner *j, const hs_sentence *s, size_t *name) {
+  hs_report *r = j->report;
+  for (uint32_t i = s->first_token; i < s->end_token && !j->failed;) {
+    while (*name < j->names && r->mentions.items[*name].end_token <= i) ++*name;
+    if (*name < j->names && r->mentions.items[*name].first_token <= i) {
+      see(j, r->mentions.items[*name].entity, i);
+      i = r->mentions.items[*name].end_token;
+      continue;
+    }
+    hs_noun_phrase p;
+    if (!hs_token_has(r, i, HS_TOKEN_WORD) || !hs_noun_phrase_read(j, i, s->first_token, s->end_token, &p)) {
+      i++;
+      continue;
+    }
+    uint32_t next = i + 1; /* "coast guard spokesman": the last noun is the head */
+    hs_noun_phrase longer;
+    if (next < s->end_token && hs_joiner_name_at(j, next) < 0 && hs_noun_phrase_read(j, next, s->first_token, s->end_token, &longer) && longer.bare <= p.head &&
+        longer.end > p.end) {
+      i = next;
+      continue;
+    }
+    if (p.person) mark_person(j, &p, s->end_token);
+    else mark_body(j, &p);
+    i = p.end > i ? p.end : i + 1;
+  }
+}
+
+bool hs_nominal_mark(hs_joiner *j) {
+  size_t name = 0;
+  for (size_t i = 0; i < j->report->sentences.count && !j->failed; i++) mark_sentence(j, &j->report->sentences.items[i], &name);
+  return !j->failed;
+}

@@ -1,0 +1,129 @@
+/* rolephrase.c - reads noun phrases about persons and bodies: "the Lao president", "Ysel's reserve bank", "his office".
+ * Reads tokens and the names with their entities; role.c and nominal.c use what it finds. See entity.h. */
+#include "mark/entity.h"
+
+enum { MODIFIERS_MAX = 6 };
+
+static bool is_one_of(const hs_report *r, uint32_t at, const char *const *words, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (hs_token_is(r, at, words[i])) return true;
+  return false;
+}
+
+#define IS_ONE_OF(r, at, list) is_one_of((r), (at), (list), sizeof(list) / sizeof *(list))
+
+static const char *const DEFINITE[] = {"the", "this", "that", "these", "those", "both"};
+static const char *const INDEFINITE[] = {"a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "no", "another", "other"};
+static const char *const POSSESSIVE[] = {"his", "her", "its", "their", "our", "my"};
+static const char *const FORMER[] = {"former", "ex", "late", "then", "onetime", "deposed", "ousted"};
+
+/* The noun at `at`: a title in lower case, or the name of a sort of body. Plural heads count by their singular. */
+static bool read_head(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phrase *p) {
+  const hs_report *r = j->report;
+  uint32_t n = hs_title_at(r, at, end, &p->row);
+  if (n && hs_str_is(hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_KIND), "office")) {
+    p->person = true;
+    p->end = at + n;
+    return true;
+  }
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = hs_phrases_at(r->keys.items, end, at, found);
+  while (count--) {
+    const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_NAME_HEADS, UINT32_MAX);
+    if (!place || !hs_head_is_noun(place->row)) continue;
+    p->row = place->row;
+    p->end = (uint32_t)found[count].end;
+    return true;
+  }
+  const hs_token *t = &r->tokens.items[at];
+  if (t->pos != HS_NOUN || hs_str_equal(t->lemma, t->key)) return false;
+  if (!hs_table_find(HS_T_TITLES, t->lemma, &p->row)) return false;
+  p->person = p->plural = true;
+  p->end = at + 1;
+  return true;
+}
+
+static bool is_modifier(const hs_report *r, uint32_t at) {
+  const hs_token *t = &r->tokens.items[at];
+  if (t->pos == HS_ADJ || t->pos == HS_NOUN || t->pos == HS_NUM) return true;
+  if (t->pos == HS_VERB) return hs_str_ends(t->key, HS_LIT("ed")) || hs_str_ends(t->key, HS_LIT("ing"));
+  hs_str w = hs_token_text(r, at);
+  return w.size == 1 && w.data[0] == '-' && !hs_token_has(r, at, HS_TOKEN_SPACE_BEFORE);
+}
+
+/* A title that ends before `at` with "'s" between ("the prime minister's office"). */
+static bool read_title_owner(const hs_joiner *j, uint32_t at, uint32_t begin, hs_noun_phrase *p) {
+  if (at < begin + 2 || !hs_token_is(j->report, at - 1, "s")) return false;
+  for (uint32_t n = 4; n >= 1; n--) {
+    if (at < begin + 1 + n) continue;
+    if (hs_title_at(j->report, at - 1 - n, at - 1, &p->owner_title) != n) continue;
+    p->owner_is_title = true;
+    p->first = at - 1 - n;
+    return true;
+  }
+  return false;
+}
+
+/* What stands before the modifiers: a name with or without "'s", a determiner, a possessive. */
+static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
+  const hs_report *r = j->report;
+  uint32_t at = p->first;
+  if (at > begin) {
+    bool genitive = hs_token_is(r, at - 1, "s") || hs_str_is(hs_token_text(r, at - 1), "'") || hs_str_is(hs_token_text(r, at - 1), "\u2019");
+    uint32_t name_end = genitive ? at - 1 : at;
+    int32_t name = name_end > begin ? hs_joiner_name_at(j, name_end - 1) : HS_NO_INDEX;
+    if (name >= 0 && r->mentions.items[name].end_token == name_end) {
+      const hs_mention *m = &r->mentions.items[name];
+      if (genitive || m->kind != HS_KIND_PER) {
+        p->owner = m->entity;
+        p->beside = !genitive;
+        p->first = m->first_token;
+        p->definite = true;
+      }
+    } else if (read_title_owner(j, at, begin, p)) {
+      p->definite = true;
+      int32_t country = p->first > begin ? hs_joiner_name_at(j, p->first - 1) : HS_NO_INDEX;
+      if (country >= 0 && r->mentions.items[country].end_token == p->first && r->mentions.items[country].kind != HS_KIND_PER) {
+        p->owner = r->mentions.items[country].entity;
+        p->first = r->mentions.items[country].first_token;
+      } else if (country < 0 && p->first > begin + 1 && hs_token_is(r, p->first - 1, "s") && (country = hs_joiner_name_at(j, p->first - 2)) >= 0) {
+        p->owner = r->mentions.items[country].entity;
+        p->first = r->mentions.items[country].first_token;
+      }
+    }
+  }
+  if (p->first > begin && IS_ONE_OF(r, p->first - 1, DEFINITE)) p->definite = true, p->first--;
+  else if (p->first > begin && IS_ONE_OF(r, p->first - 1, INDEFINITE)) p->indefinite = true, p->first--;
+  else if (p->first > begin && IS_ONE_OF(r, p->first - 1, POSSESSIVE)) p->definite = p->possessive = true, p->first--;
+}
+
+/* "of Russia", "for the ministry", "in Maluku" behind the noun: a name there owns it. */
+static void read_of(const hs_joiner *j, uint32_t end, hs_noun_phrase *p) {
+  const hs_report *r = j->report;
+  uint32_t at = p->end;
+  bool link = hs_token_is(r, at, "of") || hs_token_is(r, at, "for") || (!p->person && hs_token_is(r, at, "in"));
+  if (p->owner >= 0 || at + 1 >= end || !link) return;
+  at++;
+  if (hs_token_is(r, at, "the")) at++;
+  int32_t name = at < end ? hs_joiner_name_at(j, at) : HS_NO_INDEX;
+  if (name < 0 || r->mentions.items[name].first_token != at || r->mentions.items[name].kind == HS_KIND_PER) return;
+  p->owner = r->mentions.items[name].entity;
+  p->end = r->mentions.items[name].end_token;
+}
+
+bool hs_noun_phrase_read(const hs_joiner *j, uint32_t at, uint32_t begin, uint32_t end, hs_noun_phrase *p) {
+  const hs_report *r = j->report;
+  *p = (hs_noun_phrase){.first = at, .head = at, .owner = HS_NO_INDEX};
+  if (!read_head(j, at, end, p)) return false;
+  uint32_t steps = 0;
+  while (p->first > begin && steps++ < MODIFIERS_MAX && hs_joiner_name_at(j, p->first - 1) < 0 && is_modifier(r, p->first - 1) &&
+         !IS_ONE_OF(r, p->first - 1, INDEFINITE)) {
+    p->first--;
+    p->former |= IS_ONE_OF(r, p->first, FORMER);
+  }
+  p->bare = p->first;
+  read_owner(j, begin, p);
+  if (p->bare > p->first && p->owner >= 0 && p->bare == p->head) p->bare = p->head;
+  read_of(j, end, p);
+  return true;
+}

@@ -18,6 +18,7 @@ enum {
  * holiday (HS_HOLE: any). A day that needs o = 0 is preferred to the others. */
 typedef struct hs_clue {
   bool range, fixed;  /* fixed: it says on which day, not only within which time */
+  bool sure;          /* enough alone: "fifty years ago to the day" */
   bool weak;          /* given up first where clues contradict one another */
   bool month_level;   /* what remains may be told as a month, */
   bool year_level;    /* or as a year */

@@ -166,7 +166,8 @@ static void add_group(hs_dating *d, group *g, bool is_anchor) {
   if (clue.holiday != UINT32_MAX) clue.why = HS_LIT("day of a holiday");
   if (weekday_only) clue.why = HS_LIT("day of the week");
   if (g->full) clue.why = HS_LIT("full date");
-  if (g->full && !is_anchor && !g->bound) return; /* a bound, see read_years */
+  if (g->full && !is_anchor && !g->bound && (!g->bracket || d->sentence[g->first] >= FIRST_SENTENCES))
+    return; /* a bound, see read_years */
   add_apart(d, clue);
   if (is_anchor) d->anchor = (int32_t)g->first;
 }
@@ -179,6 +180,20 @@ static bool is_anchor_group(const hs_dating *d, const group *g, bool bound) {
   return g->clue.weekday != HS_HOLE;
 }
 
+/* Where a later sentence of the first names a later day in brackets ("Sunday (10/11)"), that is the day of the report. */
+static size_t latest_anchor(const hs_dating *d, size_t anchor) {
+  group first = read_group(d, anchor);
+  for (size_t i = first.end; i < d->times.count && d->sentence[i] < FIRST_SENTENCES && !first.bound;) {
+    group g = read_group(d, i);
+    int32_t later = g.clue.day == HS_HOLE || first.clue.day == HS_HOLE ? 0 : g.clue.day - first.clue.day;
+    if (g.bracket && !g.bound && g.clue.high == 0 && g.clue.month == first.clue.month && later > 0 && later < 7 &&
+        !d->skipped[d->sentence[i]])
+      anchor = i, first = g;
+    i = g.end;
+  }
+  return anchor;
+}
+
 static void read_groups(hs_dating *d) {
   size_t anchor = SIZE_MAX;
   bool dateline = d->anchor != HS_NO_INDEX;
@@ -188,6 +203,7 @@ static void read_groups(hs_dating *d) {
       if (!d->skipped[d->sentence[i]] && is_anchor_group(d, &g, pass == 0)) anchor = i;
       i = g.end;
     }
+  if (anchor != SIZE_MAX) anchor = latest_anchor(d, anchor);
   for (size_t i = 0; i < d->times.count && d->count < HS_CLUES_MAX / 2;) {
     group g = read_group(d, i);
     bool first_weekday = dateline && d->sentence[i] <= d->sentence[d->anchor] + 1 && g.clue.weekday != HS_HOLE && g.clue.day == HS_HOLE && !g.full;

@@ -9,7 +9,7 @@ enum {
   NEAR_WORDS = 60,      /* between an anchor of an event and its company */
   HITS_MAX = 48,
   PLACES_MAX = 64,      /* events that share one word */
-  STEP_WORDS = 15, NAME_WORDS = 14, DISTANCE_WORDS = 30, /* between an event and what tells its time */
+  STEP_WORDS = 18, NAME_WORDS = 18, DISTANCE_WORDS = 25, BEFORE_WORDS = 8, /* between an event and what tells its time */
   WEEK_SLACK = 3, MONTH_SLACK = 10, YEAR_SLACK = 45,
 };
 
@@ -142,10 +142,11 @@ static bool read_distance(hs_dating *d, const hs_time_expression *e, const hit *
                (behind >= sentence->first_token + 4 && word_near(report, behind - 4, 4, "exact"));
   bool after = ago || word_near(report, behind, 5, "after"), before = !after && word_near(report, behind, 3, "before");
   if (!after && !before) return false;
-  if (!ago && (h->last < behind || h->last > behind + DISTANCE_WORDS)) return false;
+  if (!ago && (h->last < behind || h->last > behind + (before ? BEFORE_WORDS : DISTANCE_WORDS))) return false;
   hs_day day = add_units(h->day, unit, before ? -count : count);
   add_exact(d, e->span, before ? HS_LIT("so long before a known event") : HS_LIT("so long after a known event"), day,
             exact ? 0 : slack_of(unit));
+  if (exact && unit >= HS_UNIT_YEAR && d->count) d->clues[d->count - 1].sure = true;
   return true;
 }
 
@@ -197,12 +198,16 @@ static bool read_step(hs_dating *d, const hs_time_expression *e, const hit *h) {
   }
 }
 
+static bool kind_is(const hit *h, const char *kind) {
+  return hs_str_is(hs_table_cell(HS_T_DATED_EVENTS, h->row, HS_DATED_EVENTS_KIND), kind);
+}
+
 /* "in February" beside an event of a February: the one that was last. "on Tuesday" beside an event of a Tuesday. */
 static bool read_name(hs_dating *d, size_t i, const hit *h) {
   const hs_time_expression *e = &d->times.items[i];
   hs_civil date = hs_civil_from(h->day);
   if (e->form != HS_FORM_DATE || e->year != HS_HOLE || e->step_unit == HS_UNIT_YEAR) return false;
-  if (apart(d, e, h) > NAME_WORDS || hs_dating_bound(d, i)) return false;
+  if (apart(d, e, h) > NAME_WORDS || (e->direction != 0 && hs_dating_bound(d, i))) return false;
   bool coming = hs_dating_coming(d, i);
   if (e->month == date.month && (e->day == HS_HOLE || e->day == date.day)) {
     hs_day other = hs_day_from(hs_add_months(date, coming ? -11 : 11));
@@ -212,6 +217,7 @@ static bool read_name(hs_dating *d, size_t i, const hit *h) {
     return true;
   }
   if (e->month != HS_HOLE || e->weekday != hs_weekday(h->day)) return false;
+  if (kind_is(h, "planned") && (int32_t)i == d->anchor) return false; /* a chance of one in seven */
   hs_clue_add_range(d, e->span, HS_LIT("a known event of that day of the week"), coming ? h->day - 6 : h->day,
                     coming ? h->day : h->day + (e->direction == -1 ? 7 : 6));
   return true;
@@ -288,10 +294,11 @@ static void read_hit(hs_dating *d, const hit *h) {
   }
   if (nearest != SIZE_MAX) read_step(d, &d->times.items[nearest], h);
   read_anniversary(d, h);
-  hs_str kind = hs_table_cell(HS_T_DATED_EVENTS, h->row, HS_DATED_EVENTS_KIND);
   hs_civil start = {HS_CLUE_FIRST_YEAR, 1, 1};
-  if (!distance && !named && d->near_count < HS_CLUES_MAX) d->near[d->near_count++] = h->day;
-  if (hs_str_is(kind, "sudden") && h->day > hs_day_from(start))
+  uint32_t anchor = d->anchor == HS_NO_INDEX ? 0 : d->sentence[d->anchor];
+  bool close = h->sentence <= anchor + 1 && !kind_is(h, "common");
+  if (close && !distance && !named && d->near_count < HS_CLUES_MAX) d->near[d->near_count++] = h->day;
+  if (kind_is(h, "sudden") && h->day > hs_day_from(start))
     hs_clue_add_range(d, h->span, HS_LIT("not before a known event"), h->day,
                       hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
 }

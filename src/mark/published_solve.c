@@ -4,7 +4,7 @@
 #include "mark/published.h"
 
 enum {
-  CANDIDATES_MAX = 10, SOLVED_MAX = 64, CONTRADICTIONS_MAX = 2, CLUES_FOR_DAY = 2, NEAR_DAYS = 3, TOLD_DAYS = 31, MONTH_DAYS = 27,
+  CANDIDATES_MAX = 10, SOLVED_MAX = 64, CONTRADICTIONS_MAX = 2, CLUES_FOR_DAY = 2, NEAR_DAYS = 3, FIT_SLACK = 3, TOLD_DAYS = 31, MONTH_DAYS = 27,
   YEAR_DAYS = 60,
 };
 
@@ -102,7 +102,7 @@ static bool better(const found_day *a, const found_day *b, bool early) {
 static size_t rank(const hs_dating *d, const days *all, int least, found_day best[CANDIDATES_MAX]) {
   bool early = false;
   size_t n = 0;
-  for (size_t j = 0; j < d->count; j++) early |= d->clues[j].range && d->clues[j].from > all->first;
+  for (size_t j = 0; j < d->count && least == 0; j++) early |= d->clues[j].range && d->clues[j].from > all->first;
   for (size_t i = 0; i < all->count; i++) {
     if (bits(all->broken[i]) != least) continue;
     found_day day = {i, least, fit(d, all, i)};
@@ -120,7 +120,7 @@ static bool write_candidates(hs_dating *d, const days *all, int least, hs_error 
   hs_dates candidates = {0};
   for (size_t i = 0; i < n; i++) {
     hs_date date;
-    if (least > 0 && best[i].fit < best[0].fit - 1) break;
+    if (least > 0 && best[i].fit < best[0].fit - FIT_SLACK) break;
     if (!make_date(d, all, best[i].index, HS_PRECISION_DAY, &date, err)) return false;
     if (!HS_PUSH(d->report->arena, &candidates, date)) return hs_error_memory(err);
   }
@@ -142,7 +142,7 @@ static bool well_founded(const hs_dating *d) {
   for (size_t j = 0; j < d->count; j++) {
     const hs_clue *c = &d->clues[j];
     bool full = c->year != HS_HOLE && c->day != HS_HOLE;
-    strong += full ? 2 : c->weak ? 0 : 1;
+    strong += full || c->sure ? 2 : c->weak ? 0 : 1;
   }
   return strong >= CLUES_FOR_DAY;
 }

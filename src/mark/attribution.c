@@ -129,6 +129,7 @@ static bool make_units(hs_reading *r) {
       hs_unit unit = {{sentence->first_token, sentence->end_token}, sentence->paragraph};
       if (sentence->first_token == report->sentences.items[report->paragraphs.items[sentence->paragraph].first_sentence].first_token)
         unit.tokens.first = hs_reading_text_begin(r, sentence->paragraph);
+      if (hs_reading_mark(r, unit.tokens.first) == '/' && hs_reading_mark(r, unit.tokens.first + 2) == '/') unit.tokens.first += 3;
       if (unit.tokens.first >= unit.tokens.end) unit.tokens.first = sentence->first_token;
       if (!HS_PUSH(report->arena, &r->units, unit)) return false;
     }

@@ -95,7 +95,7 @@ static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
 /* "told reporters", "said to Aldene": the one addressed. Returns its end. */
 static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uint32_t most) {
   uint32_t first = i;
-  if (hs_reading_among(r, i, "to with") && !frame_has(cue, 'i') && hs_nounphrase_begins(r, i + 1) && pos_of(r, i + 1) != HS_VERB) first = i + 1;
+  if (hs_reading_is(r, i, "to") && !frame_has(cue, 'i') && hs_nounphrase_begins(r, i + 1) && pos_of(r, i + 1) != HS_VERB) first = i + 1;
   else if (!frame_has(cue, 'a') || cue->kind != HS_CUE_VERB || !hs_nounphrase_begins(r, i)) return i;
   hs_range phrase = hs_nounphrase_right(r, first, most, false);
   if (phrase.end == phrase.first) return i;
@@ -297,7 +297,8 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   uint32_t end = unit.end;
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
     if (ends_content(r, cue, &r->cues.items[i]) && !(cue->kind == HS_CUE_SOURCE && r->cues.items[i].side == HS_SIDE_LEFT && false)) end = r->cues.items[i].clause.first;
-  bool object = !frame_has(cue, 's') && cue->kind == HS_CUE_VERB && !frame_has(cue, 'q');
+  bool object = cue->kind != HS_CUE_SOURCE && cue->kind != HS_CUE_COLON &&
+                ((!frame_has(cue, 's') && !frame_has(cue, 'q')) || pos_of(r, cue->content) == HS_ADP);
   for (uint32_t i = cue->content; i < end && object && i < cue->content + HS_CLAUSE_MAX; i++) {
     const hs_quote *quote = hs_reading_quote(r, i);
     if (quote && quote->end_token > i) {

@@ -163,6 +163,9 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   uint32_t row, end;
   verb_forms forms;
   if (!verb_at(r, token, &row, &end, &forms)) return token + 1;
+  const hs_cue *last = r->cues.count ? &r->cues.items[r->cues.count - 1] : NULL;
+  if (last && token >= last->more.first && token < last->more.end) return last->more.end; /* "quoted ... as saying" */
+  if (end > token + 1 && r->in_time[end] == 1 && hs_reading_among(r, end - 1, "on at")) return end; /* "called on Wednesday" */
   group g = group_before(r, sentence.first, token);
   hs_cue cue = {.first = g.first, .end = end, .head = token, .negated = g.negated, .source_head = HS_NO_TOKEN};
   if (!verb_use(r, sentence.first, forms, &g, end, &cue)) return token + 1;

@@ -174,7 +174,9 @@ static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
     case HS_DET: return (i == first || !is_name_word(r, i - 1)) && !hs_reading_among(r, i, "that which what");
     case HS_PRON: return i == first || (hs_reading_among(r, i, POSSESSIVES) && pos_of(r, i - 1) == HS_ADP);
     case HS_PART: return is_possessive_mark(r, i);
-    case HS_ADP: return i > first && joins_nouns(r, i) && hs_nounphrase_begins(r, i + 1) && pos_of(r, first) != HS_PRON;
+    case HS_ADP:
+      if (hs_reading_is(r, i, "to") && i > first && pos_of(r, i - 1) == HS_PROPN) return false; /* "said X to Y" */
+      return i > first && joins_nouns(r, i) && hs_nounphrase_begins(r, i + 1) && pos_of(r, first) != HS_PRON;
     case HS_CCONJ:
       return i > first && hs_reading_among(r, i, "and or") && hs_nounphrase_begins(r, i + 1) && (pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_DET);
     case HS_VERB: return i > first && (is_reduced_clause(r, i) || is_attribute(r, i));

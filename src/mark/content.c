@@ -74,6 +74,23 @@ void hs_content_close_quotes(hs_reading *r) {
 
 /* ---- the clause around a cue ---- */
 
+/* The unit around a cue, cut to HS_CLAUSE_MAX tokens on either side, so that a text of one endless sentence takes no longer than
+ * another; a quotation just before the cue is kept whole. */
+static hs_range unit_around(const hs_reading *r, const hs_cue *cue) {
+  hs_range unit = r->units.items[cue->unit].tokens;
+  uint32_t begin = cue->source.end > cue->source.first && cue->source.first < cue->first ? cue->source.first : cue->first;
+  if (unit.first + HS_CLAUSE_MAX < begin) {
+    uint32_t first = begin - HS_CLAUSE_MAX;
+    for (uint32_t back = 1; back <= 2; back++) {
+      const hs_quote *quote = hs_reading_quote(r, begin - back);
+      if (quote && quote->first_token < first && quote->first_token >= unit.first) first = quote->first_token;
+    }
+    unit.first = first;
+  }
+  if (unit.end > cue->end + HS_CLAUSE_MAX) unit.end = cue->end + HS_CLAUSE_MAX;
+  return unit;
+}
+
 /* Behind a preposition: does a noun of media.tsv come, or a time, or a place? Returns the end of the adverbial, or `i`. */
 static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
   if (r->in_time[i] == 1) {
@@ -195,7 +212,7 @@ static bool content_left(const hs_reading *r, size_t index, hs_range unit) {
   if (!comma && cue->kind != HS_CUE_SOURCE && !(cue->kind == HS_CUE_PASSIVE && !cue->pointer)) return false;
   if (cue->kind == HS_CUE_SOURCE && end - unit.first >= 3) comma = true;
   size_t other = index;
-  while (other > 0 && r->cues.items[other - 1].unit == cue->unit) other--;
+  while (other > 0 && r->cues.items[other - 1].unit == cue->unit && r->cues.items[other - 1].head >= unit.first) other--;
   for (uint32_t i = unit.first; i < end; i++) {
     while (other < index && r->cues.items[other].clause.end <= i) other++;
     bool aside = other < index && r->cues.items[other].kind == HS_CUE_SOURCE && r->cues.items[other].clause.first <= i;
@@ -268,7 +285,7 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
 void hs_content_side(hs_reading *r) {
   for (size_t i = 0; i < r->cues.count; i++) {
     hs_cue *cue = &r->cues.items[i];
-    hs_range unit = r->units.items[cue->unit].tokens;
+    hs_range unit = unit_around(r, cue);
     find_clause(r, cue, unit);
     choose_side(r, i, unit);
   }
@@ -295,8 +312,11 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
   hs_range unit = r->units.items[r->unit_of[hs_reading_token(r, cue->content)->sentence]].tokens;
   uint32_t end = unit.end;
+  const hs_quote *opening = hs_reading_quote(r, cue->content);
+  uint32_t most = opening ? opening->end_token : cue->content;
+  if (end > most + HS_CLAUSE_MAX) end = most + HS_CLAUSE_MAX;
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
-    if (ends_content(r, cue, &r->cues.items[i]) && !(cue->kind == HS_CUE_SOURCE && r->cues.items[i].side == HS_SIDE_LEFT && false)) end = r->cues.items[i].clause.first;
+    if (ends_content(r, cue, &r->cues.items[i])) end = r->cues.items[i].clause.first;
   bool object = cue->kind != HS_CUE_SOURCE && cue->kind != HS_CUE_COLON &&
                 ((!frame_has(cue, 's') && !frame_has(cue, 'q')) || pos_of(r, cue->content) == HS_ADP);
   for (uint32_t i = cue->content; i < end && object && i < cue->content + HS_CLAUSE_MAX; i++) {
@@ -332,9 +352,9 @@ static bool push_range(hs_reading *r, hs_spans *spans, hs_range range) {
 /* Where the content to the left of a cue begins: the unit, or behind an earlier clause in its middle. */
 static uint32_t left_begin(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
-  hs_range unit = r->units.items[cue->unit].tokens;
+  hs_range unit = unit_around(r, cue);
   uint32_t begin = unit.first;
-  for (size_t i = index; i-- > 0 && r->cues.items[i].unit == cue->unit;) {
+  for (size_t i = index; i-- > 0 && r->cues.items[i].unit == cue->unit && r->cues.items[i].head >= unit.first;) {
     const hs_cue *earlier = &r->cues.items[i];
     if (earlier->side != HS_SIDE_LEFT || earlier->clause.end + 2 >= cue->clause.first) continue;
     uint32_t at = earlier->clause.end;
@@ -351,7 +371,7 @@ static uint32_t left_begin(const hs_reading *r, size_t index) {
 /* What goes on behind a clause in the middle: "..., X said, ...". */
 static hs_range behind_clause(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
-  hs_range unit = r->units.items[cue->unit].tokens;
+  hs_range unit = unit_around(r, cue);
   uint32_t at = cue->clause.end, end = unit.end;
   if (hs_reading_mark(r, at) != ',' && !hs_reading_quote(r, at) && !hs_reading_is_dash(r, at) && hs_reading_mark(r, at) != ':' && !hs_reading_among(r, at, "because since if as"))
     return (hs_range){at, at};
@@ -461,14 +481,22 @@ static bool attribute(hs_reading *r, uint32_t index) {
   return push_range(r, &person.source, cue->quoted) && push_attribution(r, &person, index);
 }
 
-/* "VTA, citing the presidency, said ...": what the host cue says hangs behind the one cited, too. */
-static bool attribute_cited(hs_reading *r, uint32_t index) {
+/* "VTA, citing the presidency, said ...": what the host cue says hangs behind the one cited, too. The attributions of
+ * other cues stand before `cited_from`. */
+static bool attribute_cited(hs_reading *r, uint32_t index, size_t cited_from) {
   const hs_cue *cue = &r->cues.items[index];
   int32_t speaker = hs_speaker_entity(r, cue->source, cue->source_head), host = HS_NO_INDEX;
   if (speaker < 0 || r->report->entities.items[speaker].kind == HS_KIND_LOC) return true;
   uint32_t nearest = UINT32_MAX;
-  for (size_t i = 0; i < r->report->attributions.count; i++) {
+  size_t low = 0, high = cited_from;
+  while (low < high) { /* attributions are in the order of their cues */
+    size_t middle = (low + high) / 2;
+    if (r->cues.items[r->cue_of.items[middle]].head + HS_PHRASE_MAX < cue->head) low = middle + 1;
+    else high = middle;
+  }
+  for (size_t i = low; i < cited_from; i++) {
     const hs_cue *other = &r->cues.items[r->cue_of.items[i]];
+    if (other->head > cue->head + HS_PHRASE_MAX) break;
     uint32_t distance = other->head > cue->head ? other->head - cue->head : cue->head - other->head;
     if (other->unit == cue->unit && other->kind != HS_CUE_NOUN && other->strong && distance < nearest && r->report->attributions.items[i].speaker >= 0)
       nearest = distance, host = (int32_t)i;
@@ -482,7 +510,8 @@ static bool attribute_cited(hs_reading *r, uint32_t index) {
 bool hs_content_attribute(hs_reading *r, hs_error *err) {
   for (uint32_t i = 0; i < r->cues.count; i++)
     if (r->cues.items[i].side != HS_SIDE_NONE && !attribute(r, i)) return hs_error_memory(err);
+  size_t cited_from = r->report->attributions.count;
   for (uint32_t i = 0; i < r->cues.count; i++)
-    if (r->cues.items[i].kind == HS_CUE_CITING && !attribute_cited(r, i)) return hs_error_memory(err);
+    if (r->cues.items[i].kind == HS_CUE_CITING && !attribute_cited(r, i, cited_from)) return hs_error_memory(err);
   return true;
 }

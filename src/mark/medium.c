@@ -52,7 +52,10 @@ static uint32_t own_medium(const hs_reading *r, const hs_attribution *a, const h
   uint32_t row = UINT32_MAX;
   if (cue->addressee.end) row = find_medium(r, cue->addressee, true);
   if (row == UINT32_MAX) row = find_medium(r, (hs_range){cue->end, cue->clause.end}, false);
-  if (row == UINT32_MAX) row = outside_content(r, a, r->units.items[cue->unit].tokens);
+  hs_range unit = r->units.items[cue->unit].tokens;
+  if (unit.first + HS_CLAUSE_MAX < cue->first) unit.first = cue->first - HS_CLAUSE_MAX;
+  if (unit.end > cue->end + HS_CLAUSE_MAX) unit.end = cue->end + HS_CLAUSE_MAX;
+  if (row == UINT32_MAX) row = outside_content(r, a, unit);
   return row;
 }
 

@@ -106,8 +106,34 @@ static bool drop(hs_reading *r, const bool *gone) {
   return true;
 }
 
+/* Puts the attributions into the order of their cues: two runs, each in order, are merged. */
+static bool merge_runs(hs_reading *r) {
+  hs_attributions *list = &r->report->attributions;
+  size_t count = list->count, split = count;
+  for (size_t i = 1; i < count && split == count; i++)
+    if (r->cue_of.items[i] < r->cue_of.items[i - 1]) split = i;
+  if (split == count) return true;
+  hs_attribution *merged = hs_arena_array(r->report->arena, count, sizeof *merged);
+  uint32_t *cues = hs_arena_array(r->report->arena, count, sizeof *cues);
+  int32_t *place = hs_arena_array(r->report->arena, count, sizeof *place);
+  if (!merged || !cues || !place) return false;
+  for (size_t a = 0, b = split, at = 0; at < count; at++) {
+    size_t from = b == count || (a < split && r->cue_of.items[a] <= r->cue_of.items[b]) ? a++ : b++;
+    merged[at] = list->items[from];
+    cues[at] = r->cue_of.items[from];
+    place[from] = (int32_t)at;
+  }
+  for (size_t i = 0; i < count; i++) {
+    list->items[i] = merged[i];
+    r->cue_of.items[i] = cues[i];
+    if (merged[i].parent >= 0) list->items[i].parent = place[merged[i].parent];
+  }
+  return true;
+}
+
 bool hs_nesting_mark(hs_reading *r, hs_error *err) {
   hs_attributions *list = &r->report->attributions;
+  if (!merge_runs(r)) return hs_error_memory(err);
   bool *gone = hs_arena_array(r->report->arena, list->count + 1, sizeof *gone);
   if (!gone) return hs_error_memory(err);
   if (!list->count) return true;

@@ -141,6 +141,8 @@ static uint32_t token_from(finder *f, uint32_t at) {
   return f->token;
 }
 
+static bool is_small(hs_pos pos) { return pos == HS_ADP || pos == HS_DET || pos == HS_CCONJ || pos == HS_PART; }
+
 /* All words with capitals, but for small words inside: a title or a name. */
 static bool looks_like_name(const hs_report *report, const hs_quote *quote) {
   uint32_t words = 0, capital = 0;
@@ -149,7 +151,7 @@ static bool looks_like_name(const hs_report *report, const hs_quote *quote) {
     const hs_token *token = &report->tokens.items[i];
     if (!(token->flags & HS_TOKEN_WORD)) continue;
     words++;
-    capital += (token->flags & (HS_TOKEN_UPPER | HS_TOKEN_NUMBER)) != 0 || (words > 1 && token->key.size <= 3);
+    capital += (token->flags & (HS_TOKEN_UPPER | HS_TOKEN_NUMBER)) != 0 || (words > 1 && is_small(token->pos));
     last = token->pos;
   }
   if (words == 0) return true;

@@ -39,7 +39,7 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   if (e->anonymous) return false;
   s->publisher = e->agency || e->outlet;
   s->name = e->name;
-  if (s->publisher) s->name = hs_publisher_name(report, e->name);
+  if (s->publisher && hs_publisher_same(e->name, r->own)) s->name = r->own;
   s->person = e->kind == HS_KIND_PER;
   if (s->person && e->office >= 0 && (size_t)e->office < report->entities.count && !report->entities.items[e->office].anonymous &&
       report->entities.items[e->office].kind == HS_KIND_ORG)
@@ -78,7 +78,7 @@ static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str
   if (a->addressed < 0) return false;
   const hs_entity *e = &r->report->entities.items[a->addressed];
   if (e->anonymous || !(e->agency || e->outlet)) return false;
-  *name = hs_publisher_name(r->report, e->name);
+  *name = e->name;
   return !hs_publisher_same(*name, r->own) && !hs_publisher_same(*name, r->base);
 }
 
@@ -122,7 +122,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   }
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT) return;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
-  if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || cites_publisher(r))) return; /* whoever carried the letter is its origin */
+  if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher)) return; /* whoever carried the letter is its origin */
   if (carried && s.person && a->medium == HS_MEDIUM_NONE) return;
   if (told_publisher(r, a, &teller) && !relayed) {
     hs_relay_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
@@ -193,6 +193,7 @@ bool hs_relay_mark(hs_report *report, hs_error *err) {
   hs_carrier_find(&r);
   bool own_agency = hs_publisher_agency(report, r.own, &full);
   if (hs_str_equal(r.base, r.own) && !own_agency) take_wire(&r);
+  r.cites_publisher = cites_publisher(&r);
   for (size_t i = 0; i < report->attributions.count && !r.failed; i++) add_attribution(&r, &report->attributions.items[i]);
   hs_origin_find(&r, has_insiders(&r));
   return r.failed ? hs_error_memory(err) : true;

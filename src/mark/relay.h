@@ -12,7 +12,8 @@ typedef struct hs_relaying {
   hs_report *report;
   hs_str own;  /* the report's outlet, "@" where it is unknown */
   hs_str base; /* who speaks in the body: own, or the agency that carries the report */
-  bool failed; /* out of memory */
+  bool cites_publisher; /* the report cites an agency or a newspaper */
+  bool failed;          /* out of memory */
 } hs_relaying;
 
 /* ---- publisher.c ---- */

@@ -139,7 +139,7 @@ static void find_passive(const hs_reading *r, size_t index, hs_range sentence) {
 
 /* "his claim that", "Kim's statement that", "a claim by Kim that" */
 static void find_owner(const hs_reading *r, hs_cue *cue, uint32_t least) {
-  hs_range phrase = hs_nounphrase_left(r, least, cue->head);
+  hs_range phrase = hs_nounphrase_left(r, least, cue->head + 1);
   for (uint32_t i = phrase.first; i < phrase.end; i++) {
     if (hs_reading_among(r, i, "his her its their my our your")) {
       set_source(r, cue, (hs_range){i, i + 1});
@@ -168,6 +168,7 @@ void hs_speaker_find(hs_reading *r) {
   for (size_t i = 0; i < r->cues.count; i++) {
     hs_cue *cue = &r->cues.items[i];
     hs_range sentence = hs_reading_sentence(r, cue->head);
+    if (sentence.first + HS_CLAUSE_MAX < cue->first) sentence.first = cue->first - HS_CLAUSE_MAX;
     switch (cue->kind) {
       case HS_CUE_VERB:
         cue->inverted = is_inverted(r, cue, sentence.first, sentence.end);

@@ -1,0 +1,177 @@
+/* test_attribution.c - who said what: the orders of source, cue and content, clumsy texts, media, and who relays whom. */
+#include "mark/mark.h"
+#include "test.h"
+
+static hs_report *report;
+
+static int end(void **state) {
+  (void)state;
+  hs_report_free(report);
+  report = NULL;
+  return 0;
+}
+
+static void mark(const char *text) {
+  hs_report_free(report);
+  report = hs_report_new();
+  assert_non_null(report);
+  report->text = hs_str_from(text);
+  hs_error err;
+  assert_true(hs_mark(report, &err));
+}
+
+static bool is_words(const hs_spans *spans, const char *words) {
+  return spans->count && hs_str_equal(hs_str_of_span(report->text, (hs_span){spans->items[0].begin, spans->items[spans->count - 1].end}), hs_str_from(words));
+}
+
+/* The attribution with this source and content; fails where there is none. */
+static const hs_attribution *said(const char *source, const char *content) {
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    if ((*source ? is_words(&a->source, source) : !a->source.count) && is_words(&a->content, content)) return a;
+  }
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    hs_str s = a->source.count ? hs_str_of_span(report->text, a->source.items[0]) : HS_LIT("-");
+    hs_str c = hs_str_of_span(report->text, a->content.items[0]);
+    print_message("there is: [%.*s] [%.*s]\n", HS_FMT(s), HS_FMT(c));
+  }
+  fail_msg("nothing by \"%s\": %s", source, content);
+  return NULL;
+}
+
+static const hs_attribution *parent_of(const hs_attribution *a) {
+  assert_true(a->parent >= 0);
+  return &report->attributions.items[a->parent];
+}
+
+static void source_before_after_and_in_the_middle(void **state) {
+  (void)state;
+  mark("Marta Olin said that the dam was safe. The valley had been warned twice, said Jonas Pell. "
+       "\"We left at noon,\" Marta Olin said, \"and nobody followed.\" According to the coast guard, two boats are missing.");
+  assert_int_equal(said("Marta Olin", "that the dam was safe")->kind, HS_SPEECH_INDIRECT);
+  said("Jonas Pell", "The valley had been warned twice");
+  assert_int_equal(said("Marta Olin", "\"We left at noon,\" Marta Olin said, \"and nobody followed.\"")->kind, HS_SPEECH_DIRECT);
+  said("the coast guard", "two boats are missing");
+}
+
+static void quotations_in_part(void **state) {
+  (void)state;
+  mark("Minister Ada Brandt called the plan \"a bridge to nowhere\" on Friday.");
+  const hs_attribution *a = NULL;
+  for (size_t i = 0; i < report->attributions.count; i++) a = &report->attributions.items[i];
+  assert_non_null(a);
+  assert_int_equal(a->kind, HS_SPEECH_MIXED);
+}
+
+static void the_one_addressed(void **state) {
+  (void)state;
+  mark("Ada Brandt told reporters in Oslo that the talks would go on.");
+  const hs_attribution *a = said("Ada Brandt", "that the talks would go on");
+  assert_true(is_words(&a->addressee, "reporters in Oslo"));
+  assert_int_equal(a->medium, HS_MEDIUM_SPEECH);
+}
+
+static void a_second_verb_shares_the_subject(void **state) {
+  (void)state;
+  mark("The ministry said that trains would run late and warned that more snow was coming.");
+  said("The ministry", "that trains would run late");
+  said("The ministry", "that more snow was coming");
+}
+
+static void an_agency_passes_it_on(void **state) {
+  (void)state;
+  mark("President Ilan Torvik wrote in a letter that the border would stay open, the news agency Reuters reported.");
+  const hs_attribution *letter = said("President Ilan Torvik", "that the border would stay open");
+  assert_int_equal(letter->medium, HS_MEDIUM_LETTER);
+  assert_true(is_words(&parent_of(letter)->source, "the news agency Reuters"));
+}
+
+static void quoted_as_saying(void **state) {
+  (void)state;
+  mark("\"The harvest is in,\" Reuters quoted Ilan Torvik as saying.");
+  const hs_attribution *a = said("Ilan Torvik", "\"The harvest is in,\"");
+  assert_true(is_words(&parent_of(a)->source, "Reuters"));
+}
+
+static void a_pointer_to_the_sentence_before(void **state) {
+  (void)state;
+  mark("Ilan Torvik wrote that the granaries are full. This was reported by the agency Reuters with reference to the newspaper Morning Star.");
+  const hs_attribution *a = said("Ilan Torvik", "that the granaries are full");
+  const hs_attribution *cited = parent_of(a);
+  assert_true(is_words(&cited->source, "the newspaper Morning Star"));
+  assert_true(is_words(&parent_of(cited)->source, "the agency Reuters"));
+}
+
+static void an_unclosed_quotation_ends_where_it_is_reported(void **state) {
+  (void)state;
+  mark("\u201cOur tunnel is ready for the first train said Marta Olin, the head of the works.\n\nThe town waits.");
+  assert_int_equal(said("Marta Olin, the head of the works", "\u201cOur tunnel is ready for the first train")->kind, HS_SPEECH_DIRECT);
+}
+
+static void a_stray_full_stop_behind_the_cue(void **state) {
+  (void)state;
+  mark("In his letter the mayor, as quoted by Reuters, Jonas Pell said. The new road is open to all.");
+  const hs_attribution *a = said("Jonas Pell", "The new road is open to all");
+  assert_true(is_words(&parent_of(a)->source, "Reuters"));
+}
+
+static void a_quotation_follows_without_a_cue(void **state) {
+  (void)state;
+  mark("\"The gate was shut,\" the guard said. \"Nobody had a key.\"");
+  said("the guard", "\"The gate was shut,\" the guard said. \"Nobody had a key.\"");
+}
+
+static void nouns_and_figures_are_cues(void **state) {
+  (void)state;
+  mark("The institute put the number of dead at 12. Nobody believed his claim that the pump had failed.");
+  said("The institute", "the number of dead at 12");
+  said("his", "that the pump had failed");
+}
+
+static void names_and_nouns_are_no_cues(void **state) {
+  (void)state;
+  mark("The United States and its allies sent two ships. Both states have a coast. The so-called reform failed.");
+  assert_int_equal(report->attributions.count, 0);
+}
+
+static void no_chain_is_a_ring_or_too_long(void **state) {
+  (void)state;
+  mark("A said that B said that C said that D said that E said that it rained, F reported, according to G, citing H.");
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    int steps = 0;
+    for (int32_t p = (int32_t)i; p >= 0; p = report->attributions.items[p].parent) assert_true(++steps <= 3);
+  }
+}
+
+static void hostile_texts_end(void **state) {
+  (void)state;
+  enum { SIZE = 60000 };
+  static char text[SIZE + 1];
+  const char *const runs[] = {"he said ", "\"he said, ", "said. ", "X, citing Y, said that ", "according to ", ", said X", "which "};
+  for (size_t m = 0; m < sizeof runs / sizeof *runs; m++) {
+    size_t size = strlen(runs[m]);
+    for (size_t at = 0; at < SIZE; at++) text[at] = runs[m][at % size];
+    mark(text);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_teardown(source_before_after_and_in_the_middle, end),
+      cmocka_unit_test_teardown(quotations_in_part, end),
+      cmocka_unit_test_teardown(the_one_addressed, end),
+      cmocka_unit_test_teardown(a_second_verb_shares_the_subject, end),
+      cmocka_unit_test_teardown(an_agency_passes_it_on, end),
+      cmocka_unit_test_teardown(quoted_as_saying, end),
+      cmocka_unit_test_teardown(a_pointer_to_the_sentence_before, end),
+      cmocka_unit_test_teardown(an_unclosed_quotation_ends_where_it_is_reported, end),
+      cmocka_unit_test_teardown(a_stray_full_stop_behind_the_cue, end),
+      cmocka_unit_test_teardown(a_quotation_follows_without_a_cue, end),
+      cmocka_unit_test_teardown(nouns_and_figures_are_cues, end),
+      cmocka_unit_test_teardown(names_and_nouns_are_no_cues, end),
+      cmocka_unit_test_teardown(no_chain_is_a_ring_or_too_long, end),
+      cmocka_unit_test_teardown(hostile_texts_end, end),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

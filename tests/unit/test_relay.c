@@ -1,0 +1,110 @@
+/* test_relay.c - relays and origins: datelines, marks, credit lines, cited sources, letters, one's own outlet. */
+#include "mark/mark.h"
+#include "test.h"
+
+static hs_report *report;
+
+static int end(void **state) {
+  (void)state;
+  hs_report_free(report);
+  report = NULL;
+  return 0;
+}
+
+static void mark(const char *outlet, const char *text, const char *credit) {
+  hs_report_free(report);
+  report = hs_report_new();
+  assert_non_null(report);
+  report->text = hs_str_from(text);
+  report->outlet = hs_str_from(outlet);
+  if (credit) assert_true(HS_PUSH(report->arena, &report->set_aside, (hs_aside){hs_str_from(credit), HS_ASIDE_CREDIT, 9}));
+  hs_error err;
+  assert_true(hs_mark(report, &err));
+}
+
+static const hs_relay *step(const char *from, const char *to) {
+  for (size_t i = 0; i < report->relays.count; i++)
+    if (hs_str_is(report->relays.items[i].from, from) && hs_str_is(report->relays.items[i].to, to)) return &report->relays.items[i];
+  for (size_t i = 0; i < report->relays.count; i++)
+    print_message("there is: %.*s <- %.*s\n", HS_FMT(report->relays.items[i].from), HS_FMT(report->relays.items[i].to));
+  fail_msg("no step %s <- %s", from, to);
+  return NULL;
+}
+
+static void origin_is(const char *name) {
+  assert_int_equal(report->origins.count, 1);
+  assert_str(report->origins.items[0], name);
+}
+
+static void a_dateline_names_the_agency(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "Ice closes harbour\n\nOSLO, Jan 3 (Reuters) - Ice closed the harbour on Tuesday, the Norwegian Coastal Administration said.", NULL);
+  const hs_relay *relay = step("Fjord Gazette", "Reuters");
+  assert_int_equal(relay->how, HS_RELAY_DATELINE);
+  assert_str(hs_str_of_span(report->text, relay->span), "(Reuters)");
+  for (size_t i = 0; i < report->relays.count; i++) assert_false(hs_str_is(report->relays.items[i].from, "@"));
+}
+
+static void an_agency_does_not_relay_itself(void **state) {
+  (void)state;
+  mark("Reuters", "Ice closes harbour\n\nOSLO, Jan 3 (Reuters) - Ice closed the harbour on Tuesday.", NULL);
+  assert_int_equal(report->relays.count, 0);
+  origin_is("Reuters");
+}
+
+static void a_mark_at_the_end(void **state) {
+  (void)state;
+  mark(NULL, "Ice closes harbour\n\nIce closed the harbour on Tuesday. (AFP)", NULL);
+  assert_int_equal(step("@", "Agence France-Presse")->how, HS_RELAY_MARK);
+  origin_is("Agence France-Presse");
+}
+
+static void a_credit_line_stands_before_what_the_text_cites(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "The harbour is closed. This was reported by the agency Reuters on Tuesday.", "Source: Nordlys Online");
+  const hs_relay *relay = step("Fjord Gazette", "Nordlys Online");
+  assert_int_equal(relay->how, HS_RELAY_CREDIT);
+  assert_int_equal(relay->aside, 0);
+  step("Nordlys Online", "Reuters");
+  origin_is("Reuters");
+}
+
+static void desk_marks_and_staff_are_no_carriers(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "Ice closed the harbour on Tuesday.", "(Reporting by Anna Li; Editing by Bo Vik)");
+  assert_int_equal(report->relays.count, 0);
+  origin_is("Fjord Gazette");
+}
+
+static void a_state_agency_is_the_origin_of_a_letter(void **state) {
+  (void)state;
+  mark(NULL, "In a letter to his guest, President Kim Jong Un said that the harbour would open, according to the Korean Central News Agency.", NULL);
+  step("@", "Korean Central News Agency");
+  origin_is("Korean Central News Agency");
+}
+
+static void state_media_of_a_country(void **state) {
+  (void)state;
+  mark(NULL, "The harbour will open on Tuesday, Pyongyang state media reported.", NULL);
+  step("@", "Korean Central News Agency");
+}
+
+static void belief_makes_no_relay(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "The Bank of Norway hopes that prices will fall.", NULL);
+  assert_int_equal(report->relays.count, 0);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_teardown(a_dateline_names_the_agency, end),
+      cmocka_unit_test_teardown(an_agency_does_not_relay_itself, end),
+      cmocka_unit_test_teardown(a_mark_at_the_end, end),
+      cmocka_unit_test_teardown(a_credit_line_stands_before_what_the_text_cites, end),
+      cmocka_unit_test_teardown(desk_marks_and_staff_are_no_carriers, end),
+      cmocka_unit_test_teardown(a_state_agency_is_the_origin_of_a_letter, end),
+      cmocka_unit_test_teardown(state_media_of_a_country, end),
+      cmocka_unit_test_teardown(belief_makes_no_relay, end),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

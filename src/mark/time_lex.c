@@ -182,7 +182,7 @@ static bool longest(const hs_phrase *found, size_t n, const hs_time_token *raw, 
   for (size_t i = n; i-- > 0;) {
     const hs_phrase_place *place = hs_phrase_in(&found[i], table, UINT32_MAX);
     if (!place || !phrase_holds_together(raw, at, found[i].end)) continue;
-    if (table == HS_T_TIME_WORDS && raw[at + 1].gap != HS_GAP_HYPHEN && found[i].end > at + 1 &&
+    if (table == HS_T_TIME_WORDS && found[i].end > at + 1 && raw[at + 1].gap != HS_GAP_HYPHEN &&
         hs_str_is(hs_table_cell(table, place->row, HS_TIME_WORDS_EXTRA), "year"))
       continue; /* "year-ago" is one word, "a year ago" are three */
     *row = place->row;

@@ -153,12 +153,26 @@ static bool fits_measure(const cue *q, bool has_unit, uint32_t unit) {
   return hs_table_cell_has(HS_T_COUNTED, q->row, HS_COUNTED_MEASURE, hs_table_cell(HS_T_UNITS, unit, HS_UNITS_CLASS));
 }
 
-static const cue *nearest_cue(const counting *k, uint32_t i, uint32_t last, bool has_unit, uint32_t unit) {
+/* Is the word behind the number, where it is a noun at all, one for persons? */
+static bool counts_persons(const counting *k, uint32_t i, uint32_t end) {
+  static const char *const PERSONS[] = {"person", "child", "woman", "man", "resident", "victim", "passenger", "worker"};
+  uint32_t row;
+  if (i + 1 >= end || hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return true;
+  const hs_word *w = word_at(k, i + 1);
+  if (w->weight < HS_WORD_WEIGHT || w->is_number || hs_table_find(HS_T_ROLES, w->key, &row)) return true;
+  for (size_t p = 0; p < sizeof PERSONS / sizeof *PERSONS; p++)
+    if (hs_word_means(w, hs_str_from(PERSONS[p]))) return true;
+  return false;
+}
+
+static const cue *nearest_cue(const counting *k, uint32_t i, uint32_t last, uint32_t end, bool has_unit, uint32_t unit) {
   const cue *best = NULL;
   uint32_t least = UINT32_MAX;
   for (size_t q = 0; q < k->cues.count; q++) {
     const cue *candidate = &k->cues.items[q];
+    bool persons = hs_str_is(hs_table_cell(HS_T_COUNTED, candidate->row, HS_COUNTED_SUBJECT), "persons");
     if (!fits_measure(candidate, has_unit, unit)) continue;
+    if (persons && candidate->column != HS_COUNTED_AFTER && !counts_persons(k, i, end)) continue;
     uint32_t d = distance(k, candidate, i), behind_unit = distance(k, candidate, last);
     if (behind_unit < d && candidate->column == HS_COUNTED_AFTER) d = behind_unit;
     if (d < least) least = d, best = candidate;
@@ -186,7 +200,7 @@ static bool take_number(counting *k, const uint64_t *keys, const hs_clause *s, u
   bool has_unit = unit_behind(k, keys, i, s->end, &count.unit, &last);
   if (!has_unit && sign) has_unit = hs_table_find(HS_T_UNITS, hs_str_from(sign), &count.unit);
   if (w->clock || in_sign(text, w->span) || in_time(k->t->source, w->span)) return true;
-  const cue *q = nearest_cue(k, i, last, has_unit, count.unit); /* of a row with measure "none" the unit is no part */
+  const cue *q = nearest_cue(k, i, last, s->end, has_unit, count.unit); /* of a row with measure "none" the unit is no part */
   bool ordinal_cue = q && hs_str_is(hs_table_cell(HS_T_COUNTED, q->row, HS_COUNTED_CLASS), "anniversary");
   if (w->ordinal && !ordinal_cue) return true;
   bool unit_apart = q && hs_table_cell_has(HS_T_COUNTED, q->row, HS_COUNTED_MEASURE, HS_LIT("none"));

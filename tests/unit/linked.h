@@ -1,0 +1,67 @@
+/* linked.h - for the tests of link/: marked reports from JSON Lines, put into one story. */
+#ifndef HS_TEST_LINKED_H
+#define HS_TEST_LINKED_H
+
+#include <stdio.h>
+
+#include "link/link.h"
+#include "read/read.h"
+#include "test.h"
+
+static hs_intake intake;
+static hs_links links;
+static hs_reports reports;
+
+static int begin_links(void **state) {
+  (void)state;
+  intake = (hs_intake){.arena = hs_arena_new()};
+  links = (hs_links){.arena = hs_arena_new()};
+  return 0;
+}
+
+static int end_links(void **state) {
+  (void)state;
+  for (size_t i = 0; i < intake.reports.count; i++) hs_report_free(intake.reports.items[i]);
+  hs_arena_free(intake.arena);
+  hs_links_free(&links);
+  return 0;
+}
+
+/* Adds a report that has marks already. */
+static inline void add_marked(const char *line) {
+  hs_error err;
+  size_t before = intake.reports.count;
+  assert_true(hs_jsonl_read(&intake, HS_LIT("test.jsonl"), hs_str_from(line), &err));
+  assert_int_equal(intake.reports.count, before + 1);
+  reports = (hs_reports){intake.reports.items, intake.reports.count};
+}
+
+/* A report of one sentence. With `speaker` its content, bytes [begin, end), is an attribution to that person. */
+static inline void add_report(const char *id, const char *day, const char *text, const char *speaker, unsigned from,
+                              unsigned to, const char *more) {
+  char line[4096];
+  int n = snprintf(line, sizeof line,
+                   "{\"id\":\"%s\",\"text\":\"%s\",\"published\":\"%s\",\"sentences\":[{\"begin\":0,\"end\":%zu}],"
+                   "\"times\":[],\"mentions\":[],\"entities\":[",
+                   id, text, day, strlen(text));
+  assert_true(n > 0 && (size_t)n < sizeof line / 2);
+  size_t at = (size_t)n;
+  if (speaker)
+    at += (size_t)snprintf(line + at, sizeof line - at,
+                           "{\"id\":\"x:%s\",\"name\":\"%s\",\"kind\":\"PER\"}],\"attributions\":[{\"id\":\"a1\",\"kind\":\"direct\","
+                           "\"source\":[],\"cue\":[],\"content\":[{\"begin\":%u,\"end\":%u}],\"addressee\":[],\"speaker\":\"x:%s\"}]",
+                           speaker, speaker, from, to, speaker);
+  else
+    at += (size_t)snprintf(line + at, sizeof line - at, "],\"attributions\":[]");
+  snprintf(line + at, sizeof line - at, ",\"relays\":[%s}", more ? more : "],\"origins\":[]");
+  add_marked(line);
+}
+
+/* Reports [first, end) become a story. */
+static inline void add_story(uint32_t first, uint32_t end) {
+  hs_story story = {.id = reports.items[first]->id, .storyline = (uint32_t)links.stories.count};
+  for (uint32_t i = first; i < end; i++) assert_true(HS_PUSH(links.arena, &story.reports, i));
+  assert_true(HS_PUSH(links.arena, &links.stories, story));
+}
+
+#endif

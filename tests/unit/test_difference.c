@@ -1,0 +1,123 @@
+/* test_difference.c - where accounts of one story cannot both be right, and where they can. */
+#include "linked.h"
+
+static void add(const char *id, const char *day, const char *text) { add_report(id, day, text, NULL, 0, 0, NULL); }
+
+static void link_differences(void) {
+  hs_error err;
+  add_story(0, (uint32_t)reports.count);
+  assert_true(hs_saying_link(reports, 1, &links, &err));
+  assert_true(hs_difference_link(reports, 1, &links, &err));
+}
+
+static void two_counts_of_the_dead_on_one_day(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The avalanche killed at least 16 people near the pass.");
+  add("b", "2021-04-02", "Sixteen skiers died in the avalanche, and 5 were hurt.");
+  add("c", "2021-04-02", "The death toll of the avalanche stood at 21, rescuers said.");
+  link_differences();
+  assert_int_equal(links.differences.count, 1);
+  const hs_difference *d = &links.differences.items[0];
+  assert_int_equal(d->about, HS_ABOUT_NUMBER);
+  assert_str(d->question, "How many died?");
+  assert_int_equal(d->positions.count, 2);
+  assert_str(d->positions.items[0].value, "16");
+  assert_int_equal(d->positions.items[0].evidence.count, 2);
+  assert_str(d->positions.items[1].value, "21");
+}
+
+static void a_toll_that_rises_is_no_contradiction(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The avalanche killed at least 16 people near the pass.");
+  add("b", "2021-04-03", "The death toll of the avalanche rose to 21, up from 16 a day before.");
+  link_differences();
+  assert_int_equal(links.differences.count, 0);
+}
+
+static void parts_and_other_things_are_not_compared(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The avalanche killed 16 people; nine of the dead were guests of one hotel with 80 beds.");
+  add("b", "2021-04-02", "The avalanche killed 16 people and closed 12 roads.");
+  link_differences();
+  assert_int_equal(links.differences.count, 0);
+}
+
+static void a_slip_of_digits_in_the_same_matter(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The dairy will destroy 36,000 cheeses because of a mould in the cellar.");
+  add("b", "2021-04-02", "The dairy must destroy 63,000 cheeses after a mould in its cellar.");
+  link_differences();
+  assert_int_equal(links.differences.count, 1);
+  assert_str(links.differences.items[0].positions.items[0].value, "36000");
+}
+
+static void words_given_to_two_persons(void **state) {
+  (void)state;
+  const char *words = "The herring must not pay for our quarrel";
+  add_report("a", "2021-04-02", words, "Ada Holm", 0, (unsigned)strlen(words), NULL);
+  add_report("b", "2021-04-02", words, "Jens Falk", 0, (unsigned)strlen(words), NULL);
+  link_differences();
+  assert_int_equal(links.differences.count, 1);
+  assert_int_equal(links.differences.items[0].about, HS_ABOUT_ACTOR);
+}
+
+static void a_sentence_that_lost_its_beginning(void **state) {
+  (void)state;
+  const char *whole = "It would be wrong to say that the cod has come back", *cut = "The cod has come back";
+  add_report("a", "2021-04-02", whole, "Ada Holm", 0, (unsigned)strlen(whole), NULL);
+  add_report("b", "2021-04-02", cut, "Ada Holm", 0, (unsigned)strlen(cut), NULL);
+  link_differences();
+  bool polarity = false;
+  for (size_t i = 0; i < links.differences.count; i++)
+    polarity = polarity || links.differences.items[i].about == HS_ABOUT_POLARITY;
+  assert_int_equal(links.sayings.count, 1);
+  assert_true(polarity);
+}
+
+static void off_which_island(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The trawler ran aground off Texel island on Friday night with five men on board.");
+  add("b", "2021-04-02", "On Friday night the trawler ran aground by the island Vlieland with its five men on board.");
+  link_differences();
+  assert_int_equal(links.differences.count, 1);
+  assert_int_equal(links.differences.items[0].about, HS_ABOUT_PLACE);
+}
+
+static void who_phoned_whom(void **state) {
+  (void)state;
+  static const char *const LINE =
+      "{\"id\":\"%s\",\"text\":\"%s\",\"published\":\"2021-04-02\",\"sentences\":[{\"begin\":0,\"end\":%zu}],\"times\":[],"
+      "\"mentions\":[{\"begin\":0,\"end\":4,\"form\":\"name\",\"kind\":\"PER\",\"entity\":\"x:%s\"},"
+      "{\"begin\":%u,\"end\":%u,\"form\":\"name\",\"kind\":\"PER\",\"entity\":\"x:%s\"}],\"entities\":["
+      "{\"id\":\"x:Holm\",\"name\":\"Holm\",\"kind\":\"PER\"},{\"id\":\"x:Falk\",\"name\":\"Falk\",\"kind\":\"PER\"}],"
+      "\"attributions\":[],\"relays\":[],\"origins\":[]}";
+  char line[2048];
+  snprintf(line, sizeof line, LINE, "a", "Holm phoned Falk.", (size_t)17, "Holm", 12, 16, "Falk");
+  add_marked(line);
+  snprintf(line, sizeof line, LINE, "b", "Falk phoned Holm.", (size_t)17, "Falk", 12, 16, "Holm");
+  add_marked(line);
+  link_differences();
+  assert_int_equal(links.differences.count, 1);
+  assert_int_equal(links.differences.items[0].about, HS_ABOUT_DIRECTION);
+  assert_str(links.differences.items[0].positions.items[0].value, "Falk -> Holm");
+}
+
+static void asserted_and_denied(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The two unions agreed to merge in June.");
+  add("b", "2021-04-02", "The unions met for an hour, but no decision was taken.");
+  link_differences();
+  assert_int_equal(links.differences.count, 1);
+  assert_int_equal(links.differences.items[0].about, HS_ABOUT_POLARITY);
+}
+
+int main(void) {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin_links, end_links)
+  const struct CMUnitTest tests[] = {
+      TEST(two_counts_of_the_dead_on_one_day), TEST(a_toll_that_rises_is_no_contradiction),
+      TEST(parts_and_other_things_are_not_compared), TEST(a_slip_of_digits_in_the_same_matter),
+      TEST(words_given_to_two_persons), TEST(a_sentence_that_lost_its_beginning), TEST(off_which_island),
+      TEST(who_phoned_whom), TEST(asserted_and_denied),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,86 @@
+/* test_origin.c - independent origins: relays followed, copies inherited, circles and unnamed sources. */
+#include "linked.h"
+
+/* A report of an outlet with relays "from>to;..." and origins "a;b". */
+static void add_relayed(const char *id, const char *outlet, const char *relays, const char *origins) {
+  char line[2048], *at = line;
+  at += sprintf(at, "{\"id\":\"%s\",\"outlet\":\"%s\",\"text\":\"Rain fell.\",\"sentences\":[],\"times\":[],\"mentions\":[],"
+                    "\"entities\":[],\"attributions\":[],\"relays\":[", id, outlet);
+  hs_str rest = hs_str_from(relays), part;
+  for (bool first = true; hs_str_part(&rest, ';', &part); first = false) {
+    size_t middle = hs_str_find(part, HS_LIT(">"), 0);
+    at += sprintf(at, "%s{\"from\":\"%.*s\",\"to\":\"%.*s\",\"begin\":0,\"end\":4,\"how\":\"cited\"}", first ? "" : ",",
+                  (int)middle, part.data, (int)(part.size - middle - 1), part.data + middle + 1);
+  }
+  at += sprintf(at, "],\"origins\":[");
+  rest = hs_str_from(origins);
+  for (bool first = true; hs_str_part(&rest, ';', &part); first = false)
+    at += sprintf(at, "%s\"%.*s\"", first ? "" : ",", (int)part.size, part.data);
+  sprintf(at, "]}");
+  add_marked(line);
+}
+
+static void link_origins(void) {
+  hs_error err;
+  assert_true(hs_origin_link(reports, 1, &links, &err));
+}
+
+static void chains_join_over_reports(void **state) {
+  (void)state;
+  add_relayed("a", "Kiel Herald", "Kiel Herald>Baltic News Service", "Baltic News Service");
+  add_relayed("b", "Baltic News Service", "Baltic News Service>Ministry of Fisheries", "Ministry of Fisheries");
+  add_relayed("c", "Morning Gull", "Morning Gull>BNS;BNS>the Fisheries Ministry", "the Fisheries Ministry");
+  add_story(0, 3);
+  link_origins();
+  assert_int_equal(links.origins.count, 1);
+  assert_str(links.origins.items[0].origin, "the Fisheries Ministry");
+  assert_int_equal(links.origins.items[0].reports.count, 3);
+  assert_int_equal(links.stories.items[0].origins_least, 1);
+  assert_int_equal(links.stories.items[0].origins_most, 1);
+}
+
+static void a_circle_is_no_origin(void **state) {
+  (void)state;
+  add_relayed("a", "Kiel Herald", "Kiel Herald>Morning Gull", "Morning Gull");
+  add_relayed("b", "Morning Gull", "Morning Gull>Kiel Herald", "Kiel Herald");
+  add_relayed("c", "Dune Radio", "", "Dune Radio");
+  add_story(0, 3);
+  link_origins();
+  assert_int_equal(links.origins.count, 1);
+  assert_str(links.origins.items[0].origin, "Dune Radio");
+  assert_int_equal(links.stories.items[0].origins_least, 1);
+}
+
+static void a_copy_adds_nothing(void **state) {
+  (void)state;
+  add_relayed("a", "Kiel Herald", "Kiel Herald>Ada Holm", "Ada Holm");
+  add_relayed("b", "Morning Gull", "", "Morning Gull");
+  add_story(0, 2);
+  assert_true(HS_PUSH(links.arena, &links.copies, (hs_copy){.a = 0, .b = 1, .relation = HS_COPY_REWRITE, .similarity = 700}));
+  link_origins();
+  assert_int_equal(links.origins.count, 1);
+  assert_str(links.origins.items[0].origin, "Ada Holm");
+}
+
+static void unnamed_sources_are_their_outlets(void **state) {
+  (void)state;
+  add_relayed("a", "Kiel Herald", "", "anonymous: two skippers");
+  add_relayed("b", "Morning Gull", "Morning Gull>Ada Holm", "Ada Holm;anonymous: a deckhand");
+  add_story(0, 2);
+  link_origins();
+  assert_int_equal(links.origins.count, 2);
+  assert_str(links.origins.items[0].origin, "Ada Holm");
+  assert_str(links.origins.items[1].origin, "Kiel Herald");
+  assert_int_equal(links.stories.items[0].origins_least, 2);
+  assert_int_equal(links.stories.items[0].origins_most, 3);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(chains_join_over_reports, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_circle_is_no_origin, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_copy_adds_nothing, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(unnamed_sources_are_their_outlets, begin_links, end_links),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,5 +1,5 @@
 /* feature.c - each report alone: its words, terms, runs of three words, numbers, day and keys. See feature.h.
- * Reads id, title, published, text; writes into the report's arena. */
+ * Reads title, published, text, mentions, entities; writes into the report's arena. */
 #include "link/feature.h"
 
 #include <stdlib.h>
@@ -56,7 +56,7 @@ static bool add_words(builder *b, hs_str text, size_t from, bool names) {
   for (size_t at = from; b->words.count < HS_FEATURE_WORDS_MAX && hs_key_next(text, &at, &key);) {
     if (b->words.count > first && breaks(text, key.begin)) unit++;
     uint32_t c = hs_utf8_decode(text, key.begin, &n);
-    hs_word w = {.key = hs_key_hash(hs_key_str(&key)), .unit = unit};
+    hs_word w = {.key = hs_key_hash(hs_key_str(&key)), .unit = unit, .end = key.end};
     w.upper = hs_char_is_upper(c);
     w.name = hs_is_digit(key.bytes[0]) || (names && w.upper && !opens(text, key.begin));
     hs_stem(&key);
@@ -221,6 +221,34 @@ static bool take_shingles(builder *b) {
   return true;
 }
 
+/* ---- persons ---- */
+
+/* The last word of a name of two words and more; 0 for a name of one word, which may be anything. */
+static uint64_t last_name(hs_str name) {
+  hs_key key = {0};
+  size_t words = 0;
+  for (size_t at = 0; hs_key_next(name, &at, &key);) words++;
+  return words < 2 ? 0 : hs_key_hash(hs_key_str(&key));
+}
+
+static bool take_persons(builder *b, const hs_report *r, uint32_t lead_end) {
+  hs_feature *f = b->feature;
+  f->persons = hs_arena_array(b->arena, r->mentions.count, sizeof *f->persons);
+  f->lead_persons = hs_arena_array(b->arena, r->mentions.count, sizeof *f->lead_persons);
+  if (!f->persons || !f->lead_persons) return false;
+  for (size_t i = 0; i < r->mentions.count; i++) {
+    const hs_mention *m = &r->mentions.items[i];
+    if (m->kind != HS_KIND_PER || m->form != HS_FORM_NAME || m->entity < 0) continue;
+    uint64_t name = last_name(r->entities.items[m->entity].name);
+    if (!name) continue;
+    f->persons[f->person_count++] = name;
+    if (m->span.begin < lead_end) f->lead_persons[f->lead_person_count++] = name;
+  }
+  f->person_count = sort_once(f->persons, f->person_count);
+  f->lead_person_count = sort_once(f->lead_persons, f->lead_person_count);
+  return true;
+}
+
 /* ---- keys ---- */
 
 static int by_weight(const void *a, const void *b) {
@@ -275,6 +303,7 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   f->numbers = b.numbers.items;
   f->number_count = sort_once(b.numbers.items, b.numbers.count);
   f->day = day_of(r);
+  if (!take_persons(&b, r, f->lead_end ? f->words[f->lead_end - 1].end : 0)) return false;
   return take_terms(&b, 0, f->word_count, false, &f->all) && take_terms(&b, 0, f->word_count, true, &f->names) &&
          take_terms(&b, 0, f->lead_end, false, &f->lead) && take_terms(&b, 0, f->title_end, false, &f->title) &&
          take_terms(&b, 0, f->lead_end, true, &f->lead_names) && take_terms(&b, 0, head_end, false, &f->head) &&

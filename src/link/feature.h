@@ -62,6 +62,7 @@ typedef struct hs_word {
   uint64_t key, stem;
   uint32_t weight; /* 0: everywhere */
   uint32_t unit;   /* its sentence */
+  uint32_t end;    /* behind it in the report's text; 0 in a title that is not there */
   bool upper;      /* begins with an upper-case letter */
   bool name;       /* begins with an upper-case letter inside a sentence, or has a digit */
 } hs_word;
@@ -86,6 +87,8 @@ typedef struct hs_feature {
   uint32_t *unit_weights; /* of the places of each sentence; 0 where it has too few words to be compared */
   uint64_t *shingles; /* of three words, ordered, each once */
   size_t shingle_count;
+  uint64_t *persons, *lead_persons; /* last names of the persons named, in all and up to the end of the lead; ordered, each once */
+  size_t person_count, lead_person_count;
   uint64_t *numbers; /* in digits, ordered, each once */
   size_t number_count;
   uint64_t keys[HS_FEATURE_KEYS_MAX]; /* ordered */

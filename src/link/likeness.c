@@ -45,9 +45,19 @@ static void like_names(const hs_feature *a, const hs_feature *b, uint32_t like[H
   like[HS_LIKE_LEAD_NAMES_LACK] = below(smaller(of_a, of_b), 500);
 }
 
+static void like_persons(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
+  size_t shared = hs_shared(a->lead_persons, a->lead_person_count, b->lead_persons, b->lead_person_count);
+  size_t of_a = a->lead_person_count - hs_shared(a->lead_persons, a->lead_person_count, b->persons, b->person_count);
+  size_t of_b = b->lead_person_count - hs_shared(b->lead_persons, b->lead_person_count, a->persons, a->person_count);
+  like[HS_LIKE_PERSON_SHARED] = shared > 0 ? 1000 : 0;
+  like[HS_LIKE_PERSONS_SHARED] = shared > 1 ? 1000 : 0;
+  like[HS_LIKE_PERSONS_OWN] = of_a && of_b ? 1000 : 0;
+}
+
 void hs_likeness(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
   like_words(a, b, like);
   like_names(a, b, like);
+  like_persons(a, b, like);
   like[HS_LIKE_NUMBERS] = numbers_shared(a, b);
   like[HS_LIKE_RUNS] = runs_shared(a, b);
   like[HS_LIKE_ALIGNED] = like[HS_LIKE_ALIGNED_LEAST] = 0;

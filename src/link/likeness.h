@@ -24,6 +24,9 @@ typedef enum hs_like {
   HS_LIKE_LEAD_NAMES_COVERED_LEAST,
   HS_LIKE_LEAD_NAMES_FEW,   /* how far the higher of these is below 600 */
   HS_LIKE_LEAD_NAMES_LACK,  /* how far the lower is below 500: each has actors of its own */
+  HS_LIKE_PERSON_SHARED,    /* 1000: one person in both leads */
+  HS_LIKE_PERSONS_SHARED,   /* 1000: two and more */
+  HS_LIKE_PERSONS_OWN,      /* 1000: each lead has a person whom the other report does not name */
   HS_LIKE_NUMBERS,          /* shared, of the report that has fewer */
   HS_LIKE_RUNS,             /* twice the share of runs of three words */
   HS_LIKE_ALIGNED,          /* words of one in those sentences of the other that have most of them; 0 unless asked for */

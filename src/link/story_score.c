@@ -10,48 +10,55 @@
 
 /* What 1000 of a likeness adds, in thousandths. */
 static const int32_t STORY[HS_LIKES] = {
-    [HS_LIKE_WORDS] = 1040,
-    [HS_LIKE_WORDS_FEW] = -1340,
-    [HS_LIKE_COVERED] = 630,
-    [HS_LIKE_COVERED_MUCH] = 120,
-    [HS_LIKE_LEAD] = 1350,
-    [HS_LIKE_HEAD] = 330,
-    [HS_LIKE_TITLE] = 1460,
-    [HS_LIKE_LEAD_COVERED] = 2060,
-    [HS_LIKE_LEAD_NAMES_COVERED] = 770,
-    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 120,
-    [HS_LIKE_LEAD_NAMES_FEW] = -710,
-    [HS_LIKE_LEAD_NAMES_LACK] = -300,
-    [HS_LIKE_ALIGNED] = 1070,
-    [HS_LIKE_ALIGNED_LEAST] = 630,
-    [HS_LIKE_NUMBERS] = 650,
-    [HS_LIKE_RUNS] = 90,
+    [HS_LIKE_WORDS] = 600,
+    [HS_LIKE_WORDS_FEW] = -950,
+    [HS_LIKE_COVERED] = 780,
+    [HS_LIKE_COVERED_MUCH] = 60,
+    [HS_LIKE_LEAD] = 1020,
+    [HS_LIKE_HEAD] = 650,
+    [HS_LIKE_TITLE] = 420,
+    [HS_LIKE_LEAD_COVERED] = 2180,
+    [HS_LIKE_LEAD_NAMES_COVERED] = 860,
+    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 260,
+    [HS_LIKE_LEAD_NAMES_FEW] = -600,
+    [HS_LIKE_LEAD_NAMES_LACK] = -410,
+    [HS_LIKE_PERSONS_OWN] = -570,
+    [HS_LIKE_ALIGNED] = 490,
+    [HS_LIKE_ALIGNED_LEAST] = 70,
+    [HS_LIKE_NUMBERS] = 610,
+    [HS_LIKE_RUNS] = 150,
 };
 
 static const int32_t STORYLINE[HS_LIKES] = {
-    [HS_LIKE_WORDS] = 2050,
-    [HS_LIKE_COVERED] = 160,
-    [HS_LIKE_NAMES] = 850,
-    [HS_LIKE_NAMES_COVERED] = 820,
-    [HS_LIKE_NAMES_COVERED_LEAST] = 450,
-    [HS_LIKE_LEAD] = 2140,
-    [HS_LIKE_LEAD_NAMES] = 1170,
-    [HS_LIKE_LEAD_NAMES_COVERED] = 1290,
-    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 830,
-    [HS_LIKE_LEAD_NAMES_LACK] = -870,
+    [HS_LIKE_WORDS] = 1930,
+    [HS_LIKE_COVERED] = 210,
+    [HS_LIKE_NAMES] = 480,
+    [HS_LIKE_NAMES_COVERED] = 860,
+    [HS_LIKE_NAMES_COVERED_LEAST] = 360,
+    [HS_LIKE_LEAD] = 1540,
+    [HS_LIKE_HEAD] = 1800,
+    [HS_LIKE_LEAD_NAMES] = 180,
+    [HS_LIKE_LEAD_NAMES_COVERED] = 750,
+    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 640,
+    [HS_LIKE_LEAD_NAMES_LACK] = -970,
+    [HS_LIKE_PERSON_SHARED] = 490,
+    [HS_LIKE_PERSONS_SHARED] = 140,
+    [HS_LIKE_PERSONS_OWN] = -800,
+    [HS_LIKE_NUMBERS] = 550,
 };
 
 enum {
-  STORY_BIAS = -3490,
-  NO_TITLE = -780,     /* one has no title */
-  TITLES_APART = -460, /* both have one, and no word in common */
-  UNDATED = 1140,      /* one has no date */
-  ONE_ANSWERS = -2070, /* only one tells of a denial or rejection */
+  STORY_BIAS = -3260,
+  NO_TITLE = -680,     /* one has no title */
+  UNDATED = 1070,      /* one has no date */
+  ONE_ANSWERS = -1930, /* only one tells of a denial or rejection */
   ANSWERS = 1 | 2,     /* rows of data/words/turns.tsv: deny, reject */
-  ALIGNED_MOST = 1700, /* what the two ALIGNED add at most */
-  HOPELESS = -3500,    /* a score that no sentences laid side by side will mend */
-  STORYLINE_BIAS = -2320,
-  STORYLINE_UNDATED = -960,
+  ALIGNED_MOST = 560,  /* what the two ALIGNED add at most */
+  WORDS_LEAST = 50,    /* below this cosine two reports are strangers */
+  STRANGERS = -3500,
+  HOPELESS = -1500,    /* a score that no sentences laid side by side will mend */
+  STORYLINE_BIAS = -2150,
+  STORYLINE_UNDATED = -490,
 };
 
 typedef struct step {
@@ -59,8 +66,8 @@ typedef struct step {
   int32_t adds;
 } step;
 
-static const step STORY_DAYS[] = {{0, 2100}, {1, 1630}, {3, 780}, {7, -220}, {20, -1190}, {60, -1200}, {200, -1250}, {INT32_MAX, -2090}};
-static const step STORYLINE_DAYS[] = {{40, 0}, {200, -1850}, {INT32_MAX, -3140}};
+static const step STORY_DAYS[] = {{0, 1980}, {1, 1310}, {3, 650}, {7, -310}, {20, -1500}, {60, -2000}, {200, -2500}, {INT32_MAX, -3000}};
+static const step STORYLINE_DAYS[] = {{40, 0}, {200, -1550}, {INT32_MAX, -3310}};
 
 static int32_t time_adds(const hs_feature *a, const hs_feature *b, const step *steps, int32_t undated) {
   if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return undated;
@@ -69,17 +76,15 @@ static int32_t time_adds(const hs_feature *a, const hs_feature *b, const step *s
   return steps->adds;
 }
 
-static int32_t title_adds(const hs_feature *a, const hs_feature *b, uint32_t like) {
-  if (!a->title_end || !b->title_end) return NO_TITLE;
-  return like ? 0 : TITLES_APART;
-}
+static bool titled(const hs_feature *a, const hs_feature *b) { return a->title_end && b->title_end; }
 
 static int32_t clip(int32_t score) { return score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score; }
 
 int32_t hs_story_score(const hs_feature *a, const hs_feature *b) {
   uint32_t like[HS_LIKES];
+  if (hs_terms_overlap(&a->all, &b->all).cosine < WORDS_LEAST) return STRANGERS;
   hs_likeness(a, b, like);
-  int32_t rest = STORY_BIAS + time_adds(a, b, STORY_DAYS, UNDATED) + title_adds(a, b, like[HS_LIKE_TITLE]);
+  int32_t rest = STORY_BIAS + time_adds(a, b, STORY_DAYS, UNDATED) + (titled(a, b) ? 0 : NO_TITLE);
   if ((a->turns ^ b->turns) & ANSWERS) rest += ONE_ANSWERS;
   int32_t score = rest + hs_likeness_weigh(like, STORY);
   if (score + ALIGNED_MOST < HOPELESS) return clip(score);
@@ -89,6 +94,7 @@ int32_t hs_story_score(const hs_feature *a, const hs_feature *b) {
 
 int32_t hs_storyline_score(const hs_feature *a, const hs_feature *b) {
   uint32_t like[HS_LIKES];
+  if (hs_terms_overlap(&a->all, &b->all).cosine < WORDS_LEAST) return STRANGERS;
   hs_likeness(a, b, like);
   return clip(STORYLINE_BIAS + time_adds(a, b, STORYLINE_DAYS, STORYLINE_UNDATED) + hs_likeness_weigh(like, STORYLINE));
 }

@@ -30,11 +30,17 @@ enum {
 enum {
   LIKE_LEAST = 200, /* cosine below which two reports are not looked at closely */
   WEEK = 7,
+  /* shares of runs of three words, thousandths */
+  SAME_RUNS = 850,    /* both ways */
+  NEAR_RUNS = 550,    /* both ways */
+  EXCERPT_RUNS = 600, /* of the shorter */
+  UPDATE_RUNS = 400,  /* of either */
+  WEAKER = 3500, /* than the strongest link to the same copy, at most */
 };
 
 typedef struct judged {
   hs_copy copy;
-  bool found;
+  int32_t score; /* above 0: found */
 } judged;
 
 typedef struct judging {
@@ -81,10 +87,11 @@ static int64_t numbers_shared(const hs_feature *a, const hs_feature *b) {
   return (int64_t)((2 * shared + 1) * 500 / (least + 1));
 }
 
-static int32_t time_adds(hs_day a, hs_day b) {
-  if (a == HS_NO_DAY || b == HS_NO_DAY) return 0;
-  hs_day apart = a > b ? a - b : b - a;
-  return apart > WEEK ? WEEKS_APART : apart > 1 ? DAYS_APART : 0;
+static int32_t time_adds(const hs_feature *a, const hs_feature *b) {
+  bool certain;
+  hs_day apart = hs_days_apart(a, b, &certain);
+  if (apart == HS_NO_DAY || apart <= 1) return 0;
+  return apart > WEEK ? WEEKS_APART : certain ? DAYS_APART : 0;
 }
 
 /* Log-odds in thousandths that one took from the other. */
@@ -99,24 +106,34 @@ static int64_t score(const sides *s) {
   sum += (int64_t)MATCHED * larger(s->of_a.matched, s->of_b.matched);
   sum += (int64_t)MATCHED_LEAST * smaller(s->of_a.matched, s->of_b.matched);
   sum += NUMBERS * numbers_shared(s->fa, s->fb);
-  return sum / 1000 + BIAS + time_adds(s->fa->day, s->fb->day) + (s->a_cites || s->b_cites ? CITES : 0);
+  return sum / 1000 + BIAS + time_adds(s->fa, s->fb) + (s->a_cites || s->b_cites ? CITES : 0);
 }
 
 /* ---- direction and relation ---- */
 
+/* Below 0: a came out, or was changed, first. */
 static int by_date(const hs_feature *a, const hs_feature *b) {
-  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY || a->day == b->day) return 0;
-  return a->day < b->day ? -1 : 1;
+  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return 0;
+  if (a->day != b->day) return a->day < b->day ? -1 : 1;
+  return (a->modified != HS_NO_DAY && a->modified > a->day) - (b->modified != HS_NO_DAY && b->modified > b->day);
 }
 
-/* Does b come first? Who is cited comes first; then the earlier; then the one with more; then the order of ids. */
+static bool much_shorter(const hs_feature *a, const hs_feature *b) { return a->word_count * 5 < b->word_count * 4; }
+
+/* Is a, word for word, a part of b? Then it was cut from b or from what b copies, whenever it came out. */
+static bool is_part(const hs_feature *a, uint32_t run_a, const hs_feature *b) {
+  bool changed = b->modified != HS_NO_DAY && b->modified > b->day;
+  return !changed && much_shorter(a, b) && run_a >= EXCERPT_RUNS;
+}
+
+/* Does b come first? What another is a part of comes first; then who is cited; then the earlier; then the one with more;
+ * then the order of ids. */
 static bool turned(const sides *s) {
+  if (is_part(s->fa, s->run_a, s->fb)) return true;
+  if (is_part(s->fb, s->run_b, s->fa)) return false;
   if (s->a_cites != s->b_cites) return s->a_cites;
   int order = by_date(s->fa, s->fb);
-  if (order) return order > 0;
-  uint32_t gap = s->fa->word_count > s->fb->word_count ? part(s->fb->word_count, s->fa->word_count)
-                                                        : part(s->fa->word_count, s->fb->word_count);
-  return gap < 900 && s->fb->word_count > s->fa->word_count;
+  return order ? order > 0 : s->fb->word_count * 9 > s->fa->word_count * 10;
 }
 
 /* Does b have numbers of its own and come later? */
@@ -128,14 +145,10 @@ static bool has_news(const sides *s) {
 /* a came first. */
 static hs_copy_relation relation_of(const sides *s) {
   uint32_t least = smaller(s->run_a, s->run_b), most = larger(s->run_a, s->run_b);
-  bool shorter = s->fb->word_count * 5 < s->fa->word_count * 4;
-  if (least >= 850) return HS_COPY_SAME;
-  if (s->run_b >= 600 && shorter) return HS_COPY_EXCERPT;
-  if (least >= 750 && most >= 900) return HS_COPY_SAME;
-  if (most >= 400 && least < 700 && has_news(s)) return HS_COPY_UPDATE;
-  if (least >= 550) return HS_COPY_NEAR_DUPLICATE;
-  if (s->run_b >= 500 && shorter) return HS_COPY_EXCERPT;
-  return HS_COPY_REWRITE;
+  if (least >= SAME_RUNS) return HS_COPY_SAME;
+  if (is_part(s->fb, s->run_b, s->fa)) return HS_COPY_EXCERPT;
+  if (most >= UPDATE_RUNS && least < NEAR_RUNS && has_news(s)) return HS_COPY_UPDATE;
+  return least >= NEAR_RUNS ? HS_COPY_NEAR_DUPLICATE : most >= EXCERPT_RUNS && much_shorter(s->fb, s->fa) ? HS_COPY_EXCERPT : HS_COPY_REWRITE;
 }
 
 static void judge_one(void *context, size_t i) {
@@ -145,13 +158,28 @@ static void judge_one(void *context, size_t i) {
   if (hs_terms_overlap(&fa->all, &fb->all).cosine < LIKE_LEAST) return;
   const hs_report *a = j->reports.items[pair.a], *b = j->reports.items[pair.b];
   sides s = lay(a, b, fa, fb);
-  if (score(&s) <= 0) return;
+  int64_t found = score(&s);
+  if (found <= 0) return;
   if (turned(&s)) {
     s = lay(b, a, fb, fa);
     pair = (hs_pair){pair.b, pair.a};
   }
-  j->judged[i].found = true;
+  j->judged[i].score = (int32_t)found;
   j->judged[i].copy = (hs_copy){pair.a, pair.b, relation_of(&s), s.all.cosine, s.all.of_b};
+}
+
+/* A copy has one original, or several that are copies of each other: a link much weaker than the strongest to the same
+ * copy is a likeness of two stories told in one way. */
+static bool keep_strong(const hs_features *features, const judged *list, hs_links *links) {
+  int32_t *best = hs_arena_array(links->arena, features->count, sizeof *best);
+  if (!best) return false;
+  for (size_t i = 0; i < features->pairs.count; i++)
+    if (list[i].score > best[list[i].copy.b]) best[list[i].copy.b] = list[i].score;
+  for (size_t i = 0; i < features->pairs.count; i++)
+    if (list[i].score > 0 && list[i].score + WEAKER >= best[list[i].copy.b] &&
+        !HS_PUSH(links->arena, &links->copies, list[i].copy))
+      return false;
+  return true;
 }
 
 bool hs_copy_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
@@ -160,7 +188,5 @@ bool hs_copy_link(hs_reports reports, unsigned threads, hs_links *links, hs_erro
   judging j = {reports, features, hs_arena_array(links->arena, features->pairs.count, sizeof(judged))};
   if (!j.judged) return hs_error_memory(err);
   hs_parallel(features->pairs.count, threads, judge_one, &j);
-  for (size_t i = 0; i < features->pairs.count; i++)
-    if (j.judged[i].found && !HS_PUSH(links->arena, &links->copies, j.judged[i].copy)) return hs_error_memory(err);
-  return true;
+  return keep_strong(features, j.judged, links) || hs_error_memory(err);
 }

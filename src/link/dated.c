@@ -1,3 +1,145 @@
-/* dated.c */
-#include "link/link.h"
-bool hs_dated_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) { (void)reports; (void)threads; (void)links; (void)err; return true; }
+/* dated.c - dates that undated reports get from the company they keep. Reads copies, stories and, of the undated report,
+ * its candidates and the day of the week it names; written after the stories are made, and never fed back to them.
+ * Copies of the report count before other reports of its story; the others must agree with each other to a day. */
+#include "link/feature.h"
+
+enum {
+  EVIDENCE_MAX = 4,  /* reports that are named as evidence */
+  CANDIDATE_NEAR = 3 /* days between a candidate and the company that still confirm it */
+};
+
+/* The dated reports that speak for a day. */
+typedef struct company {
+  hs_day earliest, latest;
+  uint32_t reports[EVIDENCE_MAX];
+  size_t count;
+} company;
+
+/* The days under way: of the reports, and those given. */
+typedef struct dating {
+  hs_reports reports;
+  const hs_features *features;
+  hs_day *days;
+  hs_links *links;
+} dating;
+
+static void keep(company *c, const dating *d, uint32_t report) {
+  hs_day day = d->days[report];
+  if (day == HS_NO_DAY) return;
+  if (!c->count || day < c->earliest) c->earliest = day;
+  if (!c->count || day > c->latest) c->latest = day;
+  if (c->count < EVIDENCE_MAX) c->reports[c->count++] = report;
+}
+
+/* Word for word: rewrites of last year's report are found too. */
+static bool is_verbatim(hs_copy_relation relation) {
+  return relation == HS_COPY_SAME || relation == HS_COPY_NEAR_DUPLICATE || relation == HS_COPY_EXCERPT;
+}
+
+static company copies_of(const dating *d, uint32_t report, bool verbatim) {
+  company c = {0};
+  for (size_t i = 0; i < d->links->copies.count; i++) {
+    const hs_copy *copy = &d->links->copies.items[i];
+    if ((copy->a == report || copy->b == report) && (!verbatim || is_verbatim(copy->relation)))
+      keep(&c, d, copy->a == report ? copy->b : copy->a);
+  }
+  return c;
+}
+
+static company others_of(const dating *d, const hs_story *story, uint32_t report) {
+  company c = {0};
+  for (size_t i = 0; i < story->reports.count; i++)
+    if (story->reports.items[i] != report) keep(&c, d, story->reports.items[i]);
+  return c;
+}
+
+/* The day of the week that the report names first, 1 Monday .. 7 Sunday, or 0: a TIMEX3 of an unknown week. */
+static int weekday_named(const hs_report *r) {
+  const hs_str week = HS_LIT("XXXX-WXX-");
+  for (size_t i = 0; i < r->times.count; i++) {
+    hs_str value = r->times.items[i].value;
+    if (value.size == week.size + 1 && hs_str_starts(value, week) && hs_is_digit(value.data[week.size])) return value.data[week.size] - '0';
+  }
+  return 0;
+}
+
+/* A report comes out on the day of the week that it names, or on the next. */
+static bool fits_weekday(hs_day day, int weekday) {
+  return !weekday || hs_weekday(day) == weekday || hs_weekday(day - 1) == weekday;
+}
+
+/* The candidate nearest to the company, or HS_NO_DAY where none is near. */
+static hs_day near_candidate(const hs_report *r, hs_day day) {
+  hs_day best = HS_NO_DAY, best_apart = CANDIDATE_NEAR + 1;
+  for (size_t i = 0; i < r->candidates.count; i++) {
+    hs_day one = hs_iso_day(r->candidates.items[i].value);
+    if (one == HS_NO_DAY) continue;
+    hs_day apart = one > day ? one - day : day - one;
+    if (apart < best_apart) best = one, best_apart = apart;
+  }
+  return best;
+}
+
+/* The day that the company gives to the report, or HS_NO_DAY. With `sure` the company speaks against the candidates. */
+static hs_day day_from(const hs_report *r, const company *c, bool sure) {
+  if (!c->count) return HS_NO_DAY;
+  hs_day day = near_candidate(r, c->earliest);
+  if (day != HS_NO_DAY) return day;
+  if (r->candidates.count && !sure) return HS_NO_DAY;
+  int weekday = weekday_named(r);
+  if (weekday && hs_weekday(c->latest) == weekday && hs_weekday(c->earliest) != weekday) return c->latest;
+  if (fits_weekday(c->earliest, weekday)) return c->earliest;
+  return fits_weekday(c->latest, weekday) ? c->latest : HS_NO_DAY;
+}
+
+static bool add_dated(dating *d, uint32_t report, hs_day day, const company *c, const char *why) {
+  hs_dated dated = {.report = report, .published = {.precision = HS_PRECISION_DAY, .from = HS_FROM_INFERRED}};
+  d->days[report] = day;
+  char text[16];
+  hs_iso_write(hs_civil_from(day), text);
+  if (!hs_arena_copy(d->links->arena, hs_str_from(text), &dated.published.value)) return false;
+  for (size_t i = 0; i < c->count; i++) {
+    const hs_evidences *shown = &d->reports.items[c->reports[i]]->published.evidence;
+    hs_evidence evidence = {.outside = true, .aside = HS_NO_INDEX, .why = hs_str_from(why)};
+    if (shown->count && !shown->items[0].outside && shown->items[0].aside < 0) evidence.span = shown->items[0].span, evidence.outside = false;
+    evidence.report = (int32_t)c->reports[i];
+    if (!HS_PUSH(d->links->arena, &dated.published.evidence, evidence)) return false;
+  }
+  return HS_PUSH(d->links->arena, &d->links->dated, dated);
+}
+
+static bool date_report(dating *d, const hs_story *story, uint32_t report) {
+  const hs_report *r = d->reports.items[report];
+  company c = copies_of(d, report, true);
+  hs_day day = day_from(r, &c, true);
+  if (day == HS_NO_DAY) {
+    c = copies_of(d, report, false);
+    day = day_from(r, &c, false);
+  }
+  if (day != HS_NO_DAY) return add_dated(d, report, day, &c, "a copy of this report");
+  c = others_of(d, story, report);
+  day = c.count && c.latest - c.earliest <= 1 ? day_from(r, &c, false) : HS_NO_DAY;
+  return day == HS_NO_DAY || add_dated(d, report, day, &c, "a report of the same story");
+}
+
+/* First the reports whose own words leave but a few days, then those that rest on their company alone. */
+static bool date_story(dating *d, const hs_story *story) {
+  for (int pass = 0; pass < 2; pass++)
+    for (size_t k = 0; k < story->reports.count; k++) {
+      uint32_t report = story->reports.items[k];
+      if (d->days[report] != HS_NO_DAY || (pass == 0 && !d->reports.items[report]->candidates.count)) continue;
+      if (!date_report(d, story, report)) return false;
+    }
+  return true;
+}
+
+bool hs_dated_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
+  const hs_features *features;
+  if (!hs_features_of(reports, threads, links, &features, err)) return false;
+  dating d = {reports, features, hs_arena_array(links->arena, reports.count, sizeof(hs_day)), links};
+  if (!d.days) return hs_error_memory(err);
+  for (size_t i = 0; i < reports.count; i++) d.days[i] = features->items[i].day;
+  for (size_t i = 0; i < links->stories.count; i++)
+    if (!date_story(&d, &links->stories.items[i])) return hs_error_memory(err);
+  return true;
+}

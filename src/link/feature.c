@@ -282,8 +282,15 @@ static size_t body_begin(const hs_report *r, hs_str title) {
   return title.size && hs_str_starts(r->text, title) ? title.size : 0;
 }
 
-static hs_day day_of(const hs_report *r) {
-  return r->published.value.data && r->published.precision <= HS_PRECISION_DAY ? hs_iso_day(r->published.value) : HS_NO_DAY;
+static hs_day day_of(const hs_date *date) {
+  return date->value.data && date->precision <= HS_PRECISION_DAY ? hs_iso_day(date->value) : HS_NO_DAY;
+}
+
+static void take_candidates(const hs_report *r, hs_feature *f) {
+  for (size_t i = 0; i < r->candidates.count && f->day_count < HS_FEATURE_DAYS_MAX; i++) {
+    hs_day day = hs_iso_day(r->candidates.items[i].value);
+    if (day != HS_NO_DAY) f->days[f->day_count++] = day;
+  }
 }
 
 static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f) {
@@ -302,12 +309,30 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   take_turns(&b, head_end);
   f->numbers = b.numbers.items;
   f->number_count = sort_once(b.numbers.items, b.numbers.count);
-  f->day = day_of(r);
+  f->day = day_of(&r->published);
+  f->modified = day_of(&r->modified);
+  if (f->day == HS_NO_DAY) take_candidates(r, f);
   if (!take_persons(&b, r, f->lead_end ? f->words[f->lead_end - 1].end : 0)) return false;
   return take_terms(&b, 0, f->word_count, false, &f->all) && take_terms(&b, 0, f->word_count, true, &f->names) &&
          take_terms(&b, 0, f->lead_end, false, &f->lead) && take_terms(&b, 0, f->title_end, false, &f->title) &&
          take_terms(&b, 0, f->lead_end, true, &f->lead_names) && take_terms(&b, 0, head_end, false, &f->head) &&
          take_shingles(&b) && take_places(&b) && take_keys(&b);
+}
+
+static hs_day least_apart(hs_day day, const hs_feature *undated) {
+  hs_day least = HS_NO_DAY;
+  for (size_t i = 0; i < undated->day_count; i++) {
+    hs_day apart = day > undated->days[i] ? day - undated->days[i] : undated->days[i] - day;
+    if (least == HS_NO_DAY || apart < least) least = apart;
+  }
+  return least;
+}
+
+hs_day hs_days_apart(const hs_feature *a, const hs_feature *b, bool *certain) {
+  *certain = a->day != HS_NO_DAY && b->day != HS_NO_DAY;
+  if (*certain) return a->day > b->day ? a->day - b->day : b->day - a->day;
+  if (a->day != HS_NO_DAY) return least_apart(a->day, b);
+  return b->day != HS_NO_DAY ? least_apart(b->day, a) : HS_NO_DAY;
 }
 
 /* ---- all reports ---- */

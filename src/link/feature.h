@@ -14,6 +14,7 @@ enum {
   HS_FEATURE_LEAD_WORDS = 60,   /* words behind the title that count as the lead */
   HS_FEATURE_HEAD_WORDS = 25,   /* words behind the title that count as the head */
   HS_FEATURE_KEYS_MAX = 64,     /* keys under which a report is found */
+  HS_FEATURE_DAYS_MAX = 12,
   HS_IDF_ONE = 16,              /* weights of words: sixteenths of a bit */
 };
 
@@ -94,7 +95,14 @@ typedef struct hs_feature {
   uint64_t keys[HS_FEATURE_KEYS_MAX]; /* ordered */
   size_t key_count;
   hs_day day; /* published, or HS_NO_DAY */
+  hs_day days[HS_FEATURE_DAYS_MAX]; /* the days that remain possible for an undated report */
+  size_t day_count;
+  hs_day modified; /* or HS_NO_DAY */
 } hs_feature;
+
+/* Days between two reports; for an undated one the least distance to a day that remains possible. HS_NO_DAY: not known.
+ * *certain: both are dated. */
+hs_day hs_days_apart(const hs_feature *a, const hs_feature *b, bool *certain);
 
 typedef struct hs_pair {
   uint32_t a, b; /* a < b */

@@ -69,11 +69,17 @@ typedef struct step {
 static const step STORY_DAYS[] = {{0, 1980}, {1, 1310}, {3, 650}, {7, -310}, {20, -1500}, {60, -2000}, {200, -2500}, {INT32_MAX, -3000}};
 static const step STORYLINE_DAYS[] = {{40, 0}, {200, -1550}, {INT32_MAX, -3310}};
 
-static int32_t time_adds(const hs_feature *a, const hs_feature *b, const step *steps, int32_t undated) {
-  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return undated;
-  hs_day apart = a->day > b->day ? a->day - b->day : b->day - a->day;
+static int32_t step_of(const step *steps, hs_day apart) {
   while (apart > steps->until) steps++;
   return steps->adds;
+}
+
+/* What the dates add; where one is a candidate, half of that and half of what not knowing adds. */
+static int32_t time_adds(const hs_feature *a, const hs_feature *b, const step *steps, int32_t undated) {
+  bool certain;
+  hs_day apart = hs_days_apart(a, b, &certain);
+  if (apart == HS_NO_DAY) return undated;
+  return certain ? step_of(steps, apart) : (step_of(steps, apart) + undated) / 2;
 }
 
 static bool titled(const hs_feature *a, const hs_feature *b) { return a->title_end && b->title_end; }

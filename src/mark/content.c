@@ -430,6 +430,13 @@ static hs_speech speech_of(const hs_reading *r, const hs_spans *content) {
   return !quoted ? HS_SPEECH_INDIRECT : quoted + 1 >= words ? HS_SPEECH_DIRECT : HS_SPEECH_MIXED;
 }
 
+/* The rest of a sentence that a stray full stop has cut in two: no verb, no quotation. */
+static bool is_fragment(const hs_reading *r, hs_range range) {
+  for (uint32_t i = range.first; i < range.end; i++)
+    if (hs_reading_quote(r, i) || pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) return false;
+  return range.end > range.first;
+}
+
 static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
   const hs_cue *cue = &r->cues.items[index];
   if (cue->side == HS_SIDE_BEFORE) return push_range(r, content, trimmed(r, r->units.items[cue->unit - 1].tokens));
@@ -437,7 +444,10 @@ static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
     if (!push_range(r, content, trimmed(r, (hs_range){cue->content, right_end(r, index)}))) return false;
     return add_following(r, index, content);
   }
-  if (!push_range(r, content, trimmed(r, (hs_range){left_begin(r, index), cue->clause.first}))) return false;
+  hs_range left = {left_begin(r, index), cue->clause.first};
+  if (cue->unit > 0 && is_fragment(r, left) && r->units.items[cue->unit - 1].paragraph == r->units.items[cue->unit].paragraph)
+    left.first = r->units.items[cue->unit - 1].tokens.first;
+  if (!push_range(r, content, trimmed(r, left))) return false;
   if (!push_range(r, content, trimmed(r, behind_clause(r, index)))) return false;
   return add_following(r, index, content);
 }
@@ -472,7 +482,10 @@ static bool attribute(hs_reading *r, uint32_t index) {
   if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_nounphrase_head(r, cue->addressee));
   a.kind = speech_of(r, &a.content);
   a.weak = !cue->strong || cue->negated;
-  a.passes_on = cue->quotes;
+  a.passes_on = cue->quotes || cue->pointer;
+  a.told = cue->addressee.end && !frame_has(cue, 'w') && !frame_has(cue, 'i');
+  const hs_paragraph *paragraph = &r->report->paragraphs.items[r->units.items[cue->unit].paragraph];
+  a.headline = paragraph->kind <= HS_BLOCK_HEADING;
   ok = ok && push_attribution(r, &a, index);
   if (!ok || cue->quoted.end <= cue->quoted.first) return ok;
   hs_attribution person = {.kind = a.kind, .content = a.content, .cue = a.cue, .addressed = HS_NO_INDEX};

@@ -133,6 +133,8 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
            (pos_of(r, before) == HS_PROPN || pos_of(r, before) == HS_PRON || hs_reading_is(r, end, "that") || hs_reading_mark(r, end) != 0));
   }
   cue->form = HS_FORM_BASE;
+  bool clumsy = hs_reading_mark(r, end) == ':' && before < g->first && pos_of(r, before) == HS_PROPN; /* "X write: ..." */
+  if (f.base && clumsy) return true;
   return f.base && before < g->first && is_plural_subject(r, before) && (pos == HS_VERB || pos_of(r, before) == HS_PRON) &&
          pos_of(r, end) != HS_VERB && !is_auxiliary(r, end);
 }
@@ -154,6 +156,11 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
 }
 
 static bool is_pointer_subject(const hs_reading *r, uint32_t least, uint32_t first) {
+  if (hs_reading_is(r, least, "about") && hs_reading_among(r, least + 1, "this it that") && first < least + 12) {
+    uint32_t i = least + 2; /* "about this on Tuesday wrote ..." */
+    while (i < first && (r->in_time[i] || hs_reading_mark(r, i) == ',' || pos_of(r, i) == HS_ADP || pos_of(r, i) == HS_ADV)) i++;
+    if (i == first) return true;
+  }
   if (first == least + 1) return hs_reading_among(r, least, "this it that");
   return first == least + 2 && hs_reading_is(r, least, "about") && hs_reading_among(r, least + 1, "this it that");
 }
@@ -179,7 +186,7 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!cue.strong && cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by")) return end;
   if (cue.kind == HS_CUE_VERB && hs_reading_mark(r, end) == ':') cue.end++;
   if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_among(r, end, "that as")) return end;
-  cue.pointer = is_pointer_subject(r, sentence.first, g.first) || (g.first == token && token == sentence.first + 2 && hs_reading_is(r, sentence.first, "about"));
+  cue.pointer = is_pointer_subject(r, sentence.first, g.first);
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);
   return end;
 }

@@ -80,7 +80,11 @@ static bool is_likely(const hs_report *report, uint32_t row, hs_str said) {
 
 bool hs_publisher_agency(const hs_report *report, hs_str said, hs_str *name) {
   hs_phrase found;
-  if (!hs_phrase_find(hs_str_trim(said), &found)) return false;
+  said = hs_str_trim(said);
+  size_t blank = hs_str_find(said, HS_LIT(" "), 0); /* "KPL Lao News Agency": the initials before the name */
+  if (blank != SIZE_MAX && !hs_phrase_find(said, &found) && memchr(said.data + blank + 1, ' ', said.size - blank - 1))
+    said = hs_str_slice(said, blank + 1, said.size);
+  if (!hs_phrase_find(said, &found)) return false;
   for (size_t i = 0; i < found.count; i++) {
     const hs_phrase_place *place = &found.places[i];
     if (place->table != HS_T_AGENCIES || !is_likely(report, place->row, said)) continue;

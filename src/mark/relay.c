@@ -5,7 +5,7 @@
 
 #include "mark/mark.h"
 
-enum { CHAIN_MAX = 4 };
+enum { CHAIN_MAX = 4, COMPANY_MAX = 24 /* bytes between a cue and its time */ };
 
 void hs_relay_add(hs_relaying *r, hs_str from, hs_str to, hs_span span, int32_t aside, hs_relay_how how) {
   hs_report *report = r->report;
@@ -37,6 +37,7 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   if (a->speaker < 0) return false;
   const hs_entity *e = &report->entities.items[a->speaker];
   if (e->anonymous) return false;
+  if (e->kind == HS_KIND_LOC) return false;
   s->publisher = e->agency || e->outlet;
   s->name = e->name;
   if (s->publisher && hs_publisher_same(e->name, r->own)) s->name = r->own;
@@ -58,6 +59,14 @@ static hs_span sentence_at(const hs_report *report, uint32_t byte) {
   return low < report->sentences.count ? report->sentences.items[low].span : (hs_span){byte, byte};
 }
 
+/* "said last week", "said in March": a time of a week or more that stands with the cue. */
+static bool is_long_past(const hs_report *report, const hs_time *time, hs_span cue) {
+  if (time->type != HS_TIME_DATE || time->span.begin < cue.end || time->span.begin > cue.end + COMPANY_MAX) return false;
+  for (uint32_t at = cue.end; at < time->span.begin; at++)
+    if (strchr(",.;:\"", report->text.data[at])) return false;
+  return time->value.size == 4 || time->value.size == 7 || memchr(time->value.data ? time->value.data : "", 'W', time->value.size);
+}
+
 /* Is it told as background: something of another time? */
 static bool is_background(const hs_report *report, const hs_attribution *a) {
   if (!a->cue.count) return false;
@@ -69,13 +78,15 @@ static bool is_background(const hs_report *report, const hs_attribution *a) {
     else high = middle;
   }
   for (; low < report->times.count && report->times.items[low].span.begin < sentence.end; low++)
-    if (report->times.items[low].background) return true;
+    if (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])) return true;
   return false;
 }
 
 /* The publisher told by the speaker ("told the newspaper X"), when it is not the report's own outlet. */
 static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str *name) {
-  if (a->addressed < 0) return false;
+  if (a->addressed < 0 || !a->told) return false;
+  hs_str words = hs_str_of_span(r->report->text, a->addressee.items[0]);
+  if (hs_str_starts_nocase(words, HS_LIT("this ")) || hs_str_starts_nocase(words, HS_LIT("our "))) return false; /* the outlet itself */
   const hs_entity *e = &r->report->entities.items[a->addressed];
   if (e->anonymous || !(e->agency || e->outlet)) return false;
   *name = e->name;
@@ -111,7 +122,7 @@ static bool cites_publisher(const hs_relaying *r) {
 
 static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   source s;
-  if (a->weak || !a->source.count || !source_of(r, a, &s) || is_background(r->report, a)) return;
+  if (a->weak || a->headline || !a->source.count || !source_of(r, a, &s) || is_background(r->report, a)) return;
   bool relayed;
   hs_str from = above(r, a, &relayed), teller;
   if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base)) return; /* an institution tells what somebody said */

@@ -64,6 +64,12 @@ static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t
   return (hs_range){0, 0};
 }
 
+static bool has_capital(const hs_reading *r, hs_range phrase) {
+  for (uint32_t i = phrase.first; i < phrase.end; i++)
+    if (hs_reading_token(r, i)->flags & HS_TOKEN_UPPER) return true;
+  return false;
+}
+
 /* "said X": does the subject follow the verb? */
 static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
   if (cue->kind != HS_CUE_VERB || (cue->form != HS_FORM_PAST && cue->form != HS_FORM_THIRD && cue->form != HS_FORM_BASE)) return false;
@@ -79,7 +85,7 @@ static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, 
   if (pos_of(r, phrase.first) == HS_PRON && hs_reading_among(r, phrase.first, "him her them us me it")) return false;
   bool name = r->mention_of[phrase.first] >= 0 || pos_of(r, phrase.first) == HS_PROPN || pos_of(r, phrase.first) == HS_DET || pos_of(r, phrase.first) == HS_PRON ||
               (hs_reading_token(r, hs_nounphrase_head(r, phrase))->flags & HS_TOKEN_UPPER);
-  if (unclosed && !(hs_reading_token(r, hs_nounphrase_head(r, phrase))->flags & HS_TOKEN_UPPER)) return false;
+  if (unclosed && !has_capital(r, phrase)) return false;
   hs_pos next = pos_of(r, phrase.end);
   return (name || quote) && next != HS_VERB && next != HS_AUX;
 }
@@ -186,6 +192,12 @@ void hs_speaker_find(hs_reading *r) {
 
 /* ---- who that is ---- */
 
+/* A place, or a people: "the Danish winger" is not Denmark. */
+static bool is_place(const hs_reading *r, int32_t mention) {
+  const hs_mention *m = &r->report->mentions.items[mention];
+  return m->kind == HS_KIND_LOC || (m->entity >= 0 && r->report->entities.items[m->entity].kind == HS_KIND_LOC);
+}
+
 static bool is_possessor(const hs_reading *r, uint32_t end) {
   return hs_reading_is(r, end, "s") && !(hs_reading_token(r, end)->flags & HS_TOKEN_SPACE_BEFORE);
 }
@@ -229,7 +241,7 @@ int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
   if (best >= 0) return best;
   for (uint32_t i = phrase.first; i < phrase.end && hs_reading_mark(r, i) != ','; i++)
     if (r->mention_of[i] >= 0 && r->report->mentions.items[r->mention_of[i]].form == HS_FORM_NAME &&
-        r->report->mentions.items[r->mention_of[i]].kind != HS_KIND_LOC && !is_possessor(r, r->report->mentions.items[r->mention_of[i]].end_token))
+        !is_place(r, r->mention_of[i]) && !is_possessor(r, r->report->mentions.items[r->mention_of[i]].end_token))
       return r->report->mentions.items[r->mention_of[i]].entity;
   return HS_NO_INDEX;
 }

@@ -135,6 +135,8 @@ typedef struct hs_attribution {
   bool weak;        /* belief or evidence; nothing was said */
   bool passes_on;   /* the cue passes on another's words: quote, cite */
   bool unpublished; /* said in a paper that its author did not publish */
+  bool told;        /* the one addressed was told it, and may pass it on */
+  bool headline;    /* stands in the title */
 } hs_attribution;
 typedef HS_LIST(hs_attribution) hs_attributions;
 

@@ -174,10 +174,32 @@ static void date_copies(const hs_links *links, hs_day *days) {
     }
 }
 
+enum { COMPANY_DAYS = 12 };
+
+static bool within(hs_day a, hs_day b) { return a != HS_NO_DAY && b != HS_NO_DAY && a - b <= COMPANY_DAYS && b - a <= COMPANY_DAYS; }
+
+/* The day about which most reports of a story came out; the first of equals, HS_NO_DAY where none has a day. */
+static hs_day main_day(const hs_story *story, const hs_day *days) {
+  hs_day best = HS_NO_DAY;
+  size_t most = 0, count = story->reports.count < HS_STORY_TELLINGS_MAX ? story->reports.count : HS_STORY_TELLINGS_MAX;
+  for (size_t i = 0; i < count; i++) {
+    hs_day day = days[story->reports.items[i]];
+    size_t n = 0;
+    for (size_t k = 0; k < count; k++) n += within(day, days[story->reports.items[k]]);
+    if (n > most || (n == most && n && day < best)) most = n, best = day;
+  }
+  return best;
+}
+
+/* Accounts that came out at another time are no accounts of the same figures. */
 static bool compare_story(hs_comparison *c, const hs_day *days) {
   const hs_story *story = &c->links->stories.items[c->story];
-  for (size_t i = 0; i < story->reports.count && i < HS_STORY_TELLINGS_MAX; i++)
-    if (!add_telling(c, story->reports.items[i], days[story->reports.items[i]])) return false;
+  hs_day main = main_day(story, days);
+  for (size_t i = 0; i < story->reports.count && i < HS_STORY_TELLINGS_MAX; i++) {
+    hs_day day = days[story->reports.items[i]];
+    if (day != HS_NO_DAY && !within(day, main)) continue;
+    if (!add_telling(c, story->reports.items[i], day)) return false;
+  }
   return hs_difference_number(c) && hs_difference_date(c) && hs_difference_place(c) && hs_difference_direction(c) &&
          hs_difference_polarity(c) && hs_difference_saying(c);
 }

@@ -1,6 +1,8 @@
 /* difference_date.c - one thing dated differently: the day on a letter, the year of a forecast. Two written dates
  * conflict where the words about them say the same and neither report has the other's date.
  * Reads the times of marked reports and data/words/documents.tsv. See difference.h. */
+#include <stdlib.h>
+
 #include "know/table.h"
 #include "link/difference.h"
 
@@ -9,6 +11,7 @@ enum {
   STRONG = 3,         /* words of full weight in common */
   SHARE = 340,        /* of the shorter context, in thousandths */
   DOCUMENT_WORDS = 6, /* between a paper and the date on it */
+  YEARS_APART = 2,    /* a year told wrong is near the right one */
   DATES_MAX = 300,    /* of a story */
 };
 
@@ -100,7 +103,8 @@ static bool near_miss(const dated *x, const dated *y) {
   hs_civil a = x->civil, b = y->civil;
   coarsen(&a, &b);
   int apart = (a.year != b.year) + (a.month != b.month) + (a.day != b.day);
-  return apart == 1 && (a.year == b.year || (x->year_written && y->year_written));
+  bool years = a.year == b.year || (x->year_written && y->year_written && abs(a.year - b.year) <= YEARS_APART);
+  return apart == 1 && years;
 }
 
 static bool report_has(const dates *all, uint32_t telling, hs_civil date) {

@@ -8,9 +8,11 @@
 
 enum {
   SLIP_STRONG = 3,     /* words of full weight that sentences share where the digits look like a slip */
-  SAME_STRONG = 5,     /* where they do not */
+  WEAK_STRONG = 3,     /* where it is a weak one */
+  SAME_STRONG = 5,     /* where it is none */
   SAME_SHARE = 600,    /* and how much of the shorter sentence, in thousandths */
   SLIP_SHARE = 300,
+  WEAK_SHARE = 450,
   PAIRS_MAX = 200000,  /* of a story's facts; beyond, later facts are not compared */
 };
 
@@ -144,8 +146,9 @@ static fit_of compare_things(const hs_comparison *c, const hs_counts *facts, con
   if (a->unit == UINT32_MAX && b->unit == UINT32_MAX && !noun) return FIT_NONE;
   if (a->value == b->value) return FIT_AGREE;
   hs_alignment fit = align_sentences(c, a, b);
-  bool slip = hs_number_slip(a->value, b->value);
-  if (fit.strong < (slip ? SLIP_STRONG : SAME_STRONG) || share(&fit) < (slip ? SLIP_SHARE : SAME_SHARE)) return FIT_NONE;
+  int slip = hs_number_slip(a->value, b->value);
+  if (fit.strong < (slip > 1 ? SLIP_STRONG : slip ? WEAK_STRONG : SAME_STRONG)) return FIT_NONE;
+  if (share(&fit) < (slip > 1 ? SLIP_SHARE : slip ? WEAK_SHARE : SAME_SHARE)) return FIT_NONE;
   if (telling_has(c, facts, a->telling, b) || telling_has(c, facts, b->telling, a)) return FIT_NONE;
   return FIT_CONFLICT;
 }

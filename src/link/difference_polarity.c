@@ -42,11 +42,31 @@ static bool take_outcomes(hs_comparison *c, const hs_telling *t, uint32_t row, h
   return true;
 }
 
+static hs_day day_of(const hs_comparison *c, uint32_t report) {
+  for (size_t i = 0; i < c->tellings.count; i++)
+    if (c->tellings.items[i].report == report) return c->tellings.items[i].day;
+  return HS_NO_DAY;
+}
+
+/* All that is asserted came out after all that was denied (or the other way round): things changed. */
+static bool one_after_the_other(const hs_comparison *c, const hs_stands *stands) {
+  hs_day first[2] = {INT32_MAX, INT32_MAX}, last[2] = {INT32_MIN, INT32_MIN};
+  for (size_t i = 0; i < stands->count; i++) {
+    hs_day day = day_of(c, stands->items[i].place.report);
+    size_t side = hs_str_is(stands->items[i].value, DENIED);
+    if (day == HS_NO_DAY) continue;
+    if (day < first[side]) first[side] = day;
+    if (day > last[side]) last[side] = day;
+  }
+  return first[0] > last[1] || first[1] > last[0];
+}
+
 static bool compare_outcomes(hs_comparison *c) {
   for (uint32_t row = 0; row < hs_table_rows(HS_T_OUTCOMES); row++) {
     hs_stands stands = {0};
     for (size_t i = 0; i < c->tellings.count; i++)
       if (!take_outcomes(c, &c->tellings.items[i], row, &stands)) return false;
+    if (one_after_the_other(c, &stands)) continue;
     if (!hs_difference_add(c, HS_ABOUT_POLARITY, hs_table_cell(HS_T_OUTCOMES, row, HS_OUTCOMES_QUESTION), &stands))
       return false;
   }
@@ -138,6 +158,7 @@ static bool compare_denial(hs_comparison *c, const denials *all, size_t first) {
     span = (hs_span){t->words.items[all->items[i].thing].span.begin, t->words.items[all->items[i].quality].span.end};
     if (!HS_PUSH(c->arena, &stands, (hs_stand){hs_str_from(DENIED), {t->report, span}})) return false;
   }
+  if (one_after_the_other(c, &stands)) return true;
   span = (hs_span){thing->span.begin, quality->span.end};
   hs_str question = hs_arena_format(c->arena, "Is it so: %.*s?", HS_FMT(hs_str_of_span(mine->source->text, span)));
   return question.data && hs_difference_add(c, HS_ABOUT_POLARITY, question, &stands);

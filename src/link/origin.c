@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "know/table.h"
+
 typedef struct edge {
   uint32_t from, to;
 } edge;
@@ -106,12 +108,23 @@ static uint32_t copied_from(const tracing *t, size_t i) {
   return copy ? t->place[copy->a] : HS_NO_CLASS;
 }
 
+/* A bare country beside other sources names nobody who spoke. */
+static bool names_nobody(const hs_report *r, size_t k) {
+  uint32_t row;
+  size_t others = 0;
+  if (!hs_table_find(HS_T_COUNTRIES, r->origins.items[k], &row)) return false;
+  for (size_t i = 0; i < r->origins.count; i++)
+    others += i != k && !hs_table_find(HS_T_COUNTRIES, r->origins.items[i], &row);
+  return others > 0;
+}
+
 /* An unnamed source is the outlet's that has it; beside named ones it stays uncounted. */
 static bool own_origins(tracing *t, size_t i) {
   const hs_report *r = report_at(t, i);
   bool anonymous = false;
   for (size_t k = 0; k < r->origins.count; k++) {
     uint32_t class_number;
+    if (names_nobody(r, k)) continue;
     if (!hs_sources_add(&t->sources, r->origins.items[k], &class_number)) return false;
     if (class_number == HS_NO_CLASS) continue;
     if (t->sources.classes.items[class_number].anonymous) {

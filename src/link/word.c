@@ -12,17 +12,19 @@ static uint8_t weight_of(hs_str key) {
   return (uint8_t)(hs_table_cell(HS_T_LIGHT, row, HS_LIGHT_WEIGHT).data[0] - '0');
 }
 
-static uint8_t number_weight(const hs_number *n) {
-  return n->spelled && n->value <= 2000 ? 1 : HS_WORD_WEIGHT;
+/* Small number words say little, and so does a number that is part of a name ("Soyuz-5"). */
+static uint8_t number_weight(hs_str text, const hs_number *n) {
+  bool in_name = n->span.begin > 1 && text.data[n->span.begin - 1] == '-' && hs_is_alpha(text.data[n->span.begin - 2]);
+  return in_name || (n->spelled && n->value <= 2000) ? 1 : HS_WORD_WEIGHT;
 }
 
 static bool is_upper_at(hs_str text, size_t at) {
   return hs_is_upper(text.data[at]) || (unsigned char)text.data[at] == 0xC3; /* a capital Latin-1 letter, mostly */
 }
 
-static bool push_number(hs_arena *arena, const hs_number *n, hs_words *words) {
+static bool push_number(hs_arena *arena, hs_str text, const hs_number *n, hs_words *words) {
   hs_word w = {.span = n->span, .is_number = true, .ordinal = n->ordinal, .clock = n->clock, .spelled = n->spelled,
-               .number = n->value, .weight = number_weight(n)};
+               .number = n->value, .weight = number_weight(text, n)};
   w.key = HS_LIT("#");
   w.stem = (uint64_t)n->value * 2 + 1;
   return HS_PUSH(arena, words, w);
@@ -83,7 +85,7 @@ bool hs_word_cut_more(hs_arena *arena, hs_str text, hs_span within, size_t max, 
     hs_number number;
     bool is_number = hs_number_read(part, key.begin, part.size, &number);
     if (is_number) at = number.span.end;
-    if (!(is_number ? push_number(arena, &number, words) : push_word(arena, text, &key, words))) return false;
+    if (!(is_number ? push_number(arena, text, &number, words) : push_word(arena, text, &key, words))) return false;
   }
   size_t count = words->count - first;
   uint64_t *keys = hs_arena_array(arena, count, sizeof *keys);

@@ -164,24 +164,23 @@ static size_t digits_of(int64_t value, char to[24]) {
   return n;
 }
 
-bool hs_number_slip(int64_t a, int64_t b) {
-  if (a <= 0 || b <= 0 || a == b) return false;
+int hs_number_slip(int64_t a, int64_t b) {
+  if (a <= 0 || b <= 0 || a == b) return 0;
   char x[24], y[24];
   size_t n = digits_of(a, x), m = digits_of(b, y);
-  if (n == m) {
-    unsigned other = 0;
-    int counts[10] = {0};
-    for (size_t i = 0; i < n; i++) {
-      other += x[i] != y[i];
-      counts[x[i] - '0']++;
-      counts[y[i] - '0']--;
-    }
-    bool same_digits = true;
-    for (size_t i = 0; i < 10; i++) same_digits = same_digits && !counts[i];
-    bool same_size = a / 10 < b && b / 10 < a;
-    return (other == 0 && n > 1) || (same_digits && n > 1) || (other == 1 && n > 1 && same_size);
+  if (n != m || n < 2) return 0;
+  unsigned other = 0;
+  int counts[10] = {0};
+  for (size_t i = 0; i < n; i++) {
+    other += x[i] != y[i];
+    counts[x[i] - '0']++;
+    counts[y[i] - '0']--;
   }
-  return false;
+  bool same_digits = true;
+  for (size_t i = 0; i < 10; i++) same_digits = same_digits && !counts[i];
+  if (other == 0 || same_digits) return 2;
+  bool same_size = a / 10 < b && b / 10 < a;
+  return other == 1 && same_size ? (n > 2 ? 2 : 1) : 0;
 }
 
 hs_str hs_number_write(hs_arena *arena, int64_t thousandths) {

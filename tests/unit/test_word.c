@@ -47,12 +47,13 @@ static void numbers_in_digits_and_words(void **state) {
 
 static void slips_of_digits(void **state) {
   (void)state;
-  assert_true(hs_number_slip(36000000, 63000000));
-  assert_true(hs_number_slip(1730000, 17300000));
-  assert_true(hs_number_slip(58000, 53000));
-  assert_false(hs_number_slip(58000, 58000));
-  assert_false(hs_number_slip(58000, 91000));
-  assert_false(hs_number_slip(4000, 7000));
+  assert_int_equal(hs_number_slip(36000000, 63000000), 2);
+  assert_int_equal(hs_number_slip(1730000, 17300000), 2);
+  assert_int_equal(hs_number_slip(513000, 518000), 2);
+  assert_int_equal(hs_number_slip(58000, 53000), 1);
+  assert_int_equal(hs_number_slip(58000, 58000), 0);
+  assert_int_equal(hs_number_slip(58000, 91000), 0);
+  assert_int_equal(hs_number_slip(4000, 7000), 0);
 }
 
 static void forms_of_a_word_have_one_stem(void **state) {

@@ -172,6 +172,21 @@ static bool agency_fits(const grouping *g, const group *own, const hs_entity *e)
   return hs_country_by_code(e->country, &row) && g->countries[row];
 }
 
+/* "Veshnia and Keldor", "Brezha, Veshnia": a name of one word beside a place is a place, when nothing else speaks. */
+static void vote_beside(grouping *g, size_t i) {
+  const hs_report *r = g->j->report;
+  if (i + 1 >= g->j->names) return;
+  const hs_mention *a = &r->mentions.items[i], *b = a + 1;
+  group *x = &g->groups.items[g->group_of[i]], *y = &g->groups.items[g->group_of[i + 1]];
+  if (x == y || b->first_token != a->end_token + 1 || r->tokens.items[a->first_token].sentence != r->tokens.items[b->first_token].sentence) return;
+  bool and = hs_token_is(r, a->end_token, "and") || hs_token_is(r, a->end_token, "or");
+  bool comma = is_token(r, a->end_token, ",") && b->end_token < r->tokens.count && !hs_token_has(r, b->end_token, HS_TOKEN_WORD);
+  if (!and && !comma) return;
+  bool a_place = group_kind(x) == HS_KIND_LOC && x->votes[HS_KIND_LOC] >= 5, b_place = group_kind(y) == HS_KIND_LOC && y->votes[HS_KIND_LOC] >= 5;
+  if (a_place && !b_place && y->words.count == 1 && y->votes[HS_KIND_PER] + y->votes[HS_KIND_ORG] < 5) y->votes[HS_KIND_LOC] += 5;
+  if (b_place && !a_place && x->words.count == 1 && x->votes[HS_KIND_PER] + x->votes[HS_KIND_ORG] < 5) x->votes[HS_KIND_LOC] += 5;
+}
+
 /* ---- comparing ---- */
 
 static bool word_equal(hs_str a, hs_str b) {
@@ -263,6 +278,22 @@ static hs_str calm(hs_joiner *j, hs_str name) {
   return copy;
 }
 
+/* "Central Bank of the Saint Brannoc" where the report has Saint Brannoc without the article: "... of Saint Brannoc". */
+static hs_str without_article(grouping *g, hs_str name) {
+  static const hs_str OF_THE = HS_LIT_INIT(" of the ");
+  size_t at = hs_str_find(name, OF_THE, 0);
+  if (at == SIZE_MAX) return name;
+  hs_str place = hs_str_slice(name, at + OF_THE.size, name.size);
+  hs_name_words words = hs_name_words_of(g->j, place);
+  uint32_t row, group_at = words.count ? hs_map_get(&g->by_key, join_words(g, &words)) : HS_MAP_ABSENT;
+  if (group_at == HS_MAP_ABSENT) return name;
+  uint32_t first = g->j->report->mentions.items[g->groups.items[group_at].shown].first_token;
+  if (hs_country_of(place, false, &row) || (first && hs_token_is(g->j->report, first - 1, "the"))) return name;
+  hs_str plain = hs_arena_format(g->j->report->arena, "%.*s of %.*s", (int)at, name.data, HS_FMT(place));
+  if (!plain.data) g->j->failed = true;
+  return plain.data ? plain : name;
+}
+
 static hs_str shown_name(grouping *g, const group *own) {
   hs_joiner *j = g->j;
   hs_str name = mention_text(j, own->shown);
@@ -274,7 +305,7 @@ static hs_str shown_name(grouping *g, const group *own) {
   }
   if (out.failed || !hs_arena_copy(j->report->arena, hs_buffer_str(&out), &name)) j->failed = true;
   hs_buffer_free(&out);
-  return own->shouted ? calm(j, name) : name;
+  return own->shouted ? calm(j, name) : without_article(g, name);
 }
 
 static void describe(hs_joiner *j, int32_t entity, const group *own) {
@@ -491,6 +522,7 @@ bool hs_alias_join(hs_joiner *j) {
   for (size_t i = 0; i < j->names && !j->failed; i++) add_to_group(&g, i);
   if (j->failed) return false;
   for (size_t i = 0; i < j->names; i++) vote_by_noun(&g, i);
+  for (size_t i = 0; i < j->names; i++) vote_beside(&g, i);
   for (size_t i = 0; i < j->names; i++) pair_brackets(&g, i);
   for (size_t i = 0; i < g.groups.count && !j->failed; i++) pair_demonym(&g, (uint32_t)i), note_country(&g, &g.groups.items[i]);
   settle_by_alias(&g);

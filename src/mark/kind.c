@@ -20,7 +20,7 @@ static const char *const PLACE_BEFORE[] = {"in", "near", "off", "outside", "acro
 static const char *const PLACE_MAYBE[] = {"from", "to", "at", "into", "toward", "towards", "leave", "left", "visit", "visited"};
 static const char *const PLACE_NOUNS[] = {"city", "town", "village", "island", "province", "region", "district", "river", "coast", "border",
                                           "capital", "port", "state", "peninsula", "republic", "county", "islands", "neighborhood", "suburb", "strait"};
-static const char *const STATE_NOUNS[] = {"government", "army", "parliament", "capital", "economy", "border", "airport", "presidency", "people",
+static const char *const STATE_NOUNS[] = {"government", "state", "president", "opposition", "rulers", "ruling", "national", "army", "parliament", "capital", "economy", "border", "airport", "presidency", "people",
                                           "central", "foreign", "police", "embassy", "territory", "coast", "currency", "population", "military"};
 static const char *const SPEECH[] = {"say", "tell", "add", "ask", "write", "explain", "note", "argue", "recall", "warn", "think", "believe", "state", "insist"};
 
@@ -53,6 +53,41 @@ static bool title_before(const hs_report *r, uint32_t at, uint32_t begin) {
   return false;
 }
 
+/* "president of", "governments of", "people of": what stands behind is a place. */
+static bool names_country_of(const hs_report *r, uint32_t at) {
+  uint32_t row;
+  if (ANY_OF(r, at, PLACE_NOUNS) || ANY_OF(r, at, STATE_NOUNS) || hs_token_is(r, at, "governments")) return true;
+  hs_str word = r->tokens.items[at].pos == HS_NOUN ? r->tokens.items[at].lemma : r->tokens.items[at].key;
+  if (!hs_table_find(HS_T_TITLES, word, &row)) return false;
+  hs_str office = hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE);
+  return hs_str_is(office, "head_of_state") || hs_str_is(office, "leader") || hs_str_is(office, "monarch") || hs_str_is(office, "head_of_government") ||
+         hs_str_is(office, "minister") || hs_str_is(word, "mayor") || hs_str_is(word, "head");
+}
+
+/* "Veshnian presidency", "the Keldorian side": a word that ends as words for peoples do, before a noun. */
+static void vote_people(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
+  static const char *const ENDINGS[] = {"ian", "ean", "ese", "ish", "nian", "rian"};
+  hs_str key = r->tokens.items[m->end_token - 1].key;
+  uint32_t next = m->end_token;
+  if (m->end_token - m->first_token != 1 || next >= s->end_token || hs_token_has(r, next, HS_TOKEN_UPPER)) return;
+  hs_pos pos = r->tokens.items[next].pos;
+  if (pos != HS_NOUN && pos != HS_ADJ) return;
+  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
+    if (key.size > strlen(ENDINGS[i]) + 2 && hs_str_ends(key, hs_str_from(ENDINGS[i]))) {
+      votes[HS_KIND_MISC] += STRONG;
+      return;
+    }
+}
+
+/* "the ferry Bahari Jaya", "the film Solaris": a made thing. */
+static void vote_thing(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
+  static const char *const THINGS[] = {"ferry", "ship", "vessel", "tanker", "destroyer", "boat", "trawler", "frigate", "submarine", "yacht", "freighter",
+                                       "rocket", "satellite", "spacecraft", "film", "movie", "song", "album", "novel", "single", "opera", "play",
+                                       "magazine", "book", "game", "ballet", "missile", "drone", "typhoon", "hurricane", "cyclone", "storm", "operation", "yacht", "barge", "liner"};
+  if (m->first_token > s->first_token && ANY_OF(r, m->first_token - 1, THINGS) && !hs_token_has(r, m->first_token - 1, HS_TOKEN_UPPER))
+    votes[HS_KIND_MISC] += SURE;
+}
+
 static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
   uint32_t before = m->first_token, row;
   if (before > s->first_token) {
@@ -61,14 +96,13 @@ static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentenc
     if (ANY_OF(r, before, PLACE_MAYBE)) votes[HS_KIND_LOC] += WEAK;
     bool capital = ANY_OF(r, before, PLACE_NOUNS) && !hs_token_has(r, before, HS_TOKEN_UPPER);
     if (capital) votes[HS_KIND_LOC] += STRONG;
-    if (before > s->first_token && hs_token_is(r, before, "of") &&
-        (ANY_OF(r, before - 1, PLACE_NOUNS) || hs_title_at(r, before - 1, before, &row)))
-      votes[HS_KIND_LOC] += STRONG;
+    if (hs_token_is(r, before, "the") && before > s->first_token) before--;
+    if (before > s->first_token && hs_token_is(r, before, "of") && names_country_of(r, before - 1)) votes[HS_KIND_LOC] += STRONG;
   }
   if (ANY_OF(r, m->end_token, PLACE_NOUNS) && !hs_token_has(r, m->end_token, HS_TOKEN_UPPER)) votes[HS_KIND_LOC] += STRONG;
   if (hs_token_is(r, m->end_token, "s") && m->end_token + 1 < r->tokens.count) {
     uint32_t at = m->end_token + 1;
-    bool office = hs_title_at(r, at, s->end_token, &row) && !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "other") &&
+    bool office = hs_title_at(r, at, s->end_token, &row) && hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office") && !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "other") &&
                   !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "spokesperson");
     if (office || ANY_OF(r, at, STATE_NOUNS)) votes[HS_KIND_LOC] += STRONG;
   }
@@ -100,6 +134,8 @@ void hs_kind_vote(const hs_joiner *j, size_t mention, uint32_t votes[4]) {
   bool headed = length > 1 && (hs_head_at(r, m->end_token - 1, false, &row) || m->kind == HS_KIND_ORG);
   votes[m->kind] += headed ? SURE : length > 1 ? 3 : 1;
   if (headed) return;
+  vote_people(r, m, s, votes);
+  vote_thing(r, m, s, votes);
   vote_place(r, m, s, votes);
   vote_person(r, m, s, votes);
 }

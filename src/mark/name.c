@@ -147,6 +147,7 @@ static bool leads_name(const finder *f, const hs_sentence *s, uint32_t at) {
   if (!hs_token_has(report, at, HS_TOKEN_UPPER | HS_TOKEN_COMMON) || is_closed_class(report, at) || is_calendar_word(report, at)) return false;
   length = hs_title_at(report, at, s->end_token, &row);
   if (length && in_name(f, s, at + length)) return true;
+  if (hs_head_at(report, at, true, &row) && hs_head_kind(row) == HS_KIND_LOC && at + 1 < s->end_token && is_name_word(f, at + 1) && !f->covered[at + 1 - s->first_token]) return true;
   hs_pos pos = report->tokens.items[at].pos;
   if (hs_token_has(report, at, HS_TOKEN_HEADLINE) || (pos != HS_ADJ && pos != HS_NOUN)) return false;
   if (hs_head_at(report, at, false, &row) && hs_token_is(report, at + 1, "of") && in_name(f, s, at + 2)) return true;
@@ -325,6 +326,17 @@ static bool all_units(const finder *f, const hs_sentence *s, run r) {
   return n > 1 && persons;
 }
 
+/* "president of Veshnia Irena Valcu", as translations have it: three unknown words behind an office and "of". */
+static bool is_place_and_person(const finder *f, const hs_sentence *s, run r) {
+  uint32_t row, at = r.first;
+  if (r.end - r.first != 3 || f->covered[r.first - s->first_token] || hs_head_at(f->report, r.end - 1, false, &row)) return false;
+  for (uint32_t i = r.first; i < r.end; i++)
+    if (!hs_token_has(f->report, i, HS_TOKEN_UPPER) || hs_token_has(f->report, i, HS_TOKEN_COMMON)) return false;
+  if (at > s->first_token && hs_token_is(f->report, at - 1, "the")) at--;
+  if (at < s->first_token + 2 || !hs_token_is(f->report, at - 1, "of")) return false;
+  return hs_title_at(f->report, at - 2, at - 1, &row) == 1;
+}
+
 /* A run without titles: one name, or a nationality or place and a name. */
 static void add_segment(finder *f, const hs_sentence *s, run r, bool titled) {
   hs_kind kind;
@@ -332,6 +344,11 @@ static void add_segment(finder *f, const hs_sentence *s, run r, bool titled) {
   if (all_units(f, s, r)) { /* "Putin North Korean": two names without a comma */
     for (uint32_t i = r.first; i < r.end; i = f->known[i - s->first_token].end)
       add_name(f, (run){i, f->known[i - s->first_token].end}, f->known[i - s->first_token].kind);
+    return;
+  }
+  if (is_place_and_person(f, s, r)) {
+    add_name(f, (run){r.first, r.first + 1}, HS_KIND_LOC);
+    add_name(f, (run){r.first + 1, r.end}, HS_KIND_PER);
     return;
   }
   while (r.first < r.end) {

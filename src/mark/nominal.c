@@ -116,11 +116,12 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
   int32_t best = HS_NO_INDEX;
   int best_score = 0;
   hs_str sort = hs_head_sort(p->row);
+  bool trade = p->owner < 0 && (hs_str_is(sort, "company") || hs_str_is(sort, "broadcaster") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "agency"));
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
     const hs_who *who = &j->who.items[i];
     if (e->kind != HS_KIND_ORG || e->anonymous) continue;
-    int score = holds_words(&who->words, c) ? 4 : c->count == 1 && hs_str_equal(who->sort, sort) ? 2 : 0;
+    int score = holds_words(&who->words, c) ? 4 : (c->count == 1 || trade) && hs_str_equal(who->sort, sort) ? 2 : 0;
     if (!score) continue;
     if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
       if (!countries_agree(j, (int32_t)i, p->owner) || score < 4) continue;
@@ -198,64 +199,50 @@ static int32_t last_person(const hs_joiner *j) {
   return best;
 }
 
-static int32_t office_of_person(hs_joiner *j, int32_t person) {
+/* The office of a person: by title and country where both are known, else by the words of the phrase. */
+static int32_t office_of_person(hs_joiner *j, const hs_noun_phrase *p, int32_t person) {
   const hs_entity *e = &j->report->entities.items[person];
-  int32_t office;
-  if (e->role.size && !hs_str_is(j->who.items[person].office, "other")) {
-    office = office_of_title(j, e->role, j->who.items[person].country);
+  int32_t country = j->who.items[person].country, office = e->office;
+  if (office >= 0 && hs_str_is(j->who.items[office].sort, "office")) return office;
+  if (e->role.size && country >= 0 && !hs_str_is(j->who.items[person].office, "other")) {
+    office = office_of_title(j, e->role, country);
   } else {
-    hs_str name = hs_arena_format(j->report->arena, "Office of %.*s", HS_FMT(e->name));
+    hs_str name = p->possessive ? hs_arena_format(j->report->arena, "%.*s's office", HS_FMT(e->name)) : words_between(j, p->first, p->end, false);
     if (!name.data) return j->failed = true, HS_NO_INDEX;
-    office = named_body(j, name, "office", j->who.items[person].country);
+    office = named_body(j, name, "office", country);
   }
   if (office >= 0 && j->report->entities.items[person].office < 0) j->report->entities.items[person].office = office;
   return office;
 }
 
 /* The title whose office the words mean: "presidency", "presidential office". */
-static bool office_title(const hs_joiner *j, const hs_noun_phrase *p, hs_str *title, int32_t *country) {
+static bool office_title(const hs_joiner *j, const hs_noun_phrase *p, hs_str *title) {
   static const struct { const char *word, *title; } WORDS[] = {
       {"presidency", "president"}, {"presidential", "president"}, {"chancellery", "chancellor"}, {"premiership", "prime minister"}};
   for (uint32_t i = p->bare; i < p->end; i++)
     for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++)
       if (hs_token_is(j->report, i, WORDS[k].word)) return *title = hs_str_from(WORDS[k].title), true;
-  uint32_t row, at = p->end;
-  if (hs_token_is(j->report, at, "of") && at + 3 < j->report->tokens.count) {
-    at += hs_token_is(j->report, at + 1, "the") ? 2 : 1;
-    int32_t name = hs_joiner_name_at(j, at);
-    if (name >= 0) {
-      *country = country_entity(j, j->report->mentions.items[name].entity);
-      at = j->report->mentions.items[name].end_token;
-    }
-    if (hs_token_is(j->report, at, "presidency")) return *title = HS_LIT("president"), true;
-    if (at < j->report->tokens.count && hs_title_at(j->report, at, (uint32_t)j->report->tokens.count, &row)) {
-      *title = hs_table_cell(HS_T_TITLES, row, HS_TITLES_TITLE);
-      return !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "other");
-    }
-  }
   return false;
 }
 
-/* An office of somebody; HS_NO_INDEX when the phrase is none. */
+/* An office of somebody; HS_NO_INDEX when the phrase is none, or its country is not known. */
 static int32_t office_body(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str sort = hs_head_sort(p->row), title;
-  bool office = hs_str_is(sort, "office") || hs_token_is(j->report, p->head, "press");
-  int32_t country = country_entity(j, p->owner);
-  if ((office && office_title(j, p, &title, &country)) || (hs_token_is(j->report, p->head, "presidency") && office_title(j, p, &title, &country)) || (p->owner_is_title && office)) {
-    if (p->owner_is_title) title = hs_table_cell(HS_T_TITLES, p->owner_title, HS_TITLES_TITLE);
-    int32_t person = person_with(j, title, HS_LIT(""), p->owner);
-    if (country < 0 && person >= 0) country = j->who.items[person].country;
-    int32_t entity = office_of_title(j, title, country);
-    if (entity >= 0 && person >= 0 && j->report->entities.items[person].office < 0) j->report->entities.items[person].office = entity;
-    return entity;
-  }
+  bool office = hs_str_is(sort, "office") || hs_token_is(j->report, p->head, "press") || hs_token_is(j->report, p->head, "presidency");
   if (!office) return HS_NO_INDEX;
-  if (p->owner >= 0 && j->report->entities.items[p->owner].kind == HS_KIND_PER) return office_of_person(j, p->owner);
-  if (p->possessive) {
+  if (p->owner >= 0 && j->report->entities.items[p->owner].kind == HS_KIND_PER) return office_of_person(j, p, p->owner);
+  if (p->possessive && p->owner < 0) {
     int32_t person = last_person(j);
-    if (person >= 0) return office_of_person(j, person);
+    return person >= 0 ? office_of_person(j, p, person) : HS_NO_INDEX;
   }
-  return HS_NO_INDEX;
+  if (p->owner_is_title) title = hs_table_cell(HS_T_TITLES, p->owner_title, HS_TITLES_TITLE);
+  else if (!office_title(j, p, &title)) return HS_NO_INDEX;
+  int32_t person = person_with(j, title, HS_LIT(""), p->owner), country = country_entity(j, p->owner);
+  if (country < 0 && person >= 0) country = j->who.items[person].country;
+  if (country < 0 || j->report->entities.items[country].kind != HS_KIND_LOC) return HS_NO_INDEX;
+  int32_t entity = office_of_title(j, title, country);
+  if (entity >= 0 && person >= 0 && j->report->entities.items[person].office < 0) j->report->entities.items[person].office = entity;
+  return entity;
 }
 
 static int32_t government_body(hs_joiner *j, const hs_noun_phrase *p) {
@@ -384,11 +371,21 @@ static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   return hs_code_holder(j, country, office, &row) ? hs_code_leader(j, row) : HS_NO_INDEX;
 }
 
+/* The body seen last: whose "its spokeswoman" is. */
+static int32_t last_body(const hs_joiner *j) {
+  int32_t best = HS_NO_INDEX;
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++)
+    if (j->report->entities.items[i].kind == HS_KIND_ORG && j->who.items[i].seen_at && (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
+      best = (int32_t)i;
+  return best;
+}
+
 static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   const hs_report *r = report_of(j);
   if (name_starting(j, p->end, HS_KIND_PER) >= 0) return; /* a title */
   int32_t entity = apposed(j, p);
   uint32_t stop = p->end;
+  if (entity >= 0 && p->possessive && j->report->entities.items[entity].office < 0) j->report->entities.items[entity].office = last_body(j);
   if (entity < 0 && p->definite && !p->plural) entity = named_person(j, p);
   if (entity < 0 && p->definite) entity = unnamed_again(j, head_word(j, p));
   bool bare = !p->definite && !p->indefinite && p->owner < 0 && !p->plural;

@@ -97,7 +97,29 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
   else if (p->first > begin && IS_ONE_OF(r, p->first - 1, POSSESSIVE)) p->definite = p->possessive = true, p->first--;
 }
 
-/* "of Russia", "for the ministry", "in Maluku" behind the noun: a name there owns it. */
+/* The name that begins at `at`, or HS_NO_INDEX. */
+static int32_t name_from(const hs_joiner *j, uint32_t at, uint32_t end) {
+  int32_t name = at < end ? hs_joiner_name_at(j, at) : HS_NO_INDEX;
+  return name >= 0 && j->report->mentions.items[name].first_token == at ? name : HS_NO_INDEX;
+}
+
+/* "of (the) prime minister (Tomas Aldene)" behind an office: the person, or the title, is the owner. */
+static bool read_title_behind(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phrase *p) {
+  uint32_t row, n = at < end ? hs_title_at(j->report, at, end, &row) : 0;
+  if (!n || p->person || !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office")) return false;
+  int32_t person = name_from(j, at + n, end);
+  if (person >= 0 && j->report->mentions.items[person].kind == HS_KIND_PER) {
+    p->owner = j->report->mentions.items[person].entity;
+    p->end = j->report->mentions.items[person].end_token;
+    return true;
+  }
+  p->owner_is_title = true;
+  p->owner_title = row;
+  p->end = at + n;
+  return true;
+}
+
+/* "of Russia", "for the ministry", "in Maluku", "of Keldor's Prime Minister Tomas Aldene" behind the noun. */
 static void read_of(const hs_joiner *j, uint32_t end, hs_noun_phrase *p) {
   const hs_report *r = j->report;
   uint32_t at = p->end;
@@ -105,10 +127,21 @@ static void read_of(const hs_joiner *j, uint32_t end, hs_noun_phrase *p) {
   if (p->owner >= 0 || at + 1 >= end || !link) return;
   at++;
   if (hs_token_is(r, at, "the")) at++;
-  int32_t name = at < end ? hs_joiner_name_at(j, at) : HS_NO_INDEX;
-  if (name < 0 || r->mentions.items[name].first_token != at || r->mentions.items[name].kind == HS_KIND_PER) return;
-  p->owner = r->mentions.items[name].entity;
-  p->end = r->mentions.items[name].end_token;
+  int32_t name = name_from(j, at, end);
+  if (name < 0) {
+    read_title_behind(j, at, end, p);
+    return;
+  }
+  const hs_mention *m = &r->mentions.items[name];
+  if (m->kind == HS_KIND_PER) {
+    if (!p->person) p->owner = m->entity, p->end = m->end_token;
+    return;
+  }
+  p->owner = m->entity;
+  p->end = m->end_token;
+  uint32_t next = m->end_token;
+  if (hs_token_is(r, next, "s")) next++;
+  if (!read_title_behind(j, next, end, p) && hs_token_is(r, next, "presidency")) p->end = next + 1;
 }
 
 bool hs_noun_phrase_read(const hs_joiner *j, uint32_t at, uint32_t begin, uint32_t end, hs_noun_phrase *p) {

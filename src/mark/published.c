@@ -10,6 +10,7 @@ enum {
   LINE_WORDS = 14,       /* of a date line */
   LINE_OTHER_WORDS = 5,  /* words of it that are neither date nor label */
   DATELINE_WORDS = 14,
+  COMING_WORDS = 60,     /* looked at for signs of what is to come */
   TEXT_FOR_CLUES = 200000, /* bytes: the clues of a longer text stand in its first part */
 };
 
@@ -186,6 +187,18 @@ static bool prepare(hs_dating *d, hs_error *err) {
   return true;
 }
 
+size_t hs_dating_token(const hs_report *report, const hs_sentence *sentence, uint32_t byte) {
+  size_t low = sentence->first_token, high = sentence->end_token;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (report->tokens.items[middle].span.begin < byte)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
 /* A verb in the past: its form is neither the lemma nor a present one. */
 static bool is_past_verb(hs_str text, const hs_token *token) {
   hs_str form = hs_str_of_span(text, token->span);
@@ -198,9 +211,8 @@ bool hs_dating_coming(const hs_dating *d, size_t i) {
   const hs_time_tokens *t = &d->tokens;
   const hs_report *report = d->report;
   const hs_sentence *sentence = &report->sentences.items[d->sentence[i]];
-  size_t j = d->times.items[i].first, k = sentence->first_token;
-  while (k < sentence->end_token && report->tokens.items[k].span.begin < d->times.items[i].span.begin) k++;
-  for (; k-- > sentence->first_token;) {
+  size_t j = d->times.items[i].first, k = hs_dating_token(report, sentence, d->times.items[i].span.begin);
+  for (size_t n = 0; k-- > sentence->first_token && n < COMING_WORDS; n++) {
     const hs_token *token = &report->tokens.items[k];
     while (j > 0 && t->items[j - 1].span.begin > token->span.begin) j--;
     bool future = j > 0 && t->items[j - 1].kind == HS_WORD_FUTURE && hs_span_overlaps(t->items[j - 1].span, token->span);

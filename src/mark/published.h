@@ -53,6 +53,8 @@ void hs_clue_add_range(hs_dating *dating, hs_span span, hs_str why, hs_day from,
 
 /* Does the first word or phrase at a token of the report have this kind in dating_words? *end: behind it. */
 bool hs_dating_word(const hs_report *report, size_t token, const char *kind, size_t *end, uint32_t *row);
+/* The first token of a sentence that begins at or behind a byte; the sentence's end where none does. */
+size_t hs_dating_token(const hs_report *report, const hs_sentence *sentence, uint32_t byte);
 /* Does the text say how far expression i, or one that stands together with it, lies from the day of the report? */
 bool hs_dating_bound(const hs_dating *dating, size_t i);
 /* Does expression i lie in a sentence that speaks of what is to come, left of it? */

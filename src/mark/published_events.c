@@ -103,12 +103,6 @@ static size_t words_between(size_t begin, size_t end, const hit *h) {
   return best;
 }
 
-static size_t token_at(const hs_report *report, uint32_t byte, const hs_sentence *sentence) {
-  size_t i = sentence->first_token;
-  while (i < sentence->end_token && report->tokens.items[i].span.begin < byte) i++;
-  return i;
-}
-
 /* A word of this kind among the `reach` tokens from `token` on, in the same sentence. */
 static bool word_near(const hs_report *report, size_t token, size_t reach, const char *kind) {
   size_t end;
@@ -134,7 +128,7 @@ static bool read_distance(hs_dating *d, const hs_time_expression *e, const hit *
   bool ago = e->counted && !e->step_told && e->step < 0;
   bool length = e->form == HS_FORM_LENGTH && e->count != HS_HOLE && !e->count_half;
   if ((!ago && !length) || e->mod.data) return false;
-  size_t behind = token_at(report, e->span.end, sentence);
+  size_t behind = hs_dating_token(report, sentence, e->span.end);
   hs_time_unit unit = ago ? e->step_unit : e->length_unit;
   int32_t count = ago ? -e->step : e->count;
   if (unit < HS_UNIT_DAY || unit > HS_UNIT_CENTURY || count > 200) return false;
@@ -167,7 +161,7 @@ static void add_month(hs_dating *d, hs_span span, hs_str why, hs_day event, int 
 
 static size_t apart(const hs_dating *d, const hs_time_expression *e, const hit *h) {
   const hs_sentence *sentence = &d->report->sentences.items[h->sentence];
-  return words_between(token_at(d->report, e->span.begin, sentence), token_at(d->report, e->span.end, sentence), h);
+  return words_between(hs_dating_token(d->report, sentence, e->span.begin), hs_dating_token(d->report, sentence, e->span.end), h);
 }
 
 static bool is_step(const hs_time_expression *e) {
@@ -233,7 +227,7 @@ static int32_t anniversary_number(const hs_dating *d, const hs_sentence *sentenc
     if (token->span.begin < sentence->span.begin) continue;
     if (token->span.begin >= sentence->span.end) break;
     if (token->kind != HS_WORD_ORDINAL || token->value < 1) continue;
-    size_t at = token_at(report, token->span.end, sentence);
+    size_t at = hs_dating_token(report, sentence, token->span.end);
     if (!word_near(report, at, 2, "anniversary")) continue;
     *span = (hs_span){token->span.begin, at < report->tokens.count ? report->tokens.items[at].span.end : token->span.end};
     return token->value;

@@ -149,7 +149,8 @@ static bool counts_something(const hs_time_tokens *t, size_t at) {
     return true;
   bool plural = word.size > 3 && word.data[word.size - 1] == 's' && word.data[word.size - 2] != 's';
   hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
-  bool led = before == HS_WORD_IN || before == HS_WORD_PREP || before == HS_WORD_OF || before == HS_WORD_THE ||
+  bool firm = before == HS_WORD_PREP && !hs_str_is(hs_time_extra(hs_time_at(t, at - 1)), "loose");
+  bool led = before == HS_WORD_IN || firm || before == HS_WORD_OF || before == HS_WORD_THE ||
              before == HS_WORD_PART_OF || before == HS_WORD_SEASON || before == HS_WORD_FISCAL;
   return plural && !led && !hs_str_is(word, "was") && !hs_str_is(word, "has") && !hs_str_is(word, "is");
 }

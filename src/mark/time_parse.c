@@ -23,12 +23,12 @@ bool hs_time_word_is(const hs_time_tokens *t, size_t at, const char *word) {
 }
 
 void hs_time_clear(hs_time_expression *e) {
-  *e = (hs_time_expression){.form = HS_FORM_DATE};
-  int32_t *holes[] = {&e->year, &e->month, &e->day, &e->weekday, &e->quarter, &e->half, &e->decade, &e->century,
-                      &e->hour, &e->minute, &e->second, &e->alternative_month, &e->alternative_day, &e->step,
-                      &e->nth, &e->count, &e->direction};
-  for (size_t i = 0; i < sizeof holes / sizeof *holes; i++) *holes[i] = HS_HOLE;
-  e->holiday = UINT32_MAX;
+  static const hs_time_expression EMPTY = {
+      .form = HS_FORM_DATE, .year = HS_HOLE, .month = HS_HOLE, .day = HS_HOLE, .weekday = HS_HOLE, .quarter = HS_HOLE,
+      .half = HS_HOLE, .decade = HS_HOLE, .century = HS_HOLE, .hour = HS_HOLE, .minute = HS_HOLE, .second = HS_HOLE,
+      .alternative_month = HS_HOLE, .alternative_day = HS_HOLE, .step = HS_HOLE, .nth = HS_HOLE, .count = HS_HOLE,
+      .direction = HS_HOLE, .holiday = UINT32_MAX};
+  *e = EMPTY;
 }
 
 static size_t done(hs_time_expression *e, hs_time_unit finest, size_t end) {
@@ -206,6 +206,7 @@ static size_t read_about(const hs_time_tokens *t, size_t at, hs_time_expression 
   size_t end = read_any(t, i, e, depth + 1);
   hs_time_kind kind = hs_time_kind_at(t, i);
   bool measured = kind == HS_WORD_NUMBER || kind == HS_WORD_A || kind == HS_WORD_HALF || kind == HS_WORD_THE;
+  if (kind == HS_WORD_THE && hs_str_is(hs_time_extra(token), "preposition")) return at; /* "over the past year" */
   bool dated = e->form == HS_FORM_DATE && kind != HS_WORD_THE && (e->hour != HS_HOLE || e->year != HS_HOLE || e->day != HS_HOLE || e->step != HS_HOLE);
   if (end == i || !(e->form == HS_FORM_LENGTH ? measured : dated && kind != HS_WORD_STEP)) return at;
   hs_str mod = hs_table_cell(HS_T_TIME_WORDS, token->row, HS_TIME_WORDS_VALUE);
@@ -276,5 +277,7 @@ bool hs_time_parse(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   e->first = at;
   e->end = end;
   e->span = (hs_span){t->items[at].span.begin, t->items[end - 1].span.end};
+  bool point = t->items[end - 1].kind == HS_WORD_AMPM && e->span.end < t->text.size && t->text.data[e->span.end] == '.';
+  if (point) e->span.end++; /* "p.m." */
   return true;
 }

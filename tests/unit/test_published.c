@@ -1,0 +1,133 @@
+/* test_published.c - dating a report: dates that stand in the text, and days that clues leave. */
+#include "mark/mark.h"
+
+#include "test.h"
+#include "text/text.h"
+
+static hs_report *dated(const char *text) {
+  hs_report *report = hs_report_new();
+  hs_error err = {0};
+  assert_non_null(report);
+  report->text = hs_str_from(text);
+  assert_true(hs_text_split(report, &err));
+  assert_true(hs_published_mark(report, &err));
+  return report;
+}
+
+/* The text is dated so (NULL: not), with evidence for it. */
+static void assert_date(const char *text, const char *value, hs_date_from from) {
+  hs_report *report = dated(text);
+  assert_str(report->published.value, value ? value : "");
+  if (value) {
+    assert_int_equal(report->published.from, from);
+    assert_true(report->published.evidence.count > 0);
+    assert_int_equal(report->candidates.count, 0);
+    for (size_t i = 0; i < report->published.evidence.count; i++) {
+      hs_span span = report->published.evidence.items[i].span;
+      assert_true(span.begin < span.end && span.end <= report->text.size);
+    }
+  }
+  hs_report_free(report);
+}
+
+static void a_line_with_a_date_is_taken(void **state) {
+  (void)state;
+  assert_date("Storm over the bay\n\nPublished: 14 June 2019\n\nThe wind rose before dawn.", "2019-06-14", HS_FROM_TEXT);
+  assert_date("Storm over the bay\n\nUpdated 15 June 2019\n\nPosted on 14 June 2019\n\nThe wind rose.", "2019-06-14",
+              HS_FROM_TEXT);
+}
+
+static void a_dateline_with_its_year_is_taken(void **state) {
+  (void)state;
+  assert_date("LISBON, March 4, 2012 (Lusa) - The port was closed.", "2012-03-04", HS_FROM_TEXT);
+}
+
+static void a_day_beside_its_weekday_is_the_day_of_the_report(void **state) {
+  (void)state;
+  assert_date("The mayor resigned on Tuesday (7/3/2017), his office said.", "2017-03-07", HS_FROM_INFERRED);
+  assert_date("The mayor said yesterday (7/3/2017) that he was ill.", "2017-03-08", HS_FROM_INFERRED);
+}
+
+static void an_anniversary_gives_the_year(void **state) {
+  (void)state;
+  assert_date("OSLO. Bells rang on Thursday (22/7). It is ten years since Breivik killed 77 people on Utoya and in the "
+              "capital.", "2021-07-22", HS_FROM_INFERRED);
+  assert_date("The two kings wrote on Friday, 3 April, to mark 70 years since the pact was signed in 1950.", "2020-04-03",
+              HS_FROM_INFERRED);
+}
+
+static void a_length_after_a_known_event_gives_the_day(void **state) {
+  (void)state;
+  assert_date("The price of bread doubled on Friday, a week after Lehman filed for bankruptcy, and bakers closed.",
+              "2008-09-19", HS_FROM_INFERRED);
+}
+
+static void last_month_beside_a_known_event_gives_the_month(void **state) {
+  (void)state;
+  assert_date("Shops sell candles again after last month's killing of Osama bin Laden, traders told the agency.", "2011-06",
+              HS_FROM_INFERRED);
+}
+
+static void captions_and_footers_say_nothing(void **state) {
+  (void)state;
+  assert_date("[Photo: the old mill on 4 May 2011. Archive]\n\nThe mill burned down. Nobody was hurt.\n\nRead also: The fire "
+              "of 12 May 2014.", NULL, HS_FROM_TEXT);
+}
+
+/* A weekday with a day of the month falls in several years: all of them are named, none is chosen. */
+static void several_days_stay_candidates(void **state) {
+  (void)state;
+  hs_report *report = dated("The council met on Monday, August 15, and parted without a vote.");
+  assert_str(report->published.value, "");
+  assert_true(report->candidates.count > 1);
+  for (size_t i = 0; i < report->candidates.count; i++)
+    assert_true(hs_str_ends(report->candidates.items[i].value, HS_LIT("-08-15")));
+  hs_report_free(report);
+}
+
+/* The tenth anniversary of 2011 is 2021, when the day was no Monday. */
+static void clues_that_contradict_give_no_date(void **state) {
+  (void)state;
+  hs_report *report = dated("OSLO. Bells rang on Monday (22/7). It is ten years since Breivik killed 77 people on Utoya.");
+  assert_str(report->published.value, "");
+  bool found = false;
+  for (size_t i = 0; i < report->candidates.count; i++)
+    found |= hs_str_is(report->candidates.items[i].value, "2021-07-22");
+  assert_true(found);
+  hs_report_free(report);
+}
+
+static void a_date_that_is_known_stays(void **state) {
+  (void)state;
+  hs_report *report = hs_report_new();
+  hs_error err = {0};
+  report->text = HS_LIT("LISBON, March 4, 2012 (Lusa) - The port was closed.");
+  report->published = (hs_date){.value = HS_LIT("2001-01-01"), .precision = HS_PRECISION_DAY, .from = HS_FROM_GIVEN};
+  assert_true(hs_text_split(report, &err) && hs_published_mark(report, &err));
+  assert_str(report->published.value, "2001-01-01");
+  hs_report_free(report);
+}
+
+static void without_clues_there_is_nothing(void **state) {
+  (void)state;
+  assert_date("", NULL, HS_FROM_TEXT);
+  assert_date("The river carried the boat away.", NULL, HS_FROM_TEXT);
+  assert_date("He spoke on Monday.", NULL, HS_FROM_TEXT);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_line_with_a_date_is_taken),
+      cmocka_unit_test(a_dateline_with_its_year_is_taken),
+      cmocka_unit_test(a_day_beside_its_weekday_is_the_day_of_the_report),
+      cmocka_unit_test(an_anniversary_gives_the_year),
+      cmocka_unit_test(a_length_after_a_known_event_gives_the_day),
+      cmocka_unit_test(last_month_beside_a_known_event_gives_the_month),
+      cmocka_unit_test(captions_and_footers_say_nothing),
+      cmocka_unit_test(several_days_stay_candidates),
+      cmocka_unit_test(clues_that_contradict_give_no_date),
+      cmocka_unit_test(a_date_that_is_known_stays),
+      cmocka_unit_test(without_clues_there_is_nothing),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,174 @@
+/* test_time.c - time expressions: what is one, how far it reaches, and its value. */
+#include "mark/mark.h"
+
+#include "test.h"
+#include "text/text.h"
+
+/* A report of this day (NULL: not known) with its times marked. */
+static hs_report *marked(const char *published, const char *text) {
+  hs_report *report = hs_report_new();
+  hs_error err = {0};
+  assert_non_null(report);
+  report->text = hs_str_from(text);
+  if (published) report->published = (hs_date){.value = hs_str_from(published), .precision = HS_PRECISION_DAY};
+  assert_true(hs_text_split(report, &err));
+  assert_true(hs_time_mark(report, &err));
+  return report;
+}
+
+typedef struct wanted {
+  const char *words, *value, *mod;
+  hs_time_type type;
+} wanted;
+
+/* The times of a text are these and no others. */
+static void assert_times(const char *published, const char *text, const wanted *times, size_t count) {
+  hs_report *report = marked(published, text);
+  for (size_t i = 0; i < report->times.count && i < count; i++) {
+    const hs_time *time = &report->times.items[i];
+    assert_str(hs_str_of_span(report->text, time->span), times[i].words);
+    assert_str(time->value, times[i].value);
+    assert_int_equal(time->type, times[i].type);
+    assert_str(time->mod, times[i].mod ? times[i].mod : "");
+  }
+  assert_int_equal(report->times.count, count);
+  hs_report_free(report);
+}
+
+#define TIMES(published, text, ...)                                      \
+  do {                                                                   \
+    const wanted times_[] = {__VA_ARGS__};                               \
+    assert_times(published, text, times_, sizeof times_ / sizeof *times_); \
+  } while (0)
+#define NO_TIMES(text) assert_times("2021-05-05", text, NULL, 0)
+
+/* 2021-05-05 was a Wednesday. */
+static void weekdays_are_the_last_of_their_name(void **state) {
+  (void)state;
+  TIMES("2021-05-05", "The dam broke on Monday.", {"Monday", "2021-05-03", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "The dam broke on Wednesday.", {"Wednesday", "2021-05-05", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "It broke last Wednesday.", {"last Wednesday", "2021-04-28", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "They meet next Friday.", {"next Friday", "2021-05-07", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "It fell on Friday night.", {"Friday night", "2021-04-30TNI", NULL, HS_TIME_TIME});
+  TIMES(NULL, "The dam broke on Monday.", {"Monday", "XXXX-WXX-1", NULL, HS_TIME_DATE});
+}
+
+static void months_look_back_or_forward(void **state) {
+  (void)state;
+  TIMES("2021-05-05", "The bridge was closed in July.", {"July", "2020-07", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "The bridge will be opened in July.", {"July", "2021-07", NULL, HS_TIME_DATE});
+  TIMES("2021-01-05", "It was signed on December 30.", {"December 30", "2020-12-30", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "In March 2019 the old one fell.", {"March 2019", "2019-03", NULL, HS_TIME_DATE});
+  TIMES(NULL, "It was signed on December 30.", {"December 30", "XXXX-12-30", NULL, HS_TIME_DATE});
+}
+
+static void days_are_counted_from_the_report(void **state) {
+  (void)state;
+  TIMES("2021-03-01", "He left yesterday and returns tomorrow.", {"yesterday", "2021-02-28", NULL, HS_TIME_DATE},
+        {"tomorrow", "2021-03-02", NULL, HS_TIME_DATE});
+  TIMES("2021-03-01", "The ship sank two weeks ago.", {"two weeks ago", "2021-W07", NULL, HS_TIME_DATE});
+  TIMES("2021-03-01", "It is ten years ago.", {"ten years ago", "2011", NULL, HS_TIME_DATE});
+  TIMES("2021-03-01", "Prices rose last month.", {"last month", "2021-02", NULL, HS_TIME_DATE});
+  TIMES("2021-03-01", "Talks resume early next year.", {"early next year", "2022", "START", HS_TIME_DATE});
+  TIMES(NULL, "Prices rose last month.", {"last month", "XXXX-XX", NULL, HS_TIME_DATE});
+}
+
+static void numbers_are_dates_in_every_order(void **state) {
+  (void)state;
+  TIMES("2023-09-01", "He died on Saturday (12/8).", {"Saturday", "2023-08-12", NULL, HS_TIME_DATE},
+        {"12/8", "2023-08-12", NULL, HS_TIME_DATE});
+  TIMES("2023-09-01", "Signed 12.08.2023 in Oslo.", {"12.08.2023", "2023-08-12", NULL, HS_TIME_DATE});
+  TIMES("2024-01-02", "Valid until 2023/12/31 only.", {"2023/12/31", "2023-12-31", NULL, HS_TIME_DATE});
+  TIMES("2024-01-02", "Signed 2023-11-05.", {"2023-11-05", "2023-11-05", NULL, HS_TIME_DATE});
+}
+
+/* One date with a month in front shows how the others of the same text are to be read. */
+static void a_text_shows_the_order_of_its_dates(void **state) {
+  (void)state;
+  TIMES("2023-09-01", "Opened 04/05/2019, closed 06/28/2021.", {"04/05/2019", "2019-04-05", NULL, HS_TIME_DATE},
+        {"06/28/2021", "2021-06-28", NULL, HS_TIME_DATE});
+  TIMES("2023-09-01", "Opened 04/05/2019, closed 28/06/2021.", {"04/05/2019", "2019-05-04", NULL, HS_TIME_DATE},
+        {"28/06/2021", "2021-06-28", NULL, HS_TIME_DATE});
+}
+
+static void lengths_have_numbers_and_units(void **state) {
+  (void)state;
+  TIMES("2021-05-05", "It took more than four hours.", {"more than four hours", "PT4H", "MORE_THAN", HS_TIME_DURATION});
+  TIMES("2021-05-05", "a two-year sentence", {"two-year", "P2Y", NULL, HS_TIME_DURATION});
+  TIMES("2021-05-05", "It rained for half an hour.", {"half an hour", "PT30M", NULL, HS_TIME_DURATION});
+  TIMES("2021-05-05", "They waited a few days.", {"a few days", "PXD", NULL, HS_TIME_DURATION});
+  TIMES("2021-05-05", "Over the past two decades it grew.", {"the past two decades", "P20Y", NULL, HS_TIME_DURATION});
+  TIMES("2021-05-05", "They walked for 1,200 days.", {"1,200 days", "P1200D", NULL, HS_TIME_DURATION});
+}
+
+static void larger_spans_have_values(void **state) {
+  (void)state;
+  TIMES("2021-05-05", "built in the 1960s", {"the 1960s", "196", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "since the 19th century", {"the 19th century", "18", NULL, HS_TIME_DATE});
+  TIMES("2021-11-05", "Sales fell in the third quarter.", {"the third quarter", "2021-Q3", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "in the second half of 2019", {"the second half of 2019", "2019-H2", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "in the summer of 1944", {"the summer of 1944", "1944-SU", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "They vote every Monday.", {"every Monday", "XXXX-WXX-1", NULL, HS_TIME_SET});
+}
+
+static void the_clock_is_read(void **state) {
+  (void)state;
+  TIMES("2021-05-05", "It struck at 5:30 p.m. on Tuesday.", {"5:30 p.m.", "2021-05-05T17:30", NULL, HS_TIME_TIME},
+        {"Tuesday", "2021-05-04", NULL, HS_TIME_DATE});
+  TIMES("2021-05-05", "The siren sounded at noon Tuesday.", {"noon Tuesday", "2021-05-04T12:00", NULL, HS_TIME_TIME});
+}
+
+static void what_is_no_time_is_not_marked(void **state) {
+  (void)state;
+  NO_TIMES("They may march on.");
+  NO_TIMES("Theresa May arrived with 1,900 troops.");
+  NO_TIMES("He paid $2000 for 1950 bottles.");
+  NO_TIMES("A man of 41 years of age won 3-2.");
+  NO_TIMES("The Sunday Times and the Daily Telegraph said so.");
+  NO_TIMES("Version 1.2.3.4 came second.");
+}
+
+static void holidays_of_one_name_go_by_their_country(void **state) {
+  (void)state;
+  TIMES("2021-07-20", "Crowds kept Independence Day in Malawi.", {"Independence Day", "2021-07-06", NULL, HS_TIME_DATE});
+  TIMES("2021-07-20", "Crowds kept Independence Day in Indonesia.", {"Independence Day", "2021-08-17", NULL, HS_TIME_DATE});
+}
+
+static void what_lies_well_before_is_background(void **state) {
+  (void)state;
+  hs_report *report = marked("2021-05-05", "On Monday the bank, founded in 2003, was sold.");
+  assert_int_equal(report->times.count, 2);
+  assert_false(report->times.items[0].background);
+  assert_true(report->times.items[1].background);
+  hs_report_free(report);
+}
+
+/* A history is told from day to day: its weekless months belong to the year told last. */
+static void a_narrative_goes_by_the_year_told_last(void **state) {
+  (void)state;
+  hs_report *report = marked("2020-01-01",
+                             "War came in 1904. In 1905 the fleet sailed. In May it was lost. By 1906 there was peace. "
+                             "In 1907 a treaty followed. In 1908 the king fell, in 1909 his son. In June he fled.");
+  const hs_time *last = &report->times.items[report->times.count - 1];
+  assert_str(last->value, "1909-06");
+  assert_str(report->times.items[2].value, "1905-05");
+  hs_report_free(report);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(weekdays_are_the_last_of_their_name),
+      cmocka_unit_test(months_look_back_or_forward),
+      cmocka_unit_test(days_are_counted_from_the_report),
+      cmocka_unit_test(numbers_are_dates_in_every_order),
+      cmocka_unit_test(a_text_shows_the_order_of_its_dates),
+      cmocka_unit_test(lengths_have_numbers_and_units),
+      cmocka_unit_test(larger_spans_have_values),
+      cmocka_unit_test(the_clock_is_read),
+      cmocka_unit_test(what_is_no_time_is_not_marked),
+      cmocka_unit_test(holidays_of_one_name_go_by_their_country),
+      cmocka_unit_test(what_lies_well_before_is_background),
+      cmocka_unit_test(a_narrative_goes_by_the_year_told_last),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

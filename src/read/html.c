@@ -17,7 +17,7 @@
 #include "read/outlet.h"
 #include "read/read.h"
 
-enum { LABEL_LOOK = 4096, PAGE_MAX = 256 * 1024 * 1024, TEXT_LEAST = 250 };
+enum { LABEL_LOOK = 4096, PAGE_MAX = 256 * 1024 * 1024, TEXT_LEAST = 250, DATE_LOOK = 40 };
 
 /* ---- character set and parsing ---- */
 
@@ -168,16 +168,29 @@ static bool put_date(hs_draft *d, const hs_meta_date *from, hs_draft_date *to, h
 }
 
 /* /2024/03/05/ or /2024-03-05 in the address. */
-static bool put_url_date(hs_draft *d, hs_str url, hs_error *err) {
-  for (size_t i = 0; !d->published.known && i + 10 < url.size; i++) {
-    hs_written_date date;
+static bool url_date(hs_str url, hs_written_date *date) {
+  for (size_t i = 0; i + 10 < url.size; i++) {
     if (url.data[i] != '/' || !hs_is_digit(url.data[i + 1])) continue;
-    if (!hs_written_date_find(hs_str_slice(url, i + 1, i + 11), 0, &date) || date.span.begin || date.day.year < 1990) continue;
-    date.has_time = false;
-    hs_meta_date found = {date, 7, "the page's address"};
-    if (!put_date(d, &found, &d->published, err)) return false;
-    d->published.from = HS_FROM_URL;
+    if (!hs_written_date_find(hs_str_slice(url, i + 1, i + 11), 0, date) || date->span.begin || date->day.year < 1990) continue;
+    date->has_time = false;
+    return true;
   }
+  return false;
+}
+
+/* The address's date where there is no other; also where the other is in UTC and the address shows that for the
+ * page's readers it was the day before or after. */
+static bool put_url_date(hs_draft *d, const hs_html_meta *m, hs_error *err) {
+  hs_written_date date;
+  if (!m->url.text.data || !url_date(m->url.text, &date)) return true;
+  if (d->published.known) {
+    const hs_written_date *other = &m->published.date;
+    hs_day apart = hs_day_from(date.day) - hs_day_from(other->day);
+    if (!other->has_offset || other->offset || (apart != 1 && apart != -1)) return true;
+  }
+  hs_meta_date found = {date, 7, "the page's address"};
+  if (!put_date(d, &found, &d->published, err)) return false;
+  d->published.from = HS_FROM_URL;
   return true;
 }
 
@@ -219,21 +232,37 @@ static bool put_meta(hs_draft *d, hs_html_meta *m, hs_error *err) {
   return put_language(r, m->language.text, err) && put_outlet(r, m->site.text, err);
 }
 
-/* ---- dates in what stands beside the text ---- */
+/* ---- dates in the lines of the page ---- */
 
-/* A date in a byline or date line near the article, where the metadata have none. */
-static bool date_from_asides(hs_draft *d, hs_error *err) {
-  for (size_t i = 0; i < d->blocks.count && !d->published.known; i++) {
+/* A short block that is little else than a date. */
+static bool is_date_line(const hs_draft_block *b, hs_written_date *date) {
+  if (b->text.size > 160 || !hs_written_date_find(b->text, 0, date) || date->ambiguous) return false;
+  size_t rest = b->text.size - (date->span.end - date->span.begin);
+  bool credit = b->aside && b->aside_kind == HS_ASIDE_CREDIT;
+  return date->day.year >= 1980 && rest <= (credit ? 120 : 60);
+}
+
+/* The date line nearest to the beginning of the article, where the metadata have none; before the beginning counts
+ * as nearer than behind it. */
+static bool date_from_lines(hs_draft *d, hs_error *err) {
+  size_t start = 0, best = HS_NO_BLOCK, nearest = DATE_LOOK;
+  hs_written_date found, date;
+  if (d->published.known) return true;
+  while (start < d->blocks.count && (start == d->title || d->blocks.items[start].aside)) start++;
+  for (size_t i = start > DATE_LOOK ? start - DATE_LOOK : 0; i < d->blocks.count; i++) {
     const hs_draft_block *b = &d->blocks.items[i];
-    hs_written_date date;
-    if (!b->aside || b->aside_kind != HS_ASIDE_CREDIT || b->text.size > 200) continue;
-    if (!hs_written_date_find(b->text, 0, &date) || date.ambiguous || date.day.year < 1980) continue;
-    hs_meta_date found = {date, 8, "a date line of the page"};
-    if (!put_date(d, &found, &d->published, err)) return false;
-    d->published.from = HS_FROM_TEXT;
-    d->published.block = i;
-    d->published.span = date.span;
+    bool credit = b->aside && b->aside_kind == HS_ASIDE_CREDIT, inside = !b->aside && i != d->title;
+    size_t distance = i < start ? start - i : (i - start) * 2;
+    if (!credit && !inside) distance *= 2;
+    if (inside && i > start + 3) distance = DATE_LOOK - 1; /* a signature at the end */
+    if (distance < nearest && is_date_line(b, &date)) best = i, nearest = distance, found = date;
   }
+  if (best == HS_NO_BLOCK) return true;
+  hs_meta_date from = {found, 8, "a date line of the page"};
+  if (!put_date(d, &from, &d->published, err)) return false;
+  d->published.from = HS_FROM_TEXT;
+  d->published.block = best;
+  d->published.span = found.span;
   return true;
 }
 
@@ -264,8 +293,8 @@ static bool fill(hs_report *report, const xmlDoc *doc, hs_str path, hs_str bytes
   if (!hs_html_meta_read(report->arena, doc, &meta, err) || !hs_html_tree_build(report->arena, doc, &tree, err)) return false;
   if (!put_title(&d, &tree, &meta, err) || !put_meta(&d, &meta, err)) return false;
   size_t container = hs_html_body_find(&tree);
-  return hs_html_blocks_add(&d, &tree, container, err) && add_article_body(&d, meta.article_body, err) && put_url_date(&d, meta.url.text, err) &&
-         date_from_asides(&d, err) && hs_clean_finish(&d, path, bytes, err);
+  return hs_html_blocks_add(&d, &tree, container, err) && add_article_body(&d, meta.article_body, err) && put_url_date(&d, &meta, err) &&
+         date_from_lines(&d, err) && hs_clean_finish(&d, path, bytes, err);
 }
 
 static bool name_depth(hs_intake *intake, hs_str path, size_t byte, hs_error *err) {

@@ -79,7 +79,7 @@ static int type_of(const json_t *object) {
   if (!json_is_string(type)) return 0;
   hs_str name = hs_str_from(json_string_value(type));
   if (hs_str_ends(name, HS_LIT("Article")) || hs_str_ends(name, HS_LIT("BlogPosting")) || hs_str_is(name, "Report") || hs_str_is(name, "Posting") || hs_str_is(name, "LiveBlogPosting")) return 1;
-  return hs_str_is(name, "WebPage") || hs_str_is(name, "CreativeWork") || hs_str_is(name, "ItemPage") ? 2 : 0;
+  return hs_str_is(name, "WebPage") || hs_str_is(name, "CreativeWork") || hs_str_is(name, "ItemPage") || hs_str_is(name, "Recipe") || hs_str_is(name, "Review") || hs_str_is(name, "Product") || hs_str_is(name, "PodcastEpisode") || hs_str_is(name, "Event") ? 2 : 0;
 }
 
 static const json_t *follow(const search *s, const json_t *value) {

@@ -103,6 +103,17 @@ static void take_name(hs_html_meta *m, const xmlNode *x, uint8_t rank) {
   hs_html_meta_author(m, name, rank);
 }
 
+/* <abbr class="published" title="2016-12-23T05:11:00">, <span property="schema:datePublished" content="…">. */
+static void take_marked_date(hs_html_meta *m, const xmlNode *x, hs_str class) {
+  hs_str property = hs_html_attribute(x, "property"), content = hs_html_attribute(x, "content"), title = hs_html_attribute(x, "title");
+  if (property.data && content.data) {
+    if (hs_str_ends(property, HS_LIT("datePublished")) || hs_str_ends(property, HS_LIT("dateCreated")) || hs_str_ends(property, HS_LIT("dc:date")))
+      hs_html_meta_date(&m->published, content, 3, "a marked date of the page");
+  }
+  bool marked = class.data && (has_word(class, "published") || has_word(class, "dtstart") || has_word(class, "dtreviewed") || has_word(class, "pubdate"));
+  if (marked && title.data) hs_html_meta_date(&m->published, title, 5, "a marked date of the page");
+}
+
 static void take_element(hs_html_meta *m, const xmlNode *x) {
   hs_str prop = hs_html_attribute(x, "itemprop"), rel = hs_html_attribute(x, "rel"), class = hs_html_attribute(x, "class");
   if (prop.data && hs_str_equal_nocase(prop, HS_LIT("datePublished"))) {
@@ -114,6 +125,7 @@ static void take_element(hs_html_meta *m, const xmlNode *x) {
   } else if (prop.data && hs_str_equal_nocase(prop, HS_LIT("author"))) {
     take_name(m, x, 5);
   }
+  take_marked_date(m, x, class);
   if (rel.data && has_word(rel, "author")) take_name(m, x, 5);
   static const char *const CLASSES[] = {"author", "byline", "author-name", "fn", "byline-name", "author_name", "authorname", "byline__name",
                                         "article-author", "article__author", "entry-author", "post-author", "author-link", "c-byline__author",

@@ -13,7 +13,7 @@
 #include "read/read.h"
 #include "read/unpack.h"
 
-enum { DEPTH_MAX = 32, NAMES_MAX = 1000000, SNIFF = 4096, CHUNK = 65536 };
+enum { DEPTH_MAX = 32, NAMES_MAX = 1000000, SNIFF = 16384, CHUNK = 65536 };
 static const size_t FILE_SIZE_MAX = (size_t)2 * 1024 * 1024 * 1024;
 
 static bool problem(hs_intake *intake, hs_str path, hs_code code, const char *what, hs_error *err) {
@@ -31,15 +31,14 @@ static bool contains_nocase(hs_str s, const char *word) {
   return false;
 }
 
-/* Begins like a page, comments and an XML declaration passed over. */
+/* Begins like a page, or with some other mark (a comment, a server's warning) and a page behind it. */
 static bool is_html(hs_str s) {
   static const char *const TAGS[] = {"<!doctype html", "<html", "<head", "<body", "<div", "<article", "<meta", "<title", "<script", "<table",
                                      "<p>", "<h1", "<section", "<main", "<span", "<font", "<center", "<link", "<style", "<header"};
   if (s.size == 0 || s.data[0] != '<') return false;
   for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++)
     if (hs_str_starts_nocase(s, hs_str_from(TAGS[i]))) return true;
-  bool markup = hs_str_starts(s, HS_LIT("<!--")) || hs_str_starts_nocase(s, HS_LIT("<?xml")) || hs_str_starts_nocase(s, HS_LIT("<!doctype"));
-  return markup && (contains_nocase(s, "<html") || contains_nocase(s, "<body") || contains_nocase(s, "<head") || contains_nocase(s, "<div"));
+  return contains_nocase(s, "<html") || contains_nocase(s, "<body") || contains_nocase(s, "<head") || contains_nocase(s, "<div");
 }
 
 static hs_str start_of(hs_str bytes) {

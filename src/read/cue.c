@@ -172,13 +172,20 @@ static void look_at_case(hs_str text, const cut *c, hs_features *f) {
   }
   f->capitals = words ? (uint32_t)(capitals * 1000 / words) : 0;
   bool upper = false, lower = false;
-  for (size_t i = 0; i < text.size && i < 200; i += n) {
+  for (size_t i = 0; i < text.size && i < 200 && !(upper && lower); i += n) {
     uint32_t letter = hs_utf8_decode(text, i, &n);
-    f->quoted |= letter == '"' || letter == 0x201C || letter == 0x201E || letter == 0xAB;
     upper |= hs_char_is_upper(letter);
     lower |= hs_char_is_lower(letter);
   }
   f->all_upper = upper && !lower;
+}
+
+static bool holds_quotes(hs_str text) {
+  text = hs_str_slice(text, 0, WHOLE_MAX);
+  static const char *const MARKS[] = {"\"", "\u201C", "\u201E", "\u00AB"};
+  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+    if (hs_str_find(text, hs_str_from(MARKS[i]), 0) != SIZE_MAX) return true;
+  return false;
 }
 
 /* "sbo/pn", "(ABC/de/fg)", "NVB // PJX": runs of one to five letters with slashes between. */
@@ -211,7 +218,8 @@ hs_features hs_cue_features(hs_str text) {
   f.marks_only = c.count == 0;
   look_at_end(text, &f);
   look_at_case(text, &c, &f);
-  f.initials = is_initials(text);
+  f.initials = text.size <= 40 && is_initials(text);
+  f.quoted = holds_quotes(text);
   if (c.complete)
     for (size_t i = 0; i < c.count; i++) f.hash = hs_tables_extend(f.hash, c.hashes[i]);
   tally t = {0};

@@ -39,14 +39,16 @@ static void name_run(hs_str text, run *r) {
 
 static bool word_char(uint32_t c) { return hs_char_is_letter(c) || hs_char_is_mark(c); }
 
-/* "tháng 5" and "segunda-feira" are two runs: the second phrase is tried with the first word. */
-static void name_pair(runs *r, size_t i) {
-  if (i == 0 || r->items[i].month || r->items[i - 1].digits) return;
-  run pair = {.begin = r->items[i - 1].begin, .end = r->items[i].end};
-  if (pair.end - pair.begin > 24) return;
+/* "tháng 5" and "segunda-feira" are two runs that make one name: they are joined. */
+static void join_pair(runs *r) {
+  if (r->count < 2) return;
+  run *before = &r->items[r->count - 2], *last = &r->items[r->count - 1];
+  if (before->digits || before->month || last->month || last->end - before->begin > 24) return;
+  run pair = {.begin = before->begin, .end = last->end};
   name_run(r->text, &pair);
-  if (pair.month && !r->items[i - 1].month) r->items[i].month = pair.month, r->items[i].digits = false;
-  if (pair.weekday) r->items[i].weekday = pair.weekday;
+  if (!pair.month && !pair.weekday) return;
+  *before = pair;
+  r->count--;
 }
 
 static void cut_runs(hs_str text, size_t from, runs *r) {
@@ -69,7 +71,7 @@ static void cut_runs(hs_str text, size_t from, runs *r) {
     x.end = (uint32_t)at;
     if (!x.digits) name_run(r->text, &x);
     r->items[r->count++] = x;
-    name_pair(r, r->count - 1);
+    join_pair(r);
   }
 }
 

@@ -1,0 +1,62 @@
+/* test_charset.c - bytes become UTF-8: marks, labels, damage, and what is no text at all. */
+#include "base/utf8.h"
+#include "read/charset.h"
+#include "test.h"
+
+static hs_arena *arena;
+
+static int begin(void **state) {
+  (void)state;
+  arena = hs_arena_new();
+  return arena == NULL;
+}
+
+static int end(void **state) {
+  (void)state;
+  hs_arena_free(arena);
+  return 0;
+}
+
+static hs_str decode(hs_str bytes, const char *label) {
+  hs_str text;
+  hs_error err;
+  assert_true(hs_charset_decode(arena, bytes, hs_str_from(label), &text, &err));
+  assert_int_equal(hs_utf8_invalid_at(text), text.size);
+  return text;
+}
+
+static void test_valid_stays(void **state) {
+  (void)state;
+  assert_str(decode(HS_LIT("na\xC3\xAFve"), NULL), "na\xC3\xAFve");
+  assert_str(decode(HS_LIT("na\xC3\xAFve"), "iso-8859-1"), "na\xC3\xAFve"); /* valid UTF-8 beats a label */
+  assert_str(decode(HS_LIT("\xEF\xBB\xBFnew"), NULL), "new");
+}
+
+static void test_other_sets(void **state) {
+  (void)state;
+  assert_str(decode(HS_LIT("na\xEFve \x93ok\x94"), NULL), "na\xC3\xAFve \xE2\x80\x9Cok\xE2\x80\x9D");
+  assert_str(decode(HS_LIT("\xEF\xF0\xE8"), "windows-1251"), "\xD0\xBF\xD1\x80\xD0\xB8");
+  assert_str(decode(HS_LIT("\xFF\xFEH\0i\0"), NULL), "Hi");
+  assert_str(decode(HS_LIT("\xFE\xFF\0H\0i"), NULL), "Hi");
+  assert_str(decode(HS_LIT("na\xEFve"), "no such set"), "na\xC3\xAFve");
+}
+
+static void test_damage(void **state) {
+  (void)state;
+  assert_str(decode(HS_LIT("caf\xC3\xA9 \xC3\xA0 \xC3\xA8 \xC3"), NULL), "caf\xC3\xA9 \xC3\xA0 \xC3\xA8 \xEF\xBF\xBD");
+  assert_str(decode(HS_LIT("a\0b"), NULL), "a b");
+}
+
+static void test_binary(void **state) {
+  (void)state;
+  assert_true(hs_charset_is_binary(HS_LIT("\x89PNG\r\n")));
+  assert_true(hs_charset_is_binary(HS_LIT("\1\2\3\4\5\6\7")));
+  assert_false(hs_charset_is_binary(HS_LIT("plain words\r\n\tand more")));
+  assert_false(hs_charset_is_binary(HS_LIT("\xFF\xFEH\0i\0")));
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_valid_stays), cmocka_unit_test(test_other_sets), cmocka_unit_test(test_damage),
+                                     cmocka_unit_test(test_binary)};
+  return cmocka_run_group_tests(tests, begin, end);
+}

@@ -118,6 +118,7 @@ static bool same_matter(const dated *a, const dated *b) {
   if (a->own_day || b->own_day) return false;
   hs_alignment fit = hs_word_align(a->context.items, a->context.count, b->context.items, b->context.count);
   uint32_t shorter = fit.a < fit.b ? fit.a : fit.b;
+  if (fit.names_a && fit.names_b && !fit.names_same) return false; /* of somebody else */
   return fit.strong >= STRONG && fit.common * 1000 >= shorter * SHARE;
 }
 

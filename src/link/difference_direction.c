@@ -5,7 +5,7 @@
 #include "link/difference.h"
 
 enum {
-  PARTY_WORDS = 9,  /* between a party and the act */
+  PARTY_WORDS = 14, /* between a party and the act */
   PARTIES_MAX = 64, /* of a story */
   ACTS_MAX = 400,   /* of a story */
 };
@@ -42,7 +42,7 @@ static bool add_party(directing *d, hs_str name, uint32_t *index) {
 
 static bool is_person(const hs_report *r, const hs_mention *m) {
   const hs_entity *e = &r->entities.items[m->entity];
-  return e->kind == HS_KIND_PER && e->name.size && !hs_is_lower(e->name.data[0]);
+  return e->kind == HS_KIND_PER && hs_name_proper(e->name);
 }
 
 
@@ -108,12 +108,17 @@ static bool stands_with(const hs_telling *t, const hs_mention *m, hs_str place) 
   return false;
 }
 
+/* A person whom the report names in full; others may be places or peoples taken for persons. */
+static bool is_full_person(const hs_report *r, const hs_mention *m) {
+  return is_person(r, m) && m->form != HS_FORM_PRONOUN && hs_name_words(r->entities.items[m->entity].name) > 1;
+}
+
 /* The person of the report whom a country or a name stands for; NULL where it is none or two. */
 static const hs_mention *person_for(const hs_telling *t, hs_str word) {
   const hs_mention *found = NULL;
   for (size_t i = 0; i < t->source->mentions.count; i++) {
     const hs_mention *m = &t->source->mentions.items[i];
-    if (!is_person(t->source, m) || m->form == HS_FORM_PRONOUN) continue;
+    if (!is_full_person(t->source, m)) continue;
     if (!hs_name_alike(name_of(t, m), word) && !stands_with(t, m, word)) continue;
     if (found && !hs_name_alike(name_of(t, found), name_of(t, m))) return NULL;
     found = m;
@@ -126,7 +131,7 @@ static const hs_mention *other_person(const hs_telling *t, const hs_mention *one
   const hs_mention *found = NULL;
   for (size_t i = 0; i < t->source->mentions.count; i++) {
     const hs_mention *m = &t->source->mentions.items[i];
-    if (!is_person(t->source, m) || m->form == HS_FORM_PRONOUN || hs_name_alike(name_of(t, one), name_of(t, m))) continue;
+    if (!is_full_person(t->source, m) || hs_name_alike(name_of(t, one), name_of(t, m))) continue;
     if (found && !hs_name_alike(name_of(t, found), name_of(t, m))) return NULL;
     found = m;
   }

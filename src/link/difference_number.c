@@ -13,6 +13,7 @@ enum {
   SAME_SHARE = 600,    /* and how much of the shorter sentence, in thousandths */
   SLIP_SHARE = 300,
   WEAK_SHARE = 450,
+  NEAR = 3000,         /* thousandths: a figure of an anniversary told wrong is near the right one */
   PAIRS_MAX = 200000,  /* of a story's facts; beyond, later facts are not compared */
 };
 
@@ -42,14 +43,24 @@ static bool row_is(uint32_t row, uint32_t column, const char *word) {
   return hs_str_is(hs_table_cell(HS_T_COUNTED, row, column), word);
 }
 
-/* Of a class whose sentences must share their matter: does this figure's share it with an earlier one's? */
-static bool in_context(const hs_comparison *c, const hs_counts *facts, const hs_count *f) {
+/* Of a class whose sentences must share their matter: does another telling have another figure near this one, in a
+ * sentence of the same matter? */
+static bool contested(const hs_comparison *c, const hs_counts *facts, const hs_count *f) {
   for (size_t i = 0; i < facts->count; i++) {
     const hs_count *other = &facts->items[i];
-    if (other->row != f->row || other->telling == f->telling) continue;
+    int64_t apart = other->value > f->value ? other->value - f->value : f->value - other->value;
+    if (other->row != f->row || other->telling == f->telling || !apart) continue;
+    if (apart > NEAR && !hs_number_slip(other->value, f->value)) continue;
     hs_alignment fit = align_sentences(c, other, f);
     if (fit.strong >= SLIP_STRONG && share(&fit) >= SLIP_SHARE) return true;
   }
+  return false;
+}
+
+static bool in_context(const hs_comparison *c, const hs_counts *facts, const hs_count *f) {
+  for (size_t i = 0; i < facts->count; i++)
+    if (facts->items[i].row == f->row && facts->items[i].value == f->value && contested(c, facts, &facts->items[i]))
+      return true;
   return false;
 }
 
@@ -146,6 +157,7 @@ static fit_of compare_things(const hs_comparison *c, const hs_counts *facts, con
   if (a->unit == UINT32_MAX && b->unit == UINT32_MAX && !noun) return FIT_NONE;
   if (a->value == b->value) return FIT_AGREE;
   hs_alignment fit = align_sentences(c, a, b);
+  if (fit.names_a && fit.names_b && !fit.names_same) return FIT_NONE;
   int slip = hs_number_slip(a->value, b->value);
   if (fit.strong < (slip > 1 ? SLIP_STRONG : slip ? WEAK_STRONG : SAME_STRONG)) return FIT_NONE;
   if (share(&fit) < (slip > 1 ? SLIP_SHARE : slip ? WEAK_SHARE : SAME_SHARE)) return FIT_NONE;

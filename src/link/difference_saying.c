@@ -35,17 +35,6 @@ static hs_stand stand_of(const wording *w, hs_str value) { return (hs_stand){val
 
 /* ---- actor ---- */
 
-/* A name, not a description: no word of two letters or more in lower case, but for particles. */
-static bool is_proper(hs_str name) {
-  for (size_t i = 0; i < name.size; i++) {
-    bool begins = i == 0 || name.data[i - 1] == ' ';
-    size_t length = 0;
-    while (i + length < name.size && name.data[i + length] != ' ') length++;
-    if (begins && hs_is_lower(name.data[i]) && length > 3) return false;
-  }
-  return name.size > 0;
-}
-
 /* Does the report itself name the speaker where the words are attributed? */
 static bool named_there(const wording *w, const hs_entity *e) {
   hs_key said, key;
@@ -61,7 +50,7 @@ static bool named_there(const wording *w, const hs_entity *e) {
 static const hs_entity *person_of(const wording *w) {
   if (w->attribution->speaker < 0) return NULL;
   const hs_entity *e = &w->source->entities.items[w->attribution->speaker];
-  return e->kind == HS_KIND_PER && is_proper(e->name) && named_there(w, e) ? e : NULL;
+  return e->kind == HS_KIND_PER && hs_name_proper(e->name) && named_there(w, e) ? e : NULL;
 }
 
 static bool same_person(const hs_entity *a, const hs_entity *b) {

@@ -143,6 +143,16 @@ static uint32_t negations(const hs_word *words, size_t count) {
   return n;
 }
 
+static bool is_name(const hs_word *words, size_t i) {
+  return i > 0 && words[i].upper && words[i].weight == HS_WORD_WEIGHT;
+}
+
+static uint32_t names(const hs_word *words, size_t count) {
+  uint32_t n = 0;
+  for (size_t i = 1; i < count; i++) n += is_name(words, i);
+  return n;
+}
+
 /* What the pair (i, j) adds to the weight in common. */
 static uint32_t pair_weight(const hs_word *a, const hs_word *b, uint32_t match) {
   uint32_t weight = a->weight < b->weight ? a->weight : b->weight;
@@ -191,7 +201,7 @@ hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, s
   size_t m = b_count < HS_ALIGN_WORDS_MAX ? b_count : HS_ALIGN_WORDS_MAX;
   int16_t pair[HS_ALIGN_WORDS_MAX];
   hs_alignment sum = {.a = weight_sum(a, n), .b = weight_sum(b, m), .negations_a = negations(a, n),
-                      .negations_b = negations(b, m)};
+                      .negations_b = negations(b, m), .names_a = names(a, n), .names_b = names(b, m)};
   pair_words(a, n, b, m, pair);
   int16_t last = -1;
   for (size_t i = 0; i < n; i++) {
@@ -203,6 +213,7 @@ hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, s
     sum.strong += strong;
     sum.plain += strong && (!a[i].upper || !other->upper);
     sum.numbers_same += a[i].is_number;
+    sum.names_same += is_name(a, i) && other->upper;
     if (pair[i] > last) sum.in_order += weight;
     last = pair[i];
   }

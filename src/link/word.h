@@ -41,6 +41,7 @@ typedef struct hs_alignment {
   uint32_t strong, plain; /* matched pairs of full weight; those of them that are no names */
   uint32_t numbers_same, numbers_slipped, numbers_other; /* numbers equal; differing by a slip of digits; else */
   uint32_t negations_a, negations_b;
+  uint32_t names_a, names_b, names_same; /* words with a capital that no sentence gave them; pairs of such */
   uint32_t in_order; /* weight of the longest run of matches in the same order */
 } hs_alignment;
 
@@ -70,5 +71,8 @@ size_t hs_word_groups(hs_str key, uint32_t groups[HS_WORD_GROUPS_MAX]);
 /* Do two names mean the same: equal but for "the"; a surname beside the full name; initials beside the long name;
  * all words of one in the other? */
 bool hs_name_alike(hs_str a, hs_str b);
+/* A name, not a description: no longer word without a capital ("Ada of Lund", but not "the town's banker"). */
+bool hs_name_proper(hs_str name);
+size_t hs_name_words(hs_str name);
 
 #endif

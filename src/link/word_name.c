@@ -77,3 +77,15 @@ bool hs_name_alike(hs_str a, hs_str b) {
   /* one word: the last of a name ("Suslov"), or all but one of a short one ("Herald" beside "The Kiel Herald") */
   return alike(&few->keys[0], &many->keys[many->count - 1]) || (many->count <= 2 && alike(&few->keys[0], &many->keys[0]));
 }
+
+bool hs_name_proper(hs_str name) {
+  for (size_t i = 0; i < name.size; i++) {
+    bool begins = i == 0 || name.data[i - 1] == ' ';
+    size_t length = 0;
+    while (i + length < name.size && name.data[i + length] != ' ') length++;
+    if (begins && hs_is_lower(name.data[i]) && length > 3) return false;
+  }
+  return name.size > 0;
+}
+
+size_t hs_name_words(hs_str name) { return words_of(name).count; }

@@ -34,7 +34,7 @@ bool hs_reading_is_dash(const hs_reading *reading, uint32_t token) {
   const hs_token *t = hs_reading_token(reading, token);
   if (t->flags & HS_TOKEN_WORD) return false;
   hs_str word = hs_str_of_span(reading->report->text, t->span);
-  return (word.size && word.data[0] == '-' && (t->flags & HS_TOKEN_SPACE_BEFORE)) || hs_str_is(word, "\u2013") ||
+  return (word.size && word.data[0] == '-' && ((t->flags & HS_TOKEN_SPACE_BEFORE) || (hs_reading_token(reading, token + 1)->flags & HS_TOKEN_SPACE_BEFORE))) || hs_str_is(word, "\u2013") ||
          hs_str_is(word, "\u2014") || hs_str_is(word, "\u2015") || hs_str_is(word, "--");
 }
 

@@ -187,6 +187,7 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   const hs_quote *quote = hs_reading_quote(r, mark == ',' ? i + 1 : i);
   bool speaks = frame_has(cue, 's') || frame_has(cue, 'q') || cue->more.end;
   if (quote && speaks && quote->first_token == (mark == ',' ? i + 1 : i) && !quote->name) return quote->first_token;
+  if (cue->inverted) return HS_NO_TOKEN; /* "says the man who ..." */
   if (hs_reading_among(r, i, "whether how what why if when where who") && (speaks || frame_has(cue, 'w'))) return i;
   if (hs_reading_is(r, i, "to") && frame_has(cue, 't') && (pos_of(r, i + 1) == HS_VERB || pos_of(r, i + 1) == HS_AUX || pos_of(r, i + 1) == HS_ADV)) return i;
   if ((frame_has(cue, 's') || cue->more.end) && !mark && !hs_reading_among(r, i, "and but or as") && (pos_of(r, i) != HS_VERB || hs_str_ends(hs_reading_token(r, i)->key, HS_LIT("ing"))) && pos_of(r, i) != HS_AUX && clause_comes(r, i, most)) return i;
@@ -208,7 +209,7 @@ static bool content_left(const hs_reading *r, size_t index, hs_range unit) {
   if (quote && quote->end_token == end) return !quote->name || end - unit.first > 4;
   if (cue->kind == HS_CUE_VERB && cue->strong && hs_reading_mark(r, end) == ',' && hs_reading_mark(r, cue->clause.end) == ',' && !hs_reading_among(r, cue->clause.end + 1, "and but adding"))
     return true; /* "For them, he said, it was ..." */
-  bool comma = hs_reading_mark(r, end) == ',' || hs_reading_mark(r, end - 1) == ',' || hs_reading_is_dash(r, end) || hs_reading_mark(r, end) == '"';
+  bool comma = hs_reading_mark(r, end) == ',' || hs_reading_mark(r, end - 1) == ',' || hs_reading_is_dash(r, end) || hs_reading_is_dash(r, end - 1) || hs_reading_mark(r, end) == '"';
   if (!comma && cue->kind != HS_CUE_SOURCE && !(cue->kind == HS_CUE_PASSIVE && !cue->pointer)) return false;
   if (cue->kind == HS_CUE_SOURCE && end - unit.first >= 3) comma = true;
   size_t other = index;
@@ -234,6 +235,7 @@ static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   }
   if (cue->kind == HS_CUE_PASSIVE && cue->first > unit.first && hs_reading_among(r, cue->first - 1, "which that as it")) first = cue->first - 1;
   while (first > unit.first && (hs_reading_among(r, first - 1, "and but while as also although though where whereas meanwhile which") || pos_of(r, first - 1) == HS_SCONJ)) first--;
+  if (first > unit.first && hs_reading_is_dash(r, first - 1)) first--;
   if (first > unit.first && hs_reading_mark(r, first - 1) == ',' && !hs_reading_quote(r, first - 1)) first--;
   cue->clause.first = first;
   cue->clause.end = clause_end(r, cue, unit.end);
@@ -307,6 +309,13 @@ static bool ends_content(const hs_reading *r, const hs_cue *cue, const hs_cue *l
   return comma && conjunction && later->strong && !hs_reading_is(r, word + 1, "that");
 }
 
+/* The next comma outside quotations, or `end`: there a relative clause between commas is over. */
+static uint32_t next_comma(const hs_reading *r, uint32_t from, uint32_t end) {
+  for (uint32_t i = from; i < end; i++)
+    if (hs_reading_mark(r, i) == ',' && !hs_reading_quote(r, i)) return i;
+  return end;
+}
+
 /* The end of the content that begins to the right of a cue. */
 static uint32_t right_end(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
@@ -317,6 +326,7 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   if (end > most + HS_CLAUSE_MAX) end = most + HS_CLAUSE_MAX;
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
     if (ends_content(r, cue, &r->cues.items[i])) end = r->cues.items[i].clause.first;
+  if (cue->relative && hs_reading_mark(r, cue->clause.first) == ',') return next_comma(r, cue->content, end);
   bool object = cue->kind != HS_CUE_SOURCE && cue->kind != HS_CUE_COLON &&
                 ((!frame_has(cue, 's') && !frame_has(cue, 'q')) || pos_of(r, cue->content) == HS_ADP);
   for (uint32_t i = cue->content; i < end && object && i < cue->content + HS_CLAUSE_MAX; i++) {
@@ -362,6 +372,10 @@ static uint32_t left_begin(const hs_reading *r, size_t index) {
     begin = at + 1 + (hs_reading_mark(r, at) == ',');
     break;
   }
+  const hs_paragraph *paragraph = &r->report->paragraphs.items[r->units.items[cue->unit].paragraph];
+  uint32_t paragraph_first = r->report->sentences.items[paragraph->first_sentence].first_token;
+  bool dialogue = hs_reading_is_dash(r, paragraph_first) && paragraph_first + HS_CLAUSE_MAX > cue->first; /* "- Speech, X said." */
+  if (dialogue && (index == 0 || r->cues.items[index - 1].head < paragraph_first)) return paragraph_first + 1;
   const hs_quote *quote = hs_reading_quote(r, cue->clause.first > 0 ? cue->clause.first - 1 : 0);
   if (quote && quote->end_token == cue->clause.first && hs_reading_mark(r, quote->first_token - (quote->first_token > 0)) == '.' && quote->first_token > begin)
     begin = quote->first_token;
@@ -434,7 +448,15 @@ static hs_speech speech_of(const hs_reading *r, const hs_spans *content) {
 static bool is_fragment(const hs_reading *r, hs_range range) {
   for (uint32_t i = range.first; i < range.end; i++)
     if (hs_reading_quote(r, i) || pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) return false;
-  return range.end > range.first;
+  hs_pos first = pos_of(r, range.first);
+  return range.end > range.first && (first == HS_NOUN || first == HS_PROPN);
+}
+
+/* Has the unit before that of the cue no cue? */
+static bool is_silent_before(const hs_reading *r, size_t index) {
+  uint32_t unit = r->cues.items[index].unit;
+  while (index > 0 && r->cues.items[index].unit == unit) index--;
+  return r->cues.items[index].unit + 1 < unit || r->cues.items[index].unit == unit;
 }
 
 static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
@@ -445,7 +467,7 @@ static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
     return add_following(r, index, content);
   }
   hs_range left = {left_begin(r, index), cue->clause.first};
-  if (cue->unit > 0 && is_fragment(r, left) && r->units.items[cue->unit - 1].paragraph == r->units.items[cue->unit].paragraph)
+  if (cue->unit > 0 && is_fragment(r, left) && is_silent_before(r, index) && r->units.items[cue->unit - 1].paragraph == r->units.items[cue->unit].paragraph)
     left.first = r->units.items[cue->unit - 1].tokens.first;
   if (!push_range(r, content, trimmed(r, left))) return false;
   if (!push_range(r, content, trimmed(r, behind_clause(r, index)))) return false;
@@ -467,6 +489,16 @@ static bool is_bare_pronoun(const hs_reading *r, const hs_cue *cue, const hs_spa
          hs_reading_token(r, cue->content)->span.end == content->items[0].end;
 }
 
+/* "it quoted X as saying": the agency or newspaper cited last; `otherwise` where there is none near. */
+static int32_t last_publisher(const hs_reading *r, int32_t otherwise) {
+  size_t count = r->report->attributions.count;
+  for (size_t i = count; i-- > 0 && count - i < 6;) {
+    int32_t e = r->report->attributions.items[i].speaker;
+    if (e >= 0 && (r->report->entities.items[e].agency || r->report->entities.items[e].outlet)) return e;
+  }
+  return otherwise;
+}
+
 /* The attribution of one cue, and those that hang on it: the person quoted, the source cited. */
 static bool attribute(hs_reading *r, uint32_t index) {
   const hs_cue *cue = &r->cues.items[index];
@@ -479,6 +511,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
   bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) &&
             push_range(r, &a.cue, cue->more) && push_range(r, &a.addressee, cue->addressee);
   a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);
+  if (cue->quotes && hs_reading_is(r, cue->source.first, "it")) a.speaker = last_publisher(r, a.speaker);
   if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_nounphrase_head(r, cue->addressee));
   a.kind = speech_of(r, &a.content);
   a.weak = !cue->strong || cue->negated;

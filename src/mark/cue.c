@@ -65,6 +65,10 @@ static group group_before(const hs_reading *r, uint32_t least, uint32_t head) {
       if (g.first == head || !g.be) g.be |= hs_reading_among(r, i, BE_FORMS);
       g.have |= hs_reading_among(r, i, "has have had having");
       g.modal |= hs_reading_among(r, i, MODALS);
+    } else if (hs_reading_is(r, i, "to") && g.have && i > least + 1 && hs_reading_among(r, i - 1, "said reported believed thought alleged understood known") &&
+               hs_reading_among(r, i - 2, BE_FORMS)) {
+      g.first = i - 2; /* "is said to have written" */
+      break;
     } else if (hs_reading_is(r, i, "to") && !g.have && !g.be) {
       g.to = true;
     } else if (!negation && (pos_of(r, i) != HS_ADV || hs_reading_among(r, i, "how when why where so more most"))) {
@@ -126,6 +130,7 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
   bool said = f.past && pos == HS_VERB && name_follows && before < g->first && pos_of(r, before) == HS_ADJ; /* "... latest said X" */
   if (!said && !verb_may_follow(r, least, g->first)) return false;
   if (f.participle && hs_reading_is(r, end, "by")) return cue->form = HS_FORM_PARTICIPLE, cue->kind = HS_CUE_PASSIVE, true;
+  if (f.past && g->first == least && hs_reading_token(r, cue->head)->key.size && !hs_nounphrase_begins(r, end)) return false; /* "Asked about ..." */
   if (f.past) return cue->form = HS_FORM_PAST, pos != HS_ADJ || hs_reading_mark(r, end) != 0;
   if (f.third) {
     cue->form = HS_FORM_THIRD;
@@ -135,6 +140,8 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
   cue->form = HS_FORM_BASE;
   bool clumsy = hs_reading_mark(r, end) == ':' && before < g->first && pos_of(r, before) == HS_PROPN; /* "X write: ..." */
   if (f.base && clumsy) return true;
+  bool that = hs_reading_is(r, end, "that") || (hs_reading_mark(r, end) == ',' && hs_reading_is(r, end + 1, "that"));
+  if (f.base && pos == HS_VERB && before < g->first && pos_of(r, before) == HS_PROPN && (that || pos_of(r, end) == HS_DET || pos_of(r, end) == HS_PRON)) return true;
   return f.base && before < g->first && is_plural_subject(r, before) && (pos == HS_VERB || pos_of(r, before) == HS_PRON) &&
          pos_of(r, end) != HS_VERB && !is_auxiliary(r, end);
 }
@@ -182,6 +189,7 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   cue.quotes = hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "cite");
   if (g.to && (!cue.strong || cue.form == HS_FORM_BASE)) return end; /* an infinitive says nothing yet */
   find_quoted(r, &cue, sentence.end);
+  if (cue.kind == HS_CUE_PASSIVE && hs_str_is(cue.frame, "v")) return end;
   if (!cue.strong && g.modal && !g.negated) return end; /* "may want to" */
   if (!cue.strong && cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by")) return end;
   if (cue.kind == HS_CUE_VERB && hs_reading_mark(r, end) == ':') cue.end++;

@@ -44,7 +44,7 @@ static bool is_reduced_clause(const hs_reading *r, uint32_t token) {
 /* "a written statement": a participle between an article and a noun. */
 static bool is_attribute(const hs_reading *r, uint32_t token) {
   hs_pos before = token ? pos_of(r, token - 1) : HS_PUNCT;
-  return (before == HS_DET || before == HS_ADJ || hs_reading_among(r, token - (token > 0), POSSESSIVES)) &&
+  return (before == HS_DET || before == HS_ADJ || (token && (is_possessive_mark(r, token - 1) || hs_reading_mark(r, token - 1) == ',')) || hs_reading_among(r, token - (token > 0), POSSESSIVES)) &&
          (is_name_word(r, token + 1) || pos_of(r, token + 1) == HS_ADJ);
 }
 
@@ -65,7 +65,9 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
     case HS_ADP: return !empty && i > least && joins_nouns(r, i) && (is_name_word(r, i - 1) || (hs_reading_is(r, i, "of") && pos_of(r, i - 1) != HS_VERB));
     case HS_CCONJ:
       return !empty && hs_reading_among(r, i, "and or") && i > least && (is_name_word(r, i - 1) || hs_reading_mark(r, i - 1) == ')') && !has_verb(r, least, i);
-    case HS_ADV: return !empty && (next == HS_NUM || next == HS_ADJ) && hs_reading_among(r, i, "about around at nearly almost some more least most over only just than");
+    case HS_ADV:
+      if (!empty && i > least && pos_of(r, i - 1) == HS_DET && is_name_word(r, first)) return true; /* "the then secretary" */
+      return !empty && (next == HS_NUM || next == HS_ADJ) && hs_reading_among(r, i, "about around at nearly almost some more least most over only just than");
     case HS_VERB: return !empty && i > least && (is_reduced_clause(r, i) || is_attribute(r, i));
     default:
       if (is_possessive_mark(r, i)) return !empty || true;
@@ -135,7 +137,7 @@ static uint32_t relative_before(const hs_reading *r, uint32_t least, uint32_t fi
     if (hs_reading_mark(r, i) == ',' || hs_reading_quote(r, i)) return HS_NO_TOKEN;
     verb |= pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX;
     if (!verb || !hs_reading_among(r, i, "who which that")) continue;
-    bool noun = i > least && (is_name_word(r, i - 1) || hs_reading_among(r, i - 1, "those people"));
+    bool noun = i > least && (is_name_word(r, i - 1) || hs_reading_among(r, i - 1, "those people somebody someone anyone everyone he she they"));
     return noun ? i : HS_NO_TOKEN;
   }
   return HS_NO_TOKEN;
@@ -143,7 +145,7 @@ static uint32_t relative_before(const hs_reading *r, uint32_t least, uint32_t fi
 
 hs_range hs_nounphrase_left(const hs_reading *r, uint32_t least, uint32_t end) {
   hs_range phrase = simple_left(r, least, end);
-  if (phrase.end == phrase.first || phrase.first == least) return phrase;
+  if (phrase.first == least) return phrase;
   uint32_t relative = relative_before(r, least, phrase.first);
   if (relative == HS_NO_TOKEN) return phrase;
   hs_range outer = simple_left(r, least, relative);
@@ -170,6 +172,7 @@ static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
   if (i > first && time_comes(r, i)) return false;
   switch (pos_of(r, i)) {
     case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_SYM: case HS_X: return true;
+    case HS_ADV: return i == first + 1 && pos_of(r, first) == HS_DET && pos_of(r, i + 1) == HS_PUNCT; /* "the daily" */
     case HS_ADJ: return hs_nounphrase_begins(r, i + 1) || i == first || !is_name_word(r, i - 1);
     case HS_DET: return (i == first || !is_name_word(r, i - 1)) && !hs_reading_among(r, i, "that which what");
     case HS_PRON: return i == first || (hs_reading_among(r, i, POSSESSIVES) && pos_of(r, i - 1) == HS_ADP);

@@ -72,12 +72,15 @@ static bool has_capital(const hs_reading *r, hs_range phrase) {
 
 /* "said X": does the subject follow the verb? */
 static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
-  if (cue->kind != HS_CUE_VERB || (cue->form != HS_FORM_PAST && cue->form != HS_FORM_THIRD && cue->form != HS_FORM_BASE)) return false;
+  if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND) return false;
   if (hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX || cue->end >= most) return false;
-  if (!cue->pointer && hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX) return false; /* "told X": X is told */
   uint32_t before = cue->first;
+  bool dash = before > least + 1 && hs_reading_is_dash(r, before - 1);
+  if (dash) before--; /* "...", - said X */
   const hs_quote *quote = before > 0 ? hs_reading_quote(r, before - 1) : NULL;
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
+  bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX;
+  if (tells && !cue->pointer && !unclosed && !dash) return false; /* "told X": X is told */
   bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') || (quote && quote->end_token == before) || unclosed;
   if (!behind || !hs_nounphrase_begins(r, cue->end) || r->in_time[cue->end] == 1) return false;
   hs_range phrase = hs_nounphrase_right(r, cue->end, most, true);
@@ -126,6 +129,7 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
 static void find_agent(const hs_reading *r, hs_cue *cue, uint32_t most) {
   uint32_t at = cue->end;
   if (cue->kind == HS_CUE_PASSIVE) {
+    if (cue->more.end && !hs_reading_is(r, at, "by")) at = cue->more.end; /* "was quoted as saying by X" */
     if (!hs_reading_is(r, at, "by")) return;
     at++;
   }
@@ -206,10 +210,10 @@ static bool is_possessor(const hs_reading *r, uint32_t end) {
 static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
   for (uint32_t i = phrase.first; i + 1 < phrase.end; i++) {
     if (hs_reading_mark(r, i) != ',') continue;
-    int32_t m = r->mention_of[i + 1];
-    if (m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && r->report->mentions.items[m].kind == HS_KIND_PER &&
-        r->report->mentions.items[m].first_token == i + 1)
-      return r->report->mentions.items[m].entity;
+    uint32_t at = i + 1 + (pos_of(r, i + 1) == HS_DET && i + 2 < phrase.end);
+    const hs_mention *m = r->mention_of[at] >= 0 ? &r->report->mentions.items[r->mention_of[at]] : NULL;
+    if (m && m->form == HS_FORM_NAME && (m->kind == HS_KIND_PER || m->kind == HS_KIND_ORG) && (m->first_token == at || m->first_token == i + 1))
+      return m->entity;
   }
   return HS_NO_INDEX;
 }

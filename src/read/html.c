@@ -310,7 +310,8 @@ bool hs_html_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   bool ok = report && hs_charset_decode(report->arena, bytes, charset_label(bytes), &text, err);
   if (!report) hs_error_memory(err);
   size_t stopped = SIZE_MAX;
-  xmlDoc *doc = ok ? hs_html_parse(text, &stopped) : NULL;
+  xmlDoc *doc = NULL;
+  ok = ok && hs_html_parse(text, &doc, &stopped, err);
   ok = ok && fill(report, doc, path, bytes, err);
   xmlFreeDoc(doc);
   if (ok && stopped != SIZE_MAX) ok = name_depth(intake, path, stopped, err);

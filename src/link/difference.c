@@ -10,7 +10,23 @@
 
 enum { BACKGROUND_DAYS = 21 }; /* a sentence that names only days further back tells of another time */
 
-/* What the times of a sentence say of it: its own day, or that it is background. */
+static bool has_year(hs_str text) {
+  size_t run = 0;
+  for (size_t i = 0; i < text.size; i++) {
+    run = hs_is_digit(text.data[i]) ? run + 1 : 0;
+    if (run == 4) return true;
+  }
+  return false;
+}
+
+/* "since August": what began then goes on, and the sentence tells of now. */
+static bool goes_on(const hs_report *report, hs_span time) {
+  hs_str before = hs_str_trim(hs_str_slice(report->text, 0, time.begin));
+  return hs_str_ends(before, HS_LIT("since")) || hs_str_ends(before, HS_LIT("Since"));
+}
+
+/* What the times of a sentence say of it: its own day, or that it is background: all its dates are far back, in a year
+ * that is written or by a phrase that mark/time knows for background. */
 static void date_sentence(const hs_report *report, hs_day day, hs_span span, hs_clause *clause) {
   bool near = false, far = false;
   for (size_t i = 0; i < report->times.count; i++) {
@@ -20,11 +36,11 @@ static void date_sentence(const hs_report *report, hs_day day, hs_span span, hs_
     hs_civil civil;
     if (!hs_iso_parse(time->value, &civil)) continue;
     hs_day named = hs_iso_day(time->value);
-    hs_civil today = civil;
-    if (day != HS_NO_DAY) today = hs_civil_from(day);
-    bool back = named != HS_NO_DAY && day != HS_NO_DAY ? named < day - BACKGROUND_DAYS
-                                                      : civil.year < today.year && !(civil.year == today.year - 1 && today.month == 1);
-    far = far || back || time->background;
+    bool written = has_year(hs_str_of_span(report->text, time->span));
+    hs_day last = hs_day_from((hs_civil){civil.year, civil.month ? civil.month : 12, civil.day ? civil.day : 28});
+    bool back = !goes_on(report, time->span) &&
+                (time->background || (written && day != HS_NO_DAY && last < day - BACKGROUND_DAYS));
+    far = far || back;
     near = near || !back;
     if (named != HS_NO_DAY && day != HS_NO_DAY && named <= day + 1 && named > day - 8 && clause->day == HS_NO_DAY)
       clause->day = named;
@@ -143,6 +159,24 @@ static bool two_sources(const hs_comparison *c, const hs_stand *a, const hs_stan
   return x >= 0 && y >= 0 && x != y;
 }
 
+/* Does some report hold this value and no other one? */
+static bool held_alone(const hs_stands *stands, hs_str value) {
+  for (size_t i = 0; i < stands->count; i++) {
+    bool alone = hs_str_equal(stands->items[i].value, value);
+    for (size_t k = 0; k < stands->count && alone; k++)
+      alone = stands->items[k].place.report != stands->items[i].place.report || hs_str_equal(stands->items[k].value, value);
+    if (alone) return true;
+  }
+  return false;
+}
+
+/* Reports that tell of a claim and of its denial do not contradict each other: each side needs one that has it alone. */
+static bool two_sided(const hs_stands *stands) {
+  for (size_t i = 0; i < stands->count; i++)
+    if (!held_alone(stands, stands->items[i].value)) return false;
+  return true;
+}
+
 bool hs_difference_add(hs_comparison *c, hs_about about, hs_str question, const hs_stands *stands) {
   bool values = false, sources = false;
   for (size_t i = 1; i < stands->count; i++) {
@@ -150,6 +184,7 @@ bool hs_difference_add(hs_comparison *c, hs_about about, hs_str question, const 
     sources = sources || two_sources(c, &stands->items[i], &stands->items[0]);
   }
   if (!values || !sources) return true;
+  if (about == HS_ABOUT_POLARITY && !two_sided(stands)) return true;
   qsort(stands->items, stands->count, sizeof *stands->items, by_value_and_place);
   hs_difference d = {.story = c->story, .about = about};
   hs_arena *arena = c->links->arena;

@@ -113,17 +113,25 @@ static bool report_has(const dates *all, uint32_t telling, hs_civil date) {
   return false;
 }
 
-static bool same_matter(const dated *a, const dated *b) {
+/* Do the sentences of two dates name somebody each, and nobody in common? */
+static bool names_others(const hs_comparison *c, const dated *a, const dated *b) {
+  const hs_telling *x = &c->tellings.items[a->telling], *y = &c->tellings.items[b->telling];
+  const hs_clause *s = hs_telling_sentence(x, a->span.begin), *z = hs_telling_sentence(y, b->span.begin);
+  hs_alignment fit = hs_word_align(x->words.items + s->first, s->end - s->first, y->words.items + z->first, z->end - z->first);
+  return fit.names_a && fit.names_b && !fit.names_same;
+}
+
+static bool same_matter(const hs_comparison *c, const dated *a, const dated *b) {
   if (a->document && b->document && hs_word_match(a->document, b->document) >= 2) return true;
   if (a->own_day || b->own_day) return false;
   hs_alignment fit = hs_word_align(a->context.items, a->context.count, b->context.items, b->context.count);
   uint32_t shorter = fit.a < fit.b ? fit.a : fit.b;
-  if (fit.names_a && fit.names_b && !fit.names_same) return false; /* of somebody else */
+  if (names_others(c, a, b)) return false;
   return fit.strong >= STRONG && fit.common * 1000 >= shorter * SHARE;
 }
 
-static bool conflict(const dates *all, const dated *a, const dated *b) {
-  return a->telling != b->telling && near_miss(a, b) && same_matter(a, b) &&
+static bool conflict(const hs_comparison *c, const dates *all, const dated *a, const dated *b) {
+  return a->telling != b->telling && near_miss(a, b) && same_matter(c, a, b) &&
          !report_has(all, a->telling, b->civil) && !report_has(all, b->telling, a->civil);
 }
 
@@ -143,7 +151,7 @@ static bool add_conflict(hs_comparison *c, const dates *all, const dated *a, con
   for (size_t i = 0; i < all->count; i++) {
     const dated *d = &all->items[i];
     bool first = agree(d->civil, x), second = agree(d->civil, y);
-    if (first == second || (d != a && d != b && !same_matter(d, a) && !same_matter(d, b))) continue;
+    if (first == second || (d != a && d != b && !same_matter(c, d, a) && !same_matter(c, d, b))) continue;
     hs_stand stand = {values[first ? 0 : 1], {c->tellings.items[d->telling].report, d->span}};
     if (!HS_PUSH(c->arena, &stands, stand)) return false;
   }
@@ -168,7 +176,7 @@ bool hs_difference_date(hs_comparison *c) {
   for (size_t i = 0; i < all.count; i++)
     for (size_t k = i + 1; k < all.count; k++) {
       const dated *a = &all.items[i], *b = &all.items[k];
-      if (!conflict(&all, a, b) || told_before(&told, a->civil, b->civil)) continue;
+      if (!conflict(c, &all, a, b) || told_before(&told, a->civil, b->civil)) continue;
       if (!add_conflict(c, &all, a, b) || !HS_PUSH(c->arena, &told, a->civil) || !HS_PUSH(c->arena, &told, b->civil))
         return false;
     }

@@ -6,7 +6,7 @@
 
 enum {
   NAME_WORDS = 3,    /* of a place */
-  PLACES_MAX = 500,  /* of a story */
+  PLACES_MAX = 300,  /* of a story */
   STRONG = 3,        /* words of full weight that the sentences share */
   SHARE = 350,       /* of the shorter one, in thousandths */
   COUNTRY = 1000,    /* stands for the kind "country" beside the rows of the table */
@@ -156,19 +156,40 @@ static bool add_conflict(placing *p, const spot *a, const spot *b) {
   return hs_difference_add(p->c, HS_ABOUT_PLACE, question, &stands);
 }
 
+/* How many tellings name one of the two places. */
+static size_t tellings_of(const placing *p, const spot *a, const spot *b) {
+  size_t n = 0;
+  uint32_t last = UINT32_MAX;
+  for (size_t i = 0; i < p->spots.count; i++) {
+    const spot *s = &p->spots.items[i];
+    if (s->telling == last || s->kind != a->kind || (!same_place(s, a) && !same_place(s, b))) continue;
+    n++;
+    last = s->telling;
+  }
+  return n;
+}
+
+/* Of one kind of place the conflict speaks that most tellings take part in; the first of equals. */
+static bool compare_kind(placing *p, uint32_t kind) {
+  const spot *best[2] = {NULL, NULL};
+  size_t most = 0;
+  for (size_t i = 0; i < p->spots.count; i++)
+    for (size_t k = i + 1; k < p->spots.count; k++) {
+      const spot *a = &p->spots.items[i], *b = &p->spots.items[k];
+      if (a->kind != kind || b->kind != kind || !conflict(p, a, b)) continue;
+      size_t n = tellings_of(p, a, b);
+      if (n > most) most = n, best[0] = a, best[1] = b;
+    }
+  return !most || add_conflict(p, best[0], best[1]);
+}
+
 bool hs_difference_place(hs_comparison *c) {
   placing p = {.c = c};
-  bool told[COUNTRY + 1] = {false}; /* one difference for each kind of place */
   for (; p.telling < c->tellings.count; p.telling++) {
     p.t = &c->tellings.items[p.telling];
     if (!read_telling(&p)) return false;
   }
-  for (size_t i = 0; i < p.spots.count; i++)
-    for (size_t k = i + 1; k < p.spots.count; k++) {
-      const spot *a = &p.spots.items[i], *b = &p.spots.items[k];
-      if (told[a->kind] || !conflict(&p, a, b)) continue;
-      told[a->kind] = true;
-      if (!add_conflict(&p, a, b)) return false;
-    }
-  return true;
+  for (uint32_t kind = 0; kind < hs_table_rows(HS_T_PLACE_KINDS); kind++)
+    if (!compare_kind(&p, kind)) return false;
+  return compare_kind(&p, COUNTRY);
 }

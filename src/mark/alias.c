@@ -30,7 +30,6 @@ typedef struct grouping {
   HS_LIST(group) groups;
   hs_map by_key;
   uint32_t *group_of; /* per mention */
-  bool *countries;    /* per row of countries.tsv: named in the report, or a place or people of it */
 } grouping;
 
 static hs_str mention_text(const hs_joiner *j, size_t i) {
@@ -86,29 +85,44 @@ static hs_kind group_kind(const group *own) {
   return best;
 }
 
-/* "state news agency MONTSAME", "the Sunday newspaper Unen", "Reuters news agency": the sort of the noun beside it. */
+static bool is_token(const hs_report *r, uint32_t at, const char *text) {
+  return at < r->tokens.count && hs_str_is(hs_token_text(r, at), text);
+}
+
+/* The lower-case noun of a body at `at`; *row its row of name_heads. */
+static bool body_noun(const hs_report *r, uint32_t at, uint32_t sentence, uint32_t *row) {
+  return at < r->tokens.count && r->tokens.items[at].sentence == sentence && !hs_token_has(r, at, HS_TOKEN_UPPER) &&
+         hs_head_at(r, at, false, row) && hs_head_is_noun(*row) && hs_head_kind(*row) == HS_KIND_ORG;
+}
+
+/* "state news agency MONTSAME", "a newspaper, the Delta Sentinel", "Reuters news agency", "Fetranport, the federation":
+ * the sort of the noun beside the name. */
 static void vote_by_noun(grouping *g, size_t i) {
   const hs_report *r = g->j->report;
   const hs_mention *m = &r->mentions.items[i];
   group *own = &g->groups.items[g->group_of[i]];
-  uint32_t row, beside[2] = {m->first_token ? m->first_token - 1 : UINT32_MAX, m->end_token};
-  if (hs_token_is(r, m->end_token, "news")) beside[1]++;
-  for (int k = 0; k < 2; k++) {
-    uint32_t at = beside[k];
-    if (at >= r->tokens.count || r->tokens.items[at].sentence != r->tokens.items[m->first_token].sentence) continue;
-    if (hs_token_has(r, at, HS_TOKEN_UPPER) || !hs_head_at(r, at, false, &row) || !hs_head_is_noun(row)) continue;
+  uint32_t row, sentence = r->tokens.items[m->first_token].sentence, before = m->first_token, behind = m->end_token;
+  if (own->votes[HS_KIND_LOC] >= 10 && own->votes[HS_KIND_LOC] >= own->votes[HS_KIND_ORG]) return;
+  if (hs_token_is(r, behind, "news")) behind++;
+  bool trade = body_noun(r, behind, sentence, &row) && m->kind != HS_KIND_MISC;
+  if (trade) {
     hs_str sort = hs_head_sort(row);
-    bool trade = hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster") || hs_str_is(sort, "site");
-    if (!trade && !(k == 0 && hs_str_is(sort, "company"))) continue;
-    if (own->votes[HS_KIND_LOC] && own->votes[HS_KIND_LOC] >= own->votes[HS_KIND_ORG]) continue;
-    own->sort = sort;
-    if (m->kind != HS_KIND_MISC || !own->votes[HS_KIND_MISC]) own->votes[HS_KIND_ORG] += 8;
+    trade = hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster") || hs_str_is(sort, "site");
   }
+  if (!trade && before >= 2 && hs_token_is(r, before - 1, "the") && !is_token(r, before - 2, "of")) before--;
+  if (!trade && before >= 2 && is_token(r, before - 1, ",")) {
+    before--;
+    trade = is_token(r, m->end_token, ",") && body_noun(r, before - 1, sentence, &row);
+  } else if (!trade && before == m->first_token && before) {
+    trade = body_noun(r, before - 1, sentence, &row);
+  }
+  if (!trade && is_token(r, m->end_token, ",") && (hs_token_is(r, m->end_token + 1, "the") || hs_token_is(r, m->end_token + 1, "a")))
+    for (uint32_t k = m->end_token + 2; k < m->end_token + 6 && !trade; k++) trade = body_noun(r, k, sentence, &row) && own->words.count <= 4;
+  if (!trade) return;
+  own->sort = hs_head_sort(row);
+  if (m->kind != HS_KIND_MISC || own->votes[HS_KIND_MISC] < 10) own->votes[HS_KIND_ORG] += 12;
 }
 
-static bool is_token(const hs_report *r, uint32_t at, const char *text) {
-  return at < r->tokens.count && hs_str_is(hs_token_text(r, at), text);
-}
 
 /* "Korean Central News Agency (KCNA)": the name in the brackets is another of the one before them. */
 static void pair_brackets(grouping *g, size_t i) {
@@ -160,16 +174,16 @@ static void pair_demonym(grouping *g, uint32_t at) {
 static void note_country(grouping *g, const group *own) {
   hs_str text = mention_text(g->j, own->shown);
   uint32_t row;
-  if (hs_country_of(text, false, &row)) g->countries[row] = true;
-  else if (hs_table_find(HS_T_CITIES, text, &row) && hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), &row))
-    g->countries[row] = true;
+  if (hs_country_of(text, false, &row)) g->j->countries[row] = true;
+  else if (group_kind(own) == HS_KIND_LOC && hs_table_find(HS_T_CITIES, text, &row) && hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size && hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), &row))
+    g->j->countries[row] = true;
 }
 
 /* Initials of an agency are taken for it when it is known by an id, or the report speaks of its country. */
 static bool agency_fits(const grouping *g, const group *own, const hs_entity *e) {
   uint32_t row;
   if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || hs_str_starts(e->id, HS_LIT("Q")) || own->sort.size) return true;
-  return hs_country_by_code(e->country, &row) && g->countries[row];
+  return hs_country_by_code(e->country, &row) && g->j->countries[row];
 }
 
 /* "Veshnia and Keldor", "Brezha, Veshnia": a name of one word beside a place is a place, when nothing else speaks. */
@@ -517,8 +531,8 @@ static void settle_mentions(grouping *g) {
 bool hs_alias_join(hs_joiner *j) {
   grouping g = {.j = j};
   g.group_of = hs_arena_array(j->report->arena, j->names, sizeof *g.group_of);
-  g.countries = hs_arena_array(j->report->arena, hs_table_rows(HS_T_COUNTRIES) + 1, sizeof *g.countries);
-  if (!g.group_of || !g.countries) return false;
+  j->countries = hs_arena_array(j->report->arena, hs_table_rows(HS_T_COUNTRIES) + 1, sizeof *j->countries);
+  if (!g.group_of || !j->countries) return false;
   for (size_t i = 0; i < j->names && !j->failed; i++) add_to_group(&g, i);
   if (j->failed) return false;
   for (size_t i = 0; i < j->names; i++) vote_by_noun(&g, i);

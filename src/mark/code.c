@@ -105,7 +105,16 @@ static const hs_phrase_place *place_in(const hs_phrase *phrase, uint32_t table, 
   return first;
 }
 
-/* Of several cities of one name the greatest stands first in the table. */
+/* Of several cities of one name the one of a country that the report names, else the greatest, which stands first. */
+static uint32_t choose_city(const hs_joiner *j, const hs_phrase *phrase, uint32_t first) {
+  uint32_t country;
+  for (size_t i = 0; i < phrase->count && j->countries; i++)
+    if (phrase->places[i].table == HS_T_CITIES &&
+        hs_country_by_code(hs_table_cell(HS_T_CITIES, phrase->places[i].row, HS_CITIES_COUNTRY), &country) && j->countries[country])
+      return phrase->places[i].row;
+  return first;
+}
+
 bool hs_code_known(hs_joiner *j, hs_str words, hs_kind kind, hs_entity *e) {
   hs_phrase phrase;
   if (!hs_phrase_find(words, &phrase)) return false;
@@ -124,7 +133,7 @@ bool hs_code_known(hs_joiner *j, hs_str words, hs_kind kind, hs_entity *e) {
   if (kind == HS_KIND_ORG && agency) return fill_agency(j, e, agency->row), true;
   if (kind == HS_KIND_ORG && outlet) return fill_outlet(j, e, outlet->row), true;
   if (actor && kind != HS_KIND_PER) return fill_actor(e, actor->row), true;
-  if (kind == HS_KIND_LOC && city) return fill_city(e, city->row), true;
+  if (kind == HS_KIND_LOC && city) return fill_city(e, choose_city(j, &phrase, city->row)), true;
   return false;
 }
 

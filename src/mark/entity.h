@@ -39,6 +39,7 @@ typedef struct hs_joiner {
   hs_map by_initials;     /* "kcna" -> entity */
   hs_map holders;         /* "RUS head_of_state" -> row of leaders.tsv plus 1; 0: none */
   size_t names;             /* how many mentions are names: the first ones, in text order */
+  bool *countries;          /* per row of countries.tsv: named in the report, or a place or people of it is */
   bool failed;            /* without memory */
 } hs_joiner;
 

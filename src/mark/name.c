@@ -100,8 +100,7 @@ static bool is_name_word(const finder *f, uint32_t at) {
   const hs_report *report = f->report;
   if (!hs_token_has(report, at, HS_TOKEN_UPPER) || is_calendar_word(report, at)) return false;
   hs_token t = report->tokens.items[at];
-  if (is_closed_class(report, at) && !(t.flags & HS_TOKEN_ALL_UPPER && t.span.end - t.span.begin > 1 && !(t.flags & HS_TOKEN_HEADLINE)))
-    return false;
+  if (is_closed_class(report, at) || t.span.end - t.span.begin == 1) return false;
   if (!capital_is_forced(report, at)) return true;
   counts c = counts_of(f, at);
   if (c.upper || c.lower) return c.upper > c.lower;
@@ -163,6 +162,11 @@ static bool is_joiner_head(const hs_report *report, uint32_t at) {
   return hs_token_has(report, at, HS_TOKEN_COMMON) && !hs_title_at(report, at, at + 1, &row);
 }
 
+static bool is_genitive(const hs_report *report, uint32_t at) {
+  hs_str w = hs_token_text(report, at);
+  return (hs_str_is(w, "'") || hs_str_is(w, "\u2019") || hs_str_is(w, "'s") || hs_str_is(w, "\u2019s")) && !hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE);
+}
+
 /* How many tokens lead from the name word before `at` to a further name word behind them; 0: the name ends here. */
 static uint32_t bridge(const finder *f, const hs_sentence *s, uint32_t begin, uint32_t at, bool *of) {
   const hs_report *report = f->report;
@@ -191,6 +195,16 @@ static uint32_t bridge(const finder *f, const hs_sentence *s, uint32_t begin, ui
   if (hs_token_is(report, at, "and") && *of && at - begin < 8)
     return hs_token_has(report, at + 1, HS_TOKEN_UPPER | HS_TOKEN_COMMON) && !f->covered[at + 1 - s->first_token] &&
                    hs_token_has(report, at - 1, HS_TOKEN_COMMON) ? 1 : 0;
+  if (hs_token_is(report, at, "and") && hs_token_has(report, at - 1, HS_TOKEN_COMMON) && !f->covered[at - 1 - s->first_token] && !hs_token_has(report, at - 1, HS_TOKEN_HEADLINE)) {
+    uint32_t row; /* "Test and County Cricket Board": capitals up to a head noun */
+    uint32_t i = at + 1;
+    while (i < s->end_token && i < at + 7 && (hs_token_has(report, i, HS_TOKEN_UPPER) || is_genitive(report, i)) && !f->covered[i - s->first_token]) i++;
+    if (i > at + 2 && hs_head_at(report, i - 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG && at - begin <= 3) return 1;
+  }
+  if (is_genitive(report, at)) { /* "Dock Workers' Union" */
+    uint32_t row;
+    return hs_token_has(report, at - 1, HS_TOKEN_COMMON) && hs_token_has(report, at + 1, HS_TOKEN_UPPER) && hs_head_at(report, at + 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG ? 1 : 0;
+  }
   if (hs_token_is(report, at, "for")) {
     uint32_t row;
     bool head = hs_token_has(report, at - 1, HS_TOKEN_UPPER) && hs_head_at(report, at - 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG;
@@ -280,6 +294,11 @@ static bool place_before(const hs_report *report, uint32_t first, const hs_sente
   return false;
 }
 
+static bool is_city(const hs_report *report, uint32_t at) {
+  hs_phrase found[HS_PHRASES_MAX];
+  return hs_phrases_at(report->keys.items + at, 1, 0, found) && hs_phrase_in(&found[0], HS_T_CITIES, UINT32_MAX);
+}
+
 /* The kind of a name that no table knows. `titled`: a title stands before it. */
 static hs_kind guess_kind(const finder *f, const hs_sentence *s, run r, bool titled) {
   const hs_report *report = f->report;
@@ -293,6 +312,8 @@ static hs_kind guess_kind(const finder *f, const hs_sentence *s, run r, bool tit
     return hs_head_kind(row);
   if (length > 1 && !titled && !person && hs_head_at(report, r.first, true, &row)) return hs_head_kind(row);
   if (titled || person) return HS_KIND_PER;
+  if (length == 3 && is_city(report, r.first) && f->known[r.end - 1 - s->first_token].end == r.end && f->known[r.end - 1 - s->first_token].kind == HS_KIND_LOC)
+    return HS_KIND_LOC; /* "Santiago de Chile" */
   if (place_before(report, r.first, s) && words <= 2) return HS_KIND_LOC;
   bool shout = length == 1 && hs_token_has(report, r.first, HS_TOKEN_ALL_UPPER) && !hs_token_has(report, r.first, HS_TOKEN_HEADLINE);
   if (shout) return HS_KIND_ORG;
@@ -337,6 +358,19 @@ static bool is_place_and_person(const finder *f, const hs_sentence *s, run r) {
   return hs_title_at(f->report, at - 2, at - 1, &row) == 1;
 }
 
+/* "Director-General for Health Wanjohi Kirubi": common words behind an office and "for" or "of", then a person. Where the
+ * person begins, or the run's end. */
+static uint32_t person_behind_office(const finder *f, const hs_sentence *s, run r) {
+  uint32_t row, i = r.first;
+  if (r.first < s->first_token + 2 || !(hs_token_is(f->report, r.first - 1, "of") || hs_token_is(f->report, r.first - 1, "for"))) return r.end;
+  bool office = hs_title_at(f->report, r.first - 2, r.first - 1, &row) == 1;
+  while (i < r.end && hs_token_has(f->report, i, HS_TOKEN_COMMON) && !f->covered[i - s->first_token]) i++;
+  if (!office || i == r.first || r.end - i < 2) return r.end;
+  for (uint32_t k = i; k < r.end; k++)
+    if (hs_token_has(f->report, k, HS_TOKEN_COMMON)) return r.end;
+  return i;
+}
+
 /* A run without titles: one name, or a nationality or place and a name. */
 static void add_segment(finder *f, const hs_sentence *s, run r, bool titled) {
   hs_kind kind;
@@ -344,6 +378,11 @@ static void add_segment(finder *f, const hs_sentence *s, run r, bool titled) {
   if (all_units(f, s, r)) { /* "Putin North Korean": two names without a comma */
     for (uint32_t i = r.first; i < r.end; i = f->known[i - s->first_token].end)
       add_name(f, (run){i, f->known[i - s->first_token].end}, f->known[i - s->first_token].kind);
+    return;
+  }
+  uint32_t person = person_behind_office(f, s, r);
+  if (person < r.end) {
+    add_name(f, (run){person, r.end}, HS_KIND_PER);
     return;
   }
   if (is_place_and_person(f, s, r)) {

@@ -218,8 +218,19 @@ static bool best_place(const hs_report *report, const hs_phrase *phrase, uint32_
   return best_rank != 0;
 }
 
+/* "dpa": an agency that writes itself in lower case. */
+static bool lower_agency(const hs_report *report, uint32_t at, hs_known *known) {
+  hs_phrase found[HS_PHRASES_MAX];
+  if (!hs_token_has(report, at, HS_TOKEN_WORD) || hs_token_has(report, at, HS_TOKEN_COMMON) || !hs_phrases_at(report->keys.items + at, 1, 0, found))
+    return false;
+  const hs_phrase_place *place = hs_phrase_in(&found[0], HS_T_AGENCIES, HS_AGENCIES_SHORT_NAMES);
+  if (!place || !hs_table_cell_has(HS_T_AGENCIES, place->row, HS_AGENCIES_SHORT_NAMES, hs_token_text(report, at))) return false;
+  *known = (hs_known){at, at + 1, HS_KIND_ORG, HS_T_AGENCIES, place->row, HS_AGENCIES_SHORT_NAMES};
+  return true;
+}
+
 bool hs_known_at(const hs_report *report, uint32_t at, uint32_t end, hs_known *known) {
-  if (!hs_token_has(report, at, HS_TOKEN_UPPER)) return false;
+  if (!hs_token_has(report, at, HS_TOKEN_UPPER)) return lower_agency(report, at, known);
   hs_phrase found[HS_PHRASES_MAX];
   size_t n = hs_phrases_at(report->keys.items, end, at, found);
   while (n--)

@@ -124,7 +124,8 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
     int score = holds_words(&who->words, c) ? 4 : (c->count == 1 || trade) && hs_str_equal(who->sort, sort) ? 2 : 0;
     if (!score) continue;
     if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
-      if (!countries_agree(j, (int32_t)i, p->owner) || score < 4) continue;
+      bool same = country_code(j, (int32_t)i).size && hs_str_equal(country_code(j, (int32_t)i), country_code(j, p->owner));
+      if (!countries_agree(j, (int32_t)i, p->owner) || (score < 4 && !same)) continue;
     }
     score += who->seen_at ? 1 : 0;
     bool later = best < 0 || who->seen_at > j->who.items[best].seen_at;
@@ -260,9 +261,25 @@ static int32_t government_body(hs_joiner *j, const hs_noun_phrase *p) {
   return entity;
 }
 
+/* Another body of the report whose code begins like that of the owner: the agency of the United Nations it has named. */
+static int32_t part_of(const hs_joiner *j, int32_t owner) {
+  hs_str code = j->report->entities.items[owner].code;
+  int32_t best = HS_NO_INDEX;
+  if (!hs_str_is(code, "UNO")) return best;
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+    const hs_entity *e = &j->report->entities.items[i];
+    if (e->kind == HS_KIND_ORG && e->code.size > 3 && hs_str_starts(e->code, code) && (best < 0 || j->who.items[i].seen_at >= j->who.items[best].seen_at))
+      best = (int32_t)i;
+  }
+  return best;
+}
+
 int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
   bool trade = !p->person && p->owner >= 0 && p->beside && j->report->entities.items[p->owner].kind == HS_KIND_ORG;
-  if (trade && p->bare == p->head) return p->owner; /* "the Reuters news agency" */
+  if (trade && p->bare == p->head) { /* "the Reuters news agency", "the U.N. agency" */
+    int32_t part = part_of(j, p->owner);
+    return part >= 0 ? part : p->owner;
+  }
   int32_t entity = office_body(j, p);
   if (entity < 0 && !j->failed) entity = government_body(j, p);
   if (entity >= 0 || j->failed) return entity;

@@ -207,6 +207,26 @@ static void find_bank(hs_joiner *j) {
   }
 }
 
+/* Where the report names one country alone, its prime minister and its ministers are of that country. */
+static void find_country(hs_joiner *j) {
+  uint32_t row = UINT32_MAX;
+  for (uint32_t i = 0; i < hs_table_rows(HS_T_COUNTRIES); i++) {
+    if (!j->countries[i]) continue;
+    if (row != UINT32_MAX) return;
+    row = i;
+  }
+  if (row == UINT32_MAX) return;
+  int32_t country = hs_code_country(j, row);
+  for (size_t i = 0; i < j->report->entities.count && country >= 0; i++) {
+    hs_str office = j->who.items[i].office;
+    bool state = hs_str_is(office, "head_of_state") || hs_str_is(office, "head_of_government") || hs_str_is(office, "minister") ||
+                 hs_str_is(office, "foreign_minister") || hs_str_is(office, "defence_minister") || hs_str_is(office, "monarch");
+    if (!state || j->who.items[i].country >= 0 || j->report->entities.items[i].office >= 0) continue;
+    j->who.items[i].country = country;
+    if (!j->report->entities.items[i].country.size) j->report->entities.items[i].country = hs_country_code(row);
+  }
+}
+
 bool hs_role_mark(hs_joiner *j) {
   const hs_report *r = j->report;
   for (size_t i = 0; i < j->names && !j->failed; i++) {
@@ -216,6 +236,7 @@ bool hs_role_mark(hs_joiner *j) {
     read_before(j, &m, s->first_token);
     read_behind(j, &m, s->first_token, s->end_token);
   }
+  find_country(j);
   for (size_t i = 0; i < r->entities.count && !j->failed; i++) identify(j, (int32_t)i), encode(j, (int32_t)i);
   find_bank(j);
   return !j->failed;

@@ -45,8 +45,11 @@ static bool read_head(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phr
 
 static bool is_modifier(const hs_report *r, uint32_t at) {
   const hs_token *t = &r->tokens.items[at];
+  if (hs_str_is(t->key, "own")) return false;
   if (t->pos == HS_ADJ || t->pos == HS_NOUN || t->pos == HS_NUM) return true;
-  if (t->pos == HS_VERB) return hs_str_ends(t->key, HS_LIT("ed")) || hs_str_ends(t->key, HS_LIT("ing"));
+  hs_pos before = at ? r->tokens.items[at - 1].pos : HS_PUNCT;
+  if (t->pos == HS_VERB) /* "a retired general", but not "he urged residents" */
+    return (hs_str_ends(t->key, HS_LIT("ed")) || hs_str_ends(t->key, HS_LIT("ing"))) && (before == HS_DET || before == HS_ADJ || before == HS_NUM);
   hs_str w = hs_token_text(r, at);
   return w.size == 1 && w.data[0] == '-' && !hs_token_has(r, at, HS_TOKEN_SPACE_BEFORE);
 }
@@ -92,6 +95,7 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
       }
     }
   }
+  if (p->first > begin && hs_token_is(r, p->first - 1, "own")) p->first--;
   if (p->first > begin && IS_ONE_OF(r, p->first - 1, DEFINITE)) p->definite = true, p->first--;
   else if (p->first > begin && IS_ONE_OF(r, p->first - 1, INDEFINITE)) p->indefinite = true, p->first--;
   else if (p->first > begin && IS_ONE_OF(r, p->first - 1, POSSESSIVE)) p->definite = p->possessive = true, p->first--;

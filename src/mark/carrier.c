@@ -4,7 +4,7 @@
 #include "know/table.h"
 #include "mark/relay.h"
 
-enum { PARAGRAPHS_MAX = 32, DATELINE_BYTES_MAX = 160, NAME_WORDS_MAX = 6, MARK_BYTES_MAX = 40, CREDIT_BYTES_MAX = 200 };
+enum { LAST_LINES = 4, LINE_BYTES_MAX = 60, PARAGRAPHS_MAX = 32, DATELINE_BYTES_MAX = 160, NAME_WORDS_MAX = 6, MARK_BYTES_MAX = 40, CREDIT_BYTES_MAX = 200 };
 
 typedef struct found_carrier {
   hs_str name;
@@ -161,15 +161,30 @@ static bool line_credit(const hs_report *report, hs_str line, hs_str whole, foun
 static bool find_credit(const hs_report *report, found_carrier *found) {
   for (size_t i = 0; i < report->set_aside.count; i++) {
     const hs_aside *aside = &report->set_aside.items[i];
-    if (aside->kind != HS_ASIDE_CREDIT) continue;
+    bool credit = aside->kind == HS_ASIDE_CREDIT;
+    if (!credit && aside->kind != HS_ASIDE_OTHER && aside->kind != HS_ASIDE_SHARE) continue;
     hs_str rest = aside->text, line;
     while (hs_str_line(&rest, &line)) {
       line = hs_str_trim(line);
+      size_t end;
+      if (!credit && !hs_str_is(credit_kind(line, &end), "source")) continue;
       if (line.size && line_credit(report, line, aside->text, found)) {
         found->aside = (int32_t)i;
         return true;
       }
     }
+  }
+  return false;
+}
+
+/* "via AFP" or "Source: AFP" as one of the last lines of the text. */
+static bool find_last_line(const hs_report *report, found_carrier *found) {
+  for (size_t back = 0; back < LAST_LINES && back < report->paragraphs.count; back++) {
+    hs_str line = hs_str_of_span(report->text, report->paragraphs.items[report->paragraphs.count - 1 - back].span);
+    if (line.size > LINE_BYTES_MAX) continue;
+    if (line.size > 2 && line.data[0] == '(') line = hs_str_slice(line, 1, line.size - (line.data[line.size - 1] == ')'));
+    size_t end;
+    if (hs_str_is(credit_kind(line, &end), "source") && line_credit(report, line, report->text, found)) return true;
   }
   return false;
 }
@@ -198,6 +213,7 @@ void hs_carrier_find(hs_relaying *relaying) {
   found_carrier found;
   if (find_credit(relaying->report, &found)) take(relaying, &found);
   else if (find_author(relaying->report, &found)) take(relaying, &found);
+  else if (find_last_line(relaying->report, &found)) take(relaying, &found);
   if (find_dateline(relaying->report, &found)) take(relaying, &found);
   else if (relaying->base.data == relaying->own.data && find_end_mark(relaying->report, &found)) take(relaying, &found);
 }

@@ -38,19 +38,24 @@ static uint32_t name_begin(const hs_reading *r, const hs_cue *cue) {
 }
 
 static void close_quote(hs_reading *r, hs_quote *quote, size_t *from) {
+  hs_range sentence = hs_reading_sentence(r, quote->first_token);
+  uint32_t text = hs_reading_text_begin(r, r->report->sentences.items[hs_reading_token(r, quote->first_token)->sentence].paragraph);
+  bool inside = quote->first_token > text && quote->first_token > sentence.first;
+  uint32_t most = inside && sentence.end < quote->end_token ? sentence.end : quote->end_token;
   while (*from < r->cues.count && r->cues.items[*from].head < quote->first_token) (*from)++;
-  for (size_t i = *from; i < r->cues.count && r->cues.items[i].head < quote->end_token; i++) {
-    const hs_cue *cue = &r->cues.items[i];
+  for (size_t i = *from; i < r->cues.count && r->cues.items[i].head < most; i++) {
+    hs_cue *cue = &r->cues.items[i];
+    if (cue->pointer) { /* "This was reported by ...": a sentence of the report's own */
+      hs_quote_cut(r->report, quote, hs_reading_sentence(r, cue->head).first);
+      return;
+    }
     if (!ends_quotation(r, cue, quote)) continue;
     uint32_t end = cue->inverted ? cue->first : name_begin(r, cue);
-    if (!cue->inverted) r->cues.items[i].source.first = end;
+    if (!cue->inverted) cue->source.first = end;
     if (hs_reading_mark(r, end - 1) == ',') end--;
     hs_quote_cut(r->report, quote, end);
     return;
   }
-  hs_range sentence = hs_reading_sentence(r, quote->first_token);
-  bool inside = quote->first_token > hs_reading_text_begin(r, r->report->sentences.items[hs_reading_token(r, quote->first_token)->sentence].paragraph) &&
-                quote->first_token > sentence.first;
   if (inside) hs_quote_cut(r->report, quote, is_end_mark(hs_reading_mark(r, sentence.end - 1)) ? sentence.end - 1 : sentence.end);
 }
 
@@ -109,6 +114,17 @@ static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
   return phrase.end > phrase.first ? phrase.end : i;
 }
 
+/* "told the newspaper, The Daily X.": the end of a name behind a comma that says who is told; else the comma itself. */
+static uint32_t named_end(const hs_reading *r, uint32_t comma, uint32_t most) {
+  for (uint32_t i = comma + 1; i < most && i <= comma + 2; i++) {
+    const hs_mention *m = r->mention_of[i] >= 0 ? &r->report->mentions.items[r->mention_of[i]] : NULL;
+    if (!m || m->form != HS_FORM_NAME || m->kind != HS_KIND_ORG || m->end_token > most) continue;
+    char mark = hs_reading_mark(r, m->end_token);
+    if (m->first_token <= i && (is_end_mark(mark) || mark == ',')) return m->end_token;
+  }
+  return comma;
+}
+
 /* "told reporters", "said to Aldene": the one addressed. Returns its end. */
 static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uint32_t most) {
   uint32_t first = i;
@@ -117,6 +133,7 @@ static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uin
   hs_range phrase = hs_nounphrase_right(r, first, most, false);
   if (phrase.end == phrase.first) return i;
   if (pos_of(r, first) == HS_PRON) phrase.end = first + 1;
+  if (hs_reading_mark(r, phrase.end) == ',') phrase.end = named_end(r, phrase.end, most);
   cue->addressee = phrase;
   return phrase.end;
 }
@@ -241,10 +258,25 @@ static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   cue->clause.end = clause_end(r, cue, unit.end);
 }
 
+/* Does the phrase stand inside the source of a later verb? */
+static bool inside_source(const hs_reading *r, size_t index) {
+  const hs_cue *cue = &r->cues.items[index];
+  for (size_t i = index + 1; i < r->cues.count && i < index + 3; i++) {
+    const hs_cue *verb = &r->cues.items[i];
+    if (verb->kind == HS_CUE_VERB && !verb->shared && verb->source.first < cue->first && verb->source.end > cue->first && verb->source.end <= verb->first) return true;
+  }
+  return false;
+}
+
 static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   hs_cue *cue = &r->cues.items[index];
   cue->side = HS_SIDE_NONE;
   uint32_t right = content_right(r, cue, unit.end);
+  if (cue->quotes && cue->kind == HS_CUE_VERB && cue->form == HS_FORM_GERUND && !cue->more.end) return; /* "quoting from a letter" */
+  if (cue->kind == HS_CUE_SOURCE && inside_source(r, index)) {
+    cue->inside = true; /* "X, according to Y, said ..." */
+    return;
+  }
   bool at_begin = cue->clause.first <= unit.first;
   bool left = !at_begin && content_left(r, index, unit);
   bool phrase = cue->kind == HS_CUE_SOURCE;
@@ -548,8 +580,10 @@ static bool attribute_cited(hs_reading *r, uint32_t index, size_t cited_from) {
       nearest = distance, host = (int32_t)i;
   }
   if (host < 0 || r->report->attributions.items[host].speaker == speaker) return true;
+  int32_t above = cue->inside ? HS_NO_INDEX : host;
+  if (cue->inside) r->report->attributions.items[host].parent = (int32_t)r->report->attributions.count;
   hs_attribution a = {.kind = r->report->attributions.items[host].kind, .content = r->report->attributions.items[host].content,
-                      .speaker = speaker, .addressed = HS_NO_INDEX, .parent = host, .passes_on = true};
+                      .speaker = speaker, .addressed = HS_NO_INDEX, .parent = above, .passes_on = true};
   return push_range(r, &a.source, without_comma(r, cue->source, false)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) && push_attribution(r, &a, index);
 }
 
@@ -558,6 +592,6 @@ bool hs_content_attribute(hs_reading *r, hs_error *err) {
     if (r->cues.items[i].side != HS_SIDE_NONE && !attribute(r, i)) return hs_error_memory(err);
   size_t cited_from = r->report->attributions.count;
   for (uint32_t i = 0; i < r->cues.count; i++)
-    if (r->cues.items[i].kind == HS_CUE_CITING && !attribute_cited(r, i, cited_from)) return hs_error_memory(err);
+    if ((r->cues.items[i].kind == HS_CUE_CITING || r->cues.items[i].inside) && !attribute_cited(r, i, cited_from)) return hs_error_memory(err);
   return true;
 }

@@ -59,9 +59,20 @@ static uint32_t own_medium(const hs_reading *r, const hs_attribution *a, const h
   return row;
 }
 
+/* "a letter seen by the newspaper", "a leaked letter": its author did not publish it. */
+static bool is_seen(const hs_reading *r, hs_range unit) {
+  for (uint32_t i = unit.first; i + 1 < unit.end; i++) {
+    if (hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED) continue;
+    if (hs_reading_among(r, i, "leaked")) return true;
+    if (hs_reading_among(r, i, "seen obtained reviewed viewed") && hs_reading_is(r, i + 1, "by")) return true;
+  }
+  return false;
+}
+
 typedef struct lasting {
   hs_medium medium;
   uint32_t row;
+  bool unpublished;
 } lasting;
 
 /* "X and Y exchanged letters": in a sentence with "letters" everybody named in it writes. */
@@ -77,7 +88,7 @@ static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
       if (m < 0) continue;
       int32_t e = r->report->mentions.items[m].entity;
       if (e >= 0 && r->report->entities.items[e].kind == HS_KIND_PER && of[e].medium == HS_MEDIUM_NONE)
-        of[e] = (lasting){medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)), row};
+        of[e] = (lasting){medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)), row, is_seen(r, unit)};
     }
     return;
   }
@@ -92,14 +103,19 @@ static void mark_one(hs_reading *r, size_t index, lasting *of) {
   hs_medium verb = medium_value(cue->medium);
   if (row != UINT32_MAX) {
     a->medium = medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM));
-    a->unpublished = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_UNPUBLISHED), "yes");
+    hs_range unit = r->units.items[cue->unit].tokens;
+    if (unit.end > cue->end + HS_CLAUSE_MAX) unit.end = cue->end + HS_CLAUSE_MAX;
+    if (unit.first + HS_CLAUSE_MAX < cue->first) unit.first = cue->first - HS_CLAUSE_MAX;
+    a->unpublished = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_UNPUBLISHED), "yes") ||
+                     ((a->medium == HS_MEDIUM_LETTER || a->medium == HS_MEDIUM_DOCUMENT) && is_seen(r, unit)) ||
+                     (a->speaker >= 0 && of[a->speaker].unpublished && of[a->speaker].medium == a->medium);
     bool lasts = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes") || a->unpublished;
-    if (person && lasts && of[a->speaker].medium == HS_MEDIUM_NONE) of[a->speaker] = (lasting){a->medium, row};
+    if (person && lasts && of[a->speaker].medium == HS_MEDIUM_NONE) of[a->speaker] = (lasting){a->medium, row, a->unpublished};
     return;
   }
   if (person && cue->strong && of[a->speaker].medium != HS_MEDIUM_NONE && (verb == HS_MEDIUM_NONE || verb == HS_MEDIUM_LETTER)) {
     a->medium = of[a->speaker].medium;
-    a->unpublished = hs_str_is(hs_table_cell(HS_T_MEDIA, of[a->speaker].row, HS_MEDIA_UNPUBLISHED), "yes");
+    a->unpublished = of[a->speaker].unpublished;
     return;
   }
   if (!carries) a->medium = verb;

@@ -24,13 +24,12 @@ static hs_str anonymous_words(const hs_report *report) {
   return HS_NONE;
 }
 
-void hs_origin_find(hs_relaying *r, bool insiders) {
+void hs_origin_find(hs_relaying *r) {
   hs_report *report = r->report;
   bool ok = true;
   for (size_t i = 0; i < report->relays.count && ok; i++)
     if (!passes_on(report, report->relays.items[i].to)) ok = add(r, report->relays.items[i].to);
   bool known = !hs_str_is(r->own, "@");
-  if (ok && insiders && known && report->origins.count) ok = add(r, r->base);
   if (ok && !report->origins.count && known) ok = add(r, r->own);
   if (ok && !report->origins.count) {
     hs_str words = anonymous_words(report);

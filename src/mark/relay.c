@@ -67,6 +67,12 @@ static bool is_long_past(const hs_report *report, const hs_time *time, hs_span c
   return time->value.size == 4 || time->value.size == 7 || memchr(time->value.data ? time->value.data : "", 'W', time->value.size);
 }
 
+static bool in_content(const hs_attribution *a, hs_span span) {
+  for (size_t i = 0; i < a->content.count; i++)
+    if (hs_span_holds(a->content.items[i], span)) return true;
+  return false;
+}
+
 /* Is it told as background: something of another time? */
 static bool is_background(const hs_report *report, const hs_attribution *a) {
   if (!a->cue.count) return false;
@@ -78,7 +84,9 @@ static bool is_background(const hs_report *report, const hs_attribution *a) {
     else high = middle;
   }
   for (; low < report->times.count && report->times.items[low].span.begin < sentence.end; low++)
-    if (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])) return true;
+    if (!in_content(a, report->times.items[low].span) &&
+        (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])))
+      return true;
   return false;
 }
 
@@ -134,7 +142,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT) return;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
   if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher)) return; /* whoever carried the letter is its origin */
-  if (carried && s.person && a->medium == HS_MEDIUM_NONE) return;
+  if (relayed && carried && s.person && a->medium == HS_MEDIUM_NONE) return;
   if (told_publisher(r, a, &teller) && !relayed) {
     hs_relay_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
     from = teller;
@@ -184,17 +192,6 @@ static void take_wire(hs_relaying *r) {
   r->base = name;
 }
 
-/* Unnamed people who told the outlet itself. */
-static bool has_insiders(const hs_relaying *r) {
-  const hs_report *report = r->report;
-  for (size_t i = 0; i < report->attributions.count; i++) {
-    const hs_attribution *a = &report->attributions.items[i];
-    if (a->weak || a->parent >= 0 || a->addressed < 0 || (a->speaker >= 0 && !report->entities.items[a->speaker].anonymous)) continue;
-    if (hs_publisher_same(report->entities.items[a->addressed].name, r->own)) return true;
-  }
-  return false;
-}
-
 bool hs_relay_mark(hs_report *report, hs_error *err) {
   hs_relaying r = {.report = report};
   r.own = report->outlet.size ? report->outlet : HS_LIT("@");
@@ -206,6 +203,6 @@ bool hs_relay_mark(hs_report *report, hs_error *err) {
   if (hs_str_equal(r.base, r.own) && !own_agency) take_wire(&r);
   r.cites_publisher = cites_publisher(&r);
   for (size_t i = 0; i < report->attributions.count && !r.failed; i++) add_attribution(&r, &report->attributions.items[i]);
-  hs_origin_find(&r, has_insiders(&r));
+  hs_origin_find(&r);
   return r.failed ? hs_error_memory(err) : true;
 }

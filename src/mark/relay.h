@@ -35,7 +35,7 @@ bool hs_publisher_state_media(const hs_report *report, hs_str words, hs_str *nam
 void hs_relay_add(hs_relaying *relaying, hs_str from, hs_str to, hs_span span, int32_t aside, hs_relay_how how);
 /* Sets `base` from credit lines, datelines and agency marks, with the steps to it. */
 void hs_carrier_find(hs_relaying *relaying);
-/* Sets report->origins. `insiders`: unnamed people told the outlet itself. */
-void hs_origin_find(hs_relaying *relaying, bool insiders);
+/* Sets report->origins: the ends of the steps, or the outlet itself where there are none. */
+void hs_origin_find(hs_relaying *relaying);
 
 #endif

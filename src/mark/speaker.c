@@ -142,7 +142,8 @@ static void find_passive(const hs_reading *r, size_t index, hs_range sentence) {
   find_agent(r, cue, sentence.end);
   bool has_agent = cue->source.end > cue->source.first;
   if (!cue->more.end) return;
-  hs_range subject = hs_nounphrase_left(r, sentence.first, cue->first);
+  bool comma = cue->first > sentence.first && hs_reading_mark(r, cue->first - 1) == ',';
+  hs_range subject = comma ? subject_over_comma(r, sentence.first, cue->first - 1) : hs_nounphrase_left(r, sentence.first, cue->first);
   if (has_agent) cue->quoted = subject;
   else set_source(r, cue, subject);
 }

@@ -111,11 +111,13 @@ static bool name_word(hs_str word) {
   return false;
 }
 
-static bool is_person(hs_str name) {
+bool hs_header_is_person(hs_str name) {
   size_t words = 0;
   hs_str rest = name, word;
   if (name.size < 4 || name.size > 60 || hs_header_is(name, "section") || hs_outlet_likeness(name) >= OUTLET_SURE) return false;
   for (; hs_str_part(&rest, ' ', &word); words++) {
+    size_t n;
+    if (words == 0 && !hs_char_is_upper(hs_utf8_decode(word, 0, &n))) return false;
     if (!name_word(word) || hs_header_is(word, "staff") || hs_header_is(word, "outlet")) return false;
     for (size_t i = 0; i < word.size; i++)
       if (hs_is_digit(word.data[i]) || strchr("@/:|<>()\"!?&", word.data[i])) return false;
@@ -139,22 +141,23 @@ static bool known_author(const hs_report *r, hs_str name) {
   return false;
 }
 
-/* "Von Anna Dunst": without the byline's word. */
-static hs_str without_by(hs_str name) {
-  size_t blank = hs_str_find(name, HS_LIT(" "), 0);
-  if (blank == SIZE_MAX || blank > 12 || !hs_header_is(hs_str_slice(name, 0, blank), "byline")) return name;
-  hs_str rest = hs_str_trim(hs_str_slice(name, blank, name.size));
-  bool particle = hs_is_lower(name.data[0]) && hs_str_find(rest, HS_LIT(" "), 0) == SIZE_MAX; /* "di Mario" */
-  return particle ? name : rest;
+hs_str hs_header_without_by(hs_str name) {
+  size_t cut = 0;
+  for (size_t i = 1, blanks = 0; i < name.size && i < 32 && blanks < 3; i++) {
+    if (name.data[i] != ' ' && name.data[i] != ':') continue;
+    blanks++;
+    if (hs_header_is(hs_str_slice(name, 0, i), "byline")) cut = i;
+  }
+  return cut ? strip_marks(hs_str_slice(name, cut, name.size)) : name;
 }
 
 bool hs_header_authors(hs_report *report, hs_str names, hs_error *err) {
-  names = without_by(hs_str_trim(names));
+  names = hs_header_without_by(hs_str_trim(names));
   for (size_t n = 0; n < 8 && names.size; n++) {
     size_t size = 0, at = find_joint(names, &size);
     hs_str name = strip_marks(hs_str_slice(names, 0, at)), copy;
     names = at == SIZE_MAX ? HS_LIT("") : hs_str_slice(names, at + size, names.size);
-    if (!is_person(name) || known_author(report, name)) continue;
+    if (!hs_header_is_person(name) || known_author(report, name)) continue;
     if (!hs_arena_copy(report->arena, name, &copy) || !HS_PUSH(report->arena, &report->authors, copy)) return hs_error_memory(err);
   }
   return true;

@@ -13,6 +13,10 @@ bool hs_header_read(hs_draft *draft, hs_error *err);
 bool hs_header_is(hs_str text, const char *kind);
 /* Is it the name of a section, or several with marks between ("Asia » Indonesia")? */
 bool hs_header_is_section(hs_str text);
+/* Does this look like the name of a person: two to five capitalised words, none of them of a desk or an outlet? */
+bool hs_header_is_person(hs_str name);
+/* Without "By", "Posted by", "Von" and such before a name. */
+hs_str hs_header_without_by(hs_str name);
 /* The names in what follows "By": "Wendell Okafor and Ana Ruiz". Adds those that look like persons to authors. */
 bool hs_header_authors(hs_report *report, hs_str names, hs_error *err);
 

@@ -136,16 +136,23 @@ static hs_str strip_site(hs_str title, hs_meta_value *site) {
       hs_html_meta_offer(site, front, 7, "the page's title");
       return back;
     }
+    bool bar = i == 0 || i == 4 || i == 5;
+    if (bar && head.size >= 12 && tail.size < head.size + 12) return strip_site(head, site);
     if (head.size >= 24 && tail.size * 2 < head.size && i < 4 && hs_outlet_likeness(tail) >= 30) return strip_site(head, site);
   }
   return title;
+}
+
+/* "Kicker Headline" in one h1, and "Headline" in the metadata: the latter. */
+static bool ends_with_headline(hs_str heading, hs_str headline) {
+  return headline.size >= 16 && heading.size > headline.size && hs_str_ends(heading, headline);
 }
 
 static bool put_title(hs_draft *d, hs_html_tree *t, hs_html_meta *m, hs_error *err) {
   hs_arena *arena = d->report->arena;
   hs_str page = strip_site(m->page_title.text, &m->site), heading = heading_title(t, m, page), title;
   if (m->headline.text.data && m->headline.rank == 1 && (!heading.size || shared_words(m->headline.text, heading) >= 60)) title = m->headline.text;
-  else if (heading.size) title = heading;
+  else if (heading.size) title = ends_with_headline(heading, m->headline.text) ? m->headline.text : heading;
   else if (m->headline.text.data) title = strip_site(m->headline.text, &m->site);
   else title = page;
   if (!title.size) return true;

@@ -2,8 +2,9 @@
 #include "read/html_meta.h"
 
 #include "know/table.h"
+#include "read/header.h"
 
-enum { DEPTH_LOOK = 8, VALUE_MAX = 2000 };
+enum { DEPTH_LOOK = 8, VALUE_MAX = 2000, SHORT_MAX = 160 };
 
 void hs_html_meta_offer(hs_meta_value *to, hs_str text, uint8_t rank, const char *why) {
   text = hs_str_trim(text);
@@ -18,9 +19,26 @@ void hs_html_meta_date(hs_meta_date *to, hs_str text, uint8_t rank, const char *
   *to = (hs_meta_date){date, rank, why};
 }
 
+/* Is there a person's name in it, between commas and such? "By" and its kin may stand before it. */
+static bool holds_person(hs_str text) {
+  static const char JOINTS[] = ",;|/&(";
+  for (size_t begin = 0; begin < text.size;) {
+    size_t end = begin;
+    while (end < text.size && !strchr(JOINTS, text.data[end])) end++;
+    hs_str piece = hs_header_without_by(hs_str_trim(hs_str_slice(text, begin, end)));
+    for (int words = 0; words < 3 && piece.size; words++) { /* with up to two words before it passed over */
+      if (hs_header_is_person(piece)) return true;
+      size_t blank = hs_str_find(piece, HS_LIT(" "), 0);
+      piece = blank == SIZE_MAX ? HS_LIT("") : hs_str_trim(hs_str_slice(piece, blank, piece.size));
+    }
+    begin = end + 1;
+  }
+  return false;
+}
+
 void hs_html_meta_author(hs_html_meta *m, hs_str name, uint8_t rank) {
   name = hs_str_trim(name);
-  if (!name.size || name.size > 200 || (m->author_count && m->author_rank < rank)) return;
+  if (!name.size || name.size > 200 || !holds_person(name) || (m->author_count && m->author_rank < rank)) return;
   if (m->author_count && m->author_rank > rank) m->author_count = 0;
   m->author_rank = rank;
   for (size_t i = 0; i < m->author_count; i++)
@@ -91,16 +109,62 @@ static void take_time(hs_html_meta *m, const xmlNode *x) {
   else hs_html_meta_date(&m->published, value, 8, "a time element of the page");
 }
 
+/* All text of an element that holds little, blanks folded; empty where it holds much. False without memory. */
+static bool short_text(hs_arena *arena, const xmlNode *top, hs_str *text) {
+  char bytes[SHORT_MAX];
+  size_t size = 0, steps = 0;
+  bool blank = false;
+  *text = HS_LIT("");
+  for (const xmlNode *x = top->children; x && ++steps < 64;) {
+    hs_str s = x->type == XML_TEXT_NODE ? hs_html_text_of(x) : HS_LIT("");
+    for (size_t i = 0; i < s.size; i++) {
+      bool space = hs_is_space(s.data[i]) || (s.data[i] == '\xC2' && i + 1 < s.size && s.data[i + 1] == '\xA0' && ++i);
+      if (space) {
+        blank = size > 0;
+        continue;
+      }
+      if (size + 2 >= SHORT_MAX) return true;
+      if (blank) bytes[size++] = ' ';
+      blank = false;
+      bytes[size++] = s.data[i];
+    }
+    if (x->type == XML_ELEMENT_NODE) blank = size > 0;
+    if (x->type == XML_ELEMENT_NODE && x->children) {
+      x = x->children;
+      continue;
+    }
+    while (x != top && !x->next) x = x->parent;
+    x = x == top ? NULL : x->next;
+  }
+  return hs_arena_copy(arena, (hs_str){bytes, size}, text);
+}
+
+/* Does it stand among comments, in a side column, or in a list of other articles? */
+static bool elsewhere(const xmlNode *x) {
+  static const char *const WORDS[] = {"comment", "Comment", "kommentar", "sidebar", "widget", "related", "recommend", "teaser", "footer", "popular", "trending"};
+  for (int depth = 0; x && x->type == XML_ELEMENT_NODE && depth < 12; depth++, x = x->parent) {
+    if (strcmp((const char *)x->name, "body") == 0) return false;
+    hs_str values[] = {hs_html_attribute(x, "class"), hs_html_attribute(x, "id")};
+    for (size_t v = 0; v < 2; v++)
+      for (size_t i = 0; values[v].data && i < sizeof WORDS / sizeof *WORDS; i++)
+        if (hs_str_find(values[v], hs_str_from(WORDS[i]), 0) != SIZE_MAX) return true;
+  }
+  return false;
+}
+
 /* A name that stands in the text of the page. Names beside the first one belong to it; those elsewhere are the authors
  * of other articles. */
-static void take_name(hs_html_meta *m, const xmlNode *x, uint8_t rank) {
-  hs_str name = only_text(x);
-  if (!name.data || (m->author_count && m->author_rank <= 4)) return;
+static bool take_name(hs_arena *arena, hs_html_meta *m, const xmlNode *x, uint8_t rank) {
+  if (m->author_count && m->author_rank <= 4) return true;
+  hs_str name;
+  if (!short_text(arena, x, &name)) return false;
+  if (!name.size || !holds_person(name) || elsewhere(x)) return true;
   const xmlNode *box = x->parent && x->parent->parent ? x->parent->parent : x;
   bool same = m->author_box == box || m->author_box == x->parent || (m->author_box && x->parent && m->author_box->parent == x->parent);
-  if (m->author_count && rank >= m->author_rank && !same) return;
+  if (m->author_count && rank >= m->author_rank && !same) return true;
   if (!m->author_count || rank < m->author_rank) m->author_box = box;
   hs_html_meta_author(m, name, rank);
+  return true;
 }
 
 /* <abbr class="published" title="2016-12-23T05:11:00">, <span property="schema:datePublished" content="…">. */
@@ -114,7 +178,8 @@ static void take_marked_date(hs_html_meta *m, const xmlNode *x, hs_str class) {
   if (marked && title.data) hs_html_meta_date(&m->published, title, 5, "a marked date of the page");
 }
 
-static void take_element(hs_html_meta *m, const xmlNode *x) {
+static bool take_element(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_error *err) {
+  bool ok = true;
   hs_str prop = hs_html_attribute(x, "itemprop"), rel = hs_html_attribute(x, "rel"), class = hs_html_attribute(x, "class");
   if (prop.data && hs_str_equal_nocase(prop, HS_LIT("datePublished"))) {
     hs_str value = hs_html_attribute(x, "content");
@@ -123,18 +188,19 @@ static void take_element(hs_html_meta *m, const xmlNode *x) {
     if (!value.data) value = only_text(x);
     if (value.data) hs_html_meta_date(&m->published, value, 3, "itemprop datePublished");
   } else if (prop.data && hs_str_equal_nocase(prop, HS_LIT("author"))) {
-    take_name(m, x, 5);
+    ok = take_name(arena, m, x, 5);
   }
   take_marked_date(m, x, class);
-  if (rel.data && has_word(rel, "author")) take_name(m, x, 5);
+  if (rel.data && has_word(rel, "author")) ok = ok && take_name(arena, m, x, 5);
   static const char *const CLASSES[] = {"author", "byline", "author-name", "fn", "byline-name", "author_name", "authorname", "byline__name",
                                         "article-author", "article__author", "entry-author", "post-author", "author-link", "c-byline__author",
-                                        "posted-by", "writer", "autor", "auteur", "autore", "article-byline", "story-byline"};
+                                        "posted-by", "writer", "autor", "auteur", "autore", "article-byline", "story-byline", "byline__author", "post-author-name", "author__name", "article-author__name", "article__byline", "entry-meta-author", "authors", "second-author"};
   for (size_t i = 0; class.data && i < sizeof CLASSES / sizeof *CLASSES; i++)
     if (has_word(class, CLASSES[i])) {
-      take_name(m, x, 6);
+      ok = ok && take_name(arena, m, x, 6);
       break;
     }
+  return ok || hs_error_memory(err);
 }
 
 static bool take_any(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_error *err) {
@@ -157,7 +223,7 @@ static bool take_any(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_erro
     if (type.data && hs_str_find(type, HS_LIT("ld+json"), 0) != SIZE_MAX && x->children)
       return hs_html_jsonld_read(arena, hs_html_text_of(x->children), m, err);
   } else {
-    take_element(m, x);
+    return take_element(arena, m, x, err);
   }
   return true;
 }

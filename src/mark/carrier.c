@@ -162,10 +162,12 @@ static bool find_credit(const hs_report *report, found_carrier *found) {
   for (size_t i = 0; i < report->set_aside.count; i++) {
     const hs_aside *aside = &report->set_aside.items[i];
     bool credit = aside->kind == HS_ASIDE_CREDIT;
-    if (!credit && aside->kind != HS_ASIDE_OTHER && aside->kind != HS_ASIDE_SHARE) continue;
+    bool small = aside->kind == HS_ASIDE_CAPTION && aside->text.size <= LINE_BYTES_MAX;
+    if (!credit && !small && aside->kind != HS_ASIDE_OTHER && aside->kind != HS_ASIDE_SHARE) continue;
     hs_str rest = aside->text, line;
     while (hs_str_line(&rest, &line)) {
       line = hs_str_trim(line);
+      if (line.size > 2 && line.data[0] == '(') line = hs_str_slice(line, 1, line.size - (line.data[line.size - 1] == ')'));
       size_t end;
       if (!credit && !hs_str_is(credit_kind(line, &end), "source")) continue;
       if (line.size && line_credit(report, line, aside->text, found)) {

@@ -4,7 +4,7 @@
 #include "base/key.h"
 #include "know/table.h"
 
-enum { WORDS_MAX = 16 };
+enum { WORDS_MAX = 16, SHORT_MAX = 3 /* letters of initials that many bear */ };
 
 typedef struct words {
   hs_key keys[WORDS_MAX];
@@ -71,8 +71,9 @@ static bool is_likely(const hs_report *report, uint32_t row, hs_str said) {
   words w;
   cut(said, &w);
   if (w.count > 1) return true;
+  uint32_t wire;
+  if (said.size > SHORT_MAX || hs_table_find(HS_T_WIRES, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), &wire)) return true;
   hs_str country = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_COUNTRY);
-  if (row < 12) return true; /* the table begins with the agencies that serve the world */
   for (size_t i = 0; i < report->entities.count; i++)
     if (!report->entities.items[i].agency && hs_str_equal(report->entities.items[i].country, country)) return true;
   return false;

@@ -140,9 +140,12 @@ static bool own_origins(tracing *t, size_t i) {
   return hs_sources_add(&t->sources, r->origins.items[0], &unnamed) && HS_PUSH(t->arena, &t->found[i], unnamed);
 }
 
+/* Does the report name no source but itself or an unnamed one? */
 static bool only_itself(const tracing *t, size_t i) {
   const hs_indexes *found = &t->found[i];
-  return found->count == 0 || (found->count == 1 && found->items[0] == t->outlet[i]);
+  for (size_t k = 0; k < found->count; k++)
+    if (found->items[k] != t->outlet[i] && !t->sources.classes.items[found->items[k]].anonymous) return false;
+  return true;
 }
 
 /* What a copy gets from its original: all, or, where it names some of that itself, those. */
@@ -204,11 +207,28 @@ static bool write_origins(tracing *t, uint32_t story_index, hs_links *links, uin
   return true;
 }
 
-static bool trace_story(hs_arena *arena, hs_reports reports, uint32_t index, const hs_copy *const *original,
-                        const uint32_t *place, hs_links *links) {
+/* What all stories need of the whole pile. */
+typedef struct pile {
+  const hs_copy **original; /* for each report: how it was copied within its story, or NULL */
+  uint32_t *place;          /* for each report: its place in its story */
+  uint32_t *place_of;       /* the same, but HS_NO_CLASS outside the story under work */
+  hs_indexes *sayings;      /* for each story */
+} pile;
+
+static bool ask_sayings(tracing *t, const hs_links *links, const pile *p, uint32_t index) {
+  hs_origin_work work = {.reports = t->reports, .links = links, .story = t->story, .count = t->story->reports.count,
+                         .outlet = t->outlet, .found = t->found, .place_of = p->place_of,
+                         .sayings = &p->sayings[index], .sources = &t->sources};
+  for (uint32_t i = 0; i < work.count; i++) p->place_of[t->story->reports.items[i]] = i;
+  bool ok = hs_origin_by_sayings(t->arena, &work);
+  for (uint32_t i = 0; i < work.count; i++) p->place_of[t->story->reports.items[i]] = HS_NO_CLASS;
+  return ok;
+}
+
+static bool trace_story(hs_arena *arena, hs_reports reports, uint32_t index, const pile *p, hs_links *links) {
   hs_story *story = &links->stories.items[index];
   size_t n = story->reports.count, before = links->origins.count;
-  tracing t = {.arena = arena, .reports = reports, .story = story, .original = original, .place = place,
+  tracing t = {.arena = arena, .reports = reports, .story = story, .original = p->original, .place = p->place,
                .sources = {.arena = arena}};
   t.found = hs_arena_array(arena, n, sizeof *t.found);
   t.outlet = hs_arena_array(arena, n, sizeof *t.outlet);
@@ -217,6 +237,7 @@ static bool trace_story(hs_arena *arena, hs_reports reports, uint32_t index, con
   if (!t.found || !t.outlet || !t.unsure || !t.state || !build_graph(&t)) return false;
   for (size_t i = 0; i < n; i++)
     if (!trace_report(&t, i)) return false;
+  if (!ask_sayings(&t, links, p, index)) return false;
   uint32_t anonymous = 0;
   if (!write_origins(&t, index, links, &anonymous)) return false;
   uint32_t unsure = 0;
@@ -228,33 +249,38 @@ static bool trace_story(hs_arena *arena, hs_reports reports, uint32_t index, con
 }
 
 /* The copy by which each report took its text from another one of its story: the most similar, then the first. */
-static bool find_originals(hs_arena *arena, hs_reports reports, const hs_links *links, const hs_copy ***original,
-                           uint32_t **place) {
+static bool survey(hs_arena *arena, hs_reports reports, const hs_links *links, pile *p) {
   uint32_t *story = hs_arena_array(arena, reports.count, sizeof *story);
-  *original = hs_arena_array(arena, reports.count, sizeof **original);
-  *place = hs_arena_array(arena, reports.count, sizeof **place);
-  if (!story || !*original || !*place) return false;
+  p->original = hs_arena_array(arena, reports.count, sizeof *p->original);
+  p->place = hs_arena_array(arena, reports.count, sizeof *p->place);
+  p->place_of = hs_arena_array(arena, reports.count, sizeof *p->place_of);
+  p->sayings = hs_arena_array(arena, links->stories.count, sizeof *p->sayings);
+  if (!story || !p->original || !p->place || !p->place_of || !p->sayings) return false;
+  for (size_t i = 0; i < reports.count; i++) p->place_of[i] = HS_NO_CLASS;
   for (uint32_t i = 0; i < links->stories.count; i++)
     for (uint32_t k = 0; k < links->stories.items[i].reports.count; k++) {
       story[links->stories.items[i].reports.items[k]] = i;
-      (*place)[links->stories.items[i].reports.items[k]] = k;
+      p->place[links->stories.items[i].reports.items[k]] = k;
     }
   for (size_t i = 0; i < links->copies.count; i++) {
-    const hs_copy *c = &links->copies.items[i], *best = (*original)[c->b];
-    if (story[c->a] == story[c->b] && (!best || c->similarity > best->similarity)) (*original)[c->b] = c;
+    const hs_copy *c = &links->copies.items[i], *best = p->original[c->b];
+    if (story[c->a] == story[c->b] && (!best || c->similarity > best->similarity)) p->original[c->b] = c;
   }
+  for (uint32_t i = 0; i < links->sayings.count; i++)
+    if (links->sayings.items[i].variants.count > 1 && links->sayings.items[i].story < links->stories.count &&
+        !HS_PUSH(arena, &p->sayings[links->sayings.items[i].story], i))
+      return false;
   return true;
 }
 
 bool hs_origin_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   (void)threads;
-  const hs_copy **original;
-  uint32_t *place;
+  pile p;
   hs_arena *whole = hs_arena_new();
-  bool ok = whole && find_originals(whole, reports, links, &original, &place);
+  bool ok = whole && survey(whole, reports, links, &p);
   for (uint32_t i = 0; ok && i < links->stories.count; i++) {
     hs_arena *arena = hs_arena_new(); /* one for each story: the work on a large pile stays small */
-    ok = arena && trace_story(arena, reports, i, original, place, links);
+    ok = arena && trace_story(arena, reports, i, &p, links);
     hs_arena_free(arena);
   }
   hs_arena_free(whole);

@@ -45,12 +45,13 @@ bool hs_saying_same(const hs_utterance *a, const hs_utterance *b) {
   hs_alignment fit = hs_word_align(a->words.items, a->words.count, b->words.items, b->words.count);
   uint32_t shorter = fit.a < fit.b ? fit.a : fit.b, longer = fit.a < fit.b ? fit.b : fit.a;
   if (!shorter) return false;
-  demand d = demand_for(compare_voices(a, b), c, a->report == b->report);
+  voice v = compare_voices(a, b);
+  demand d = demand_for(v, c, a->report == b->report);
   if (fit.numbers_other && !fit.numbers_same && !fit.numbers_slipped) d.of_shorter += 200, d.of_longer += 200;
   uint32_t of_shorter = fit.common * 1000 / shorter, of_longer = fit.common * 1000 / longer;
   if (of_longer >= 900) return true; /* the same words, however few */
   uint32_t strong = fit.strong + fit.numbers_slipped, plain = fit.plain + fit.numbers_slipped;
   if (strong < 2 || of_shorter < d.of_shorter || of_longer < d.of_longer) return false;
   bool short_but_like = c == COMPANY_STORY && of_shorter >= 750 && of_longer >= 450 && fit.common + 3 >= d.weight;
-  return plain >= 2 && (fit.common >= d.weight || short_but_like);
+  return plain >= (c == COMPANY_STORY || v == VOICE_SAME ? 2u : 3u) && (fit.common >= d.weight || short_but_like);
 }

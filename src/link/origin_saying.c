@@ -1,0 +1,128 @@
+/* origin_saying.c - what shared sayings tell of origins: who passes on the words that other reports have from a known
+ * source has them from there, too. Two cases: an agency or outlet whose own source no report of the story tells, and a
+ * person whose words (a letter, a message) only an agency carried. Called by origin.c; reads links->sayings. */
+#include "link/origin.h"
+
+#include "know/table.h"
+#include "link/word.h"
+
+enum {
+  SHARED_MIN = 2,     /* sayings that two reports share before one's source is taken for the other's */
+  VARIANTS_MAX = 64,  /* of a saying that are looked at */
+};
+
+/* News agencies and outlets pass on; they are seldom where the words were said. */
+static bool is_carrier(const hs_origin_work *w, uint32_t class_number) {
+  hs_phrase found;
+  if (!hs_phrase_find(w->sources->classes.items[class_number].name, &found)) return false;
+  return hs_phrase_in(&found, HS_T_AGENCIES, UINT32_MAX) || hs_phrase_in(&found, HS_T_OUTLETS, UINT32_MAX);
+}
+
+static bool holds(const hs_indexes *list, uint32_t value) {
+  for (size_t i = 0; i < list->count; i++)
+    if (list->items[i] == value) return true;
+  return false;
+}
+
+static bool is_outlet_here(const hs_origin_work *w, uint32_t class_number) {
+  for (size_t i = 0; i < w->count; i++)
+    if (w->outlet[i] == class_number) return true;
+  return false;
+}
+
+/* ---- who shares what ---- */
+
+/* The places in the story of the reports that word a saying; `mine` is set where report i gives it to class `voice`. */
+static size_t sharers(const hs_origin_work *w, const hs_saying *saying, size_t i, uint32_t voice, bool *mine,
+                      uint32_t places[VARIANTS_MAX]) {
+  size_t n = 0;
+  *mine = false;
+  for (size_t k = 0; k < saying->variants.count && n < VARIANTS_MAX; k++) {
+    const hs_variant *v = &saying->variants.items[k];
+    uint32_t at = w->place_of[v->report];
+    if (at == HS_NO_CLASS) continue;
+    if (at == i) {
+      const hs_report *r = w->reports.items[v->report];
+      int32_t speaker = r->attributions.items[v->attribution].speaker;
+      *mine = *mine || voice == HS_NO_CLASS ||
+              (speaker >= 0 && hs_name_alike(r->entities.items[speaker].name, w->sources->classes.items[voice].name));
+    } else {
+      places[n++] = at;
+    }
+  }
+  return n;
+}
+
+/* For each report of the story: how many sayings it shares with report i (those that i gives to `voice`). */
+static bool count_shared(hs_arena *arena, const hs_origin_work *w, size_t i, uint32_t voice, uint32_t **counts) {
+  *counts = hs_arena_array(arena, w->count, sizeof **counts);
+  if (!*counts) return false;
+  for (size_t s = 0; s < w->sayings->count; s++) {
+    uint32_t places[VARIANTS_MAX];
+    bool mine;
+    size_t n = sharers(w, &w->links->sayings.items[w->sayings->items[s]], i, voice, &mine, places);
+    for (size_t k = 0; mine && k < n; k++) (*counts)[places[k]]++;
+  }
+  return true;
+}
+
+/* ---- the two cases ---- */
+
+/* The origins of the report that shares most with i and does not have x; NULL where none shares enough. */
+static const hs_indexes *best_partner(const hs_origin_work *w, const uint32_t *counts, uint32_t x, uint32_t least) {
+  const hs_indexes *best = NULL;
+  uint32_t most = least - 1;
+  for (size_t j = 0; j < w->count; j++)
+    if (counts[j] > most && w->found[j].count && !holds(&w->found[j], x)) most = counts[j], best = &w->found[j];
+  return best;
+}
+
+static bool is_person_of(const hs_origin_work *w, size_t i, uint32_t x) {
+  const hs_report *r = w->reports.items[w->story->reports.items[i]];
+  for (size_t k = 0; k < r->entities.count; k++)
+    if (r->entities.items[k].kind == HS_KIND_PER && r->entities.items[k].office < 0 &&
+        hs_name_alike(r->entities.items[k].name, w->sources->classes.items[x].name))
+      return true;
+  return false;
+}
+
+/* Do as many of those who share the person's words know another origin as know the person? */
+static bool mostly_carried(const hs_origin_work *w, const uint32_t *counts, uint32_t x) {
+  size_t with = 1, without = 0;
+  for (size_t j = 0; j < w->count; j++)
+    if (counts[j] && w->found[j].count) *(holds(&w->found[j], x) ? &with : &without) += 1;
+  return without >= with;
+}
+
+static bool add_once(hs_arena *arena, hs_indexes *list, uint32_t value) {
+  return holds(list, value) || HS_PUSH(arena, list, value);
+}
+
+/* Adds to `better` what stands behind origin x of report i. */
+static bool resolve(hs_arena *arena, const hs_origin_work *w, size_t i, uint32_t x, hs_indexes *better) {
+  const hs_indexes *theirs = NULL;
+  uint32_t *counts;
+  bool carrier = is_carrier(w, x) && !is_outlet_here(w, x), person = !carrier && is_person_of(w, i, x);
+  if (carrier || person) {
+    if (!count_shared(arena, w, i, person ? x : HS_NO_CLASS, &counts)) return false;
+    theirs = best_partner(w, counts, x, carrier ? SHARED_MIN : 1);
+    if (person && theirs && !mostly_carried(w, counts, x)) theirs = NULL;
+  }
+  bool any = false;
+  for (size_t k = 0; theirs && k < theirs->count; k++) {
+    if (person && !is_carrier(w, theirs->items[k])) continue;
+    any = true;
+    if (!add_once(arena, better, theirs->items[k])) return false;
+  }
+  return any || add_once(arena, better, x);
+}
+
+bool hs_origin_by_sayings(hs_arena *arena, const hs_origin_work *w) {
+  hs_indexes *better = hs_arena_array(arena, w->count, sizeof *better);
+  if (!better) return false;
+  for (size_t i = 0; i < w->count; i++)
+    for (size_t k = 0; k < w->found[i].count; k++)
+      if (!resolve(arena, w, i, w->found[i].items[k], &better[i])) return false;
+  for (size_t i = 0; i < w->count; i++) w->found[i] = better[i];
+  return true;
+}

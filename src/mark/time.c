@@ -8,6 +8,7 @@ enum {
   SENTENCE_BACK_MAX = 40, /* words looked at for signs of what is to come */
   NARRATIVE_YEARS = 6,    /* old years that make a text a narrative */
   FINANCE_QUARTERS = 2,
+  FINANCE_WORDS = 3,
   BACKGROUND_DAYS = 60,
 };
 
@@ -45,7 +46,7 @@ bool hs_time_find(hs_arena *arena, const hs_time_tokens *tokens, hs_time_express
 
 /* ---- what the whole text is like ---- */
 
-static hs_time_frame frame_of(const hs_report *report, const hs_time_expressions *found) {
+static hs_time_frame frame_of(const hs_report *report, const hs_time_tokens *tokens, const hs_time_expressions *found) {
   hs_time_frame frame = {.quarter = HS_HOLE, .quarter_year = HS_HOLE};
   if (report->published.value.data) hs_iso_parse(report->published.value, &frame.today);
   size_t old = 0, quarters = 0, dates = 0;
@@ -57,7 +58,9 @@ static hs_time_frame frame_of(const hs_report *report, const hs_time_expressions
     old += apart < -1 || apart > 1;
   }
   frame.narrative = old >= NARRATIVE_YEARS && old * 4 >= dates;
-  frame.finance = quarters >= FINANCE_QUARTERS;
+  size_t results = 0;
+  for (size_t i = 0; i < tokens->count; i++) results += tokens->items[i].kind == HS_WORD_FINANCE;
+  frame.finance = quarters >= FINANCE_QUARTERS || results >= FINANCE_WORDS;
   return frame;
 }
 
@@ -70,6 +73,12 @@ static bool is_coming(const hs_time_tokens *t, size_t at) {
     if (hs_str_equal_nocase(hs_str_of_span(t->text, t->items[i].span), HS_LIT("until"))) return true;
   }
   return false;
+}
+
+/* "the year ended March 31": the last such day. "ending": the next. */
+static void lean(const hs_time_tokens *t, hs_time_expression *e) {
+  if (e->first == 0 || t->items[e->first - 1].kind != HS_WORD_ENDED || e->direction != HS_HOLE || e->day == HS_HOLE) return;
+  e->direction = t->items[e->first - 1].value;
 }
 
 /* ---- after the values ---- */
@@ -107,10 +116,11 @@ bool hs_time_mark(hs_report *report, hs_error *err) {
   hs_times times = {0};
   if (!hs_time_lex(report->arena, report->text, &tokens, err)) return false;
   if (!hs_time_find(report->arena, &tokens, &found, err)) return false;
-  hs_time_frame frame = frame_of(report, &found);
+  hs_time_frame frame = frame_of(report, &tokens, &found);
   for (size_t i = 0; i < found.count; i++) {
     hs_time time;
     bool coming = is_coming(&tokens, found.items[i].first);
+    lean(&tokens, &found.items[i]);
     if (!hs_time_resolve(report->arena, &found.items[i], coming, &frame, &time)) return hs_error_memory(err);
     set_background(frame.today, &time);
     if (!HS_PUSH(report->arena, &times, time)) return hs_error_memory(err);

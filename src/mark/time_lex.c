@@ -21,7 +21,8 @@ static const struct {
     {"orso", HS_WORD_ORSO},       {"old", HS_WORD_OLD},         {"andhalf", HS_WORD_ANDHALF}, {"filler", HS_WORD_FILLER},
     {"ampm", HS_WORD_AMPM},       {"oclock", HS_WORD_OCLOCK},   {"zone", HS_WORD_ZONE},     {"era", HS_WORD_ERA},
     {"fiscal", HS_WORD_FISCAL},   {"the", HS_WORD_THE},         {"a", HS_WORD_A},           {"of", HS_WORD_OF},
-    {"in", HS_WORD_IN},           {"prep", HS_WORD_PREP},       {"future", HS_WORD_FUTURE},
+    {"in", HS_WORD_IN},           {"prep", HS_WORD_PREP},       {"future", HS_WORD_FUTURE},   {"finance", HS_WORD_FINANCE},
+    {"ended", HS_WORD_ENDED},
 };
 
 static const struct {

@@ -152,6 +152,10 @@ static size_t read_bare_unit(const hs_time_tokens *t, size_t at, hs_time_express
   if (unit != HS_UNIT_YEAR && unit != HS_UNIT_QUARTER && unit != HS_UNIT_WEEKEND && unit != HS_UNIT_WEEK &&
       unit != HS_UNIT_MONTH)
     return at;
+  if (unit == HS_UNIT_YEAR && hs_time_kind_at(t, i + 1) == HS_WORD_ENDED) { /* "the year ended March 31" */
+    e->form = HS_FORM_LENGTH, e->length_unit = unit, e->count = 1;
+    return i + 1;
+  }
   e->bare = true;
   e->weekend = unit == HS_UNIT_WEEKEND;
   if (unit != HS_UNIT_QUARTER) e->step_unit = unit, e->step = unit == HS_UNIT_WEEKEND ? -1 : 0, e->step_told = false;
@@ -260,7 +264,8 @@ static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e
   hs_time_clear(e);
   if (depth > DEPTH_MAX) return at;
   switch (hs_time_kind_at(t, at)) {
-    case HS_WORD_OTHER: case HS_WORD_OF: case HS_WORD_IN: case HS_WORD_PREP: case HS_WORD_FUTURE: return at;
+    case HS_WORD_OTHER: case HS_WORD_OF: case HS_WORD_IN: case HS_WORD_PREP: case HS_WORD_FUTURE:
+    case HS_WORD_FINANCE: case HS_WORD_ENDED: return at;
     case HS_WORD_THE: return read_the(t, at, e, depth);
     case HS_WORD_PART_OF: return read_part_of(t, at, e, depth);
     case HS_WORD_ABOUT: return read_about(t, at, e, depth);

@@ -130,29 +130,35 @@ static hs_str step_value(hs_arena *arena, const hs_time_expression *e, hs_time_f
       *date = (hs_civil){base.year + step, 0, 0};
       return day_text(arena, *date);
     case HS_UNIT_DECADE:
-      return known(base) ? hs_arena_format(arena, "%03dX", base.year / 10 + step) : HS_LIT("XXX");
+      return known(base) ? hs_arena_format(arena, "%03d", base.year / 10 + step) : HS_LIT("XXX");
     case HS_UNIT_CENTURY:
-      return known(base) ? hs_arena_format(arena, "%02dXX", base.year / 100 + step) : HS_LIT("XX");
+      return known(base) ? hs_arena_format(arena, "%02d", base.year / 100 + step) : HS_LIT("XX");
     default: return HS_LIT("XXXX");
   }
+}
+
+/* The quarter that results are of: the one spoken of last where it is over, else the last that is. */
+static bool quarter_of_results(const hs_time_frame *frame, hs_civil base, int32_t *year, int32_t *quarter) {
+  int32_t over = known(base) && base.month ? base.year * 4 + (base.month - 1) / 3 - 1 : HS_HOLE;
+  int32_t told = frame->quarter == HS_HOLE || frame->quarter_year == HS_HOLE
+                     ? HS_HOLE : frame->quarter_year * 4 + frame->quarter - 1;
+  int32_t chosen = told == HS_HOLE || (over != HS_HOLE && told > over) ? over : told;
+  if (chosen == HS_HOLE) return false;
+  *year = chosen / 4, *quarter = chosen % 4 + 1;
+  return true;
 }
 
 static hs_str quarter_value(hs_arena *arena, const hs_time_expression *e, hs_time_frame *frame, bool coming) {
   int32_t year = named_year(e, frame), quarter = e->quarter;
   hs_civil base = base_of(e, frame);
   if (e->bare) {
-    quarter = frame->quarter;
-    if (year == HS_HOLE) year = frame->quarter_year;
-    if (quarter == HS_HOLE && known(base) && base.month) {
-      int32_t before = base.year * 4 + (base.month - 1) / 3 - 1;
-      quarter = before % 4 + 1;
-      if (year == HS_HOLE) year = before / 4;
-    }
-    if (e->step_unit == HS_UNIT_YEAR && frame->quarter_year != HS_HOLE && quarter == frame->quarter)
-      year = frame->quarter_year + e->step;
+    int32_t of_year;
+    if (!quarter_of_results(frame, base, &of_year, &quarter)) return year_text(arena, year, "-QX");
+    if (e->step_unit == HS_UNIT_YEAR) year = of_year + e->step;
+    if (year == HS_HOLE) year = of_year;
   } else if (year == HS_HOLE && known(base)) {
     int32_t now = base.month ? (base.month - 1) / 3 + 1 : quarter;
-    year = base.year - (quarter > now && !coming && quarter - now > 1) + (coming && quarter < now);
+    year = base.year - (quarter > now && !coming && quarter - now > 1) + (coming && quarter + 1 < now);
   }
   if (quarter == HS_HOLE) return year_text(arena, year, "-QX");
   if (!(e->bare && e->step_unit == HS_UNIT_YEAR) && e->step_unit != HS_UNIT_YEAR)
@@ -247,8 +253,10 @@ static hs_str date_value(hs_arena *arena, const hs_time_expression *e, bool comi
     return day_text(arena, *date);
   }
   if (e->step_unit != HS_UNIT_NONE && e->step != HS_HOLE) {
-    if (e->counted && frame->finance && e->step_unit == HS_UNIT_YEAR && e->step == -1 && frame->quarter_year != HS_HOLE)
-      return hs_arena_format(arena, "%04d-Q%d", frame->quarter_year - 1, frame->quarter);
+    int32_t year, quarter;
+    if (e->counted && frame->finance && e->step_unit == HS_UNIT_YEAR && e->step == -1 &&
+        quarter_of_results(frame, frame->today, &year, &quarter))
+      return hs_arena_format(arena, "%04d-Q%d", year - 1, quarter);
     return step_value(arena, e, frame, date);
   }
   hs_civil base = full(frame->told) && e->nth == HS_HOLE ? frame->told : frame->today; /* a clock alone */

@@ -95,6 +95,18 @@ static bool body_noun(const hs_report *r, uint32_t at, uint32_t sentence, uint32
          hs_head_at(r, at, false, row) && hs_head_is_noun(*row) && hs_head_kind(*row) == HS_KIND_ORG;
 }
 
+/* Does the noun stand behind "of" ("the spokeswoman of the presidency, X")? Then the name is not the noun's. */
+static bool behind_of(const hs_report *r, uint32_t noun) {
+  uint32_t at = noun;
+  while (at && noun - at < 5) {
+    at--;
+    hs_pos pos = r->tokens.items[at].pos;
+    if (pos == HS_ADP) return true;
+    if (pos != HS_ADJ && pos != HS_NOUN && pos != HS_DET && pos != HS_PROPN) return false;
+  }
+  return false;
+}
+
 /* "state news agency MONTSAME", "a newspaper, the Delta Sentinel", "Reuters news agency", "Fetranport, the federation":
  * the sort of the noun beside the name. */
 static void vote_by_noun(grouping *g, size_t i) {
@@ -112,7 +124,7 @@ static void vote_by_noun(grouping *g, size_t i) {
   if (!trade && before >= 2 && hs_token_is(r, before - 1, "the") && !is_token(r, before - 2, "of")) before--;
   if (!trade && before >= 2 && is_token(r, before - 1, ",")) {
     before--;
-    trade = is_token(r, m->end_token, ",") && body_noun(r, before - 1, sentence, &row);
+    trade = is_token(r, m->end_token, ",") && body_noun(r, before - 1, sentence, &row) && !behind_of(r, before - 1);
   } else if (!trade && before == m->first_token && before) {
     trade = body_noun(r, before - 1, sentence, &row);
   }
@@ -179,9 +191,10 @@ static void note_country(grouping *g, const group *own) {
     g->j->countries[row] = true;
 }
 
-/* Initials of an agency are taken for it when it is known by an id, or the report speaks of its country. */
+/* Initials of an agency are taken for it when it is quoted everywhere, or the report speaks of its country. */
 static bool agency_fits(const grouping *g, const group *own, const hs_entity *e) {
   uint32_t row;
+  if (own->words.count == 1 && hs_table_find(HS_T_WIDE_AGENCIES, own->words.words[0], &row)) return true;
   if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || hs_str_starts(e->id, HS_LIT("Q")) || own->sort.size) return true;
   return hs_country_by_code(e->country, &row) && g->j->countries[row];
 }

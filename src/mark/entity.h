@@ -88,6 +88,7 @@ typedef struct hs_noun_phrase {
   int32_t owner;         /* entity of "'s", of an adjective of nationality, of a name before it, of an "of"; or none */
   bool owner_is_title;   /* "the prime minister's office": the owner is the title at owner_title */
   uint32_t owner_title;  /* row of titles.tsv */
+  uint32_t body;         /* noun of the body behind "of" or "for" ("spokeswoman for the ministry"); 0: none */
   bool person;           /* the noun is a title; else a body */
   bool definite, indefinite, former, plural, possessive; /* possessive: "his office" */
   bool beside;           /* the owner stands before the noun without "'s": "the Reuters news agency" */

@@ -195,7 +195,8 @@ static uint32_t bridge(const finder *f, const hs_sentence *s, uint32_t begin, ui
   if (hs_token_is(report, at, "and") && *of && at - begin < 8)
     return hs_token_has(report, at + 1, HS_TOKEN_UPPER | HS_TOKEN_COMMON) && !f->covered[at + 1 - s->first_token] &&
                    hs_token_has(report, at - 1, HS_TOKEN_COMMON) ? 1 : 0;
-  if (hs_token_is(report, at, "and") && hs_token_has(report, at - 1, HS_TOKEN_COMMON) && !f->covered[at - 1 - s->first_token] && !hs_token_has(report, at - 1, HS_TOKEN_HEADLINE)) {
+  bool article = begin > s->first_token && hs_token_is(report, begin - 1, "the") && begin + 1 == at;
+  if (hs_token_is(report, at, "and") && (article || hs_token_has(report, at - 1, HS_TOKEN_COMMON)) && !f->covered[at - 1 - s->first_token] && !hs_token_has(report, at - 1, HS_TOKEN_HEADLINE)) {
     uint32_t row; /* "Test and County Cricket Board": capitals up to a head noun */
     uint32_t i = at + 1;
     while (i < s->end_token && i < at + 7 && (hs_token_has(report, i, HS_TOKEN_UPPER) || is_genitive(report, i)) && !f->covered[i - s->first_token]) i++;
@@ -294,6 +295,9 @@ static bool place_before(const hs_report *report, uint32_t first, const hs_sente
   return false;
 }
 
+/* Less than 1,000,000 inhabitants: such names are borne by persons as often. */
+static bool is_small_city(uint32_t row) { return hs_table_cell(HS_T_CITIES, row, HS_CITIES_POPULATION).size < 7 && !hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size; }
+
 static bool is_city(const hs_report *report, uint32_t at) {
   hs_phrase found[HS_PHRASES_MAX];
   return hs_phrases_at(report->keys.items + at, 1, 0, found) && hs_phrase_in(&found[0], HS_T_CITIES, UINT32_MAX);
@@ -321,7 +325,10 @@ static hs_kind guess_kind(const finder *f, const hs_sentence *s, run r, bool tit
   if (the) return commons == words && words > 1 ? HS_KIND_MISC : HS_KIND_ORG;
   if (commons == words && words > 1) return HS_KIND_MISC;
   if (words == 1 && verb_of_speech(report, r.end)) return HS_KIND_PER;
-  if (f->known[r.first - s->first_token].end && f->known[r.first - s->first_token].kind == HS_KIND_LOC) return HS_KIND_ORG;
+  if (hs_token_has(report, r.end - 1, HS_TOKEN_NUMBER)) return HS_KIND_MISC; /* "Qinghe-7" */
+  const hs_known *place = &f->known[r.first - s->first_token];
+  if (place->end && place->kind == HS_KIND_LOC) /* "Chicago Bulls", but "Gao Meng" */
+    return words == 2 && place->table == HS_T_CITIES && is_small_city(place->row) ? HS_KIND_PER : HS_KIND_ORG;
   return HS_KIND_PER;
 }
 
@@ -401,6 +408,11 @@ static void add_segment(finder *f, const hs_sentence *s, run r, bool titled) {
     bool headed = head >= known->end && hs_head_at(f->report, head, false, &row);
     bool ministry = headed && hs_str_is(hs_head_sort(row), "ministry");
     if (headed && !(known->kind == HS_KIND_MISC && ministry)) break;
+    bool press = (known->table == HS_T_AGENCIES || known->table == HS_T_OUTLETS) && known->end < r.end && hs_token_has(f->report, known->end, HS_TOKEN_COMMON);
+    if (press) { /* "Xinhua Headlines" */
+      add_name(f, (run){r.first, known->end}, known->kind);
+      return;
+    }
     if (known->kind != HS_KIND_MISC && !(known->table == HS_T_COUNTRIES)) break;
     add_name(f, (run){r.first, known->end}, known->kind);
     r.first = known->end;

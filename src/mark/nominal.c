@@ -321,6 +321,7 @@ static uint32_t tail_end(const hs_joiner *j, uint32_t at, uint32_t end) {
     if (is_verb && (!clause || (verb && r->tokens.items[i - 1].pos != HS_AUX))) break;
     verb |= is_verb;
   }
+  while (i > at && (r->tokens.items[i - 1].pos == HS_DET || r->tokens.items[i - 1].pos == HS_ADP)) i--;
   return i;
 }
 
@@ -397,11 +398,20 @@ static int32_t last_body(const hs_joiner *j) {
   return best;
 }
 
+/* The body of "spokeswoman for the transport ministry". */
+static int32_t body_behind(hs_joiner *j, const hs_noun_phrase *p) {
+  hs_noun_phrase body;
+  if (!p->body || !hs_noun_phrase_read(j, p->body, p->head, p->body + 1, &body) || body.person) return HS_NO_INDEX;
+  return hs_nominal_body(j, &body);
+}
+
 static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   const hs_report *r = report_of(j);
   if (name_starting(j, p->end, HS_KIND_PER) >= 0) return; /* a title */
   int32_t entity = apposed(j, p);
   uint32_t stop = p->end;
+  int32_t body = body_behind(j, p);
+  if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0) j->report->entities.items[entity].office = body;
   if (entity >= 0 && p->possessive && j->report->entities.items[entity].office < 0) j->report->entities.items[entity].office = last_body(j);
   if (entity < 0 && p->definite && !p->plural) entity = named_person(j, p);
   if (entity < 0 && p->definite) entity = unnamed_again(j, head_word(j, p));
@@ -409,6 +419,7 @@ static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   if (entity < 0 && !bare && !(p->possessive && p->owner < 0)) {
     stop = tail_end(j, p->end, end);
     entity = unnamed(j, p, p->first, stop);
+    if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0) j->report->entities.items[entity].office = body;
   }
   if (entity < 0) return;
   hs_joiner_mention(j, p->first, stop, HS_FORM_NOMINAL, entity);

@@ -93,11 +93,11 @@ static uint32_t title_before(const hs_joiner *j, uint32_t at, uint32_t begin, ui
 }
 
 /* "the president of Mongolia Dorj Enkhsaikhan": office, "of" and a country before the name. */
-static void read_of_before(hs_joiner *j, const hs_mention *m, uint32_t begin) {
+static void read_of_before(hs_joiner *j, const hs_mention *m, uint32_t begin, uint32_t end) {
   const hs_report *r = j->report;
-  if (m->first_token < begin + 3) return;
-  int32_t name = hs_joiner_name_at(j, m->first_token - 1);
-  if (name < 0 || r->mentions.items[name].end_token != m->first_token || r->mentions.items[name].kind == HS_KIND_PER) return;
+  if (end < begin + 3) return;
+  int32_t name = hs_joiner_name_at(j, end - 1);
+  if (name < 0 || r->mentions.items[name].end_token != end || r->mentions.items[name].kind == HS_KIND_PER) return;
   uint32_t at = r->mentions.items[name].first_token, row;
   if (at > begin && hs_token_is(r, at - 1, "the")) at--;
   if (at < begin + 2 || !hs_token_is(r, at - 1, "of")) return;
@@ -112,7 +112,7 @@ static void read_before(hs_joiner *j, const hs_mention *m, uint32_t begin) {
   if (at > begin + 1 && is_text(r, at - 1, ",")) end = at - 1; /* "The North Korean leader, Kim Jong-un" */
   uint32_t n = title_before(j, end, begin, &row);
   if (!n) {
-    read_of_before(j, m, begin);
+    read_of_before(j, m, begin, end);
     return;
   }
   hs_noun_phrase p;

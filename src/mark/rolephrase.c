@@ -123,6 +123,20 @@ static bool read_title_behind(const hs_joiner *j, uint32_t at, uint32_t end, hs_
   return true;
 }
 
+/* "for the transport ministry" behind a title: the phrase goes on to the body's noun. */
+static void read_body_behind(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phrase *p) {
+  uint32_t row;
+  if (!p->person) return;
+  for (uint32_t i = at; i < end && i < at + MODIFIERS_MAX; i++) {
+    if (hs_joiner_name_at(j, i) >= 0 || !is_modifier(j->report, i)) return;
+    bool more = i + 1 < end && hs_head_at(j->report, i + 1, false, &row) && hs_head_is_noun(row) && hs_joiner_name_at(j, i + 1) < 0;
+    if (more || !hs_head_at(j->report, i, false, &row) || !hs_head_is_noun(row)) continue;
+    p->body = i;
+    p->end = i + 1;
+    return;
+  }
+}
+
 /* "of Russia", "for the ministry", "in Maluku", "of Keldor's Prime Minister Tomas Aldene" behind the noun. */
 static void read_of(const hs_joiner *j, uint32_t end, hs_noun_phrase *p) {
   const hs_report *r = j->report;
@@ -133,7 +147,7 @@ static void read_of(const hs_joiner *j, uint32_t end, hs_noun_phrase *p) {
   if (hs_token_is(r, at, "the")) at++;
   int32_t name = name_from(j, at, end);
   if (name < 0) {
-    read_title_behind(j, at, end, p);
+    if (!read_title_behind(j, at, end, p)) read_body_behind(j, at, end, p);
     return;
   }
   const hs_mention *m = &r->mentions.items[name];

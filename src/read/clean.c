@@ -16,6 +16,7 @@ enum {
   TEASER_WORDS = 22,    /* a headline has no more */
   BIO_POINTS = 39,
   RESUME_WORDS = 30,
+  REPEAT_WORDS = 12,    /* a block with fewer may stand twice in an article, far apart */
   BOX_BLOCKS = 5,       /* a box inside the text has no more blocks, and none longer than BOX_WORDS */
   BOX_WORDS = 60,
 };
@@ -30,6 +31,7 @@ typedef struct cleaning {
   bool teasers;       /* behind a marker that opens teasers */
   bool teaser_gap;    /* a blank line since that marker's group */
   size_t teaser_count;
+  uint32_t ahead;     /* words of long paragraphs that are still to come */
   bool tail_cue;      /* something went aside behind the last paragraph */
 } cleaning;
 
@@ -42,12 +44,20 @@ static void set_aside(cleaning *c, size_t i, hs_aside_kind kind) {
   if (c->last == HS_NO_BLOCK || i > c->last) c->tail_cue = true;
 }
 
-static bool is_cue(const hs_features *f) { return f->score >= f->needed; }
+/* Somebody who is quoted may say "Leave a comment" without asking the reader. */
+static bool is_cue(const hs_features *f) {
+  bool speech = f->quoted && f->sentence && f->words >= 6 && f->score < 100 &&
+                (f->kind == HS_ASIDE_COMMENT_FORM || f->kind == HS_ASIDE_SHARE || f->kind == HS_ASIDE_ADVERT);
+  return f->score >= f->needed && !speech;
+}
 
 static bool is_paragraph(const hs_draft_block *b) {
   const hs_features *f = &b->features;
   return (f->sentence && f->words >= PARAGRAPH_WORDS && !f->ellipsis) || f->words >= 40;
 }
+
+/* A paragraph that can only be article (or a long comment). */
+static bool is_long(const hs_draft_block *b) { return b->features.sentence && b->features.words >= RESUME_WORDS && !is_cue(&b->features); }
 
 static bool is_bio(const hs_features *f) { return f->bio >= BIO_POINTS && f->bio * 6 >= f->words + 60; }
 
@@ -56,11 +66,13 @@ static bool is_headline(const hs_features *f) { return f->words <= TEASER_WORDS 
 /* The last block that is a paragraph of the article by its own look. A marker that ends the article ends the search. */
 static size_t find_last(const cleaning *c) {
   size_t last = HS_NO_BLOCK;
-  uint32_t words = 0;
+  uint64_t words = 0, all = 0;
+  for (size_t i = 0; i < c->draft->blocks.count; i++)
+    if (is_long(block(c, i)) && !block(c, i)->aside) all += block(c, i)->features.words;
   for (size_t i = 0; i < c->draft->blocks.count; i++) {
     const hs_draft_block *b = block(c, i);
     if (b->aside || b->header || i == c->draft->title) continue;
-    if (is_cue(&b->features) && b->features.scope == HS_CUE_REST && words >= BODY_LEAST) break;
+    if (is_cue(&b->features) && b->features.scope == HS_CUE_REST && words >= BODY_LEAST && words * 2 >= all) break;
     if (is_cue(&b->features) || is_bio(&b->features) || !is_paragraph(b)) continue;
     last = i;
     words += b->features.words;
@@ -99,7 +111,8 @@ static bool check_repeated(cleaning *c, size_t i, bool *done, hs_error *err) {
   uint32_t first = hs_map_get_number(&c->seen, b->features.hash);
   if (first == HS_MAP_ABSENT)
     return hs_map_set_number(&c->seen, c->draft->report->arena, b->features.hash, (uint32_t)i) || hs_error_memory(err);
-  bool title = first == c->draft->title;
+  bool title = first == c->draft->title, near = first + 3 >= i, tail = c->last != HS_NO_BLOCK && i > c->last;
+  if (!title && !near && !tail && b->features.words < REPEAT_WORDS) return true;
   if (!title && b->features.words < 6 && !is_headline(&b->features)) return true;
   set_aside(c, i, title ? HS_ASIDE_OTHER : HS_ASIDE_CAPTION);
   if (!title && first + 1 == i && is_headline(&b->features)) set_aside(c, first, HS_ASIDE_CAPTION);
@@ -109,13 +122,21 @@ static bool check_repeated(cleaning *c, size_t i, bool *done, hs_error *err) {
 
 /* ---- behind markers ---- */
 
+/* "Read next" alone opens a list; "More from Asia" does behind the article, "Learn more about it" inside it does not. */
+static bool opens_teasers(const cleaning *c, size_t i) {
+  const hs_draft_block *b = block(c, i);
+  if (b->features.scope != HS_CUE_TEASERS && b->features.scope != HS_CUE_REST) return false;
+  bool tail = c->last == HS_NO_BLOCK || i > c->last;
+  return b->features.after == 0 || (b->features.after < 3 && (tail || b->text.data[b->text.size - 1] == ':'));
+}
+
 static void open_marker(cleaning *c, size_t i) {
   const hs_draft_block *b = block(c, i);
   const hs_features *f = &b->features;
-  if (f->scope == HS_CUE_REST && c->body >= BODY_LEAST) {
+  if (f->scope == HS_CUE_REST && c->body >= BODY_LEAST && c->ahead <= c->body) {
     c->ended = true;
     c->ended_kind = f->kind;
-  } else if (f->scope != HS_CUE_SELF && f->after < 3) {
+  } else if (opens_teasers(c, i)) {
     c->teasers = true;
     c->teaser_gap = false;
     c->teaser_count = 0;
@@ -150,6 +171,13 @@ static bool is_teaser(cleaning *c, size_t i) {
 }
 
 /* ---- one block ---- */
+
+/* A word such as "Weather" or "Flag" that stands alone inside the article is a subheading. */
+static bool is_subheading(const cleaning *c, size_t i) {
+  const hs_features *f = &block(c, i)->features;
+  return c->body && c->last != HS_NO_BLOCK && i < c->last && f->score < 50 && f->words <= 3 && !c->ended &&
+         (f->kind == HS_ASIDE_NAVIGATION || f->kind == HS_ASIDE_COMMENT_FORM);
+}
 
 static hs_aside_kind kind_in_tail(const cleaning *c, const hs_features *f) {
   if (f->score >= 30) return f->kind;
@@ -193,7 +221,7 @@ static void judge(cleaning *c, size_t i) {
     set_aside(c, i, HS_ASIDE_CREDIT);
   } else if (is_bio(f) && (c->last == HS_NO_BLOCK || i > c->last)) {
     set_aside(c, i, HS_ASIDE_BIO);
-  } else if (is_cue(f)) {
+  } else if (is_cue(f) && !is_subheading(c, i)) {
     set_aside(c, i, f->kind);
     open_marker(c, i);
     close_box(c, i);
@@ -221,6 +249,7 @@ static void judge(cleaning *c, size_t i) {
 
 static bool clean_block(cleaning *c, size_t i, hs_error *err) {
   hs_draft_block *b = block(c, i);
+  if (is_long(b) && c->ahead >= b->features.words) c->ahead -= b->features.words;
   if (b->fixed && b->aside) {
     if (c->last != HS_NO_BLOCK && i > c->last) c->tail_cue = true;
     return true;
@@ -249,6 +278,8 @@ static void set_kinds(cleaning *c) {
 bool hs_clean(hs_draft *draft, hs_error *err) {
   cleaning c = {.draft = draft};
   c.last = without_farewell(&c, find_last(&c));
+  for (size_t i = 0; i < draft->blocks.count; i++)
+    if (is_long(&draft->blocks.items[i]) && c.ahead < UINT32_MAX / 2) c.ahead += draft->blocks.items[i].features.words;
   for (size_t i = 0; i < draft->blocks.count; i++)
     if (!clean_block(&c, i, err)) return false;
   set_kinds(&c);

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "know/table.h"
 
-enum { KEYS_MAX = 112, WHOLE_MAX = 640, HEAD_SIZE = 220, TAIL_SIZE = 200, KINDS = HS_ASIDE_OTHER + 1 };
+enum { KEYS_MAX = 112, WHOLE_MAX = 640, HEAD_SIZE = 220, TAIL_SIZE = 200, KINDS = HS_ASIDE_OTHER + 1, ROWS_MAX = 32, TIMES_MAX = 2 };
 
 typedef struct cut {
   uint64_t hashes[KEYS_MAX];
@@ -61,6 +61,9 @@ typedef struct tally {
   uint32_t after[KINDS];
   uint32_t bio;
   bool address;
+  uint32_t rows[ROWS_MAX]; /* rows that have given points, so that a word said often counts twice at most */
+  uint8_t times[ROWS_MAX];
+  size_t row_count;
 } tally;
 
 static bool colon_follows(hs_str text, size_t at) {
@@ -96,6 +99,19 @@ static bool place_fits(uint32_t row, const cut *c, hs_str text, size_t at, size_
   return true;
 }
 
+/* May this row give points once more? */
+static bool counts_again(tally *t, uint32_t row, uint32_t points) {
+  size_t i = 0;
+  while (i < t->row_count && t->rows[i] != row) i++;
+  if (i == t->row_count) {
+    if (i == ROWS_MAX) return false;
+    t->rows[i] = row;
+    t->times[i] = 0;
+    t->row_count++;
+  }
+  return t->times[i] < (points < 10 ? TIMES_MAX + 1 : TIMES_MAX) && ++t->times[i];
+}
+
 static bool add_row(uint32_t row, const cut *c, hs_str text, size_t at, size_t end, tally *t) {
   if (!place_fits(row, c, text, at, end)) return false;
   uint32_t points = number_of(hs_table_cell(HS_T_BOILERPLATE, row, HS_BOILERPLATE_POINTS));
@@ -103,6 +119,7 @@ static bool add_row(uint32_t row, const cut *c, hs_str text, size_t at, size_t e
   hs_str scope = hs_table_cell(HS_T_BOILERPLATE, row, HS_BOILERPLATE_SCOPE);
   hs_aside_kind kind;
   if (!hs_aside_kind_from(name, &kind)) return false;
+  if (!counts_again(t, row, points)) return true;
   if (kind == HS_ASIDE_BIO) t->bio += points;
   t->points[kind] += points;
   if (hs_str_is(scope, "address")) t->address = true;
@@ -112,11 +129,21 @@ static bool add_row(uint32_t row, const cut *c, hs_str text, size_t at, size_t e
   return true;
 }
 
-/* Adds what the table says of one phrase; false where it says nothing that holds here. */
+/* Adds what the table says of one phrase; false where it says nothing that holds here. Of several rows of a kind the
+ * one with the most points counts. */
 static bool add_phrase(const hs_phrase *phrase, const cut *c, hs_str text, size_t at, tally *t) {
   bool any = false;
-  for (size_t p = 0; p < phrase->count; p++)
-    if (phrase->places[p].table == HS_T_BOILERPLATE) any |= add_row(phrase->places[p].row, c, text, at, phrase->end, t);
+  uint32_t before[KINDS], most[KINDS] = {0};
+  memcpy(before, t->points, sizeof before);
+  for (size_t p = 0; p < phrase->count; p++) {
+    if (phrase->places[p].table != HS_T_BOILERPLATE) continue;
+    any |= add_row(phrase->places[p].row, c, text, at, phrase->end, t);
+    for (size_t k = 0; k < KINDS; k++) {
+      if (t->points[k] - before[k] > most[k]) most[k] = t->points[k] - before[k];
+      t->points[k] = before[k];
+    }
+  }
+  for (size_t k = 0; k < KINDS; k++) t->points[k] = before[k] + most[k];
   return any;
 }
 

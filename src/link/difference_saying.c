@@ -2,7 +2,7 @@
  * (polarity), or worded apart (wording). Reads links->sayings and the attributions behind them. See difference.h. */
 #include "link/difference.h"
 
-enum { VARIANTS_MAX = 200 }; /* of a saying that are compared */
+enum { VARIANTS_MAX = 100 }; /* of a saying that are compared */
 
 /* A variant of a saying in this story. */
 typedef struct wording {
@@ -129,14 +129,30 @@ static bool same_wording(const wording *a, const wording *b) {
   return fit.common * 1000 >= longer * 900 && same * 10 >= words * 8;
 }
 
+/* Is `a` the better witness to the words of its report than `b`: quoted whole, then quoted in part, then longer? */
+static bool better_wording(const wording *a, const wording *b) {
+  bool direct_a = a->attribution->kind == HS_SPEECH_DIRECT, direct_b = b->attribution->kind == HS_SPEECH_DIRECT;
+  return direct_a != direct_b ? direct_a : a->text.size > b->text.size;
+}
+
+/* The one wording of its report that is compared; never one that is not quoted. */
+static bool speaks_for_report(const wordings *all, uint32_t i) {
+  if (all->items[i].attribution->kind == HS_SPEECH_INDIRECT) return false;
+  for (uint32_t k = 0; k < all->count; k++)
+    if (k != i && all->items[k].report == all->items[i].report && all->items[k].attribution->kind != HS_SPEECH_INDIRECT &&
+        (better_wording(&all->items[k], &all->items[i]) || (!better_wording(&all->items[i], &all->items[k]) && k < i)))
+      return false;
+  return true;
+}
+
 static bool compare_wordings(hs_comparison *c, wordings *all) {
   hs_stands stands = {0};
   for (uint32_t i = 0; i < all->count; i++) {
     wording *w = &all->items[i];
-    if (w->attribution->kind == HS_SPEECH_INDIRECT) continue;
+    if (!speaks_for_report(all, i)) continue;
     w->group = i;
     for (uint32_t k = 0; k < i; k++)
-      if (all->items[k].attribution->kind != HS_SPEECH_INDIRECT && same_wording(&all->items[k], w)) {
+      if (speaks_for_report(all, k) && same_wording(&all->items[k], w)) {
         w->group = all->items[k].group;
         break;
       }

@@ -21,7 +21,11 @@ bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *link
   return true;
 }
 
-enum { PASSED_ON = 40, WEIGHT_MIN = 3 }; /* percent of a content that its child holds; weight of an utterance */
+enum {
+  PASSED_ON = 40,  /* percent of a content that another one within it holds */
+  WEIGHT_MIN = 3,  /* of the words of an utterance */
+  NEIGHBOURS = 8,  /* attributions on each side that may hold one another */
+};
 
 static size_t content_size(const hs_attribution *a) {
   size_t size = 0;
@@ -39,13 +43,20 @@ static bool content_holds(const hs_attribution *outer, const hs_attribution *inn
   return inner->content.count > 0;
 }
 
-/* Marks the attributions whose content is, for the most part, that of their child. */
+/* Marks the attributions whose content is, for the most part, that of their child or of another one within it. */
 static void mark_passed_on(const hs_report *report, bool *passed_on) {
   const hs_attributions *all = &report->attributions;
   for (size_t i = 0; i < all->count; i++) {
+    size_t mine = content_size(&all->items[i]);
     int32_t parent = all->items[i].parent;
+    size_t first = i > NEIGHBOURS ? i - NEIGHBOURS : 0;
+    for (size_t k = first; k <= i + NEIGHBOURS && k < all->count; k++) {
+      size_t outer = content_size(&all->items[k]);
+      if (k != i && outer > mine && mine * 100 >= outer * PASSED_ON && content_holds(&all->items[k], &all->items[i]))
+        passed_on[k] = true;
+    }
     if (parent >= 0 && content_holds(&all->items[parent], &all->items[i]) &&
-        content_size(&all->items[i]) * 100 >= content_size(&all->items[parent]) * PASSED_ON)
+        mine * 100 >= content_size(&all->items[parent]) * PASSED_ON)
       passed_on[parent] = true;
   }
 }

@@ -137,8 +137,7 @@ static bool fill_positions(hs_arena *arena, hs_difference *d, const hs_stand *st
   return true;
 }
 
-/* The speaker of the innermost attribution that holds a place: an index into the report's entities, or -1. */
-static int32_t speaker_at(const hs_report *report, hs_span span) {
+int32_t hs_speaker_at(const hs_report *report, hs_span span) {
   int32_t speaker = HS_NO_INDEX;
   uint32_t least = UINT32_MAX;
   for (size_t i = 0; i < report->attributions.count; i++) {
@@ -155,7 +154,7 @@ static int32_t speaker_at(const hs_report *report, hs_span span) {
 static bool two_sources(const hs_comparison *c, const hs_stand *a, const hs_stand *b) {
   if (a->place.report != b->place.report) return true;
   const hs_report *report = c->reports.items[a->place.report];
-  int32_t x = speaker_at(report, a->place.span), y = speaker_at(report, b->place.span);
+  int32_t x = hs_speaker_at(report, a->place.span), y = hs_speaker_at(report, b->place.span);
   return x >= 0 && y >= 0 && x != y;
 }
 

@@ -57,6 +57,9 @@ const hs_clause *hs_telling_sentence(const hs_telling *t, uint32_t byte);
 /* The first word at or after a byte; words.count behind the last. */
 uint32_t hs_telling_word(const hs_telling *t, uint32_t byte);
 
+/* The speaker of the innermost attribution that holds a place: an index into the report's entities, or -1. */
+int32_t hs_speaker_at(const hs_report *report, hs_span span);
+
 bool hs_difference_number(hs_comparison *c);
 bool hs_difference_date(hs_comparison *c);
 bool hs_difference_place(hs_comparison *c);

@@ -68,6 +68,19 @@ static bool take_context(hs_comparison *c, const hs_telling *t, hs_span span, hs
   return true;
 }
 
+/* The value of a date; a year left open ("XXXX-03-08") is that of the report or its story. */
+static bool value_of(const hs_comparison *c, const hs_telling *t, hs_str value, hs_civil *civil) {
+  if (!hs_str_starts(value, HS_LIT("XXXX-"))) return hs_iso_parse(value, civil);
+  char text[16] = {0};
+  hs_str date = c->links->stories.items[c->story].date;
+  if (t->day != HS_NO_DAY) hs_iso_write(hs_civil_from(t->day), text);
+  else if (date.size >= 4) memcpy(text, date.data, 4);
+  else return false;
+  if (value.size > 10 || value.size < 5) return false;
+  memcpy(text + 4, value.data + 4, value.size - 4);
+  return hs_iso_parse((hs_str){text, value.size}, civil);
+}
+
 static bool collect(hs_comparison *c, dates *all) {
   for (uint32_t i = 0; i < c->tellings.count; i++) {
     const hs_telling *t = &c->tellings.items[i];
@@ -75,7 +88,7 @@ static bool collect(hs_comparison *c, dates *all) {
       const hs_time *time = &t->source->times.items[k];
       dated d = {.telling = i, .span = time->span};
       if (time->type != HS_TIME_DATE || !has_digit(hs_str_of_span(t->source->text, time->span))) continue;
-      if (!hs_iso_parse(time->value, &d.civil)) continue;
+      if (!value_of(c, t, time->value, &d.civil)) continue;
       if (!take_context(c, t, time->span, &d.context)) return false;
       d.year_written = has_year(hs_str_of_span(t->source->text, time->span));
       hs_day day = hs_iso_day(time->value);
@@ -109,7 +122,8 @@ static bool near_miss(const dated *x, const dated *y) {
 
 static bool report_has(const dates *all, uint32_t telling, hs_civil date) {
   for (size_t i = 0; i < all->count; i++)
-    if (all->items[i].telling == telling && agree(all->items[i].civil, date)) return true;
+    if (all->items[i].telling == telling && !all->items[i].civil.month == !date.month && agree(all->items[i].civil, date))
+      return true;
   return false;
 }
 

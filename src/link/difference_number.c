@@ -12,7 +12,7 @@ enum {
   SAME_STRONG = 5,     /* where it is none */
   SAME_SHARE = 600,    /* and how much of the shorter sentence, in thousandths */
   SLIP_SHARE = 300,
-  WEAK_SHARE = 450,
+  WEAK_SHARE = 550,
   NEAR = 3000,         /* thousandths: a figure of an anniversary told wrong is near the right one */
   PAIRS_MAX = 200000,  /* of a story's facts; beyond, later facts are not compared */
 };
@@ -161,6 +161,7 @@ static fit_of compare_things(const hs_comparison *c, const hs_counts *facts, con
   int slip = hs_number_slip(a->value, b->value);
   if (fit.strong < (slip > 1 ? SLIP_STRONG : slip ? WEAK_STRONG : SAME_STRONG)) return FIT_NONE;
   if (share(&fit) < (slip > 1 ? SLIP_SHARE : slip ? WEAK_SHARE : SAME_SHARE)) return FIT_NONE;
+  if (slip < 2 && a->day != b->day && a->day != HS_NO_DAY && b->day != HS_NO_DAY) return FIT_NONE; /* it may have moved */
   if (telling_has(c, facts, a->telling, b) || telling_has(c, facts, b->telling, a)) return FIT_NONE;
   return FIT_CONFLICT;
 }
@@ -202,6 +203,8 @@ static bool differences_of_things(hs_comparison *c, const hs_counts *facts) {
   if (!parent || !conflict) return false;
   for (uint32_t i = 0; i < facts->count; i++) parent[i] = i;
   join_things(c, facts, parent, conflict);
+  for (uint32_t i = 0; i < facts->count; i++)
+    if (conflict[i]) conflict[root_of(parent, i)] = true;
   for (uint32_t i = 0; i < facts->count; i++) {
     hs_stands stands = {0};
     hs_str question;
@@ -214,9 +217,22 @@ static bool differences_of_things(hs_comparison *c, const hs_counts *facts) {
   return true;
 }
 
+/* Figures that one report sets side by side from two speakers stand on the day of that report. */
+static void date_side_by_side(const hs_comparison *c, hs_counts *facts) {
+  for (size_t i = 0; i < facts->count; i++)
+    for (size_t k = i + 1; k < facts->count && facts->items[k].telling == facts->items[i].telling; k++) {
+      hs_count *a = &facts->items[i], *b = &facts->items[k];
+      if (a->row == UINT32_MAX || a->row != b->row || a->value == b->value) continue;
+      const hs_telling *t = telling_of(c, a);
+      int32_t x = hs_speaker_at(t->source, a->span), y = hs_speaker_at(t->source, b->span);
+      if (x >= 0 && y >= 0 && x != y) a->day = b->day = t->day;
+    }
+}
+
 bool hs_difference_number(hs_comparison *c) {
   hs_counts facts;
   if (!hs_count_collect(c, &facts)) return false;
+  date_side_by_side(c, &facts);
   for (uint32_t row = 0; row < hs_table_rows(HS_T_COUNTED); row++)
     if (!difference_of_row(c, &facts, row)) return false;
   return differences_of_things(c, &facts);

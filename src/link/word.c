@@ -143,8 +143,9 @@ static uint32_t negations(const hs_word *words, size_t count) {
   return n;
 }
 
+/* A capital inside the run, on a word that is not just a common noun ("Bank"). */
 static bool is_name(const hs_word *words, size_t i) {
-  return i > 0 && words[i].upper && words[i].weight == HS_WORD_WEIGHT;
+  return i > 0 && words[i].upper && words[i].weight == HS_WORD_WEIGHT && !words[i].group_count;
 }
 
 static uint32_t names(const hs_word *words, size_t count) {
@@ -196,7 +197,8 @@ static void pair_numbers(const hs_word *a, size_t n, const hs_word *b, size_t m,
   }
 }
 
-hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count) {
+/* The words of a in turn, each with the first that fits in b. */
+static hs_alignment align_from(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count) {
   size_t n = a_count < HS_ALIGN_WORDS_MAX ? a_count : HS_ALIGN_WORDS_MAX;
   size_t m = b_count < HS_ALIGN_WORDS_MAX ? b_count : HS_ALIGN_WORDS_MAX;
   int16_t pair[HS_ALIGN_WORDS_MAX];
@@ -219,4 +221,18 @@ hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, s
   }
   pair_numbers(a, n, b, m, pair, &sum);
   return sum;
+}
+
+static hs_alignment turned(hs_alignment fit) {
+  hs_alignment other = fit;
+  other.a = fit.b, other.b = fit.a;
+  other.negations_a = fit.negations_b, other.negations_b = fit.negations_a;
+  other.names_a = fit.names_b, other.names_b = fit.names_a;
+  return other;
+}
+
+hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count) {
+  hs_alignment from_a = align_from(a, a_count, b, b_count), from_b = turned(align_from(b, b_count, a, a_count));
+  if (from_a.common != from_b.common) return from_a.common > from_b.common ? from_a : from_b;
+  return from_a.strong >= from_b.strong ? from_a : from_b;
 }

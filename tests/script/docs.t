@@ -39,4 +39,20 @@ if [ -s "$work/shown" ] && grep -vxFf "$work/printed" "$work/shown" >"$work/stra
 else
   say ok "the account in README.md"
 fi
+# ARCHITECTURE.md has a line for every file of the program, and none for a file that is gone.
+for file in src/*.c src/*/*.[chS] cli/*.[ch] include/hearsay/*.h tools/*; do basename "$file"; done | sort -u >"$work/files"
+grep -oE '^- `[^`]+`(, `[^`]+`)*' ARCHITECTURE.md | grep -oE '`[^`]+`' | tr -d '`' | sort -u >"$work/named"
+missing=$(comm -23 "$work/files" "$work/named" | tr '\n' ' ')
+gone=$(comm -13 "$work/files" "$work/named" | tr '\n' ' ')
+if [ -z "$missing$gone" ]; then say ok "every file in ARCHITECTURE.md"; else
+  say "not ok" "every file in ARCHITECTURE.md"
+  echo "# not named: $missing; gone: $gone"
+fi
+# data/README.md names every table.
+missing=""
+for table in data/*/*.tsv; do grep -q "$(basename "$table")" data/README.md || missing="$missing $table"; done
+if [ -z "$missing" ]; then say ok "every table in data/README.md"; else
+  say "not ok" "every table in data/README.md"
+  echo "# not named:$missing"
+fi
 echo "1..$count"

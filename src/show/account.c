@@ -325,7 +325,8 @@ static bool make_origins(maker *m, uint32_t story, hs_told_story *told) {
 
 static bool make_story(maker *m, uint32_t index, hs_told_story *told) {
   const hs_story *story = &m->links->stories.items[index];
-  *told = (hs_told_story){.story = story};
+  *told = (hs_told_story){.story = story, .title = story->title};
+  if (!told->title.size && story->reports.count) told->title = title_of(m->reports.items[story->reports.items[0]]);
   for (size_t i = 0; i < story->reports.count; i++) {
     hs_told_report report;
     if (!make_report(m, story->reports.items[i], &report) || !HS_PUSH(m->arena, &told->reports, report) ||

@@ -80,6 +80,7 @@ typedef struct hs_told_origin {
 
 typedef struct hs_told_story {
   const hs_story *story;
+  hs_str title; /* that of the story, or the first words of its first report */
   HS_LIST(hs_told_report) reports;
   HS_LIST(hs_told_origin) origins;
   HS_LIST(hs_told_saying) sayings;

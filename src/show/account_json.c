@@ -104,7 +104,7 @@ static void write_noted(hs_json *json, const char *first_key, hs_str first, hs_s
 static void write_story(hs_json *json, hs_reports reports, const hs_told_story *s) {
   hs_json_open(json, '{');
   hs_json_key_str(json, "id", s->story->id);
-  hs_json_key_str(json, "title", s->story->title);
+  hs_json_key_str(json, "title", s->title);
   hs_json_key_str(json, "date", s->story->date);
   hs_json_key_int(json, "origins_least", s->story->origins_least);
   hs_json_key_int(json, "origins_most", s->story->origins_most);

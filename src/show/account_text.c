@@ -15,6 +15,7 @@ enum {
   ASIDE_LABEL = 14,
   BACKGROUND_LABEL = 12,
   BACKGROUND_CUT = 160,
+  TITLE_CUT = 160,
   CITES_SHOWN = 6,
 };
 
@@ -205,7 +206,7 @@ static hs_str origins_text(printer *p, const hs_told_story *s) {
 
 static void show_story(printer *p, const hs_told_story *s) {
   hs_str date = s->story->date.data ? s->story->date : HS_LIT("undated");
-  hs_str title = s->story->title.data ? s->story->title : s->story->id;
+  hs_str title = hs_page_cut(p->arena, s->title, TITLE_CUT);
   labelled(p, STORY, date, TITLE - STORY - 2, HS_INK_BOLD, title, HS_LIT(""));
   hs_run sum[] = {{plural(p, s->reports.count, "report", "reports"), HS_INK_PLAIN},
                   {HS_LIT(" ·"), HS_INK_PLAIN},
@@ -255,7 +256,8 @@ static void show_all(printer *p, const hs_told *told) {
   show_headline(p, told);
   for (size_t i = 0; i < told->lines.count; i++) {
     const hs_told_storyline *line = &told->lines.items[i];
-    hs_str title = line->storyline->title.data ? line->storyline->title : line->storyline->id;
+    hs_str title = line->storyline->title.size || !line->stories.count ? line->storyline->title
+                                                                       : line->stories.items[0].title;
     hs_str stories = plural(p, line->stories.count, "story", "stories");
     size_t room = p->page.width > stories.size + 10 ? p->page.width - stories.size - 10 : 20;
     hs_page_rule(&p->page, hs_page_cut(p->arena, title, room), stories);

@@ -92,6 +92,13 @@ static hs_day day_from(const hs_report *r, const company *c, bool sure) {
   return fits_weekday(c->latest, weekday) ? c->latest : HS_NO_DAY;
 }
 
+/* The words that show a report's date; where they stand outside its text, its first block. */
+static hs_span place_of_date(const hs_report *r) {
+  const hs_evidences *shown = &r->published.evidence;
+  if (shown->count && !shown->items[0].outside && shown->items[0].aside < 0) return shown->items[0].span;
+  return r->blocks.count ? r->blocks.items[0].span : (hs_span){0, (uint32_t)r->text.size};
+}
+
 static bool add_dated(dating *d, uint32_t report, hs_day day, const company *c, const char *why) {
   hs_dated dated = {.report = report, .published = {.precision = HS_PRECISION_DAY, .from = HS_FROM_INFERRED}};
   d->days[report] = day;
@@ -99,10 +106,9 @@ static bool add_dated(dating *d, uint32_t report, hs_day day, const company *c, 
   hs_iso_write(hs_civil_from(day), text);
   if (!hs_arena_copy(d->links->arena, hs_str_from(text), &dated.published.value)) return false;
   for (size_t i = 0; i < c->count; i++) {
-    const hs_evidences *shown = &d->reports.items[c->reports[i]]->published.evidence;
-    hs_evidence evidence = {.outside = true, .aside = HS_NO_INDEX, .why = hs_str_from(why)};
-    if (shown->count && !shown->items[0].outside && shown->items[0].aside < 0) evidence.span = shown->items[0].span, evidence.outside = false;
-    evidence.report = (int32_t)c->reports[i];
+    const hs_report *r = d->reports.items[c->reports[i]];
+    hs_evidence evidence = {.aside = HS_NO_INDEX, .report = (int32_t)c->reports[i], .why = hs_str_from(why)};
+    evidence.span = place_of_date(r);
     if (!HS_PUSH(d->links->arena, &dated.published.evidence, evidence)) return false;
   }
   return HS_PUSH(d->links->arena, &d->links->dated, dated);

@@ -178,12 +178,12 @@ static void find_copy(const maker *m, hs_told_report *told) {
   }
 }
 
-/* The title, or the first words of the text. */
+/* The title; else the first paragraph (a header line is none); else the first block. */
 static hs_str title_of(const hs_report *r) {
   if (r->title.data && r->title.size) return r->title;
-  hs_str rest = r->text, line = HS_LIT("");
-  while (hs_str_line(&rest, &line) && hs_str_trim(line).size == 0) continue;
-  return hs_str_trim(line);
+  for (size_t i = 0; i < r->blocks.count; i++)
+    if (r->blocks.items[i].kind == HS_BLOCK_PARAGRAPH) return hs_str_of_span(r->text, r->blocks.items[i].span);
+  return r->blocks.count ? hs_str_of_span(r->text, r->blocks.items[0].span) : HS_LIT("");
 }
 
 static bool make_report(maker *m, uint32_t report, hs_told_report *told) {

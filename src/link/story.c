@@ -7,6 +7,13 @@
 #include "link/cluster.h"
 #include "link/story_score.h"
 
+enum {
+  TITLE_MAX = 160,      /* bytes of a title made of a text's first words */
+  HAPPENED_WITHIN = 10, /* days before a report in which what it reports has happened */
+  LEAD_DAYS_MAX = 8,    /* days that one lead names */
+  NAMED_DAYS_MAX = 64,  /* days that the leads of a story name */
+};
+
 typedef struct scoring {
   const hs_feature *features;
   hs_scored *scored;
@@ -50,14 +57,70 @@ static int by_group(const void *a, const void *b) {
   return (x->report > y->report) - (x->report < y->report);
 }
 
+/* The first sentence of a text, or as many whole words of it as a title may have. */
+static hs_str first_words(const hs_report *r) {
+  hs_str rest = hs_str_trim(r->text), line = HS_LIT("");
+  if (r->sentences.count) line = hs_str_of_span(r->text, r->sentences.items[0].span);
+  else hs_str_line(&rest, &line);
+  line = hs_str_trim(line);
+  if (line.size <= TITLE_MAX) return line;
+  size_t end = TITLE_MAX;
+  while (end > 0 && line.data[end] != ' ') end--;
+  return hs_str_trim(hs_str_slice(line, 0, end));
+}
+
 static hs_str title_of_story(hs_reports reports, const hs_indexes *members) {
-  for (size_t i = 0; i < members->count; i++) {
-    const hs_report *r = reports.items[members->items[i]];
-    if (r->title.size) return r->title;
+  for (size_t i = 0; i < members->count; i++)
+    if (reports.items[members->items[i]]->title.size) return reports.items[members->items[i]]->title;
+  return first_words(reports.items[members->items[0]]);
+}
+
+/* ---- when it happened ---- */
+
+/* A day that leads of a story name, and how many do. */
+typedef struct named_day {
+  hs_day day;
+  uint32_t votes;
+} named_day;
+
+/* The days that the lead of a report names and that lie shortly before it came out: each once into days[]. */
+static size_t days_of_lead(const hs_report *r, const hs_feature *f, hs_day days[LEAD_DAYS_MAX]) {
+  size_t count = 0;
+  uint32_t lead = f->lead_end ? f->words[f->lead_end - 1].end : 0;
+  for (size_t i = 0; i < r->times.count && count < LEAD_DAYS_MAX; i++) {
+    const hs_time *t = &r->times.items[i];
+    hs_day day = t->type == HS_TIME_DATE || t->type == HS_TIME_TIME ? hs_iso_day(t->value) : HS_NO_DAY;
+    if (day == HS_NO_DAY || t->background || t->span.begin >= lead || day > f->day || f->day - day > HAPPENED_WITHIN) continue;
+    bool again = false;
+    for (size_t k = 0; k < count; k++) again |= days[k] == day;
+    if (!again) days[count++] = day;
   }
-  const hs_report *first = reports.items[members->items[0]];
-  hs_str rest = hs_str_trim(first->text), line;
-  return hs_str_line(&rest, &line) && line.size <= 200 ? line : hs_str_slice(first->text, 0, 0);
+  return count;
+}
+
+static void vote(named_day *named, size_t *count, hs_day day) {
+  size_t i = 0;
+  while (i < *count && named[i].day != day) i++;
+  if (i == *count) {
+    if (*count == NAMED_DAYS_MAX) return;
+    named[(*count)++] = (named_day){.day = day};
+  }
+  named[i].votes++;
+}
+
+/* The day that most leads name; of several the earliest. Where none names any, the first report's own. */
+static hs_day day_of_story(hs_reports reports, const hs_feature *features, const dated_index *members, size_t count) {
+  named_day named[NAMED_DAYS_MAX], best = {.day = members[0].day};
+  size_t named_count = 0;
+  for (size_t i = 0; i < count; i++) {
+    hs_day days[LEAD_DAYS_MAX];
+    uint32_t report = members[i].report;
+    size_t n = members[i].day == HS_NO_DAY ? 0 : days_of_lead(reports.items[report], &features[report], days);
+    for (size_t k = 0; k < n; k++) vote(named, &named_count, days[k]);
+  }
+  for (size_t i = 0; i < named_count; i++)
+    if (named[i].votes > best.votes || (named[i].votes == best.votes && named[i].day < best.day)) best = named[i];
+  return best.day;
 }
 
 static bool write_date(hs_arena *arena, hs_day day, hs_str *date) {
@@ -67,12 +130,12 @@ static bool write_date(hs_arena *arena, hs_day day, hs_str *date) {
   return hs_arena_copy(arena, hs_str_from(text), date);
 }
 
-static bool add_story(hs_reports reports, const dated_index *members, size_t count, hs_links *links) {
+static bool add_story(hs_reports reports, const hs_feature *features, const dated_index *members, size_t count, hs_links *links) {
   hs_story story = {.id = reports.items[members[0].report]->id};
   for (size_t i = 0; i < count; i++)
     if (!HS_PUSH(links->arena, &story.reports, members[i].report)) return false;
   story.title = title_of_story(reports, &story.reports);
-  return write_date(links->arena, members[0].day, &story.date) && HS_PUSH(links->arena, &links->stories, story);
+  return write_date(links->arena, day_of_story(reports, features, members, count), &story.date) && HS_PUSH(links->arena, &links->stories, story);
 }
 
 static int by_date(const void *a, const void *b) {
@@ -89,7 +152,7 @@ static bool make_stories(hs_reports reports, const hs_feature *features, const u
   if (reports.count) qsort(order, reports.count, sizeof *order, by_group);
   for (size_t begin = 0, end; begin < reports.count; begin = end) {
     for (end = begin; end < reports.count && order[end].group == order[begin].group;) end++;
-    if (!add_story(reports, order + begin, end - begin, links)) return false;
+    if (!add_story(reports, features, order + begin, end - begin, links)) return false;
   }
   if (links->stories.count) qsort(links->stories.items, links->stories.count, sizeof *links->stories.items, by_date);
   return true;

@@ -23,6 +23,7 @@ enum {
   MATCHED_LEAST = 3630,
   NUMBERS = 3630, /* shared, of the report that has fewer */
   CITES = 500,    /* one names the other's outlet as its source */
+  ONE_ANSWERS = -2000, /* only one tells of a denial, and neither is a part of the other */
   DAYS_APART = -1000,
   WEEKS_APART = -4000,
 };
@@ -136,10 +137,10 @@ static bool turned(const sides *s) {
   return order ? order > 0 : s->fb->word_count * 9 > s->fa->word_count * 10;
 }
 
-/* Does b have numbers of its own and come later? */
+/* Does b come later, with figures of its own? */
 static bool has_news(const sides *s) {
-  size_t shared = hs_shared(s->fa->numbers, s->fa->number_count, s->fb->numbers, s->fb->number_count);
-  return by_date(s->fa, s->fb) < 0 && shared < s->fb->number_count;
+  size_t shared = hs_shared(s->fa->figures, s->fa->figure_count, s->fb->figures, s->fb->figure_count);
+  return by_date(s->fa, s->fb) < 0 && shared < s->fb->figure_count;
 }
 
 /* a came first. */
@@ -147,8 +148,8 @@ static hs_copy_relation relation_of(const sides *s) {
   uint32_t least = smaller(s->run_a, s->run_b), most = larger(s->run_a, s->run_b);
   if (least >= SAME_RUNS) return HS_COPY_SAME;
   if (is_part(s->fb, s->run_b, s->fa)) return HS_COPY_EXCERPT;
-  if (most >= UPDATE_RUNS && least < NEAR_RUNS && has_news(s)) return HS_COPY_UPDATE;
-  return least >= NEAR_RUNS ? HS_COPY_NEAR_DUPLICATE : most >= EXCERPT_RUNS && much_shorter(s->fb, s->fa) ? HS_COPY_EXCERPT : HS_COPY_REWRITE;
+  if (most >= UPDATE_RUNS && has_news(s)) return HS_COPY_UPDATE;
+  return least >= NEAR_RUNS ? HS_COPY_NEAR_DUPLICATE : HS_COPY_REWRITE;
 }
 
 static void judge_one(void *context, size_t i) {
@@ -159,6 +160,7 @@ static void judge_one(void *context, size_t i) {
   const hs_report *a = j->reports.items[pair.a], *b = j->reports.items[pair.b];
   sides s = lay(a, b, fa, fb);
   int64_t found = score(&s);
+  if (((fa->turns ^ fb->turns) & HS_TURN_ANSWERS) && larger(s.run_a, s.run_b) < EXCERPT_RUNS) found += ONE_ANSWERS;
   if (found <= 0) return;
   if (turned(&s)) {
     s = lay(b, a, fb, fa);

@@ -13,7 +13,7 @@ typedef struct builder {
   const hs_weights *weights;
   hs_feature *feature;
   HS_LIST(hs_word) words;
-  HS_LIST(uint64_t) numbers;
+  HS_LIST(uint64_t) numbers, figures;
 } builder;
 
 /* ---- words ---- */
@@ -134,10 +134,18 @@ static uint64_t take_number(hs_str text, size_t *at) {
   return hs_key_hash((hs_str){digits, size});
 }
 
-static bool add_numbers(builder *b, hs_str text, size_t from) {
+/* The numbers of a text; with `times`, in their order, those outside them are figures too. */
+static bool add_numbers(builder *b, hs_str text, size_t from, const hs_times *times) {
+  size_t next = 0;
   for (size_t at = from; at < text.size && b->numbers.count < HS_FEATURE_WORDS_MAX;) {
-    if (!hs_is_digit(text.data[at])) at++;
-    else if (!HS_PUSH(b->arena, &b->numbers, take_number(text, &at))) return false;
+    if (!hs_is_digit(text.data[at])) {
+      at++;
+      continue;
+    }
+    while (times && next < times->count && times->items[next].span.end <= at) next++;
+    bool timed = times && next < times->count && times->items[next].span.begin <= at;
+    uint64_t number = take_number(text, &at);
+    if (!HS_PUSH(b->arena, &b->numbers, number) || (!timed && !HS_PUSH(b->arena, &b->figures, number))) return false;
   }
   return true;
 }
@@ -293,14 +301,36 @@ static void take_candidates(const hs_report *r, hs_feature *f) {
   }
 }
 
+static void take_happened(const hs_report *r, hs_feature *f, uint32_t lead_end) {
+  if (f->day == HS_NO_DAY) return;
+  for (size_t i = 0; i < r->times.count && f->happened_count < HS_FEATURE_DAYS_MAX; i++) {
+    const hs_time *t = &r->times.items[i];
+    hs_day day = t->type == HS_TIME_DATE || t->type == HS_TIME_TIME ? hs_iso_day(t->value) : HS_NO_DAY;
+    if (day == HS_NO_DAY || t->background || t->span.begin >= lead_end || day > f->day || f->day - day > HS_HAPPENED_WITHIN) continue;
+    bool again = false;
+    for (size_t k = 0; k < f->happened_count; k++) again |= f->happened[k] == day;
+    if (!again) f->happened[f->happened_count++] = day;
+  }
+}
+
+hs_day hs_happened_apart(const hs_feature *a, const hs_feature *b) {
+  hs_day least = HS_NO_DAY;
+  for (size_t i = 0; i < a->happened_count; i++)
+    for (size_t k = 0; k < b->happened_count; k++) {
+      hs_day apart = a->happened[i] > b->happened[k] ? a->happened[i] - b->happened[k] : b->happened[k] - a->happened[i];
+      if (least == HS_NO_DAY || apart < least) least = apart;
+    }
+  return least;
+}
+
 static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f) {
   builder b = {.arena = r->arena, .weights = weights, .feature = f};
   hs_str title = title_of(r);
   size_t begin = body_begin(r, title);
   if (!add_words(&b, title, 0, !is_title_case(title))) return false;
   f->title_end = b.words.count;
-  if (!add_words(&b, r->text, begin, true) || !add_numbers(&b, title, 0) ||
-      !add_numbers(&b, r->text, begin)) return false;
+  if (!add_words(&b, r->text, begin, true) || !add_numbers(&b, title, 0, NULL) ||
+      !add_numbers(&b, r->text, begin, &r->times)) return false;
   if (!know_names(&b)) return false;
   f->words = b.words.items;
   f->word_count = b.words.count;
@@ -309,10 +339,14 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   take_turns(&b, head_end);
   f->numbers = b.numbers.items;
   f->number_count = sort_once(b.numbers.items, b.numbers.count);
+  f->figures = b.figures.items;
+  f->figure_count = sort_once(b.figures.items, b.figures.count);
   f->day = day_of(&r->published);
   f->modified = day_of(&r->modified);
   if (f->day == HS_NO_DAY) take_candidates(r, f);
-  if (!take_persons(&b, r, f->lead_end ? f->words[f->lead_end - 1].end : 0)) return false;
+  uint32_t lead_end = f->lead_end ? f->words[f->lead_end - 1].end : 0;
+  take_happened(r, f, lead_end);
+  if (!take_persons(&b, r, lead_end)) return false;
   return take_terms(&b, 0, f->word_count, false, &f->all) && take_terms(&b, 0, f->word_count, true, &f->names) &&
          take_terms(&b, 0, f->lead_end, false, &f->lead) && take_terms(&b, 0, f->title_end, false, &f->title) &&
          take_terms(&b, 0, f->lead_end, true, &f->lead_names) && take_terms(&b, 0, head_end, false, &f->head) &&

@@ -15,6 +15,8 @@ enum {
   HS_FEATURE_HEAD_WORDS = 25,   /* words behind the title that count as the head */
   HS_FEATURE_KEYS_MAX = 64,     /* keys under which a report is found */
   HS_FEATURE_DAYS_MAX = 12,
+  HS_HAPPENED_WITHIN = 30,      /* days before a report that its lead may speak of as news */
+  HS_TURN_ANSWERS = 1 | 2,      /* rows of data/words/turns.tsv: deny, reject */
   HS_IDF_ONE = 16,              /* weights of words: sixteenths of a bit */
 };
 
@@ -91,18 +93,24 @@ typedef struct hs_feature {
   uint64_t *persons, *lead_persons; /* last names of the persons named, in all and up to the end of the lead; ordered, each once */
   size_t person_count, lead_person_count;
   uint64_t *numbers; /* in digits, ordered, each once */
-  size_t number_count;
+  uint64_t *figures; /* those of them that are no part of a time */
+  size_t number_count, figure_count;
   uint64_t keys[HS_FEATURE_KEYS_MAX]; /* ordered */
   size_t key_count;
   hs_day day; /* published, or HS_NO_DAY */
   hs_day days[HS_FEATURE_DAYS_MAX]; /* the days that remain possible for an undated report */
   size_t day_count;
   hs_day modified; /* or HS_NO_DAY */
+  hs_day happened[HS_FEATURE_DAYS_MAX]; /* days that the lead names, up to HS_HAPPENED_WITHIN before a dated report */
+  size_t happened_count;
 } hs_feature;
 
 /* Days between two reports; for an undated one the least distance to a day that remains possible. HS_NO_DAY: not known.
  * *certain: both are dated. */
 hs_day hs_days_apart(const hs_feature *a, const hs_feature *b, bool *certain);
+
+/* The least distance between the days that the leads of two reports name; HS_NO_DAY where one names none. */
+hs_day hs_happened_apart(const hs_feature *a, const hs_feature *b);
 
 typedef struct hs_pair {
   uint32_t a, b; /* a < b */

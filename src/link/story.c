@@ -10,23 +10,38 @@
 enum {
   TITLE_MAX = 160,      /* bytes of a title made of a text's first words */
   HAPPENED_WITHIN = 10, /* days before a report in which what it reports has happened */
-  LEAD_DAYS_MAX = 8,    /* days that one lead names */
+  STRANGERS = -3500,    /* the score of two reports that have little in common */
   NAMED_DAYS_MAX = 64,  /* days that the leads of a story name */
 };
 
 typedef struct scoring {
-  const hs_feature *features;
+  const hs_features *features;
   hs_scored *scored;
 } scoring;
 
+static bool is_candidate(const hs_features *features, uint32_t a, uint32_t b) {
+  size_t low = 0, high = features->pairs.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    hs_pair p = features->pairs.items[middle];
+    if (p.a == a && p.b == b) return true;
+    if (p.a < a || (p.a == a && p.b < b)) low = middle + 1;
+    else high = middle;
+  }
+  return false;
+}
+
+/* Of two reports that are no candidates to each other, whatever speaks against counts in full. */
 static int32_t score_two(const void *context, uint32_t a, uint32_t b) {
-  const hs_feature *features = context;
-  return hs_story_score(&features[a], &features[b]);
+  const hs_features *features = context;
+  int32_t score = hs_story_score(&features->items[a], &features->items[b]);
+  return score < 0 && !is_candidate(features, a < b ? a : b, a < b ? b : a) ? STRANGERS : score;
 }
 
 static void score_one(void *context, size_t i) {
   scoring *s = context;
-  s->scored[i].score = score_two(s->features, s->scored[i].pair.a, s->scored[i].pair.b);
+  hs_pair pair = s->scored[i].pair;
+  s->scored[i].score = hs_story_score(&s->features->items[pair.a], &s->features->items[pair.b]);
 }
 
 static bool score_pairs(const hs_features *features, unsigned threads, hs_links *links, hs_scored **scored, size_t *count) {
@@ -37,7 +52,7 @@ static bool score_pairs(const hs_features *features, unsigned threads, hs_links 
   for (size_t i = 0; i < links->copies.count; i++)
     (*scored)[features->pairs.count + i] =
         (hs_scored){{links->copies.items[i].a, links->copies.items[i].b}, HS_SCORE_MAX, true};
-  scoring s = {features->items, *scored};
+  scoring s = {features, *scored};
   hs_parallel(features->pairs.count, threads, score_one, &s);
   return true;
 }
@@ -83,21 +98,6 @@ typedef struct named_day {
   uint32_t votes;
 } named_day;
 
-/* The days that the lead of a report names and that lie shortly before it came out: each once into days[]. */
-static size_t days_of_lead(const hs_report *r, const hs_feature *f, hs_day days[LEAD_DAYS_MAX]) {
-  size_t count = 0;
-  uint32_t lead = f->lead_end ? f->words[f->lead_end - 1].end : 0;
-  for (size_t i = 0; i < r->times.count && count < LEAD_DAYS_MAX; i++) {
-    const hs_time *t = &r->times.items[i];
-    hs_day day = t->type == HS_TIME_DATE || t->type == HS_TIME_TIME ? hs_iso_day(t->value) : HS_NO_DAY;
-    if (day == HS_NO_DAY || t->background || t->span.begin >= lead || day > f->day || f->day - day > HAPPENED_WITHIN) continue;
-    bool again = false;
-    for (size_t k = 0; k < count; k++) again |= days[k] == day;
-    if (!again) days[count++] = day;
-  }
-  return count;
-}
-
 static void vote(named_day *named, size_t *count, hs_day day) {
   size_t i = 0;
   while (i < *count && named[i].day != day) i++;
@@ -109,14 +109,13 @@ static void vote(named_day *named, size_t *count, hs_day day) {
 }
 
 /* The day that most leads name; of several the earliest. Where none names any, the first report's own. */
-static hs_day day_of_story(hs_reports reports, const hs_feature *features, const dated_index *members, size_t count) {
+static hs_day day_of_story(const hs_feature *features, const dated_index *members, size_t count) {
   named_day named[NAMED_DAYS_MAX], best = {.day = members[0].day};
   size_t named_count = 0;
   for (size_t i = 0; i < count; i++) {
-    hs_day days[LEAD_DAYS_MAX];
-    uint32_t report = members[i].report;
-    size_t n = members[i].day == HS_NO_DAY ? 0 : days_of_lead(reports.items[report], &features[report], days);
-    for (size_t k = 0; k < n; k++) vote(named, &named_count, days[k]);
+    const hs_feature *f = &features[members[i].report];
+    for (size_t k = 0; k < f->happened_count; k++)
+      if (f->day - f->happened[k] <= HAPPENED_WITHIN) vote(named, &named_count, f->happened[k]);
   }
   for (size_t i = 0; i < named_count; i++)
     if (named[i].votes > best.votes || (named[i].votes == best.votes && named[i].day < best.day)) best = named[i];
@@ -135,7 +134,7 @@ static bool add_story(hs_reports reports, const hs_feature *features, const date
   for (size_t i = 0; i < count; i++)
     if (!HS_PUSH(links->arena, &story.reports, members[i].report)) return false;
   story.title = title_of_story(reports, &story.reports);
-  return write_date(links->arena, day_of_story(reports, features, members, count), &story.date) && HS_PUSH(links->arena, &links->stories, story);
+  return write_date(links->arena, day_of_story(features, members, count), &story.date) && HS_PUSH(links->arena, &links->stories, story);
 }
 
 static int by_date(const void *a, const void *b) {
@@ -165,6 +164,6 @@ bool hs_story_link(hs_reports reports, unsigned threads, hs_links *links, hs_err
   hs_scored *scored;
   size_t count;
   if (!group || !score_pairs(features, threads, links, &scored, &count)) return hs_error_memory(err);
-  if (!hs_cluster(reports.count, scored, count, score_two, features->items, threads, group, err)) return false;
+  if (!hs_cluster(reports.count, scored, count, score_two, features, threads, group, err)) return false;
   return make_stories(reports, features->items, group, links) || hs_error_memory(err);
 }

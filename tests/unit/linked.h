@@ -57,6 +57,19 @@ static inline void add_report(const char *id, const char *day, const char *text,
   add_marked(line);
 }
 
+/* A report without marks but for one sentence; day NULL: undated, with that day of the week named ("XXXX-WXX-1") or NULL. */
+static inline void add_plain(const char *id, const char *day, const char *weekday, const char *title, const char *text) {
+  char line[8192], date[64], time[128];
+  snprintf(date, sizeof date, day ? "\"%s\"" : "null", day ? day : "");
+  snprintf(time, sizeof time, weekday ? "{\"begin\":0,\"end\":1,\"type\":\"DATE\",\"value\":\"%s\"}" : "", weekday ? weekday : "");
+  int n = snprintf(line, sizeof line,
+                   "{\"id\":\"%s\",\"title\":\"%s\",\"text\":\"%s\\n\\n%s\",\"published\":%s,\"sentences\":[{\"begin\":0,\"end\":%zu}],"
+                   "\"times\":[%s],\"mentions\":[],\"entities\":[],\"attributions\":[],\"relays\":[],\"origins\":[]}",
+                   id, title, title, text, date, strlen(title), time);
+  assert_true(n > 0 && (size_t)n < sizeof line);
+  add_marked(line);
+}
+
 /* Reports [first, end) become a story. */
 static inline void add_story(uint32_t first, uint32_t end) {
   hs_story story = {.id = reports.items[first]->id, .storyline = (uint32_t)links.stories.count};

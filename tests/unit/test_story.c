@@ -1,0 +1,114 @@
+/* test_story.c - the reports of one occurrence, whatever the order and the threads; dates from their company. */
+#include "linked.h"
+
+static void add_bridge(const char *id, const char *day) {
+  add_plain(id, day, day ? NULL : "XXXX-WXX-3", "Bridge at Lindesund gives way under a truck",
+            "A bridge at Lindesund gave way under a truck on Wednesday and its driver, Petra Lund, was pulled from the water alive. "
+            "The road office had closed one lane of the bridge in May. Repairs will take 11 weeks, said the engineer Tor Aasen.");
+}
+
+static void add_bridge_again(const char *id, const char *day) {
+  add_plain(id, day, NULL, "Driver saved as Lindesund bridge falls into the sound",
+            "Petra Lund had just driven her truck onto the bridge at Lindesund when it fell. Divers pulled her from the water alive on "
+            "Wednesday. The engineer Tor Aasen of the road office said that repairs of the bridge would take 11 weeks.");
+}
+
+static void add_election(const char *id, const char *day) {
+  add_plain(id, day, NULL, "Voters in Karsk choose a beekeeper as mayor",
+            "The town of Karsk has a new mayor. The beekeeper Ludek Havran won 54 percent of the votes on Sunday, the council said, and "
+            "promised to plant lime trees in every street.");
+}
+
+static void link_stories(unsigned threads) {
+  hs_error err;
+  assert_true(hs_copy_link(reports, threads, &links, &err));
+  assert_true(hs_story_link(reports, threads, &links, &err));
+}
+
+static void reports_of_one_event_are_one_story(void **state) {
+  (void)state;
+  add_bridge("a", "2021-06-10");
+  add_election("b", "2021-06-10");
+  add_bridge_again("c", "2021-06-09");
+  link_stories(1);
+  assert_int_equal(links.stories.count, 2);
+  assert_int_equal(links.stories.items[0].reports.count, 2);
+  assert_str(links.stories.items[0].id, "c");
+  assert_str(links.stories.items[0].date, "2021-06-09");
+  assert_str(links.stories.items[1].id, "b");
+}
+
+static void threads_do_not_show(void **state) {
+  (void)state;
+  add_bridge("a", "2021-06-10");
+  add_election("b", "2021-06-10");
+  add_bridge_again("c", "2021-06-09");
+  link_stories(8);
+  assert_int_equal(links.stories.count, 2);
+  assert_str(links.stories.items[0].id, "c");
+}
+
+static void the_same_event_years_apart_is_two(void **state) {
+  (void)state;
+  add_plain("a", "2019-03-04", NULL, "Avalanche above Vent kills two skiers",
+            "An avalanche above Vent killed two skiers on Monday, the mountain rescue said. Both were from Graz. Hugo Stern, 31, had led them.");
+  add_plain("b", "2022-01-18", NULL, "Avalanche above Vent kills four climbers",
+            "Four climbers died in an avalanche above Vent on Tuesday. The mountain rescue had warned of fresh snow. Anna Wirth, 44, survived.");
+  link_stories(1);
+  assert_int_equal(links.stories.count, 2);
+}
+
+static void a_denial_is_a_story_of_its_own(void **state) {
+  (void)state;
+  add_plain("a", "2021-05-03", NULL, "Orchard Foods to close its plant in Milltown, memo says",
+            "Orchard Foods will close its plant in Milltown in autumn, according to a memo that the Milltown Echo has seen. The plant has "
+            "700 workers, many from two villages up the valley. The paper speaks of high rents and of kettles from 1962.");
+  add_plain("b", "2021-05-04", NULL, "No jam plant will shut, owner tells workers",
+            "The owner of Orchard Foods, Gwen Pryce, denied on Tuesday that any of her plants would shut. She had come to the canteen to show "
+            "the order book for the winter. A newspaper in Milltown had invented the story, she said.");
+  link_stories(1);
+  assert_int_equal(links.stories.count, 2);
+}
+
+static void an_undated_copy_gets_the_day_of_its_original(void **state) {
+  (void)state;
+  hs_error err;
+  add_bridge("a", "2021-06-09");
+  add_bridge("b", NULL);
+  link_stories(1);
+  assert_true(hs_dated_link(reports, 1, &links, &err));
+  assert_int_equal(links.dated.count, 1);
+  assert_int_equal(links.dated.items[0].report, 1);
+  assert_str(links.dated.items[0].published.value, "2021-06-09");
+  assert_int_equal(links.dated.items[0].published.evidence.items[0].report, 0);
+}
+
+static void a_day_of_another_weekday_is_not_given(void **state) {
+  (void)state;
+  hs_error err;
+  add_bridge("a", "2021-06-12"); /* a Saturday */
+  add_bridge("b", NULL);
+  link_stories(1);
+  assert_true(hs_dated_link(reports, 1, &links, &err));
+  assert_int_equal(links.dated.count, 0);
+}
+
+static void no_reports_no_stories(void **state) {
+  (void)state;
+  reports = (hs_reports){NULL, 0};
+  link_stories(1);
+  assert_int_equal(links.stories.count, 0);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(reports_of_one_event_are_one_story, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(threads_do_not_show, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(the_same_event_years_apart_is_two, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_denial_is_a_story_of_its_own, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(an_undated_copy_gets_the_day_of_its_original, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_day_of_another_weekday_is_not_given, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(no_reports_no_stories, begin_links, end_links),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

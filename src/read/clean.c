@@ -83,7 +83,7 @@ static size_t find_last(const cleaning *c) {
 /* Weak signs are enough behind the article: "Write to us on WhatsApp, we read every message." */
 static bool is_weak_cue(const hs_features *f) {
   if (f->score < 20 || f->score * 3 < f->needed || f->words > 40) return false;
-  return !f->sentence || f->words < PARAGRAPH_WORDS || (f->address && !f->quoted && f->score * 5 >= f->needed * 3);
+  return (!f->sentence && f->words < 2 * PARAGRAPH_WORDS) || f->words < PARAGRAPH_WORDS || (f->address && !f->quoted && f->score * 5 >= f->needed * 3);
 }
 
 /* Paragraphs at the end that speak to the reader are behind the article, not its last. One paragraph at least stays. */
@@ -193,8 +193,10 @@ static bool is_sign_off(const hs_draft_block *b, const cleaning *c, size_t i) {
   return c->last != HS_NO_BLOCK && i > c->last && b->features.words <= 4 && hs_outlet_likeness(b->text) >= 100;
 }
 
-static bool starts_with_sign(hs_str s) {
-  return hs_str_starts(s, HS_LIT("©")) || hs_str_starts_nocase(s, HS_LIT("(c) ")) || hs_str_starts(s, HS_LIT("&copy;"));
+/* "(c)" may also count the third of several points: then a sentence follows. */
+static bool starts_with_sign(const hs_draft_block *b) {
+  bool plain = hs_str_starts_nocase(b->text, HS_LIT("(c) ")) && b->features.words <= 12;
+  return hs_str_starts(b->text, HS_LIT("©")) || plain || hs_str_starts(b->text, HS_LIT("&copy;"));
 }
 
 /* A box of a page that opens with a cue ("… in your inbox") goes aside with all that it holds. */
@@ -217,7 +219,7 @@ static void judge(cleaning *c, size_t i) {
   const hs_features *f = &b->features;
   if (f->marks_only) {
     set_aside(c, i, HS_ASIDE_OTHER);
-  } else if ((f->initials && c->body && (c->last == HS_NO_BLOCK || i > c->last)) || (starts_with_sign(b->text) && f->words <= 60)) {
+  } else if ((f->initials && c->body && (c->last == HS_NO_BLOCK || i > c->last)) || (starts_with_sign(b) && f->words <= 60)) {
     set_aside(c, i, HS_ASIDE_CREDIT);
   } else if (is_bio(f) && (c->last == HS_NO_BLOCK || i > c->last)) {
     set_aside(c, i, HS_ASIDE_BIO);

@@ -112,8 +112,10 @@ static void find_known(finder *f, const hs_sentence *s) {
   for (uint32_t i = s->first_token; i < s->end_token; i++) f->covered[i - s->first_token] = f->known[i - s->first_token].end = 0;
   for (uint32_t i = s->first_token; i < s->end_token;) {
     hs_known *known = &f->known[i - s->first_token];
+    bool article = hs_token_is(f->report, i, "the"); /* "The National" is no newspaper in "The National Institute of ..." */
     bool common_first = hs_token_has(f->report, i, HS_TOKEN_COMMON) && capital_is_forced(f->report, i);
-    if (!hs_known_at(f->report, i, s->end_token, known) || (common_first && known->end == i + 1 && !is_name_word(f, i))) {
+    if (!hs_known_at(f->report, i, s->end_token, known) || (common_first && known->end == i + 1 && !is_name_word(f, i)) ||
+        (article && hs_token_has(f->report, known->end, HS_TOKEN_UPPER) && !hs_token_has(f->report, i, HS_TOKEN_HEADLINE))) {
       known->end = 0;
       i++;
       continue;

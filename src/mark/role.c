@@ -106,13 +106,29 @@ static void read_of_before(hs_joiner *j, const hs_mention *m, uint32_t begin, ui
   set_owner(j, m->entity, r->mentions.items[name].entity);
 }
 
+/* "the governor of the bank, Mira Voss": a phrase about a person that ends at the comma. */
+static bool read_phrase_before(hs_joiner *j, const hs_mention *m, uint32_t begin, uint32_t end) {
+  for (uint32_t k = 2; k <= APPOSITION_MAX && end >= begin + k; k++) {
+    hs_noun_phrase p;
+    if (!hs_token_has(j->report, end - k, HS_TOKEN_WORD) || hs_joiner_name_at(j, end - k) >= 0) continue;
+    if (!hs_noun_phrase_read(j, end - k, begin, end, &p) || !p.person || p.end != end) continue;
+    set_role(j, m->entity, p.row, &p);
+    if (p.owner >= 0) set_owner(j, m->entity, p.owner);
+    hs_noun_phrase body;
+    if (p.body && hs_noun_phrase_read(j, p.body, p.head, p.body + 1, &body) && !body.person)
+      set_owner(j, m->entity, hs_nominal_body(j, &body));
+    return true;
+  }
+  return false;
+}
+
 static void read_before(hs_joiner *j, const hs_mention *m, uint32_t begin) {
   const hs_report *r = j->report;
   uint32_t at = m->first_token, row, end = at;
   if (at > begin + 1 && is_text(r, at - 1, ",")) end = at - 1; /* "The North Korean leader, Kim Jong-un" */
   uint32_t n = title_before(j, end, begin, &row);
   if (!n) {
-    read_of_before(j, m, begin, end);
+    if (end == at || !read_phrase_before(j, m, begin, end)) read_of_before(j, m, begin, end);
     return;
   }
   hs_noun_phrase p;

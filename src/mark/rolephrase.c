@@ -14,6 +14,7 @@ static bool is_one_of(const hs_report *r, uint32_t at, const char *const *words,
 
 static const char *const DEFINITE[] = {"the", "this", "that", "these", "those", "both"};
 static const char *const INDEFINITE[] = {"a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "no", "another", "other"};
+static const char *const SINGLE[] = {"a", "an", "one", "no", "another"}; /* of INDEFINITE */
 static const char *const POSSESSIVE[] = {"his", "her", "its", "their", "our", "my"};
 static const char *const FORMER[] = {"former", "ex", "late", "then", "onetime", "deposed", "ousted"};
 
@@ -22,7 +23,9 @@ static bool read_head(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phr
   const hs_report *r = j->report;
   uint32_t n = hs_title_at(r, at, end, &p->row);
   if (n && hs_str_is(hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_KIND), "office")) {
+    const hs_token *last = &r->tokens.items[at + n - 1];
     p->person = true;
+    p->plural = hs_token_is(r, at, "people") || (last->pos == HS_NOUN && !hs_str_equal(last->lemma, last->key));
     p->end = at + n;
     return true;
   }
@@ -97,7 +100,11 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
   }
   if (p->first > begin && hs_token_is(r, p->first - 1, "own")) p->first--;
   if (p->first > begin && IS_ONE_OF(r, p->first - 1, DEFINITE)) p->definite = true, p->first--;
-  else if (p->first > begin && IS_ONE_OF(r, p->first - 1, INDEFINITE)) p->indefinite = true, p->first--;
+  else if (p->first > begin && IS_ONE_OF(r, p->first - 1, INDEFINITE)) {
+    p->indefinite = true;
+    p->plural |= p->person && !IS_ONE_OF(r, p->first - 1, SINGLE);
+    p->first--;
+  }
   else if (p->first > begin && IS_ONE_OF(r, p->first - 1, POSSESSIVE)) p->definite = p->possessive = true, p->first--;
 }
 

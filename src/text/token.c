@@ -146,7 +146,8 @@ static size_t address_end(const cutter *c, size_t at, size_t word_end) {
   while (i < c->text.size && i < at + ADDRESS_MAX) {
     char ch = c->text.data[i];
     if (ch == '@') mail = true;
-    if (ch == '.' || ch == '@') last = i + 1;
+    if ((ch == '.' || ch == '@') && i + 1 < c->text.size && (hs_is_alpha(c->text.data[i + 1]) || hs_is_digit(c->text.data[i + 1]))) last = i + 1;
+    else if (ch == '.' || ch == '@') break;
     else if (!hs_is_alpha(ch) && !hs_is_digit(ch) && ch != '-' && ch != '_') break;
     i++;
   }

@@ -25,27 +25,36 @@ static bool goes_on(const hs_report *report, hs_span time) {
   return hs_str_ends(before, HS_LIT("since")) || hs_str_ends(before, HS_LIT("Since"));
 }
 
-/* What the times of a sentence say of it: its own day, or that it is background: all its dates are far back, in a year
- * that is written or by a phrase that mark/time knows for background. */
-static void date_sentence(const hs_report *report, hs_day day, hs_span span, hs_clause *clause) {
-  bool near = false, far = false;
-  for (size_t i = 0; i < report->times.count; i++) {
-    const hs_time *time = &report->times.items[i];
-    if (time->type != HS_TIME_DATE && time->type != HS_TIME_TIME) continue;
-    if (!hs_span_holds(span, time->span)) continue;
+/* Is the time far back, in a year that is written or by a phrase that mark/time knows for background? */
+static bool is_far(const hs_report *report, const hs_time *time, hs_civil civil, hs_day day) {
+  if (goes_on(report, time->span)) return false;
+  hs_day last = hs_day_from((hs_civil){civil.year, civil.month ? civil.month : 12, civil.day ? civil.day : 28});
+  bool written = has_year(hs_str_of_span(report->text, time->span));
+  return time->background || (written && day != HS_NO_DAY && last < day - BACKGROUND_DAYS);
+}
+
+/* What the times say of their sentences: the day, or that all is background; and which words belong to them. */
+static bool read_times(hs_arena *arena, hs_telling *t) {
+  bool *near = hs_arena_array(arena, t->sentences.count, sizeof *near);
+  t->in_time = hs_arena_array(arena, t->words.count, sizeof *t->in_time);
+  if (!near || !t->in_time) return false;
+  for (size_t i = 0; i < t->source->times.count; i++) {
+    const hs_time *time = &t->source->times.items[i];
+    for (uint32_t w = hs_telling_word(t, time->span.begin);
+         w < t->words.count && t->words.items[w].span.begin < time->span.end; w++)
+      t->in_time[w] = time->type == HS_TIME_DURATION && t->in_time[w] != HS_IN_DATE ? HS_IN_DURATION : HS_IN_DATE;
+    hs_clause *s = (hs_clause *)hs_telling_sentence(t, time->span.begin);
     hs_civil civil;
-    if (!hs_iso_parse(time->value, &civil)) continue;
+    if (!s || (time->type != HS_TIME_DATE && time->type != HS_TIME_TIME) || !hs_iso_parse(time->value, &civil))
+      continue;
     hs_day named = hs_iso_day(time->value);
-    bool written = has_year(hs_str_of_span(report->text, time->span));
-    hs_day last = hs_day_from((hs_civil){civil.year, civil.month ? civil.month : 12, civil.day ? civil.day : 28});
-    bool back = !goes_on(report, time->span) &&
-                (time->background || (written && day != HS_NO_DAY && last < day - BACKGROUND_DAYS));
-    far = far || back;
-    near = near || !back;
-    if (named != HS_NO_DAY && day != HS_NO_DAY && named <= day + 1 && named > day - 8 && clause->day == HS_NO_DAY)
-      clause->day = named;
+    if (is_far(t->source, time, civil, t->day)) s->background = true;
+    else near[s - t->sentences.items] = true;
+    if (named != HS_NO_DAY && t->day != HS_NO_DAY && named <= t->day + 1 && named > t->day - 8 && s->day == HS_NO_DAY)
+      s->day = named;
   }
-  clause->background = far && !near;
+  for (size_t i = 0; i < t->sentences.count; i++) t->sentences.items[i].background &= !near[i];
+  return true;
 }
 
 static bool cut_sentences(hs_arena *arena, hs_telling *t) {
@@ -55,10 +64,9 @@ static bool cut_sentences(hs_arena *arena, hs_telling *t) {
     hs_clause clause = {.first = at, .day = HS_NO_DAY};
     while (at < t->words.count && t->words.items[at].span.begin < span.end) at++;
     clause.end = at;
-    date_sentence(t->source, t->day, span, &clause);
     if (clause.end > clause.first && !HS_PUSH(arena, &t->sentences, clause)) return false;
   }
-  return true;
+  return read_times(arena, t);
 }
 
 static bool add_telling(hs_comparison *c, uint32_t report, hs_day day) {
@@ -92,9 +100,13 @@ uint32_t hs_telling_word(const hs_telling *t, uint32_t byte) {
 
 const hs_clause *hs_telling_sentence(const hs_telling *t, uint32_t byte) {
   uint32_t word = hs_telling_word(t, byte);
-  for (size_t i = 0; i < t->sentences.count; i++)
-    if (word < t->sentences.items[i].end) return word >= t->sentences.items[i].first ? &t->sentences.items[i] : NULL;
-  return NULL;
+  size_t low = 0, high = t->sentences.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (t->sentences.items[middle].end <= word) low = middle + 1;
+    else high = middle;
+  }
+  return low < t->sentences.count && word >= t->sentences.items[low].first ? &t->sentences.items[low] : NULL;
 }
 
 /* ---- positions ---- */
@@ -163,7 +175,8 @@ static bool held_alone(const hs_stands *stands, hs_str value) {
   for (size_t i = 0; i < stands->count; i++) {
     bool alone = hs_str_equal(stands->items[i].value, value);
     for (size_t k = 0; k < stands->count && alone; k++)
-      alone = stands->items[k].place.report != stands->items[i].place.report || hs_str_equal(stands->items[k].value, value);
+      alone =
+          stands->items[k].place.report != stands->items[i].place.report || hs_str_equal(stands->items[k].value, value);
     if (alone) return true;
   }
   return false;
@@ -210,7 +223,9 @@ static void date_copies(const hs_links *links, hs_day *days) {
 
 enum { COMPANY_DAYS = 12 };
 
-static bool within(hs_day a, hs_day b) { return a != HS_NO_DAY && b != HS_NO_DAY && a - b <= COMPANY_DAYS && b - a <= COMPANY_DAYS; }
+static bool within(hs_day a, hs_day b) {
+  return a != HS_NO_DAY && b != HS_NO_DAY && a - b <= COMPANY_DAYS && b - a <= COMPANY_DAYS;
+}
 
 /* The day about which most reports of a story came out; the first of equals, HS_NO_DAY where none has a day. */
 static hs_day main_day(const hs_story *story, const hs_day *days) {

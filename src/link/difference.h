@@ -8,9 +8,9 @@
 #include "link/word.h"
 
 enum {
-  HS_TELLING_WORDS_MAX = 4000,   /* of a report; what comes later is not compared */
-  HS_STORY_TELLINGS_MAX = 400,   /* of a story */
-  HS_STORY_FACTS_MAX = 4000,     /* of one kind, of a story */
+  HS_TELLING_WORDS_MAX = 4000, /* of a report; what comes later is not compared */
+  HS_STORY_TELLINGS_MAX = 400, /* of a story */
+  HS_STORY_FACTS_MAX = 4000,   /* of one kind, of a story */
 };
 
 /* Words [first, end) of a telling. */
@@ -20,12 +20,16 @@ typedef struct hs_clause {
   hs_day day;      /* a day that it names, near that of the report; else HS_NO_DAY */
 } hs_clause;
 
+/* Where a word of a telling stands as to the times of its report. */
+enum hs_in_time { HS_IN_NO_TIME, HS_IN_DURATION, HS_IN_DATE };
+
 /* A report as one account of its story. */
 typedef struct hs_telling {
   uint32_t report;
   const hs_report *source;
   hs_day day;
   hs_words words;
+  uint8_t *in_time; /* for each word: hs_in_time */
   HS_LIST(hs_clause) sentences;
 } hs_telling;
 
@@ -72,12 +76,12 @@ bool hs_difference_polarity(hs_comparison *c);
 enum { HS_COUNT_NOUNS_MAX = 4 };
 
 typedef struct hs_count {
-  uint32_t telling, word;  /* where the number stands */
+  uint32_t telling, word; /* where the number stands */
   uint32_t sentence;
-  int64_t value;           /* thousandths, in the first unit of its class */
-  hs_span span;            /* number and unit */
-  uint32_t row;            /* of counted.tsv, or UINT32_MAX: a thing by its noun */
-  uint32_t unit;           /* row of units.tsv, or UINT32_MAX */
+  int64_t value; /* thousandths, in the first unit of its class */
+  hs_span span;  /* number and unit */
+  uint32_t row;  /* of counted.tsv, or UINT32_MAX: a thing by its noun */
+  uint32_t unit; /* row of units.tsv, or UINT32_MAX */
   hs_day day;
   uint32_t nouns[HS_COUNT_NOUNS_MAX]; /* words that may name the thing counted */
   uint8_t noun_count;

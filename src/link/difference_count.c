@@ -4,11 +4,11 @@
 #include "link/difference.h"
 
 enum {
-  AFTER_WORDS = 7,   /* how far behind a number its cue may stand */
-  BEFORE_WORDS = 4,  /* how far before */
-  FAR_WORDS = 16,    /* how far before, for "the toll ... rose to 12" */
-  NOUN_WORDS = 4,    /* how far behind a number its noun may stand */
-  CUES_MAX = 4,      /* that begin at one word */
+  AFTER_WORDS = 7,  /* how far behind a number its cue may stand */
+  BEFORE_WORDS = 4, /* how far before */
+  FAR_WORDS = 16,   /* how far before, for "the toll ... rose to 12" */
+  NOUN_WORDS = 4,   /* how far behind a number its noun may stand */
+  CUES_MAX = 4,     /* that begin at one word */
 };
 
 typedef struct cue {
@@ -63,8 +63,9 @@ static bool comma(const counting *k, uint32_t from, uint32_t to) {
 }
 
 static bool leads_to_number(const counting *k, uint32_t number) {
-  static const char *const LEADS[] = {"to", "at", "of", "is", "was", "stood", "reached", "hit", "least", "about", "than",
-                                      "now", "nearly", "around", "exceeded", "passed", "topped", "by"};
+  static const char *const LEADS[] = {"to",      "at",     "of",       "is",     "was",    "stood",
+                                      "reached", "hit",    "least",    "about",  "than",   "now",
+                                      "nearly",  "around", "exceeded", "passed", "topped", "by"};
   for (size_t i = 0; number > 0 && i < sizeof LEADS / sizeof *LEADS; i++)
     if (is_key(k, number - 1, LEADS[i])) return true;
   return false;
@@ -80,7 +81,8 @@ static uint32_t distance(const counting *k, const cue *q, uint32_t i) {
   if (q->end > i) return UINT32_MAX;
   uint32_t words = i - q->end;
   if (q->column == HS_COUNTED_BEFORE)
-    return words <= BEFORE_WORDS && open_way(k, q->end, i, true) && !comma(k, q->end - 1, i) ? words * 2 + 1 : UINT32_MAX;
+    return words <= BEFORE_WORDS && open_way(k, q->end, i, true) && !comma(k, q->end - 1, i) ? words * 2 + 1
+                                                                                             : UINT32_MAX;
   if (words > FAR_WORDS || !leads_to_number(k, i) || !open_way(k, q->end, i, false)) return UINT32_MAX;
   return 9 + words;
 }
@@ -88,7 +90,8 @@ static uint32_t distance(const counting *k, const cue *q, uint32_t i) {
 /* ---- units ---- */
 
 /* The unit behind the number at word i, its row in *row and its last word in *last. */
-static bool unit_behind(const counting *k, const uint64_t *keys, uint32_t i, uint32_t end, uint32_t *row, uint32_t *last) {
+static bool unit_behind(const counting *k, const uint64_t *keys, uint32_t i, uint32_t end, uint32_t *row,
+                        uint32_t *last) {
   hs_phrase found[HS_PHRASES_MAX];
   bool any = false;
   if (i + 1 >= end || hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return false;
@@ -130,15 +133,10 @@ static bool in_sign(hs_str text, hs_span span) {
   return before == '/' || behind == '/' || before == '#' || before == ':' || before == '_';
 }
 
-static bool in_time(const hs_report *report, hs_span span) {
-  for (size_t i = 0; i < report->times.count; i++)
-    if (report->times.items[i].type != HS_TIME_DURATION && hs_span_overlaps(report->times.items[i].span, span)) return true;
-  return false;
-}
-
 /* A former value ("up from 12"), a part ("eleven of the dead", "including 3"): no figure of its own. */
 static bool former_or_part(const counting *k, uint32_t i, uint32_t end) {
-  if (i + 2 < end && is_key(k, i + 1, "of") && (is_key(k, i + 2, "the") || is_key(k, i + 2, "them") || is_key(k, i + 2, "those")))
+  if (i + 2 < end && is_key(k, i + 1, "of") &&
+      (is_key(k, i + 2, "the") || is_key(k, i + 2, "them") || is_key(k, i + 2, "those")))
     return true;
   static const char *const BEFORE[] = {"from", "including", "includes", "among", "another", "other", "not", "than the"};
   for (size_t b = 0; i > 0 && b < sizeof BEFORE / sizeof *BEFORE; b++)
@@ -165,7 +163,8 @@ static bool counts_persons(const counting *k, uint32_t i, uint32_t end) {
   return false;
 }
 
-static const cue *nearest_cue(const counting *k, uint32_t i, uint32_t last, uint32_t end, bool has_unit, uint32_t unit) {
+static const cue *nearest_cue(const counting *k, uint32_t i, uint32_t last, uint32_t end, bool has_unit,
+                              uint32_t unit) {
   const cue *best = NULL;
   uint32_t least = UINT32_MAX;
   for (size_t q = 0; q < k->cues.count; q++) {
@@ -193,14 +192,21 @@ static void take_nouns(const counting *k, uint32_t from, uint32_t end, hs_count 
 static bool take_number(counting *k, const uint64_t *keys, const hs_clause *s, uint32_t i) {
   const hs_word *w = word_at(k, i);
   hs_str text = k->t->source->text;
-  hs_count count = {.telling = k->telling, .sentence = k->sentence, .word = i, .value = w->number, .span = w->span,
-                    .row = UINT32_MAX, .unit = UINT32_MAX, .day = s->day != HS_NO_DAY ? s->day : k->t->day};
+  hs_count count = {.telling = k->telling,
+                    .sentence = k->sentence,
+                    .word = i,
+                    .value = w->number,
+                    .span = w->span,
+                    .row = UINT32_MAX,
+                    .unit = UINT32_MAX,
+                    .day = s->day != HS_NO_DAY ? s->day : k->t->day};
   uint32_t last = i;
   const char *sign = unit_sign(text, w->span);
   bool has_unit = unit_behind(k, keys, i, s->end, &count.unit, &last);
   if (!has_unit && sign) has_unit = hs_table_find(HS_T_UNITS, hs_str_from(sign), &count.unit);
-  if (w->clock || in_sign(text, w->span) || in_time(k->t->source, w->span)) return true;
-  const cue *q = nearest_cue(k, i, last, s->end, has_unit, count.unit); /* of a row with measure "none" the unit is no part */
+  if (w->clock || in_sign(text, w->span) || k->t->in_time[i] == HS_IN_DATE) return true;
+  const cue *q =
+      nearest_cue(k, i, last, s->end, has_unit, count.unit); /* of a row with measure "none" the unit is no part */
   bool ordinal_cue = q && hs_str_is(hs_table_cell(HS_T_COUNTED, q->row, HS_COUNTED_CLASS), "anniversary");
   if (w->ordinal && !ordinal_cue) return true;
   bool unit_apart = q && hs_table_cell_has(HS_T_COUNTED, q->row, HS_COUNTED_MEASURE, HS_LIT("none"));

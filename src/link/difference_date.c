@@ -20,8 +20,8 @@ typedef struct dated {
   hs_span span;
   hs_civil civil; /* month and day 0 where not written */
   bool year_written;
-  bool own_day;             /* about the day of the report: the happening itself, a dateline */
-  const hs_word *document;  /* what bears the date: "the letter of 4 March" */
+  bool own_day;            /* about the day of the report: the happening itself, a dateline */
+  const hs_word *document; /* what bears the date: "the letter of 4 March" */
   hs_words context;
 } dated;
 typedef HS_LIST(dated) dates;
@@ -60,10 +60,7 @@ static bool take_context(hs_comparison *c, const hs_telling *t, hs_span span, hs
   uint32_t at = hs_telling_word(t, span.begin);
   uint32_t first = at > s->first + CONTEXT_WORDS ? at - CONTEXT_WORDS : s->first;
   for (uint32_t i = first; i < s->end && i < at + CONTEXT_WORDS + 3; i++) {
-    bool in_time = false;
-    for (size_t k = 0; k < t->source->times.count && !in_time; k++)
-      in_time = hs_span_overlaps(t->source->times.items[k].span, t->words.items[i].span);
-    if (!in_time && !HS_PUSH(c->arena, context, t->words.items[i])) return false;
+    if (t->in_time[i] == HS_IN_NO_TIME && !HS_PUSH(c->arena, context, t->words.items[i])) return false;
   }
   return true;
 }
@@ -122,7 +119,8 @@ static bool near_miss(const dated *x, const dated *y) {
 
 static bool report_has(const dates *all, uint32_t telling, hs_civil date) {
   for (size_t i = 0; i < all->count; i++)
-    if (all->items[i].telling == telling && !all->items[i].civil.month == !date.month && agree(all->items[i].civil, date))
+    if (all->items[i].telling == telling && !all->items[i].civil.month == !date.month &&
+        agree(all->items[i].civil, date))
       return true;
   return false;
 }
@@ -131,7 +129,8 @@ static bool report_has(const dates *all, uint32_t telling, hs_civil date) {
 static bool names_others(const hs_comparison *c, const dated *a, const dated *b) {
   const hs_telling *x = &c->tellings.items[a->telling], *y = &c->tellings.items[b->telling];
   const hs_clause *s = hs_telling_sentence(x, a->span.begin), *z = hs_telling_sentence(y, b->span.begin);
-  hs_alignment fit = hs_word_align(x->words.items + s->first, s->end - s->first, y->words.items + z->first, z->end - z->first);
+  hs_alignment fit =
+      hs_word_align(x->words.items + s->first, s->end - s->first, y->words.items + z->first, z->end - z->first);
   return fit.names_a && fit.names_b && !fit.names_same;
 }
 

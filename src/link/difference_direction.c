@@ -45,7 +45,6 @@ static bool is_person(const hs_report *r, const hs_mention *m) {
   return e->kind == HS_KIND_PER && hs_name_proper(e->name);
 }
 
-
 /* The mention of a person nearest to `at` within words [first, end): the last one (backward) or the first one. */
 static const hs_mention *person_between(const hs_telling *t, uint32_t first, uint32_t end, bool last) {
   const hs_mention *found = NULL;
@@ -75,7 +74,8 @@ static bool add_act(directing *d, uint32_t row, hs_str from, hs_str to, hs_span 
 static bool take_act(directing *d, const hs_clause *s, uint32_t row, bool passive, uint32_t at, uint32_t end) {
   uint32_t first = at > s->first + PARTY_WORDS ? at - PARTY_WORDS : s->first;
   uint32_t last = end + PARTY_WORDS < s->end ? end + PARTY_WORDS : s->end;
-  for (uint32_t i = at > s->first ? at - 1 : at; i < at; i++) /* "was called", "to call", "not called": no act of the doer */
+  for (uint32_t i = at > s->first ? at - 1 : at; i < at;
+       i++) /* "was called", "to call", "not called": no act of the doer */
     if (d->t->words.items[i].negation || hs_str_is(d->t->words.items[i].key, "was") ||
         hs_str_is(d->t->words.items[i].key, "were") || hs_str_is(d->t->words.items[i].key, "be"))
       return true;
@@ -218,7 +218,8 @@ static bool compare_pair(directing *d, size_t first) {
     if (i < first) return true;
     if (!write_direction(d, b, &value) || !HS_PUSH(d->c->arena, &stands, (hs_stand){value, b->place})) return false;
   }
-  return hs_difference_add(d->c, HS_ABOUT_DIRECTION, hs_table_cell(HS_T_DIRECTED, a->row, HS_DIRECTED_QUESTION), &stands);
+  return hs_difference_add(d->c, HS_ABOUT_DIRECTION, hs_table_cell(HS_T_DIRECTED, a->row, HS_DIRECTED_QUESTION),
+                           &stands);
 }
 
 bool hs_difference_direction(hs_comparison *c) {

@@ -7,17 +7,19 @@
 #include <stdlib.h>
 
 enum {
-  SLIP_STRONG = 3,     /* words of full weight that sentences share where the digits look like a slip */
-  WEAK_STRONG = 3,     /* where it is a weak one */
-  SAME_STRONG = 5,     /* where it is none */
-  SAME_SHARE = 600,    /* and how much of the shorter sentence, in thousandths */
+  SLIP_STRONG = 3,  /* words of full weight that sentences share where the digits look like a slip */
+  WEAK_STRONG = 3,  /* where it is a weak one */
+  SAME_STRONG = 5,  /* where it is none */
+  SAME_SHARE = 600, /* and how much of the shorter sentence, in thousandths */
   SLIP_SHARE = 300,
   WEAK_SHARE = 550,
-  NEAR = 3000,         /* thousandths: a figure of an anniversary told wrong is near the right one */
-  PAIRS_MAX = 200000,  /* of a story's facts; beyond, later facts are not compared */
+  NEAR = 3000,        /* thousandths: a figure of an anniversary told wrong is near the right one */
+  PAIRS_MAX = 200000, /* of a story's facts; beyond, later facts are not compared */
 };
 
-static const hs_telling *telling_of(const hs_comparison *c, const hs_count *f) { return &c->tellings.items[f->telling]; }
+static const hs_telling *telling_of(const hs_comparison *c, const hs_count *f) {
+  return &c->tellings.items[f->telling];
+}
 
 static hs_alignment align_sentences(const hs_comparison *c, const hs_count *a, const hs_count *b) {
   const hs_telling *x = telling_of(c, a), *y = telling_of(c, b);
@@ -33,7 +35,8 @@ static uint32_t share(const hs_alignment *fit) {
 static bool add_stand(hs_comparison *c, hs_stands *stands, const hs_count *f) {
   hs_str value = hs_number_write(c->arena, f->value);
   if (value.data && f->unit != UINT32_MAX)
-    value = hs_arena_format(c->arena, "%.*s %.*s", HS_FMT(value), HS_FMT(hs_table_cell(HS_T_UNITS, f->unit, HS_UNITS_NAME)));
+    value = hs_arena_format(c->arena, "%.*s %.*s", HS_FMT(value),
+                            HS_FMT(hs_table_cell(HS_T_UNITS, f->unit, HS_UNITS_NAME)));
   return value.data && HS_PUSH(c->arena, stands, (hs_stand){value, {telling_of(c, f)->report, f->span}});
 }
 
@@ -161,7 +164,8 @@ static fit_of compare_things(const hs_comparison *c, const hs_counts *facts, con
   int slip = hs_number_slip(a->value, b->value);
   if (fit.strong < (slip > 1 ? SLIP_STRONG : slip ? WEAK_STRONG : SAME_STRONG)) return FIT_NONE;
   if (share(&fit) < (slip > 1 ? SLIP_SHARE : slip ? WEAK_SHARE : SAME_SHARE)) return FIT_NONE;
-  if (slip < 2 && a->day != b->day && a->day != HS_NO_DAY && b->day != HS_NO_DAY) return FIT_NONE; /* it may have moved */
+  if (slip < 2 && a->day != b->day && a->day != HS_NO_DAY && b->day != HS_NO_DAY)
+    return FIT_NONE; /* it may have moved */
   if (telling_has(c, facts, a->telling, b) || telling_has(c, facts, b->telling, a)) return FIT_NONE;
   return FIT_CONFLICT;
 }
@@ -188,9 +192,11 @@ static void join_things(const hs_comparison *c, const hs_counts *facts, uint32_t
 
 static bool things_question(hs_comparison *c, const hs_count *f, hs_str *question) {
   const hs_telling *t = telling_of(c, f);
-  hs_str noun = f->noun_count ? hs_str_of_span(t->source->text, t->words.items[f->nouns[f->noun_count - 1]].span) : HS_NONE;
+  hs_str noun =
+      f->noun_count ? hs_str_of_span(t->source->text, t->words.items[f->nouns[f->noun_count - 1]].span) : HS_NONE;
   if (f->noun_count > 1) {
-    hs_span span = {t->words.items[f->nouns[0]].span.begin, t->words.items[f->nouns[f->noun_count > 2 ? 2 : 1]].span.end};
+    hs_span span = {t->words.items[f->nouns[0]].span.begin,
+                    t->words.items[f->nouns[f->noun_count > 2 ? 2 : 1]].span.end};
     noun = hs_str_of_span(t->source->text, span);
   }
   *question = noun.size ? hs_arena_format(c->arena, "How many %.*s?", HS_FMT(noun)) : HS_LIT("How much?");

@@ -5,11 +5,11 @@
 #include "link/difference.h"
 
 enum {
-  NAME_WORDS = 3,    /* of a place */
-  PLACES_MAX = 300,  /* of a story */
-  STRONG = 3,        /* words of full weight that the sentences share */
-  SHARE = 350,       /* of the shorter one, in thousandths */
-  COUNTRY = 1000,    /* stands for the kind "country" beside the rows of the table */
+  NAME_WORDS = 3,   /* of a place */
+  PLACES_MAX = 300, /* of a story */
+  STRONG = 3,       /* words of full weight that the sentences share */
+  SHARE = 350,      /* of the shorter one, in thousandths */
+  COUNTRY = 1000,   /* stands for the kind "country" beside the rows of the table */
 };
 
 typedef struct spot {
@@ -128,14 +128,15 @@ static bool tells_of(const placing *p, uint32_t telling, const spot *a) {
 static bool same_matter(const placing *p, const spot *a, const spot *b) {
   const hs_telling *x = &p->c->tellings.items[a->telling], *y = &p->c->tellings.items[b->telling];
   const hs_clause *s = &x->sentences.items[a->sentence], *z = &y->sentences.items[b->sentence];
-  hs_alignment fit = hs_word_align(x->words.items + s->first, s->end - s->first, y->words.items + z->first, z->end - z->first);
+  hs_alignment fit =
+      hs_word_align(x->words.items + s->first, s->end - s->first, y->words.items + z->first, z->end - z->first);
   uint32_t shorter = fit.a < fit.b ? fit.a : fit.b;
   return fit.strong >= STRONG && fit.common * 1000 >= shorter * SHARE;
 }
 
 static bool conflict(const placing *p, const spot *a, const spot *b) {
-  return a->kind == b->kind && a->located && b->located && a->telling != b->telling && !same_place(a, b) && same_matter(p, a, b) &&
-         !tells_of(p, a->telling, b) && !tells_of(p, b->telling, a);
+  return a->kind == b->kind && a->located && b->located && a->telling != b->telling && !same_place(a, b) &&
+         same_matter(p, a, b) && !tells_of(p, a->telling, b) && !tells_of(p, b->telling, a);
 }
 
 static hs_str value_of(const spot *s) {
@@ -152,7 +153,8 @@ static bool add_conflict(placing *p, const spot *a, const spot *b) {
       hs_stand stand = {value_of(same_place(s, a) ? a : b), {p->c->tellings.items[t].report, s->span}};
       if (!HS_PUSH(p->c->arena, &stands, stand)) return false;
     }
-  hs_str question = a->kind == COUNTRY ? HS_LIT("In which country?") : hs_table_cell(HS_T_PLACE_KINDS, a->kind, HS_PLACE_KINDS_QUESTION);
+  hs_str question = a->kind == COUNTRY ? HS_LIT("In which country?")
+                                       : hs_table_cell(HS_T_PLACE_KINDS, a->kind, HS_PLACE_KINDS_QUESTION);
   return hs_difference_add(p->c, HS_ABOUT_PLACE, question, &stands);
 }
 

@@ -103,7 +103,8 @@ static bool collect_denials(hs_comparison *c, denials *all) {
     for (size_t k = 0; k < c->tellings.items[t].sentences.count; k++) {
       const hs_clause *s = &c->tellings.items[t].sentences.items[k];
       for (uint32_t i = s->first; i < s->end && !s->background; i++)
-        if (c->tellings.items[t].words.items[i].negation == HS_NEGATION_WORD && !take_denial(c, t, s, i, all)) return false;
+        if (c->tellings.items[t].words.items[i].negation == HS_NEGATION_WORD && !take_denial(c, t, s, i, all))
+          return false;
     }
   return true;
 }

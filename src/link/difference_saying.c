@@ -25,7 +25,8 @@ static bool collect(hs_comparison *c, const hs_saying *saying, const bool *in_st
     if (!w.attribution->content.count) continue;
     w.span = (hs_span){w.attribution->content.items[0].begin,
                        w.attribution->content.items[w.attribution->content.count - 1].end};
-    if (!hs_word_cut(c->arena, v->text, (hs_span){0, (uint32_t)v->text.size}, HS_ALIGN_WORDS_MAX, &w.words)) return false;
+    if (!hs_word_cut(c->arena, v->text, (hs_span){0, (uint32_t)v->text.size}, HS_ALIGN_WORDS_MAX, &w.words))
+      return false;
     if (!HS_PUSH(c->arena, all, w)) return false;
   }
   return true;
@@ -105,7 +106,8 @@ static bool compare_polarity(hs_comparison *c, const wordings *all) {
   bool any = false;
   for (size_t i = 0; i < all->count; i++) any = any || counted[i];
   for (size_t i = 0; any && i < all->count; i++)
-    if (!HS_PUSH(c->arena, &stands, stand_of(&all->items[i], turns(&all->items[i]) ? HS_LIT("denied") : HS_LIT("asserted"))))
+    if (!HS_PUSH(c->arena, &stands,
+                 stand_of(&all->items[i], turns(&all->items[i]) ? HS_LIT("denied") : HS_LIT("asserted"))))
       return false;
   return hs_difference_add(c, HS_ABOUT_POLARITY, HS_LIT("Was it said, or the opposite?"), &stands);
 }
@@ -139,7 +141,8 @@ static bool better_wording(const wording *a, const wording *b) {
 static bool speaks_for_report(const wordings *all, uint32_t i) {
   if (all->items[i].attribution->kind == HS_SPEECH_INDIRECT) return false;
   for (uint32_t k = 0; k < all->count; k++)
-    if (k != i && all->items[k].report == all->items[i].report && all->items[k].attribution->kind != HS_SPEECH_INDIRECT &&
+    if (k != i && all->items[k].report == all->items[i].report &&
+        all->items[k].attribution->kind != HS_SPEECH_INDIRECT &&
         (better_wording(&all->items[k], &all->items[i]) || (!better_wording(&all->items[i], &all->items[k]) && k < i)))
       return false;
   return true;

@@ -196,7 +196,8 @@ static bool write_origins(tracing *t, uint32_t story_index, hs_links *links, uin
     hs_origin origin = {.story = story_index};
     for (size_t i = 0; i < t->story->reports.count; i++)
       for (size_t k = 0; k < t->found[i].count; k++)
-        if (t->found[i].items[k] == c && !HS_PUSH(links->arena, &origin.reports, t->story->reports.items[i])) return false;
+        if (t->found[i].items[k] == c && !HS_PUSH(links->arena, &origin.reports, t->story->reports.items[i]))
+          return false;
     if (!origin.reports.count) continue;
     origin.origin = t->sources.classes.items[c].name;
     *unsure += t->sources.classes.items[c].anonymous;
@@ -216,9 +217,15 @@ typedef struct pile {
 } pile;
 
 static bool ask_sayings(tracing *t, const hs_links *links, const pile *p, uint32_t index) {
-  hs_origin_work work = {.reports = t->reports, .links = links, .story = t->story, .count = t->story->reports.count,
-                         .outlet = t->outlet, .found = t->found, .place_of = p->place_of,
-                         .sayings = &p->sayings[index], .sources = &t->sources};
+  hs_origin_work work = {.reports = t->reports,
+                         .links = links,
+                         .story = t->story,
+                         .count = t->story->reports.count,
+                         .outlet = t->outlet,
+                         .found = t->found,
+                         .place_of = p->place_of,
+                         .sayings = &p->sayings[index],
+                         .sources = &t->sources};
   for (uint32_t i = 0; i < work.count; i++) p->place_of[t->story->reports.items[i]] = i;
   bool ok = hs_origin_by_sayings(t->arena, &work);
   for (uint32_t i = 0; i < work.count; i++) p->place_of[t->story->reports.items[i]] = HS_NO_CLASS;
@@ -228,7 +235,11 @@ static bool ask_sayings(tracing *t, const hs_links *links, const pile *p, uint32
 static bool trace_story(hs_arena *arena, hs_reports reports, uint32_t index, const pile *p, hs_links *links) {
   hs_story *story = &links->stories.items[index];
   size_t n = story->reports.count, before = links->origins.count;
-  tracing t = {.arena = arena, .reports = reports, .story = story, .original = p->original, .place = p->place,
+  tracing t = {.arena = arena,
+               .reports = reports,
+               .story = story,
+               .original = p->original,
+               .place = p->place,
                .sources = {.arena = arena}};
   t.found = hs_arena_array(arena, n, sizeof *t.found);
   t.outlet = hs_arena_array(arena, n, sizeof *t.outlet);

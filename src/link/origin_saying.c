@@ -7,8 +7,8 @@
 #include "link/word.h"
 
 enum {
-  SHARED_MIN = 2,     /* sayings that two reports share before one's source is taken for the other's */
-  VARIANTS_MAX = 64,  /* of a saying that are looked at */
+  SHARED_MIN = 2,    /* sayings that two reports share before one's source is taken for the other's */
+  VARIANTS_MAX = 64, /* of a saying that are looked at */
 };
 
 /* News agencies and outlets pass on; they are seldom where the words were said. */

@@ -8,8 +8,8 @@
 #include "base/map.h"
 
 enum {
-  RARE_WORDS = 8,      /* of an utterance, under which it is filed */
-  POSTING_LOOKS = 48,  /* of those filed under a word, how many are compared */
+  RARE_WORDS = 8,     /* of an utterance, under which it is filed */
+  POSTING_LOOKS = 48, /* of those filed under a word, how many are compared */
 };
 
 /* ---- classes of utterances ---- */
@@ -140,7 +140,8 @@ static int by_saying(const void *a, const void *b) {
   if (dx != dy) return dx == HS_NO_DAY ? 1 : dy == HS_NO_DAY ? -1 : dx < dy ? -1 : 1;
   int order = hs_str_compare(x->id, y->id);
   if (order) return order;
-  return (x->utterance->attribution > y->utterance->attribution) - (x->utterance->attribution < y->utterance->attribution);
+  return (x->utterance->attribution > y->utterance->attribution) -
+         (x->utterance->attribution < y->utterance->attribution);
 }
 
 /* The speaker to whom most of the variants give the words; the first of equals. */
@@ -178,7 +179,8 @@ static bool write_saying(hs_links *links, const ordering *items, size_t count) {
   return HS_PUSH(links->arena, &links->sayings, saying);
 }
 
-static bool write_sayings(hs_arena *arena, hs_reports reports, const hs_utterances *all, uint32_t *parent, hs_links *links) {
+static bool write_sayings(hs_arena *arena, hs_reports reports, const hs_utterances *all, uint32_t *parent,
+                          hs_links *links) {
   ordering *order = hs_arena_array(arena, all->count, sizeof *order);
   if (!order) return false;
   for (uint32_t i = 0; i < all->count; i++)

@@ -12,11 +12,11 @@ enum { HS_UTTERANCE_WORDS_MAX = 200 };
 typedef struct hs_utterance {
   uint32_t report, attribution;
   uint32_t story, storyline;
-  hs_day day;      /* of its report, or HS_NO_DAY */
-  hs_str text;     /* the content, its spans joined by blanks */
+  hs_day day;  /* of its report, or HS_NO_DAY */
+  hs_str text; /* the content, its spans joined by blanks */
   hs_words words;
   hs_str speaker_id, speaker, office; /* entity id and name; whom the speaker speaks for; absent where unknown */
-  bool named;      /* the speaker is a name */
+  bool named;                         /* the speaker is a name */
 } hs_utterance;
 typedef HS_LIST(hs_utterance) hs_utterances;
 

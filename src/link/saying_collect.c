@@ -16,15 +16,16 @@ bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *link
   uint32_t *story = hs_arena_array(arena, reports.count, sizeof *story);
   if (!story) return false;
   for (uint32_t i = 0; i < links->stories.count; i++)
-    for (size_t k = 0; k < links->stories.items[i].reports.count; k++) story[links->stories.items[i].reports.items[k]] = i;
+    for (size_t k = 0; k < links->stories.items[i].reports.count; k++)
+      story[links->stories.items[i].reports.items[k]] = i;
   *stories = story;
   return true;
 }
 
 enum {
-  PASSED_ON = 40,  /* percent of a content that another one within it holds */
-  WEIGHT_MIN = 3,  /* of the words of an utterance */
-  NEIGHBOURS = 8,  /* attributions on each side that may hold one another */
+  PASSED_ON = 40, /* percent of a content that another one within it holds */
+  WEIGHT_MIN = 3, /* of the words of an utterance */
+  NEIGHBOURS = 8, /* attributions on each side that may hold one another */
 };
 
 static size_t content_size(const hs_attribution *a) {
@@ -82,7 +83,8 @@ static bool content_text(hs_arena *arena, const hs_report *report, const hs_span
 
 static bool is_named(hs_str name) {
   bool upper = false;
-  for (size_t i = 0; i < name.size; i++) upper = upper || hs_is_upper(name.data[i]) || (unsigned char)name.data[i] >= 0x80;
+  for (size_t i = 0; i < name.size; i++)
+    upper = upper || hs_is_upper(name.data[i]) || (unsigned char)name.data[i] >= 0x80;
   return upper;
 }
 
@@ -111,7 +113,8 @@ static bool collect_report(hs_arena *arena, const hs_report *report, hs_utteranc
     u.attribution = i;
     if (passed_on[i] || !a->content.count) continue;
     if (!content_text(arena, report, &a->content, &u.text)) return false;
-    if (!hs_word_cut(arena, u.text, (hs_span){0, (uint32_t)u.text.size}, HS_UTTERANCE_WORDS_MAX, &u.words)) return false;
+    if (!hs_word_cut(arena, u.text, (hs_span){0, (uint32_t)u.text.size}, HS_UTTERANCE_WORDS_MAX, &u.words))
+      return false;
     if (weight_of_words(&u.words) < WEIGHT_MIN) continue;
     set_speaker(report, a, &u);
     if (!HS_PUSH(arena, utterances, u)) return false;
@@ -122,7 +125,8 @@ static bool collect_report(hs_arena *arena, const hs_report *report, hs_utteranc
 bool hs_saying_collect(hs_arena *arena, hs_reports reports, const hs_links *links, hs_utterances *utterances) {
   hs_day *days;
   uint32_t *stories;
-  if (!hs_report_days(arena, reports, links, &days) || !hs_report_stories(arena, reports, links, &stories)) return false;
+  if (!hs_report_days(arena, reports, links, &days) || !hs_report_stories(arena, reports, links, &stories))
+    return false;
   *utterances = (hs_utterances){0};
   for (uint32_t i = 0; i < reports.count; i++) {
     hs_utterance base = {.report = i, .story = stories[i], .day = days[i]};

@@ -33,7 +33,9 @@ typedef struct demand {
 } demand;
 
 static demand demand_for(voice v, company c, bool same_report) {
-  demand d = v == VOICE_SAME ? (demand){550, 220, 7} : v == VOICE_UNKNOWN ? (demand){620, 330, 8} : (demand){680, 450, 9};
+  demand d = v == VOICE_SAME      ? (demand){550, 220, 7}
+             : v == VOICE_UNKNOWN ? (demand){620, 330, 8}
+                                  : (demand){680, 450, 9};
   if (c == COMPANY_NEAR) d.of_shorter += 80, d.of_longer += 60, d.weight += 1;
   if (same_report) d.of_shorter += 100;
   return d;

@@ -23,8 +23,13 @@ static bool is_upper_at(hs_str text, size_t at) {
 }
 
 static bool push_number(hs_arena *arena, hs_str text, const hs_number *n, hs_words *words) {
-  hs_word w = {.span = n->span, .is_number = true, .ordinal = n->ordinal, .clock = n->clock, .spelled = n->spelled,
-               .number = n->value, .weight = number_weight(text, n)};
+  hs_word w = {.span = n->span,
+               .is_number = true,
+               .ordinal = n->ordinal,
+               .clock = n->clock,
+               .spelled = n->spelled,
+               .number = n->value,
+               .weight = number_weight(text, n)};
   w.key = HS_LIT("#");
   w.stem = (uint64_t)n->value * 2 + 1;
   return HS_PUSH(arena, words, w);
@@ -177,7 +182,8 @@ static void pair_words(const hs_word *a, size_t n, const hs_word *b, size_t m, i
 }
 
 /* Numbers left without a partner: a slip of digits takes most of the weight. */
-static void pair_numbers(const hs_word *a, size_t n, const hs_word *b, size_t m, const int16_t *pair, hs_alignment *sum) {
+static void pair_numbers(const hs_word *a, size_t n, const hs_word *b, size_t m, const int16_t *pair,
+                         hs_alignment *sum) {
   bool taken[HS_ALIGN_WORDS_MAX] = {0};
   for (size_t i = 0; i < n; i++)
     if (pair[i] >= 0) taken[pair[i]] = true;
@@ -202,8 +208,12 @@ static hs_alignment align_from(const hs_word *a, size_t a_count, const hs_word *
   size_t n = a_count < HS_ALIGN_WORDS_MAX ? a_count : HS_ALIGN_WORDS_MAX;
   size_t m = b_count < HS_ALIGN_WORDS_MAX ? b_count : HS_ALIGN_WORDS_MAX;
   int16_t pair[HS_ALIGN_WORDS_MAX];
-  hs_alignment sum = {.a = weight_sum(a, n), .b = weight_sum(b, m), .negations_a = negations(a, n),
-                      .negations_b = negations(b, m), .names_a = names(a, n), .names_b = names(b, m)};
+  hs_alignment sum = {.a = weight_sum(a, n),
+                      .b = weight_sum(b, m),
+                      .negations_a = negations(a, n),
+                      .negations_b = negations(b, m),
+                      .names_a = names(a, n),
+                      .names_b = names(b, m)};
   pair_words(a, n, b, m, pair);
   int16_t last = -1;
   for (size_t i = 0; i < n; i++) {

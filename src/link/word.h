@@ -26,7 +26,7 @@ typedef struct hs_number {
 typedef struct hs_word {
   hs_span span;
   hs_str key;
-  uint64_t stem; /* hash of the stem */
+  uint64_t stem;                       /* hash of the stem */
   uint32_t groups[HS_WORD_GROUPS_MAX]; /* rows of data/words/synonyms.tsv */
   uint8_t group_count, weight;
   hs_negation negation;
@@ -42,7 +42,7 @@ typedef struct hs_alignment {
   uint32_t numbers_same, numbers_slipped, numbers_other; /* numbers equal; differing by a slip of digits; else */
   uint32_t negations_a, negations_b;
   uint32_t names_a, names_b, names_same; /* words with a capital that no sentence gave them; pairs of such */
-  uint32_t in_order; /* weight of the longest run of matches in the same order */
+  uint32_t in_order;                     /* weight of the longest run of matches in the same order */
 } hs_alignment;
 
 /* Cuts bytes [begin, end) of `text` into words (spans count in `text`), at most `max`. False without memory. */

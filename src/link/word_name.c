@@ -75,7 +75,8 @@ bool hs_name_alike(hs_str a, hs_str b) {
   if (!all_in(few, many)) return false;
   if (few->count >= 2) return true;
   /* one word: the last of a name ("Suslov"), or all but one of a short one ("Herald" beside "The Kiel Herald") */
-  return alike(&few->keys[0], &many->keys[many->count - 1]) || (many->count <= 2 && alike(&few->keys[0], &many->keys[0]));
+  return alike(&few->keys[0], &many->keys[many->count - 1]) ||
+         (many->count <= 2 && alike(&few->keys[0], &many->keys[0]));
 }
 
 bool hs_name_proper(hs_str name) {

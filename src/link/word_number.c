@@ -43,7 +43,8 @@ static void read_fraction(hs_str text, size_t *at, size_t end, int64_t *thousand
 /* ":12" behind an hour. */
 static bool read_minutes(hs_str text, size_t *at, size_t end, int64_t *thousandths) {
   size_t i = *at;
-  if (i + 2 >= end || text.data[i] != ':' || !hs_is_digit(text.data[i + 1]) || !hs_is_digit(text.data[i + 2])) return false;
+  if (i + 2 >= end || text.data[i] != ':' || !hs_is_digit(text.data[i + 1]) || !hs_is_digit(text.data[i + 2]))
+    return false;
   *thousandths += (text.data[i + 1] - '0') * 100 + (text.data[i + 2] - '0') * 10;
   *at = i + 3;
   return true;

@@ -59,8 +59,8 @@ static bool irregular(hs_str key, form *base) {
 /* The endings of inflection, each with what the base form ends in instead. */
 static const struct {
   const char *ending, *instead;
-} INFLECTIONS[] = {{"ies", "y"}, {"es", ""},  {"s", ""},   {"ied", "y"},  {"ed", ""},  {"ed", "e"},
-                   {"ing", ""},  {"ing", "e"}, {"er", ""}, {"er", "e"},   {"est", ""}, {"est", "e"},
+} INFLECTIONS[] = {{"ies", "y"}, {"es", ""},   {"s", ""},    {"ied", "y"}, {"ed", ""},  {"ed", "e"},
+                   {"ing", ""},  {"ing", "e"}, {"er", ""},   {"er", "e"},  {"est", ""}, {"est", "e"},
                    {"ly", ""},   {"ily", "y"}, {"ier", "y"}, {"iest", "y"}};
 
 size_t hs_word_groups(hs_str key, uint32_t groups[HS_WORD_GROUPS_MAX]) {

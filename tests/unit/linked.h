@@ -47,12 +47,12 @@ static inline void add_report(const char *id, const char *day, const char *text,
   assert_true(n > 0 && (size_t)n < sizeof line / 2);
   size_t at = (size_t)n;
   if (speaker)
-    at += (size_t)snprintf(line + at, sizeof line - at,
-                           "{\"id\":\"x:%s\",\"name\":\"%s\",\"kind\":\"PER\"}],\"attributions\":[{\"id\":\"a1\",\"kind\":\"direct\","
-                           "\"source\":[],\"cue\":[],\"content\":[{\"begin\":%u,\"end\":%u}],\"addressee\":[],\"speaker\":\"x:%s\"}]",
-                           speaker, speaker, from, to, speaker);
-  else
-    at += (size_t)snprintf(line + at, sizeof line - at, "],\"attributions\":[]");
+    at += (size_t)snprintf(
+        line + at, sizeof line - at,
+        "{\"id\":\"x:%s\",\"name\":\"%s\",\"kind\":\"PER\"}],\"attributions\":[{\"id\":\"a1\",\"kind\":\"direct\","
+        "\"source\":[],\"cue\":[],\"content\":[{\"begin\":%u,\"end\":%u}],\"addressee\":[],\"speaker\":\"x:%s\"}]",
+        speaker, speaker, from, to, speaker);
+  else at += (size_t)snprintf(line + at, sizeof line - at, "],\"attributions\":[]");
   snprintf(line + at, sizeof line - at, ",\"relays\":[%s}", more ? more : "],\"origins\":[]");
   add_marked(line);
 }

@@ -86,7 +86,8 @@ static void off_which_island(void **state) {
 static void who_phoned_whom(void **state) {
   (void)state;
   static const char *const LINE =
-      "{\"id\":\"%s\",\"text\":\"%s\",\"published\":\"2021-04-02\",\"sentences\":[{\"begin\":0,\"end\":%zu}],\"times\":[],"
+      "{\"id\":\"%s\",\"text\":\"%s\",\"published\":\"2021-04-02\",\"sentences\":[{\"begin\":0,\"end\":%zu}],\"times\":"
+      "[],"
       "\"mentions\":[{\"begin\":0,\"end\":4,\"form\":\"name\",\"kind\":\"PER\",\"entity\":\"x:%s\"},"
       "{\"begin\":%u,\"end\":%u,\"form\":\"name\",\"kind\":\"PER\",\"entity\":\"x:%s\"}],\"entities\":["
       "{\"id\":\"x:Holm\",\"name\":\"Holm\",\"kind\":\"PER\"},{\"id\":\"x:Falk\",\"name\":\"Falk\",\"kind\":\"PER\"}],"
@@ -114,10 +115,15 @@ static void asserted_and_denied(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin_links, end_links)
   const struct CMUnitTest tests[] = {
-      TEST(two_counts_of_the_dead_on_one_day), TEST(a_toll_that_rises_is_no_contradiction),
-      TEST(parts_and_other_things_are_not_compared), TEST(a_slip_of_digits_in_the_same_matter),
-      TEST(words_given_to_two_persons), TEST(a_sentence_that_lost_its_beginning), TEST(off_which_island),
-      TEST(who_phoned_whom), TEST(asserted_and_denied),
+      TEST(two_counts_of_the_dead_on_one_day),
+      TEST(a_toll_that_rises_is_no_contradiction),
+      TEST(parts_and_other_things_are_not_compared),
+      TEST(a_slip_of_digits_in_the_same_matter),
+      TEST(words_given_to_two_persons),
+      TEST(a_sentence_that_lost_its_beginning),
+      TEST(off_which_island),
+      TEST(who_phoned_whom),
+      TEST(asserted_and_denied),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,8 +4,11 @@
 /* A report of an outlet with relays "from>to;..." and origins "a;b". */
 static void add_relayed(const char *id, const char *outlet, const char *relays, const char *origins) {
   char line[2048], *at = line;
-  at += sprintf(at, "{\"id\":\"%s\",\"outlet\":\"%s\",\"text\":\"Rain fell.\",\"sentences\":[],\"times\":[],\"mentions\":[],"
-                    "\"entities\":[],\"attributions\":[],\"relays\":[", id, outlet);
+  at +=
+      sprintf(at,
+              "{\"id\":\"%s\",\"outlet\":\"%s\",\"text\":\"Rain fell.\",\"sentences\":[],\"times\":[],\"mentions\":[],"
+              "\"entities\":[],\"attributions\":[],\"relays\":[",
+              id, outlet);
   hs_str rest = hs_str_from(relays), part;
   for (bool first = true; hs_str_part(&rest, ';', &part); first = false) {
     size_t middle = hs_str_find(part, HS_LIT(">"), 0);
@@ -56,7 +59,8 @@ static void a_copy_adds_nothing(void **state) {
   add_relayed("a", "Kiel Herald", "Kiel Herald>Ada Holm", "Ada Holm");
   add_relayed("b", "Morning Gull", "", "Morning Gull");
   add_story(0, 2);
-  assert_true(HS_PUSH(links.arena, &links.copies, (hs_copy){.a = 0, .b = 1, .relation = HS_COPY_REWRITE, .similarity = 700}));
+  assert_true(
+      HS_PUSH(links.arena, &links.copies, (hs_copy){.a = 0, .b = 1, .relation = HS_COPY_REWRITE, .similarity = 700}));
   link_origins();
   assert_int_equal(links.origins.count, 1);
   assert_str(links.origins.items[0].origin, "Ada Holm");

@@ -1,4 +1,4 @@
-/* word_name.c - are two names ways of writing one? See word.h; saying.c, origin.c and difference_actor.c ask. */
+/* word_name.c - are two names ways of writing one? See word.h; saying.c, origin.c and difference_saying.c ask. */
 #include "know/table.h"
 #include "link/word.h"
 

@@ -1,6 +1,7 @@
 /* published_events.c - known events as clues: "two weeks after the explosion", "the twentieth anniversary of the
  * tsunami", "yesterday" beside an event, an invasion "in February". Events stand in data/time/dated_events.tsv, the
  * days that anniversaries count from there and in data/world/observances.tsv. See published.h. */
+#include "base/key.h"
 #include "know/table.h"
 #include "mark/published.h"
 
@@ -15,7 +16,7 @@ enum {
 
 /* An event in a sentence. */
 typedef struct hit {
-  uint32_t row, sentence;
+  uint32_t table, row, sentence;
   hs_span span;          /* the first word of it in the sentence */
   size_t first, last;    /* tokens */
   hs_day day;
@@ -30,18 +31,18 @@ typedef struct search {
 
 /* ---- which events are spoken of ---- */
 
-static void add_hit(search *s, uint32_t row, size_t token) {
+static void add_hit(search *s, uint32_t table, uint32_t row, hs_str date, size_t token) {
   const hs_token *at = &s->dating->report->tokens.items[token];
   if (s->count == HITS_MAX || s->dating->skipped[at->sentence]) return;
   for (size_t i = 0; i < s->count; i++)
-    if (s->hits[i].row == row && s->hits[i].sentence == at->sentence) {
+    if (s->hits[i].row == row && s->hits[i].table == table && s->hits[i].sentence == at->sentence) {
       if (token > s->hits[i].last) s->hits[i].last = token;
       if (token < s->hits[i].first) s->hits[i].first = token;
       return;
     }
-  hs_day day = hs_iso_day(hs_table_cell(HS_T_DATED_EVENTS, row, HS_DATED_EVENTS_DAY));
+  hs_day day = hs_iso_day(date);
   if (day == HS_NO_DAY) return;
-  s->hits[s->count++] = (hit){row, at->sentence, at->span, token, token, day};
+  s->hits[s->count++] = (hit){table, row, at->sentence, at->span, token, token, day};
 }
 
 static void see(search *s, const hs_phrase_place *place, size_t token) {
@@ -51,8 +52,30 @@ static void see(search *s, const hs_phrase_place *place, size_t token) {
   bool alone = hs_table_cell(HS_T_DATED_EVENTS, row, HS_DATED_EVENTS_COMPANY).size == 0;
   int64_t other = (is_anchor ? s->company : s->anchor)[row];
   if (!(alone && is_anchor) && (other == INT64_MIN || (int64_t)token - other > NEAR_WORDS)) return;
-  add_hit(s, row, token);
-  if (!alone) add_hit(s, row, (size_t)other);
+  hs_str date = hs_table_cell(HS_T_DATED_EVENTS, row, HS_DATED_EVENTS_DAY);
+  add_hit(s, HS_T_DATED_EVENTS, row, date, token);
+  if (!alone) add_hit(s, HS_T_DATED_EVENTS, row, date, (size_t)other);
+}
+
+/* An event by its own name, which no other event shares. */
+static void see_named(search *s, const hs_phrase_place *place, size_t first, size_t end) {
+  const hs_report *report = s->dating->report;
+  hs_str words = hs_str_slice(report->text, report->tokens.items[first].span.begin, report->tokens.items[end - 1].span.end);
+  hs_str ambiguous = hs_table_cell(HS_T_KNOWN_EVENTS, place->row, HS_KNOWN_EVENTS_AMBIGUOUS), part;
+  while (hs_str_part(&ambiguous, ';', &part))
+    if (hs_key_same(part, words)) return;
+  add_hit(s, HS_T_KNOWN_EVENTS, place->row, hs_table_cell(HS_T_KNOWN_EVENTS, place->row, HS_KNOWN_EVENTS_DATE), end - 1);
+}
+
+/* Places of a phrase in known_events: more than one makes it ambiguous, whatever the table says. */
+static void see_known(search *s, const hs_phrase *phrase, size_t first) {
+  const hs_phrase_place *only = NULL;
+  for (size_t k = 0; k < phrase->count; k++) {
+    if (phrase->places[k].table != HS_T_KNOWN_EVENTS) continue;
+    if (only && only->row != phrase->places[k].row) return;
+    only = &phrase->places[k];
+  }
+  if (only) see_named(s, only, first, phrase->end);
 }
 
 static bool find_events(search *s, hs_error *err) {
@@ -68,6 +91,7 @@ static bool find_events(search *s, hs_error *err) {
     for (size_t j = 0; j < n; j++)
       for (size_t k = 0, places = 0; k < found[j].count && places < PLACES_MAX; k++)
         if (found[j].places[k].table == HS_T_DATED_EVENTS) see(s, &found[j].places[k], i), places++;
+    if (n) see_known(s, &found[n - 1], i);
   }
   return true;
 }
@@ -166,7 +190,7 @@ static size_t apart(const hs_dating *d, const hs_time_expression *e, const hit *
 
 static bool is_step(const hs_time_expression *e) {
   return e->step_unit != HS_UNIT_NONE && e->step != HS_HOLE && !e->counted && !e->step_told && !e->bare &&
-         e->month == HS_HOLE && !(e->step_unit == HS_UNIT_DAY && e->step == 0);
+         e->month == HS_HOLE && e->step != 0;
 }
 
 /* "last month's coup", "next month", "last year": steps beside an event. */
@@ -192,8 +216,16 @@ static bool read_step(hs_dating *d, const hs_time_expression *e, const hit *h) {
   }
 }
 
+/* sudden, planned or common, as dated_events has it; known_events tells what it was instead. */
 static bool kind_is(const hit *h, const char *kind) {
-  return hs_str_is(hs_table_cell(HS_T_DATED_EVENTS, h->row, HS_DATED_EVENTS_KIND), kind);
+  if (h->table == HS_T_DATED_EVENTS)
+    return hs_str_is(hs_table_cell(HS_T_DATED_EVENTS, h->row, HS_DATED_EVENTS_KIND), kind);
+  static const char *const PLANNED[] = {"election", "treaty", "meeting", "founding", "law", "trial", "speech",
+                                        "accession", "launch", "sport", "culture"};
+  hs_str its = hs_table_cell(HS_T_KNOWN_EVENTS, h->row, HS_KNOWN_EVENTS_KIND);
+  bool planned = false;
+  for (size_t i = 0; i < sizeof PLANNED / sizeof *PLANNED; i++) planned |= hs_str_is(its, PLANNED[i]);
+  return strcmp(kind, planned ? "planned" : "sudden") == 0;
 }
 
 /* "in February" beside an event of a February: the one that was last. "on Tuesday" beside an event of a Tuesday. */
@@ -280,7 +312,8 @@ static void read_hit(hs_dating *d, const hit *h) {
   for (end = first; end < d->times.count && d->sentence[end] == h->sentence; end++) {}
   for (size_t i = first; i < end; i++)
     distance |= read_distance(d, &d->times.items[i], h) || read_nth_day(d, &d->times.items[i], h);
-  bool named = names_year(d, h);
+  hs_civil start = {HS_CLUE_FIRST_YEAR, 1, 1};
+  bool named = names_year(d, h) || h->day < hs_day_from(start); /* told of as past */
   for (size_t i = first; i < end && !distance && !named; i++) {
     size_t n = is_step(&d->times.items[i]) ? apart(d, &d->times.items[i], h) : SIZE_MAX;
     if (n < words) words = n, nearest = i;
@@ -288,7 +321,6 @@ static void read_hit(hs_dating *d, const hit *h) {
   }
   if (nearest != SIZE_MAX) read_step(d, &d->times.items[nearest], h);
   read_anniversary(d, h);
-  hs_civil start = {HS_CLUE_FIRST_YEAR, 1, 1};
   uint32_t anchor = d->anchor == HS_NO_INDEX ? 0 : d->sentence[d->anchor];
   bool close = h->sentence <= anchor + 1 && !kind_is(h, "common");
   if (close && !distance && !named && d->near_count < HS_CLUES_MAX) d->near[d->near_count++] = h->day;

@@ -2,6 +2,8 @@
 #include "know/table.h"
 #include "mark/attribution.h"
 
+enum { SOURCE_GAP_MAX = 10 /* words between a quotation and the source found behind it */ };
+
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
 static bool frame_has(const hs_cue *cue, char letter) { return memchr(cue->frame.data ? cue->frame.data : "", letter, cue->frame.size) != NULL; }
@@ -242,6 +244,18 @@ static bool content_left(const hs_reading *r, size_t index, hs_range unit) {
   return end - unit.first >= 6 && pos_of(r, unit.first) != HS_ADP && pos_of(r, unit.first) != HS_SCONJ;
 }
 
+/* "..." managing director X told ...: when a quotation ends a few words before the source, with no verb between, these words are
+ * the source's. */
+static uint32_t back_to_quotation(const hs_reading *r, const hs_cue *cue, uint32_t first, uint32_t least) {
+  bool speaks = cue->strong && !cue->shared && (frame_has(cue, 'q') || cue->more.end) && cue->kind != HS_CUE_NOUN;
+  for (uint32_t i = first; speaks && i-- > least && first - i < SOURCE_GAP_MAX;) {
+    const hs_quote *quote = hs_reading_quote(r, i);
+    if (quote) return quote->end_token == i + 1 && !quote->name ? i + 1 : first;
+    if (pos_of(r, i) == HS_AUX || pos_of(r, i) == HS_SCONJ || pos_of(r, i) == HS_CCONJ || is_end_mark(hs_reading_mark(r, i))) return first;
+  }
+  return first;
+}
+
 /* The reporting clause: from the source or the cue, with the comma or conjunction before it, to what follows. */
 static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   uint32_t first = cue->first;
@@ -250,11 +264,12 @@ static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
     first = cue->first;
     while (first > unit.first && !hs_reading_among(r, first, "who which that")) first--;
   }
+  if (cue->kind == HS_CUE_PASSIVE && cue->quoted.end > cue->quoted.first && cue->quoted.first < first) first = cue->quoted.first;
   if (cue->kind == HS_CUE_PASSIVE && cue->first > unit.first && hs_reading_among(r, cue->first - 1, "which that as it")) first = cue->first - 1;
   while (first > unit.first && (hs_reading_among(r, first - 1, "and but while as also although though where whereas meanwhile which") || pos_of(r, first - 1) == HS_SCONJ)) first--;
   if (first > unit.first && hs_reading_is_dash(r, first - 1)) first--;
   if (first > unit.first && hs_reading_mark(r, first - 1) == ',' && !hs_reading_quote(r, first - 1)) first--;
-  cue->clause.first = first;
+  cue->clause.first = back_to_quotation(r, cue, first, unit.first);
   cue->clause.end = clause_end(r, cue, unit.end);
 }
 
@@ -358,7 +373,8 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   if (end > most + HS_CLAUSE_MAX) end = most + HS_CLAUSE_MAX;
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
     if (ends_content(r, cue, &r->cues.items[i])) end = r->cues.items[i].clause.first;
-  if (cue->relative && hs_reading_mark(r, cue->clause.first) == ',') return next_comma(r, cue->content, end);
+  bool opens = cue->kind == HS_CUE_PASSIVE && cue->clause.first <= unit.first && !hs_reading_is(r, cue->content, "that"); /* "Asked by X why ..., Y" */
+  if (opens || (cue->relative && hs_reading_mark(r, cue->clause.first) == ',')) return next_comma(r, cue->content, end);
   bool object = cue->kind != HS_CUE_SOURCE && cue->kind != HS_CUE_COLON &&
                 ((!frame_has(cue, 's') && !frame_has(cue, 'q')) || pos_of(r, cue->content) == HS_ADP);
   for (uint32_t i = cue->content; i < end && object && i < cue->content + HS_CLAUSE_MAX; i++) {

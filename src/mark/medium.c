@@ -75,14 +75,19 @@ typedef struct lasting {
   bool unpublished;
 } lasting;
 
+static bool is_singular(const hs_reading *r, uint32_t token, uint32_t row) {
+  hs_str noun = hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_NOUN), word = hs_str_of_span(r->report->text, hs_reading_token(r, token)->span);
+  return hs_str_equal_nocase(word, noun);
+}
+
 /* "X and Y exchanged letters": in a sentence with "letters" everybody named in it writes. */
 static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
   for (uint32_t i = unit.first; i < unit.end; i++) {
     uint32_t end, row = medium_at(r, i, &end);
     if (row == UINT32_MAX || !hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes")) continue;
-    if (!hs_reading_among(r, i - (i > 0), "exchanged swap swapped swaps trade traded exchange exchanges of") && hs_phrase_find(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_NOUN), &(hs_phrase){0}) &&
-        hs_str_equal_nocase(hs_str_of_span(r->report->text, hs_reading_token(r, i)->span), hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_NOUN)))
-      continue;
+    bool exchanged = hs_reading_among(r, i - (i > 0), "exchanged swap swapped swaps trade traded exchange exchanges of");
+    bool letters = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "letter") && !is_singular(r, i, row);
+    if ((!exchanged && !letters) || (hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) continue;
     for (uint32_t t = unit.first; t < unit.end; t++) {
       int32_t m = r->mention_of[t];
       if (m < 0) continue;

@@ -168,6 +168,16 @@ bool hs_nounphrase_begins(const hs_reading *r, uint32_t token) {
 /* Is `token` the beginning of a point in time ("on Tuesday")? */
 static bool time_comes(const hs_reading *r, uint32_t token) { return r->in_time[token] == 1 || r->in_time[token + 1] == 1; }
 
+/* A person or a body, named within four words. */
+static bool somebody_comes(const hs_reading *r, uint32_t first) {
+  for (uint32_t i = first; i < first + 4 && i < r->report->tokens.count; i++) {
+    if (pos_of(r, i) == HS_PUNCT || pos_of(r, i) == HS_VERB) return false;
+    const hs_mention *m = r->mention_of[i] >= 0 ? &r->report->mentions.items[r->mention_of[i]] : NULL;
+    if (m && m->form == HS_FORM_NAME && (m->kind == HS_KIND_PER || m->kind == HS_KIND_ORG)) return true;
+  }
+  return false;
+}
+
 static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
   if (i > first && time_comes(r, i)) return false;
   switch (pos_of(r, i)) {
@@ -178,7 +188,7 @@ static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
     case HS_PRON: return i == first || (hs_reading_among(r, i, POSSESSIVES) && pos_of(r, i - 1) == HS_ADP);
     case HS_PART: return is_possessive_mark(r, i);
     case HS_ADP:
-      if (hs_reading_is(r, i, "to") && i > first && pos_of(r, i - 1) == HS_PROPN) return false; /* "said X to Y" */
+      if (hs_reading_is(r, i, "to") && i > first && (pos_of(r, i - 1) == HS_PROPN || somebody_comes(r, i + 1))) return false; /* "said X to Y" */
       return i > first && joins_nouns(r, i) && hs_nounphrase_begins(r, i + 1) && pos_of(r, first) != HS_PRON;
     case HS_CCONJ:
       return i > first && hs_reading_among(r, i, "and or") && hs_nounphrase_begins(r, i + 1) && (pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_DET);

@@ -24,6 +24,18 @@ typedef struct source {
   bool person;    /* and speaks for nobody but himself */
 } source;
 
+/* Does another attribution hang behind this one as what it cites ("X writes, citing Y")? Who cites is a publisher. */
+static bool cites(const hs_report *report, const hs_attribution *a) {
+  size_t index = (size_t)(a - report->attributions.items);
+  for (size_t i = index + 1; i < report->attributions.count && i <= index + 4; i++) {
+    const hs_attribution *b = &report->attributions.items[i];
+    if (b->passes_on && b->parent == (int32_t)index && b->content.items == a->content.items && b->speaker >= 0 &&
+        (report->entities.items[b->speaker].agency || report->entities.items[b->speaker].outlet))
+      return true;
+  }
+  return false;
+}
+
 /* False where nobody is named. */
 static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) {
   const hs_report *report = r->report;
@@ -38,7 +50,7 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   const hs_entity *e = &report->entities.items[a->speaker];
   if (e->anonymous) return false;
   if (e->kind == HS_KIND_LOC) return false;
-  s->publisher = e->agency || e->outlet;
+  s->publisher = e->agency || e->outlet || (e->kind == HS_KIND_ORG && cites(report, a));
   s->name = e->name;
   if (s->publisher && hs_publisher_same(e->name, r->own)) s->name = r->own;
   s->person = e->kind == HS_KIND_PER;
@@ -96,8 +108,8 @@ static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str
   hs_str words = hs_str_of_span(r->report->text, a->addressee.items[0]);
   if (hs_str_starts_nocase(words, HS_LIT("this ")) || hs_str_starts_nocase(words, HS_LIT("our "))) return false; /* the outlet itself */
   const hs_entity *e = &r->report->entities.items[a->addressed];
-  if (e->anonymous || !(e->agency || e->outlet)) return false;
   *name = e->name;
+  if (e->anonymous || (!hs_publisher_agency(r->report, e->name, name) && !e->agency && !e->outlet)) return false;
   return !hs_publisher_same(*name, r->own) && !hs_publisher_same(*name, r->base);
 }
 
@@ -179,10 +191,25 @@ static const hs_attribution *cited_wire(const hs_relaying *r, hs_str *name) {
   return NULL;
 }
 
+/* Somebody told an agency, says the report of another publisher: then it is the agency's report. */
+static const hs_attribution *told_wire(const hs_relaying *r, hs_str *name) {
+  for (size_t i = 0; i < r->report->attributions.count; i++) {
+    const hs_attribution *a = &r->report->attributions.items[i];
+    hs_str full;
+    if (!a->weak && a->parent < 0 && told_publisher(r, a, name) && hs_publisher_agency(r->report, *name, &full)) return a;
+  }
+  return NULL;
+}
+
 /* A rewrite of an agency's report: the agency stands before whatever else the report cites. */
 static void take_wire(hs_relaying *r) {
   hs_str name;
   const hs_attribution *a = cited_wire(r, &name);
+  if (!a && !reports_itself(r) && (a = told_wire(r, &name))) {
+    hs_relay_add(r, r->base, name, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
+    r->base = name;
+    return;
+  }
   if (!a || reports_itself(r)) return;
   bool state_agency = false;
   for (size_t i = 0; i < r->report->entities.count; i++)

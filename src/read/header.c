@@ -298,8 +298,9 @@ static size_t open_line(const zone *z, size_t from) {
   return SIZE_MAX;
 }
 
-/* Is the open line n the outlet's name? `more`: is there another open line for the title? */
-static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, bool more) {
+/* Is the open line n the outlet's name? `second`: the open line behind it, which would be the title, or SIZE_MAX. */
+static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, size_t second) {
+  bool more = second != SIZE_MAX;
   const hs_draft_block *b = &d->blocks.items[z->index[n]];
   hs_str rest = b->text, piece = b->text;
   next_piece(&rest, &piece); /* "THE NAME · its motto" */
@@ -310,7 +311,9 @@ static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, bool more
   bool header_next = n + 1 < z->count && (z->kind[n + 1] == LINE_DATE || z->kind[n + 1] == LINE_SECTION || z->kind[n + 1] == LINE_BYLINE);
   if (!more) return likeness >= 90;
   if (likeness >= OUTLET_SURE) return true;
-  if (likeness >= OUTLET_LIKELY && (header_next || b->features.words <= 4)) return true;
+  const hs_features *title = more ? &d->blocks.items[z->index[second]].features : &b->features;
+  bool headline = title->words <= 18 && !title->sentence;
+  if (likeness >= OUTLET_LIKELY && (header_next || (b->features.words <= 4 && headline))) return true;
   return likeness > 0 && header_next && b->features.words <= 6 && n == 0;
 }
 
@@ -318,7 +321,7 @@ static bool settle_zone(hs_draft *d, zone *z, hs_error *err) {
   size_t first = open_line(z, 0);
   if (first == SIZE_MAX) return true;
   size_t second = open_line(z, first + 1);
-  if (!d->blocks.items[z->index[first]].fixed && is_outlet_line(d, z, first, second != SIZE_MAX)) {
+  if (!d->blocks.items[z->index[first]].fixed && is_outlet_line(d, z, first, second)) {
     z->kind[first] = LINE_OTHER;
     d->blocks.items[z->index[first]].header = true;
     hs_str line = d->blocks.items[z->index[first]].text, piece = line;
@@ -366,10 +369,18 @@ static bool split_first(hs_draft *d, hs_error *err) {
   return split_block(d, 0, date.span.end, date.span.end, err);
 }
 
-/* "Headline | World", "Headline - The Daily Star": the site's part goes aside. */
-static bool split_title(hs_draft *d, hs_error *err) {
-  if (d->title == HS_NO_BLOCK || d->blocks.items[d->title].fixed) return true;
-  hs_str title = d->blocks.items[d->title].text;
+/* "example.com": a word with a point inside that ends in a domain. */
+static bool holds_domain(hs_str s) {
+  static const char *const ENDS[] = {".com", ".org", ".net", ".co.uk", ".info", ".tv", ".de", ".fr", ".ru", ".in", ".id"};
+  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+    size_t at = hs_str_find(s, hs_str_from(ENDS[i]), 0), end = at + strlen(ENDS[i]);
+    if (at != SIZE_MAX && at && (end == s.size || !hs_is_alpha(s.data[end]))) return true;
+  }
+  return false;
+}
+
+/* The site's part at the end of a title, where there is one: where it is cut, and where it begins. */
+static bool site_part(hs_str title, size_t *cut, size_t *begin) {
   static const char *const MARKS[] = {" | ", " – ", " — ", " - "};
   for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
     hs_str mark = hs_str_from(MARKS[i]);
@@ -377,15 +388,33 @@ static bool split_title(hs_draft *d, hs_error *err) {
     for (size_t next = hs_str_find(title, mark, 0); next != SIZE_MAX; next = hs_str_find(title, mark, next + 1)) at = next;
     if (at == SIZE_MAX || at < 20) continue;
     hs_str tail = hs_str_trim(hs_str_slice(title, at + mark.size, title.size));
-    bool section = i == 0 && hs_header_is_section(tail), outlet = hs_outlet_likeness(tail) >= (i ? 90 : OUTLET_LIKELY);
-    if (!section && !outlet) continue;
-    if (outlet && !section && !set_outlet(d, tail, err)) return false;
-    if (!split_block(d, d->title, at, at + mark.size, err)) return false;
-    hs_draft_block *b = &d->blocks.items[d->title + 1];
-    b->aside = b->fixed = true;
-    b->aside_kind = HS_ASIDE_NAVIGATION;
+    bool section = i == 0 && hs_header_is_section(tail);
+    if (!section && !holds_domain(tail) && hs_outlet_likeness(tail) < (i ? OUTLET_SURE : OUTLET_LIKELY)) continue;
+    *cut = at;
+    *begin = at + mark.size;
     return true;
   }
+  return false;
+}
+
+/* "Headline | World", "Headline - The Daily Star": the site's part goes aside, all of it as one. */
+static bool split_title(hs_draft *d, hs_error *err) {
+  if (d->title == HS_NO_BLOCK || d->blocks.items[d->title].fixed) return true;
+  hs_str title = d->blocks.items[d->title].text, rest = title;
+  size_t cut = 0, begin = 0, parts = 0, first_cut = title.size, first_begin = title.size;
+  while (parts < 4 && site_part(rest, &cut, &begin)) {
+    first_cut = cut, first_begin = begin;
+    rest = hs_str_trim(hs_str_slice(title, 0, cut));
+    parts++;
+  }
+  if (!parts) return true;
+  hs_str tail = hs_str_trim(hs_str_slice(title, first_begin, title.size));
+  bool named = parts == 1 && !hs_header_is_section(tail) && !holds_domain(tail);
+  if (named && !set_outlet(d, tail, err)) return false;
+  if (!split_block(d, d->title, first_cut, first_begin, err)) return false;
+  hs_draft_block *b = &d->blocks.items[d->title + 1];
+  b->aside = b->fixed = true;
+  b->aside_kind = HS_ASIDE_NAVIGATION;
   return true;
 }
 

@@ -122,10 +122,11 @@ static hs_str cut_tail(hs_str line) {
   }
 }
 
+/* The name in full. Initials of an outlet stay as they are: many stations share them. */
 static bool own_name(hs_str line, hs_str *name) {
   uint32_t row;
   if (table_has(HS_T_AGENCIES, line, &row)) return *name = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), true;
-  if (table_has(HS_T_OUTLETS, line, &row)) return *name = hs_table_cell(HS_T_OUTLETS, row, HS_OUTLETS_NAME), true;
+  if (line.size > 5 && table_has(HS_T_OUTLETS, line, &row)) return *name = hs_table_cell(HS_T_OUTLETS, row, HS_OUTLETS_NAME), true;
   return false;
 }
 
@@ -183,7 +184,9 @@ static hs_str name_at(hs_str text, size_t at) {
     while (plain.size && strchr(".,;:!?)|'", plain.data[plain.size - 1])) plain.size--;
     if (hs_str_ends(plain, HS_LIT("'s")) || hs_str_ends(plain, HS_LIT("’s"))) plain.size -= plain.data[plain.size - 2] == '\'' ? 2 : 4, ends = true;
     uint32_t c = hs_utf8_decode(plain, 0, &n);
-    bool year = plain.size == 4 && hs_is_digit(plain.data[0]);
+    bool year = plain.size == 4 && hs_is_digit(plain.data[0]) && hs_is_digit(plain.data[3]);
+    bool stop_word = hs_str_equal_nocase(plain, HS_LIT("on")) || hs_str_equal_nocase(plain, HS_LIT("via"));
+    if (begin != SIZE_MAX && (year || stop_word)) break;
     if (begin == SIZE_MAX && (year || hs_str_is(plain, "the") || (plain.size && hs_is_digit(plain.data[0])))) {
       at = stop;
       continue;
@@ -227,7 +230,14 @@ static uint32_t strength_of(const hs_phrase *phrase) {
   return n;
 }
 
-enum { ASIDE_KEYS = 100 };
+/* "Follow Jane Roe on Twitter": a person's first name opens it, and no word of it is a newspaper's. */
+static bool is_reporter(hs_str name) {
+  size_t blank = hs_str_find(name, HS_LIT(" "), 0);
+  uint32_t row;
+  return blank != SIZE_MAX && hs_header_is_person(name) && table_has(HS_T_FIRST_NAMES, hs_str_slice(name, 0, blank), &row);
+}
+
+enum { ASIDE_KEYS = 100, COPYRIGHT = 70, NOTICE_WORDS = 8 };
 
 /* All cues of one entry of set_aside. */
 static void ask_aside(hs_str text, guess *best) {
@@ -240,16 +250,20 @@ static void ask_aside(hs_str text, guess *best) {
     ends[count] = key.end;
   }
   hs_phrase found[HS_PHRASES_MAX];
+  uint32_t row;
   for (size_t i = 0; i < count; i++) {
     size_t n = hs_phrases_at(keys, count, i, found);
     for (size_t k = n; k-- > 0;) {
       uint32_t strength = strength_of(&found[k]);
-      if (strength) offer(best, name_at(text, ends[found[k].end - 1]), strength);
+      hs_str name = strength ? name_at(text, ends[found[k].end - 1]) : HS_LIT("");
+      bool reporter = strength == 60 && is_reporter(name);
+      bool copied = strength == COPYRIGHT && count > NOTICE_WORDS && table_has(HS_T_AGENCIES, name, &row); /* a client's notice */
+      if (strength && !reporter && !copied) offer(best, name, strength);
     }
   }
   size_t sign = hs_str_find(text, HS_LIT("©"), 0);
   if (sign == SIZE_MAX) sign = hs_str_find(text, HS_LIT("(c) "), 0);
-  if (sign != SIZE_MAX) offer(best, name_at(text, sign + 2 + (text.data[sign] == '(')), 70);
+  if (sign != SIZE_MAX) offer(best, name_at(text, sign + 2 + (text.data[sign] == '(')), COPYRIGHT);
 }
 
 /* "Coast Wire is on Instagram", "Daily Buzz: the region in brief", "Portal | Advertising": the name at the beginning. */

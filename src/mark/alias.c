@@ -23,6 +23,7 @@ typedef struct group {
   bool demonym;      /* "Veshnian" of the group alias_of */
   bool shouted;      /* all mentions are in capitals */
   bool single_person; /* a surname: decided mention by mention */
+  bool place_or_person; /* a place by the tables, and the surname of a person of the report */
 } group;
 
 typedef struct grouping {
@@ -431,6 +432,17 @@ static bool bears_name(hs_joiner *j, hs_str word, hs_kind kind) {
   return false;
 }
 
+/* Is the word the last of a full name of a person? */
+static bool bears_surname(const hs_joiner *j, hs_str word) {
+  uint32_t at = hs_map_get(&j->by_last, word);
+  int steps = 0;
+  for (int32_t e = at == HS_MAP_ABSENT ? HS_NO_INDEX : (int32_t)at; e >= 0 && steps < CHAIN_MAX; steps++) {
+    if (j->report->entities.items[e].kind == HS_KIND_PER && hs_str_equal(j->who.items[e].words.words[j->who.items[e].words.count - 1], word)) return true;
+    e = j->who.items[e].next_of_last;
+  }
+  return false;
+}
+
 static int32_t country_entity(grouping *g, const group *own) {
   uint32_t row;
   return hs_country_of(mention_text(g->j, own->shown), false, &row) ? hs_code_country(g->j, row) : HS_NO_INDEX;
@@ -467,6 +479,7 @@ static void settle(grouping *g, group *own) {
       return;
     }
   }
+  if (own->words.count == 1) own->place_or_person = kind == HS_KIND_LOC && bears_surname(j, own->words.words[0]);
   if ((kind == HS_KIND_MISC || kind == HS_KIND_LOC) && (own->entity = country_entity(g, own)) >= 0) return;
   if (own->words.count == 1) {
     settle_single(g, own, kind);
@@ -525,7 +538,8 @@ static void settle_mentions(grouping *g) {
     hs_mention *m = &j->report->mentions.items[i];
     group *own = &g->groups.items[g->group_of[i]];
     int32_t entity = own->entity;
-    if (own->single_person) entity = nearest_person(j, own->words.words[0], title_gender(j, m));
+    bool person = own->single_person || (own->place_or_person && !hs_kind_is_placed(j, i));
+    if (person) entity = nearest_person(j, own->words.words[0], title_gender(j, m));
     if (entity < 0) entity = own->entity = new_entity(g, own, group_kind(own));
     if (entity < 0) return;
     m->entity = entity;

@@ -11,15 +11,10 @@ hs_str hs_code_day(const hs_report *report) {
 }
 
 char hs_code_gender(hs_str first_name) {
-#ifdef HS_T_FIRST_NAMES
   uint32_t row;
   if (!hs_table_find(HS_T_FIRST_NAMES, first_name, &row)) return 0;
   hs_str gender = hs_table_cell(HS_T_FIRST_NAMES, row, HS_FIRST_NAMES_GENDER);
   return gender.size == 1 && (gender.data[0] == 'm' || gender.data[0] == 'f') ? gender.data[0] : 0;
-#else
-  (void)first_name;
-  return 0;
-#endif
 }
 
 /* country and sector as one code: "RUSGOV". */

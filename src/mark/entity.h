@@ -62,6 +62,8 @@ int32_t hs_joiner_name_at(const hs_joiner *j, uint32_t token);
 
 /* Adds the votes of one mention for the kind of its name. */
 void hs_kind_vote(const hs_joiner *j, size_t mention, uint32_t votes[4]);
+/* Do the words beside the mention speak for a place ("in Washington")? */
+bool hs_kind_is_placed(const hs_joiner *j, size_t mention);
 
 /* ---- code.c ---- */
 

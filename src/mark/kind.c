@@ -134,8 +134,17 @@ void hs_kind_vote(const hs_joiner *j, size_t mention, uint32_t votes[4]) {
   bool headed = length > 1 && (hs_head_at(r, m->end_token - 1, false, &row) || m->kind == HS_KIND_ORG);
   votes[m->kind] += headed ? SURE : length > 1 ? 3 : 1;
   if (headed) return;
+  if (hs_first_name_at(r, m->first_token)) votes[HS_KIND_PER] += length > 1 ? STRONG : 1;
   vote_people(r, m, s, votes);
   vote_thing(r, m, s, votes);
   vote_place(r, m, s, votes);
   vote_person(r, m, s, votes);
+}
+
+bool hs_kind_is_placed(const hs_joiner *j, size_t mention) {
+  const hs_report *r = j->report;
+  const hs_mention *m = &r->mentions.items[mention];
+  uint32_t votes[4] = {0};
+  vote_place(r, m, &r->sentences.items[r->tokens.items[m->first_token].sentence], votes);
+  return votes[HS_KIND_LOC] > 0;
 }

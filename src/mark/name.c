@@ -320,6 +320,7 @@ static hs_kind guess_kind(const finder *f, const hs_sentence *s, run r, bool tit
   if (titled || person) return HS_KIND_PER;
   if (length == 3 && is_city(report, r.first) && f->known[r.end - 1 - s->first_token].end == r.end && f->known[r.end - 1 - s->first_token].kind == HS_KIND_LOC)
     return HS_KIND_LOC; /* "Santiago de Chile" */
+  if (words > 1 && hs_first_name_at(report, r.first)) return HS_KIND_PER;
   if (place_before(report, r.first, s) && words <= 2) return HS_KIND_LOC;
   bool shout = length == 1 && hs_token_has(report, r.first, HS_TOKEN_ALL_UPPER) && !hs_token_has(report, r.first, HS_TOKEN_HEADLINE);
   if (shout) return HS_KIND_ORG;
@@ -330,7 +331,7 @@ static hs_kind guess_kind(const finder *f, const hs_sentence *s, run r, bool tit
   if (hs_token_has(report, r.end - 1, HS_TOKEN_NUMBER)) return HS_KIND_MISC; /* "Qinghe-7" */
   const hs_known *place = &f->known[r.first - s->first_token];
   if (place->end && place->kind == HS_KIND_LOC) /* "Chicago Bulls", but "Gao Meng" */
-    return words == 2 && place->table == HS_T_CITIES && is_small_city(place->row) ? HS_KIND_PER : HS_KIND_ORG;
+    return words == 2 && place->table == HS_T_CITIES && (is_small_city(place->row) || hs_first_name_at(report, r.first)) ? HS_KIND_PER : HS_KIND_ORG;
   return HS_KIND_PER;
 }
 

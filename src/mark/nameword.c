@@ -62,6 +62,11 @@ bool hs_head_is_noun(uint32_t row) {
   return hs_str_is(hs_table_cell(HS_T_NAME_HEADS, row, HS_NAME_HEADS_NOUN), "yes");
 }
 
+bool hs_first_name_at(const hs_report *report, uint32_t at) {
+  uint32_t row;
+  return hs_token_has(report, at, HS_TOKEN_UPPER) && !hs_token_has(report, at, HS_TOKEN_COMMON) && word_in(report, at, HS_T_FIRST_NAMES, &row);
+}
+
 bool hs_particle_at(const hs_report *report, uint32_t at, bool *begins) {
   uint32_t row;
   if (!word_in(report, at, HS_T_PARTICLES, &row)) return false;

@@ -26,6 +26,9 @@ hs_kind hs_head_kind(uint32_t row);
 hs_str hs_head_sort(uint32_t row);
 bool hs_head_is_noun(uint32_t row); /* does it name a body in lower case, too: "the bank"? */
 
+/* Is the token a first name (and no common word)? */
+bool hs_first_name_at(const hs_report *report, uint32_t at);
+
 /* Is the token a particle ("de", "bin")? *begins: a name may begin with it. */
 bool hs_particle_at(const hs_report *report, uint32_t at, bool *begins);
 

@@ -379,12 +379,35 @@ static int32_t apposed(const hs_joiner *j, const hs_noun_phrase *p) {
   return HS_NO_INDEX;
 }
 
+/* "his Lao counterpart": the person of that country. */
+static int32_t person_of_country(const hs_joiner *j, int32_t owner) {
+  int32_t best = HS_NO_INDEX;
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+    const hs_entity *e = &j->report->entities.items[i];
+    if (e->kind != HS_KIND_PER || e->anonymous || country_entity(j, (int32_t)i) < 0 || !countries_agree(j, (int32_t)i, owner)) continue;
+    if (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at) best = (int32_t)i;
+  }
+  return best;
+}
+
+/* Does the report name a person whom the tables do not know and of whom it tells no calling? The office may be his or
+ * hers, so that the tables are not asked who holds it. */
+static bool has_unplaced_person(const hs_joiner *j) {
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+    const hs_entity *e = &j->report->entities.items[i];
+    if (e->kind == HS_KIND_PER && !e->anonymous && !e->role.size && !j->who.items[i].office.size && j->who.items[i].mentions) return true;
+  }
+  return false;
+}
+
 static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str title = head_word(j, p), office = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_OFFICE);
   int32_t entity = person_with(j, title, office, p->owner);
   if (entity >= 0 || p->former) return entity;
+  if (hs_str_is(title, "counterpart") || hs_str_is(title, "colleague")) return p->owner >= 0 ? person_of_country(j, p->owner) : HS_NO_INDEX;
   hs_str country = country_code(j, p->owner);
   uint32_t row;
+  if (has_unplaced_person(j)) return HS_NO_INDEX;
   if (!country.size || !office.size || hs_str_is(office, "other") || j->report->entities.items[p->owner].kind == HS_KIND_ORG) return HS_NO_INDEX;
   return hs_code_holder(j, country, office, &row) ? hs_code_leader(j, row) : HS_NO_INDEX;
 }

@@ -46,6 +46,14 @@ static void add_char(hs_key *key, uint32_t c) {
 
 static bool in_word(uint32_t c) { return hs_char_is_letter(c) || hs_char_is_digit(c) || hs_char_is_mark(c); }
 
+/* The folded form of an ASCII letter or digit, otherwise 0: most of every text goes this way. */
+static char fold_ascii(char c) {
+  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c;
+  return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : '\0';
+}
+
+static bool is_ascii(char c) { return ((unsigned char)c & 0x80) == 0; }
+
 static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
 
 /* Does the mark at `at` (n bytes) stand inside a word, to be dropped? An apostrophe before a last s does not;
@@ -68,6 +76,14 @@ static size_t take_word(hs_str text, size_t i, hs_key *key) {
   key->begin = (uint32_t)i;
   size_t letters = 0; /* since the last dropped point */
   while (i < text.size) {
+    char folded = fold_ascii(text.data[i]);
+    if (folded) {
+      if (key->size < HS_KEY_MAX) key->bytes[key->size++] = folded;
+      letters++;
+      i++;
+      continue;
+    }
+    if (is_ascii(text.data[i]) && text.data[i] != '\'' && text.data[i] != '.') break;
     uint32_t c = hs_utf8_decode(text, i, &n);
     if (in_word(c)) {
       add_char(key, c);
@@ -86,7 +102,11 @@ static size_t take_word(hs_str text, size_t i, hs_key *key) {
 bool hs_key_next(hs_str text, size_t *at, hs_key *key) {
   size_t i = *at, n;
   do { /* once more where a word holds nothing but marks that fold away */
-    while (i < text.size && !in_word(hs_utf8_decode(text, i, &n))) i += n;
+    while (i < text.size && !fold_ascii(text.data[i])) {
+      bool ascii = is_ascii(text.data[i]);
+      if (!ascii && in_word(hs_utf8_decode(text, i, &n))) break;
+      i += ascii ? 1 : n;
+    }
     if (i >= text.size) return *at = i, false;
     i = take_word(text, i, key);
   } while (key->size == 0);

@@ -1,6 +1,8 @@
-/* holiday.c - rules of observances.tsv as days. See holiday.h. */
+/* holiday.c - rules of observances.tsv and rows of feasts.tsv as days. See holiday.h. */
 #include "mark/holiday.h"
 
+
+enum { FEAST_ROWS_MAX = 64 }; /* rows of one name */
 
 static int two_digits(hs_str s, size_t at) {
   if (s.size < at + 2 || !hs_is_digit(s.data[at]) || !hs_is_digit(s.data[at + 1])) return -1;
@@ -39,7 +41,29 @@ static bool nth_weekday(hs_str rule, int year, hs_civil *date) {
   return hs_civil_valid(*date);
 }
 
+/* The row of a feast for a year: rows of one name stand together, in the order of years. */
+static bool feast_in_year(uint32_t first, int32_t year, hs_civil *date) {
+  hs_str name = hs_table_cell(HS_T_FEASTS, first, HS_FEASTS_NAME);
+  for (uint32_t row = first; row < first + FEAST_ROWS_MAX; row++) {
+    if (!hs_str_equal(hs_table_cell(HS_T_FEASTS, row, HS_FEASTS_NAME), name)) return false;
+    hs_civil found;
+    if (hs_iso_parse(hs_table_cell(HS_T_FEASTS, row, HS_FEASTS_DATE), &found) && found.day && found.year == year)
+      return *date = found, true;
+  }
+  return false;
+}
+
+hs_str hs_holiday_name(uint32_t holiday) {
+  if (holiday & HS_HOLIDAY_FEAST) return hs_table_cell(HS_T_FEASTS, holiday & ~HS_HOLIDAY_FEAST, HS_FEASTS_NAME);
+  return hs_table_cell(HS_T_OBSERVANCES, holiday, HS_OBSERVANCES_NAME);
+}
+
+hs_str hs_holiday_base(uint32_t holiday) {
+  return holiday & HS_HOLIDAY_FEAST ? HS_LIT("") : hs_table_cell(HS_T_OBSERVANCES, holiday, HS_OBSERVANCES_BASE);
+}
+
 bool hs_holiday_in_year(uint32_t row, int32_t year, hs_civil *date) {
+  if (row & HS_HOLIDAY_FEAST) return feast_in_year(row & ~HS_HOLIDAY_FEAST, year, date);
   hs_str rule = hs_table_cell(HS_T_OBSERVANCES, row, HS_OBSERVANCES_RULE);
   if (rule.size == 5 && rule.data[2] == '-') {
     hs_civil found = {year == INT32_MIN ? 0 : year, two_digits(rule, 0), two_digits(rule, 3)};
@@ -55,6 +79,14 @@ bool hs_holiday_in_year(uint32_t row, int32_t year, hs_civil *date) {
 }
 
 /* ---- days of one name in several countries ---- */
+
+/* Feasts are kept each year; games and elections, which are not, are no names of days. */
+static bool choose_feast(const hs_phrase *phrase, uint32_t *row) {
+  const hs_phrase_place *place = hs_phrase_in(phrase, HS_T_FEASTS, UINT32_MAX);
+  hs_civil date;
+  if (!place || !feast_in_year(place->row, 2002, &date) || !feast_in_year(place->row, 2004, &date)) return false;
+  return *row = place->row | HS_HOLIDAY_FEAST, true;
+}
 
 enum { COUNTRY_WORDS_BEFORE = 60, COUNTRY_WORDS_AFTER = 20 };
 
@@ -87,7 +119,8 @@ bool hs_holiday_choose(const uint64_t *keys, size_t count, size_t at, const hs_p
     rule = its;
     any = true;
   }
-  if (!any || one) return any;
+  if (!any || (one && rule.size == 0)) return choose_feast(phrase, row);
+  if (one) return true;
   for (size_t n = 1; n <= COUNTRY_WORDS_BEFORE && n <= at; n++)
     if (chosen_by(keys, count, at - n, phrase, row)) return true;
   for (size_t i = phrase->end; i < phrase->end + COUNTRY_WORDS_AFTER && i < count; i++)

@@ -1,6 +1,7 @@
 /* published_clues.c - clues of the calendar: weekdays, days of the month, holidays, years that are mentioned, and the
  * terms of those who are in office. See published.h; the rules and their figures come from counts over dated news. */
 #include "know/table.h"
+#include "mark/holiday.h"
 #include "mark/published.h"
 
 enum {
@@ -114,7 +115,8 @@ static group read_group(const hs_dating *d, size_t i) {
       g.full |= e->year != HS_HOLE;
       g.bracket |= e->in_brackets;
     }
-    if (e->holiday != UINT32_MAX && g.clue.holiday == UINT32_MAX) g.clue.holiday = e->holiday;
+    bool exact = e->holiday != UINT32_MAX && !(e->holiday & HS_HOLIDAY_FEAST); /* feasts may differ by a day */
+    if (exact && g.clue.holiday == UINT32_MAX) g.clue.holiday = e->holiday;
     g.night |= e->part[0] == 'N' || e->part[0] == 'E';
   }
   set_distance(d, &g);
@@ -177,7 +179,7 @@ static bool is_anchor_group(const hs_dating *d, const group *g, bool bound) {
   if (!names_day(g)) return false;
   if (bound) return g->bound && g->clue.low == 0 && g->clue.high == 0;
   if (g->bound || g->clue.high > 0 || g->clue.low == -7 || d->sentence[g->first] >= FIRST_SENTENCES) return false;
-  return g->clue.weekday != HS_HOLE;
+  return g->clue.weekday != HS_HOLE || g->bracket;
 }
 
 /* Where a later sentence of the first names a later day in brackets ("Sunday (10/11)"), that is the day of the report. */
@@ -220,15 +222,28 @@ static void read_groups(hs_dating *d) {
 
 /* ---- holidays that are kept, and years that are mentioned ---- */
 
+/* Is it a feast of many days, whose name tells no day? */
+static bool lasts_long(uint32_t holiday) {
+  hs_phrase found;
+  if (!hs_phrase_find(hs_holiday_name(holiday), &found)) return false;
+  for (size_t i = 0; i < found.count; i++)
+    if (found.places[i].table == HS_T_DATING_WORDS &&
+        hs_str_is(hs_table_cell(HS_T_DATING_WORDS, found.places[i].row, HS_DATING_WORDS_KIND), "long"))
+      return true;
+  return false;
+}
+
 /* "on the occasion of Liberation Day", in the first sentences: the day of the report or the day before. */
 static void read_holidays(hs_dating *d) {
   for (size_t i = 0; i < d->times.count && d->sentence[i] < FIRST_SENTENCES; i++) {
     const hs_time_expression *e = &d->times.items[i];
     if (e->holiday == UINT32_MAX || d->skipped[d->sentence[i]] || e->year != HS_HOLE || e->direction != HS_HOLE) continue;
     if (e->day != HS_HOLE || hs_dating_coming(d, i)) continue;
+    if (lasts_long(e->holiday)) continue;
     hs_clue clue = hs_clue_empty(e->span, HS_LIT("a holiday that is kept at the time"));
     clue.holiday = e->holiday;
-    clue.low = -1, clue.high = 0;
+    bool moves = e->holiday & HS_HOLIDAY_FEAST; /* it may last, and begin elsewhere on another day */
+    clue.low = moves ? -3 : -1, clue.high = moves ? 1 : 0;
     hs_clue_add(d, clue);
     return;
   }

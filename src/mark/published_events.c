@@ -3,9 +3,11 @@
  * days that anniversaries count from there and in data/world/observances.tsv. See published.h. */
 #include "base/key.h"
 #include "know/table.h"
+#include "mark/holiday.h"
 #include "mark/published.h"
 
 enum {
+  KEEPS_WORDS = 60,     /* of a sentence that are looked at for "marked", "celebrates" */
   BASE_BYTES = 80,      /* between "anniversary" and the year that it counts from */
   NEAR_WORDS = 60,      /* between an anchor of an event and its company */
   HITS_MAX = 48,
@@ -145,8 +147,21 @@ static void add_exact(hs_dating *d, hs_span span, hs_str why, hs_day day, int sl
   if (slack == 0 && d->count) d->clues[d->count - 1].fixed = true;
 }
 
+/* Does another event of the sentence stand nearer behind a token? "to the day after the armistice of the war" */
+static bool another_is_nearer(const search *s, const hit *h, size_t behind) {
+  size_t mine = h->first >= behind ? h->first : h->last;
+  for (size_t i = 0; i < s->count; i++) {
+    const hit *other = &s->hits[i];
+    if (other == h || other->sentence != h->sentence || other->day == h->day) continue;
+    size_t its = other->first >= behind ? other->first : other->last;
+    if (its >= behind && its < mine) return true;
+  }
+  return false;
+}
+
 /* "two weeks after", "a year ago today", "it is fifteen years since". */
-static bool read_distance(hs_dating *d, const hs_time_expression *e, const hit *h) {
+static bool read_distance(const search *s, const hs_time_expression *e, const hit *h) {
+  hs_dating *d = s->dating;
   const hs_report *report = d->report;
   const hs_sentence *sentence = &report->sentences.items[h->sentence];
   bool ago = e->counted && !e->step_told && e->step < 0;
@@ -160,6 +175,7 @@ static bool read_distance(hs_dating *d, const hs_time_expression *e, const hit *
                (behind >= sentence->first_token + 4 && word_near(report, behind - 4, 4, "exact"));
   bool after = ago || word_near(report, behind, 5, "after"), before = !after && word_near(report, behind, 3, "before");
   if (!after && !before) return false;
+  if (!ago && another_is_nearer(s, h, behind)) return false;
   if (!ago && (h->last < behind || h->last > behind + (before ? BEFORE_WORDS : DISTANCE_WORDS))) return false;
   hs_day day = add_units(h->day, unit, before ? -count : count);
   add_exact(d, e->span, before ? HS_LIT("so long before a known event") : HS_LIT("so long after a known event"), day,
@@ -273,6 +289,9 @@ static void read_anniversary(hs_dating *d, const hit *h) {
   if (number == HS_HOLE) return;
   hs_day day = add_units(h->day, HS_UNIT_YEAR, number);
   hs_clue_add_range(d, span, HS_LIT("anniversary of a known event"), day - YEAR_SLACK, day + YEAR_SLACK);
+  const hs_sentence *sentence = &d->report->sentences.items[h->sentence];
+  if (d->near_count < HS_CLUES_MAX && word_near(d->report, sentence->first_token, KEEPS_WORDS, "keeps"))
+    d->near[d->near_count++] = day;
 }
 
 /* An anniversary of a holiday's base, or of a year that the same sentence names. */
@@ -282,7 +301,7 @@ static void read_based_anniversary(hs_dating *d, size_t i) {
   if (e->form != HS_FORM_DATE) return;
   if (e->holiday != UINT32_MAX) {
     hs_civil date;
-    if (hs_iso_parse(hs_table_cell(HS_T_OBSERVANCES, e->holiday, HS_OBSERVANCES_BASE), &date)) base = date.year;
+    if (hs_iso_parse(hs_holiday_base(e->holiday), &date)) base = date.year;
   } else if (e->year != HS_HOLE && !e->short_year && !e->era_before && e->finest >= HS_UNIT_DAY) {
     base = e->year;
   }
@@ -305,13 +324,14 @@ static bool names_year(const hs_dating *d, const hit *h) {
   return false;
 }
 
-static void read_hit(hs_dating *d, const hit *h) {
+static void read_hit(const search *s, const hit *h) {
+  hs_dating *d = s->dating;
   bool distance = false;
   size_t nearest = SIZE_MAX, words = STEP_WORDS + 1, first = 0, end;
   while (first < d->times.count && d->sentence[first] < h->sentence) first++;
   for (end = first; end < d->times.count && d->sentence[end] == h->sentence; end++) {}
   for (size_t i = first; i < end; i++)
-    distance |= read_distance(d, &d->times.items[i], h) || read_nth_day(d, &d->times.items[i], h);
+    distance |= read_distance(s, &d->times.items[i], h) || read_nth_day(d, &d->times.items[i], h);
   hs_civil start = {HS_CLUE_FIRST_YEAR, 1, 1};
   bool named = names_year(d, h) || h->day < hs_day_from(start); /* told of as past */
   for (size_t i = first; i < end && !distance && !named; i++) {
@@ -334,7 +354,7 @@ bool hs_dating_events(hs_dating *d, hs_error *err) {
   if (!s) return hs_error_memory(err);
   s->dating = d;
   if (!find_events(s, err)) return false;
-  for (size_t i = 0; i < s->count; i++) read_hit(d, &s->hits[i]);
+  for (size_t i = 0; i < s->count; i++) read_hit(s, &s->hits[i]);
   for (size_t i = 0, n = 0; i < d->times.count && n < HITS_MAX; i++)
     if (!d->skipped[d->sentence[i]] && d->sentence[i] < 64) read_based_anniversary(d, i), n++;
   return true;

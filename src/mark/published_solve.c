@@ -141,7 +141,7 @@ static bool well_founded(const hs_dating *d) {
   size_t strong = 0;
   for (size_t j = 0; j < d->count; j++) {
     const hs_clue *c = &d->clues[j];
-    bool full = c->year != HS_HOLE && c->day != HS_HOLE;
+    bool full = c->day != HS_HOLE && (c->year != HS_HOLE || c->holiday != UINT32_MAX);
     strong += full || c->sure ? 2 : c->weak ? 0 : 1;
   }
   return strong >= CLUES_FOR_DAY;

@@ -71,6 +71,23 @@ uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph) {
   return first;
 }
 
+/* The unit around a cue, cut to HS_CLAUSE_MAX tokens on either side, so that a text of one endless sentence takes no longer than
+ * another; a quotation just before the cue is kept whole. */
+hs_range hs_reading_around(const hs_reading *r, const hs_cue *cue) {
+  hs_range unit = r->units.items[cue->unit].tokens;
+  uint32_t begin = cue->source.end > cue->source.first && cue->source.first < cue->first ? cue->source.first : cue->first;
+  if (unit.first + HS_CLAUSE_MAX < begin) {
+    uint32_t first = begin - HS_CLAUSE_MAX;
+    for (uint32_t back = 1; back <= 2; back++) {
+      const hs_quote *quote = hs_reading_quote(r, begin - back);
+      if (quote && quote->first_token < first && quote->first_token >= unit.first) first = quote->first_token;
+    }
+    unit.first = first;
+  }
+  if (unit.end > cue->end + HS_CLAUSE_MAX) unit.end = cue->end + HS_CLAUSE_MAX;
+  return unit;
+}
+
 /* ---- the reading ---- */
 
 static bool map_mentions(hs_reading *r) {
@@ -151,7 +168,7 @@ bool hs_attribution_mark(hs_report *report, hs_error *err) {
   hs_speaker_find(&reading);
   hs_content_close_quotes(&reading);
   if (!make_units(&reading)) return hs_error_memory(err);
-  hs_content_side(&reading);
+  hs_side_find(&reading);
   if (!hs_content_attribute(&reading, err)) return false;
   return hs_medium_mark(&reading, err) && hs_nesting_mark(&reading, err);
 }

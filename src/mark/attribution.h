@@ -1,6 +1,6 @@
 /* attribution.h - what the steps of attribution.c share: a reading of the report, and the cues found in it.
  * Steps, each in a file of its own: quote.c (quotation marks), cue.c (the words that report), nounphrase.c (noun phrases beside
- * them), speaker.c (who), content.c (what), medium.c (in what), nesting.c (who passes it on). Seen inside mark/ alone. */
+ * them), speaker.c (who), side.c and content.c (what), medium.c (in what), nesting.c (who passes it on). Seen inside mark/ alone. */
 #ifndef HS_MARK_ATTRIBUTION_H
 #define HS_MARK_ATTRIBUTION_H
 
@@ -89,6 +89,8 @@ char hs_reading_mark(const hs_reading *reading, uint32_t token);
 const hs_quote *hs_reading_quote(const hs_reading *reading, uint32_t token);
 bool hs_reading_is_dash(const hs_reading *reading, uint32_t token);
 hs_range hs_reading_sentence(const hs_reading *reading, uint32_t token);
+/* The unit around a cue, HS_CLAUSE_MAX tokens on either side at most. */
+hs_range hs_reading_around(const hs_reading *reading, const hs_cue *cue);
 hs_span hs_reading_span(const hs_reading *reading, hs_range range);
 /* Where the text of a paragraph begins behind its dateline ("CITY, May 5 (AFP) - "), as a token. */
 uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph);
@@ -113,7 +115,7 @@ int32_t hs_speaker_entity(const hs_reading *reading, hs_range phrase, uint32_t h
 /* Ends quotations that nobody closed where a reporting clause begins. */
 void hs_content_close_quotes(hs_reading *reading);
 /* On which side the content of every cue is, and where its clause ends. */
-void hs_content_side(hs_reading *reading);
+void hs_side_find(hs_reading *reading);
 /* Makes the attributions: cue by cue, with their content. */
 bool hs_content_attribute(hs_reading *reading, hs_error *err);
 

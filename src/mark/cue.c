@@ -193,7 +193,7 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!cue.strong && g.modal && !g.negated) return end; /* "may want to" */
   if (!cue.strong && cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by")) return end;
   if (cue.kind == HS_CUE_VERB && hs_reading_mark(r, end) == ':') cue.end++;
-  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_among(r, end, "that as")) return end;
+  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_is(r, end, "that")) return end;
   cue.pointer = is_pointer_subject(r, sentence.first, g.first);
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);
   return end;

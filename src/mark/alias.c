@@ -413,6 +413,21 @@ static int32_t by_words(hs_joiner *j, const hs_name_words *words, hs_kind kind) 
   return HS_NO_INDEX;
 }
 
+/* "Puerto Poniente" where the report has "Puerto Poniente S.A.": the firm. */
+static int32_t firm_of(const hs_joiner *j, const hs_name_words *words) {
+  static const char *const FORMS[] = {"sa", "inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "spa", "nv", "bv", "ab", "as", "oy", "srl", "pty", "bhd", "tbk", "limited"};
+  uint32_t at = hs_map_get(&j->by_first, words->words[0]);
+  int steps = 0;
+  for (int32_t e = at == HS_MAP_ABSENT ? HS_NO_INDEX : (int32_t)at; e >= 0 && steps < CHAIN_MAX; steps++) {
+    const hs_name_words *full = &j->who.items[e].words;
+    bool firm = full->count == words->count + 1 && is_short_of(words, full);
+    for (size_t i = 0; firm && i < sizeof FORMS / sizeof *FORMS; i++)
+      if (hs_str_is(full->words[full->count - 1], FORMS[i])) return e;
+    e = j->who.items[e].next_of_first;
+  }
+  return HS_NO_INDEX;
+}
+
 static int32_t by_initials(hs_joiner *j, const group *own) {
   const hs_mention *m = &j->report->mentions.items[own->shown];
   if (own->words.count != 1 || !hs_token_has(j->report, m->first_token, HS_TOKEN_ALL_UPPER)) return HS_NO_INDEX;
@@ -487,6 +502,7 @@ static void settle(grouping *g, group *own) {
   }
   if (kind != HS_KIND_MISC && (own->entity = known_entity(g, own, kind)) >= 0) return;
   if ((kind == HS_KIND_PER || kind == HS_KIND_ORG) && (own->entity = by_words(j, &own->words, kind)) >= 0) return;
+  if ((kind == HS_KIND_PER || kind == HS_KIND_LOC) && (own->entity = firm_of(j, &own->words)) >= 0) return;
   own->entity = new_entity(g, own, kind);
 }
 

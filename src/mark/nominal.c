@@ -185,6 +185,7 @@ static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int3
       continue;
     }
     if (owner >= 0 && country_entity(j, (int32_t)i) >= 0) score += 2;
+    if (owner < 0 && who->country < 0) score += 2; /* "the president" is the one who needs no country */
     bool later = best < 0 || who->seen_at > j->who.items[best].seen_at;
     if (score > best_score || (score == best_score && later)) best = (int32_t)i, best_score = score;
   }

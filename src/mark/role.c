@@ -29,8 +29,9 @@ static void set_role(hs_joiner *j, int32_t person, uint32_t row, const hs_noun_p
   hs_who *who = &j->who.items[person];
   hs_str title = hs_table_cell(HS_T_TITLES, row, HS_TITLES_TITLE), gender = hs_table_cell(HS_T_TITLES, row, HS_TITLES_GENDER);
   if (!e->gender && gender.size) e->gender = gender.data[0];
-  if (!hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office")) return;
-  if (!e->role.size) e->role = title;
+  hs_str kind = hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND);
+  if (!hs_str_is(kind, "honorific") && !e->role.size) e->role = title;
+  if (!hs_str_is(kind, "office")) return;
   if (!who->office.size && !(p && p->former)) who->office = hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE);
 }
 
@@ -122,9 +123,19 @@ static bool read_phrase_before(hs_joiner *j, const hs_mention *m, uint32_t begin
   return false;
 }
 
+/* Passes over "Dr", "Gen.", "Mr" before the name, for the gender; returns where they begin. */
+static uint32_t pass_honorifics(hs_joiner *j, const hs_mention *m, uint32_t begin) {
+  uint32_t at = m->first_token, row, n;
+  while ((n = title_before(j, at, begin, &row)) != 0 && !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office")) {
+    set_role(j, m->entity, row, NULL);
+    at -= n;
+  }
+  return at;
+}
+
 static void read_before(hs_joiner *j, const hs_mention *m, uint32_t begin) {
   const hs_report *r = j->report;
-  uint32_t at = m->first_token, row, end = at;
+  uint32_t at = pass_honorifics(j, m, begin), row, end = at;
   if (at > begin + 1 && is_text(r, at - 1, ",")) end = at - 1; /* "The North Korean leader, Kim Jong-un" */
   uint32_t n = title_before(j, end, begin, &row);
   if (!n) {
@@ -136,10 +147,6 @@ static void read_before(hs_joiner *j, const hs_mention *m, uint32_t begin) {
   if (end != at && !(read && p.definite)) return;
   set_role(j, m->entity, row, read ? &p : NULL);
   if (read && p.owner >= 0) set_owner(j, m->entity, p.owner);
-  if (!read) { /* an honorific: an office may stand before it ("President Dr. X") */
-    uint32_t second = title_before(j, end - n, begin, &row);
-    if (second) set_role(j, m->entity, row, NULL), n += second;
-  }
   own_by_body(j, m->entity, end - n, begin);
 }
 

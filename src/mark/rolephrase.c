@@ -22,7 +22,10 @@ static const char *const FORMER[] = {"former", "ex", "late", "then", "onetime", 
 static bool read_head(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phrase *p) {
   const hs_report *r = j->report;
   uint32_t n = hs_title_at(r, at, end, &p->row);
-  if (n && hs_str_is(hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_KIND), "office")) {
+  hs_str kind = n ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_KIND) : HS_LIT("honorific");
+  bool rank = hs_str_is(kind, "rank") && at > 0 && hs_token_is(r, at - 1, "the") && r->tokens.items[at + n - 1].pos == HS_NOUN &&
+              !(at + n < end && r->tokens.items[at + n].pos == HS_NOUN); /* "the general", not "the private sector" */
+  if (rank || hs_str_is(kind, "office")) {
     const hs_token *last = &r->tokens.items[at + n - 1];
     p->person = true;
     p->plural = hs_token_is(r, at, "people") || (last->pos == HS_NOUN && !hs_str_equal(last->lemma, last->key));
@@ -99,7 +102,8 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
     }
   }
   if (p->first > begin && hs_token_is(r, p->first - 1, "own")) p->first--;
-  if (p->first > begin && IS_ONE_OF(r, p->first - 1, DEFINITE)) p->definite = true, p->first--;
+  bool conjunction = p->first > begin && r->tokens.items[p->first - 1].pos == HS_SCONJ; /* "said that students" */
+  if (p->first > begin && !conjunction && IS_ONE_OF(r, p->first - 1, DEFINITE)) p->definite = true, p->first--;
   else if (p->first > begin && IS_ONE_OF(r, p->first - 1, INDEFINITE)) {
     p->indefinite = true;
     p->plural |= p->person && !IS_ONE_OF(r, p->first - 1, SINGLE);

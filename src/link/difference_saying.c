@@ -91,7 +91,7 @@ static bool turns(const wording *w) {
 static bool but_for_negation(const wording *a, const wording *b) {
   hs_alignment fit = align(a, b);
   uint32_t shorter = fit.a < fit.b ? fit.a : fit.b, longer = fit.a < fit.b ? fit.b : fit.a;
-  return fit.strong >= 2 && fit.common * 1000 >= shorter * 800 && fit.common * 1000 >= longer * 600;
+  return fit.strong >= 2 && fit.common * 1000 >= shorter * 800 && fit.common * 1000 >= longer * 800;
 }
 
 static bool compare_polarity(hs_comparison *c, const wordings *all) {

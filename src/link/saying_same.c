@@ -33,9 +33,9 @@ typedef struct demand {
 } demand;
 
 static demand demand_for(voice v, company c, bool same_report) {
-  demand d = v == VOICE_SAME      ? (demand){550, 220, 7}
-             : v == VOICE_UNKNOWN ? (demand){620, 330, 8}
-                                  : (demand){680, 450, 9};
+  demand d = v == VOICE_SAME      ? (demand){500, 200, 7}
+             : v == VOICE_UNKNOWN ? (demand){580, 300, 8}
+                                  : (demand){650, 420, 9};
   if (c == COMPANY_NEAR) d.of_shorter += 80, d.of_longer += 60, d.weight += 1;
   if (same_report) d.of_shorter += 100;
   return d;
@@ -54,6 +54,8 @@ bool hs_saying_same(const hs_utterance *a, const hs_utterance *b) {
   if (of_longer >= 900) return true; /* the same words, however few */
   uint32_t strong = fit.strong + fit.numbers_slipped, plain = fit.plain + fit.numbers_slipped;
   if (strong < 2 || of_shorter < d.of_shorter || of_longer < d.of_longer) return false;
-  bool short_but_like = c == COMPANY_STORY && of_shorter >= 750 && of_longer >= 450 && fit.common + 3 >= d.weight;
+  bool short_but_like =
+      c == COMPANY_STORY && v != VOICE_OTHER && of_shorter >= 650 && of_longer >= 400 && fit.common + 3 >= d.weight;
+  if (c == COMPANY_STORY && v == VOICE_SAME && of_shorter >= 850 && of_longer >= 600 && plain) plain = 2;
   return plain >= (c == COMPANY_STORY || v == VOICE_SAME ? 2u : 3u) && (fit.common >= d.weight || short_but_like);
 }

@@ -37,6 +37,7 @@ static bool push_number(hs_arena *arena, hs_str text, const hs_number *n, hs_wor
 
 static bool push_word(hs_arena *arena, hs_str text, const hs_key *key, hs_words *words) {
   hs_word w = {.span = {key->begin, key->end}, .upper = is_upper_at(text, key->begin)};
+  w.capitals = w.upper && key->end > key->begin + 1 && hs_is_upper(text.data[key->begin + 1]);
   if (!hs_arena_copy(arena, hs_key_str(key), &w.key)) return false;
   w.stem = hs_word_stem(w.key);
   w.weight = weight_of(w.key);
@@ -53,7 +54,7 @@ static hs_negation negation_of(const hs_phrase *found) {
   return hs_str_is(kind, "frame") ? HS_NEGATION_FRAME : hs_str_is(kind, "deny") ? HS_NEGATION_DENY : HS_NEGATION_WORD;
 }
 
-/* The first word of a phrase takes its groups, the others count for less. */
+/* The first word of a phrase takes its groups and the weight of its weightiest; the others count for less. */
 static void mark_synonyms(const hs_phrase *found, hs_word *first, size_t count) {
   size_t n = 0;
   uint32_t groups[HS_WORD_GROUPS_MAX];
@@ -62,7 +63,8 @@ static void mark_synonyms(const hs_phrase *found, hs_word *first, size_t count) 
   if (!n || count < 2) return;
   memcpy(first->groups, groups, sizeof groups);
   first->group_count = (uint8_t)n;
-  first->weight = HS_WORD_WEIGHT;
+  for (size_t i = 1; i < count; i++)
+    if (first[i].weight > first->weight) first->weight = first[i].weight;
   for (size_t i = 1; i < count; i++)
     if (first[i].weight > 2) first[i].weight = 2;
 }
@@ -148,9 +150,9 @@ static uint32_t negations(const hs_word *words, size_t count) {
   return n;
 }
 
-/* A capital inside the run, on a word that is not just a common noun ("Bank"). */
+/* A capital inside the run, on a word that is not just a common noun ("Bank"); no mark of an agency ("DPA"). */
 static bool is_name(const hs_word *words, size_t i) {
-  return i > 0 && words[i].upper && words[i].weight == HS_WORD_WEIGHT && !words[i].group_count;
+  return i > 0 && words[i].upper && !words[i].capitals && words[i].weight == HS_WORD_WEIGHT && !words[i].group_count;
 }
 
 static uint32_t names(const hs_word *words, size_t count) {
@@ -225,7 +227,7 @@ static hs_alignment align_from(const hs_word *a, size_t a_count, const hs_word *
     sum.strong += strong;
     sum.plain += strong && (!a[i].upper || !other->upper);
     sum.numbers_same += a[i].is_number;
-    sum.names_same += is_name(a, i) && other->upper;
+    sum.names_same += is_name(a, i) && other->upper && !other->capitals;
     if (pair[i] > last) sum.in_order += weight;
     last = pair[i];
   }

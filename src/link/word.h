@@ -22,7 +22,8 @@ typedef struct hs_number {
   bool ordinal, clock, spelled;
 } hs_number;
 
-/* One word. `key` is folded and lies in the arena; light words have weight 0 or 1. */
+/* One word. upper: it begins with a capital; capitals: it is written in them. `key` is folded and lies in the arena;
+ * light words have weight 0 or 1. */
 typedef struct hs_word {
   hs_span span;
   hs_str key;
@@ -30,7 +31,7 @@ typedef struct hs_word {
   uint32_t groups[HS_WORD_GROUPS_MAX]; /* rows of data/words/synonyms.tsv */
   uint8_t group_count, weight;
   hs_negation negation;
-  bool upper, is_number, ordinal, clock, spelled;
+  bool upper, capitals, is_number, ordinal, clock, spelled;
   int64_t number; /* thousandths, where is_number */
 } hs_word;
 typedef HS_LIST(hs_word) hs_words;

@@ -19,6 +19,10 @@ enum {
   REPEAT_WORDS = 12,    /* a block with fewer may stand twice in an article, far apart */
   BOX_BLOCKS = 5,       /* a box inside the text has no more blocks, and none longer than BOX_WORDS */
   BOX_WORDS = 60,
+  MENU_LINES = 6,       /* so many lines of so few words, in the first blocks */
+  MENU_WORDS = 3,
+  MENU_LOOK = 200,
+  MENU_OUTLET = 60,     /* likeness of a publisher's name */
 };
 
 typedef struct cleaning {
@@ -288,9 +292,27 @@ bool hs_clean(hs_draft *draft, hs_error *err) {
   return true;
 }
 
+/* A menu above the article: many lines of a word or three, one below the other. The outlet's name may open it. */
+static void clean_menu(hs_draft *draft) {
+  size_t begin = 0, end = 0;
+  hs_draft_block *b = draft->blocks.items;
+  while (begin < draft->blocks.count && begin < MENU_LOOK) {
+    end = begin;
+    while (end < draft->blocks.count && !b[end].fixed && !b[end].aside && b[end].features.words <= MENU_WORDS && !b[end].features.sentence) end++;
+    for (size_t i = begin; i < end && end - begin >= MENU_LINES; i++) {
+      if (i == begin && hs_outlet_likeness(b[i].text) >= MENU_OUTLET) continue;
+      b[i].aside = b[i].fixed = true;
+      b[i].aside_kind = HS_ASIDE_NAVIGATION;
+    }
+    if (end < draft->blocks.count && is_paragraph(&b[end])) return;
+    begin = end + 1;
+  }
+}
+
 bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
   hs_report *r = draft->report;
   for (size_t i = 0; i < draft->blocks.count; i++) draft->blocks.items[i].features = hs_cue_features(draft->blocks.items[i].text);
+  if (draft->title == HS_NO_BLOCK) clean_menu(draft);
   if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) || !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
     return false;
   hs_language_guess(r);

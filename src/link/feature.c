@@ -239,11 +239,12 @@ static uint64_t last_name(hs_str name) {
   return words < 2 ? 0 : hs_key_hash(hs_key_str(&key));
 }
 
-static bool take_persons(builder *b, const hs_report *r, uint32_t lead_end) {
+static bool take_persons(builder *b, const hs_report *r, uint32_t lead_end, uint32_t head_end) {
   hs_feature *f = b->feature;
   f->persons = hs_arena_array(b->arena, r->mentions.count, sizeof *f->persons);
   f->lead_persons = hs_arena_array(b->arena, r->mentions.count, sizeof *f->lead_persons);
-  if (!f->persons || !f->lead_persons) return false;
+  f->head_persons = hs_arena_array(b->arena, r->mentions.count, sizeof *f->head_persons);
+  if (!f->persons || !f->lead_persons || !f->head_persons) return false;
   for (size_t i = 0; i < r->mentions.count; i++) {
     const hs_mention *m = &r->mentions.items[i];
     if (m->kind != HS_KIND_PER || m->form != HS_FORM_NAME || m->entity < 0) continue;
@@ -251,9 +252,11 @@ static bool take_persons(builder *b, const hs_report *r, uint32_t lead_end) {
     if (!name) continue;
     f->persons[f->person_count++] = name;
     if (m->span.begin < lead_end) f->lead_persons[f->lead_person_count++] = name;
+    if (m->span.begin < head_end) f->head_persons[f->head_person_count++] = name;
   }
   f->person_count = sort_once(f->persons, f->person_count);
   f->lead_person_count = sort_once(f->lead_persons, f->lead_person_count);
+  f->head_person_count = sort_once(f->head_persons, f->head_person_count);
   return true;
 }
 
@@ -346,7 +349,7 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   if (f->day == HS_NO_DAY) take_candidates(r, f);
   uint32_t lead_end = f->lead_end ? f->words[f->lead_end - 1].end : 0;
   take_happened(r, f, lead_end);
-  if (!take_persons(&b, r, lead_end)) return false;
+  if (!take_persons(&b, r, lead_end, head_end ? f->words[head_end - 1].end : 0)) return false;
   return take_terms(&b, 0, f->word_count, false, &f->all) && take_terms(&b, 0, f->word_count, true, &f->names) &&
          take_terms(&b, 0, f->lead_end, false, &f->lead) && take_terms(&b, 0, f->title_end, false, &f->title) &&
          take_terms(&b, 0, f->lead_end, true, &f->lead_names) && take_terms(&b, 0, head_end, false, &f->head) &&

@@ -90,8 +90,8 @@ typedef struct hs_feature {
   uint32_t *unit_weights; /* of the places of each sentence; 0 where it has too few words to be compared */
   uint64_t *shingles; /* of three words, ordered, each once */
   size_t shingle_count;
-  uint64_t *persons, *lead_persons; /* last names of the persons named, in all and up to the end of the lead; ordered, each once */
-  size_t person_count, lead_person_count;
+  uint64_t *persons, *lead_persons, *head_persons; /* last names of the persons named: in all, in the lead, in the head; ordered, each once */
+  size_t person_count, lead_person_count, head_person_count;
   uint64_t *numbers; /* in digits, ordered, each once */
   uint64_t *figures; /* those of them that are no part of a time */
   size_t number_count, figure_count;

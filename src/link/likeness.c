@@ -45,13 +45,22 @@ static void like_names(const hs_feature *a, const hs_feature *b, uint32_t like[H
   like[HS_LIKE_LEAD_NAMES_LACK] = below(smaller(of_a, of_b), 500);
 }
 
+/* Persons of one list whom another does not have. */
+static size_t own(const uint64_t *some, size_t some_count, const hs_feature *other) {
+  return some_count - hs_shared(some, some_count, other->persons, other->person_count);
+}
+
 static void like_persons(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
   size_t shared = hs_shared(a->lead_persons, a->lead_person_count, b->lead_persons, b->lead_person_count);
-  size_t of_a = a->lead_person_count - hs_shared(a->lead_persons, a->lead_person_count, b->persons, b->person_count);
-  size_t of_b = b->lead_person_count - hs_shared(b->lead_persons, b->lead_person_count, a->persons, a->person_count);
+  size_t of_a = own(a->lead_persons, a->lead_person_count, b), of_b = own(b->lead_persons, b->lead_person_count, a);
   like[HS_LIKE_PERSON_SHARED] = shared > 0 ? 1000 : 0;
   like[HS_LIKE_PERSONS_SHARED] = shared > 1 ? 1000 : 0;
   like[HS_LIKE_PERSONS_OWN] = of_a && of_b ? 1000 : 0;
+  like[HS_LIKE_PERSONS_OWN_ONE] = of_a || of_b ? 1000 : 0;
+  shared = hs_shared(a->head_persons, a->head_person_count, b->head_persons, b->head_person_count);
+  of_a = own(a->head_persons, a->head_person_count, b), of_b = own(b->head_persons, b->head_person_count, a);
+  like[HS_LIKE_HEAD_PERSONS_SHARED] = shared > 1 ? 1000 : 0;
+  like[HS_LIKE_HEAD_PERSONS_OWN] = of_a && of_b ? 1000 : 0;
 }
 
 void hs_likeness(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {

@@ -27,6 +27,9 @@ typedef enum hs_like {
   HS_LIKE_PERSON_SHARED,    /* 1000: one person in both leads */
   HS_LIKE_PERSONS_SHARED,   /* 1000: two and more */
   HS_LIKE_PERSONS_OWN,      /* 1000: each lead has a person whom the other report does not name */
+  HS_LIKE_PERSONS_OWN_ONE,  /* 1000: one of the leads has */
+  HS_LIKE_HEAD_PERSONS_SHARED, /* 1000: two persons and more in title or first words of both */
+  HS_LIKE_HEAD_PERSONS_OWN, /* 1000: each has a person there whom the other report does not name */
   HS_LIKE_NUMBERS,          /* shared, of the report that has fewer */
   HS_LIKE_RUNS,             /* twice the share of runs of three words */
   HS_LIKE_ALIGNED,          /* words of one in those sentences of the other that have most of them; 0 unless asked for */

@@ -11,58 +11,60 @@
 
 /* What 1000 of a likeness adds, in thousandths. */
 static const int32_t STORY[HS_LIKES] = {
-    [HS_LIKE_WORDS] = 570,
-    [HS_LIKE_WORDS_FEW] = -800,
+    [HS_LIKE_WORDS] = 560,
+    [HS_LIKE_WORDS_FEW] = -1040,
     [HS_LIKE_COVERED] = 780,
-    [HS_LIKE_COVERED_MUCH] = 370,
+    [HS_LIKE_COVERED_MUCH] = 220,
     [HS_LIKE_NAMES] = 150,
-    [HS_LIKE_LEAD] = 1040,
-    [HS_LIKE_HEAD] = 580,
-    [HS_LIKE_TITLE] = 480,
-    [HS_LIKE_LEAD_COVERED] = 1630,
-    [HS_LIKE_LEAD_NAMES_COVERED] = 850,
-    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 400,
-    [HS_LIKE_LEAD_NAMES_FEW] = -390,
+    [HS_LIKE_LEAD] = 780,
+    [HS_LIKE_HEAD] = 550,
+    [HS_LIKE_TITLE] = 470,
+    [HS_LIKE_LEAD_COVERED] = 1640,
+    [HS_LIKE_LEAD_NAMES_COVERED] = 860,
+    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 410,
+    [HS_LIKE_LEAD_NAMES_FEW] = -310,
     [HS_LIKE_LEAD_NAMES_LACK] = -380,
-    [HS_LIKE_PERSONS_SHARED] = 400,
-    [HS_LIKE_PERSONS_OWN] = -920,
+    [HS_LIKE_PERSONS_OWN] = -340,
+    [HS_LIKE_HEAD_PERSONS_OWN] = -770,
     [HS_LIKE_ALIGNED] = 440,
     [HS_LIKE_ALIGNED_LEAST] = 120,
-    [HS_LIKE_NUMBERS] = 430,
-    [HS_LIKE_RUNS] = 50,
+    [HS_LIKE_NUMBERS] = 400,
+    [HS_LIKE_RUNS] = 590,
 };
 
 static const int32_t STORYLINE[HS_LIKES] = {
-    [HS_LIKE_WORDS] = 1930,
-    [HS_LIKE_COVERED] = 210,
-    [HS_LIKE_NAMES] = 480,
-    [HS_LIKE_NAMES_COVERED] = 860,
-    [HS_LIKE_NAMES_COVERED_LEAST] = 360,
-    [HS_LIKE_LEAD] = 1540,
-    [HS_LIKE_HEAD] = 1800,
-    [HS_LIKE_LEAD_NAMES] = 180,
-    [HS_LIKE_LEAD_NAMES_COVERED] = 750,
-    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 640,
-    [HS_LIKE_LEAD_NAMES_LACK] = -970,
-    [HS_LIKE_PERSON_SHARED] = 490,
-    [HS_LIKE_PERSONS_SHARED] = 140,
-    [HS_LIKE_PERSONS_OWN] = -800,
-    [HS_LIKE_NUMBERS] = 550,
+    [HS_LIKE_WORDS] = 1750,
+    [HS_LIKE_COVERED] = 580,
+    [HS_LIKE_NAMES] = 770,
+    [HS_LIKE_NAMES_COVERED] = 760,
+    [HS_LIKE_NAMES_COVERED_LEAST] = 500,
+    [HS_LIKE_LEAD] = 1200,
+    [HS_LIKE_HEAD] = 1110,
+    [HS_LIKE_LEAD_NAMES] = 620,
+    [HS_LIKE_LEAD_NAMES_COVERED] = 510,
+    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = 850,
+    [HS_LIKE_LEAD_NAMES_LACK] = -1230,
+    [HS_LIKE_PERSON_SHARED] = 860,
+    [HS_LIKE_PERSONS_SHARED] = 670,
+    [HS_LIKE_PERSONS_OWN] = -480,
+    [HS_LIKE_PERSONS_OWN_ONE] = -480,
+    [HS_LIKE_HEAD_PERSONS_SHARED] = 340,
+    [HS_LIKE_HEAD_PERSONS_OWN] = -2650,
 };
 
 enum {
   STORY_BIAS = -2330,
-  NO_TITLE = -440,     /* one has no title */
-  UNDATED = 680,       /* one has no date */
-  SAME_DAY = 560,      /* both leads name a day within a month before, and it is the same */
-  OTHER_DAY = -770,    /* they name days two and more apart */
+  NO_TITLE = -680,     /* one has no title */
+  UNDATED = 710,       /* one has no date */
+  SAME_DAY = 650,      /* both leads name a day within a month before, and it is the same */
+  OTHER_DAY = -790,    /* they name days two and more apart */
   ONE_ANSWERS = -2300, /* only one tells of a denial or rejection */
   ALIGNED_MOST = 560,  /* what the two ALIGNED add at most */
   WORDS_LEAST = 50,    /* below this cosine two reports are strangers */
   STRANGERS = -3500,
   HOPELESS = -3500,    /* a score that no sentences laid side by side will mend */
-  STORYLINE_BIAS = -2150,
-  STORYLINE_UNDATED = -490,
+  STORYLINE_BIAS = -1230,
+  STORYLINE_UNDATED = -690,
 };
 
 typedef struct step {
@@ -70,20 +72,21 @@ typedef struct step {
   int32_t adds;
 } step;
 
-static const step STORY_DAYS[] = {{0, 1200}, {1, 850}, {3, 490}, {7, -490}, {20, -1040}, {60, -1500}, {200, -1800}, {INT32_MAX, -2500}};
-static const step STORYLINE_DAYS[] = {{40, 0}, {200, -1550}, {INT32_MAX, -3310}};
+static const step STORY_DAYS[] = {{0, 1260}, {1, 830}, {3, 480}, {7, -230}, {20, -420}, {60, -1400}, {200, -1800}, {INT32_MAX, -2500}};
+static const step STORYLINE_DAYS[] = {{40, 0}, {200, -2090}, {INT32_MAX, -3630}};
 
 static int32_t step_of(const step *steps, hs_day apart) {
   while (apart > steps->until) steps++;
   return steps->adds;
 }
 
-/* What the dates add; where one is a candidate, half of that and half of what not knowing adds. */
+/* What the dates add. The days that remain possible for an undated report can set it apart; they cannot tie it. */
 static int32_t time_adds(const hs_feature *a, const hs_feature *b, const step *steps, int32_t undated) {
   bool certain;
   hs_day apart = hs_days_apart(a, b, &certain);
   if (apart == HS_NO_DAY) return undated;
-  return certain ? step_of(steps, apart) : (step_of(steps, apart) + undated) / 2;
+  int32_t adds = step_of(steps, apart);
+  return certain || adds < undated ? adds : undated;
 }
 
 static bool titled(const hs_feature *a, const hs_feature *b) { return a->title_end && b->title_end; }

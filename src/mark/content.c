@@ -2,6 +2,7 @@
  * it stands. See attribution.h. */
 #include "know/table.h"
 #include "mark/attribution.h"
+#include "mark/relay.h"
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
@@ -269,6 +270,27 @@ static hs_range without_comma(const hs_reading *r, hs_range range, bool keep) {
   return range;
 }
 
+/* "the state media of X": the national agency speaks, as an entity of its own where the report does not name it.
+ * False without memory. */
+static bool state_media(hs_reading *r, const hs_cue *cue, int32_t *speaker) {
+  hs_report *report = r->report;
+  hs_str name;
+  if (cue->source.end <= cue->source.first || !hs_publisher_state_media(report, hs_str_of_span(report->text, hs_reading_span(r, cue->source)), &name)) return true;
+  if (*speaker >= 0 && report->entities.items[*speaker].agency) return true;
+  for (size_t i = 0; i < report->entities.count; i++)
+    if (report->entities.items[i].kind == HS_KIND_ORG && hs_publisher_same(report->entities.items[i].name, name)) {
+      *speaker = (int32_t)i;
+      return true;
+    }
+  hs_entity agency = {.name = name, .kind = HS_KIND_ORG, .agency = true, .gender = 'n', .office = HS_NO_INDEX};
+  agency.id = hs_arena_format(report->arena, "x:%.*s", HS_FMT(name));
+  if (!agency.id.data) return false;
+  char *id = (char *)agency.id.data;
+  for (size_t i = 2; i < agency.id.size; i++) id[i] = id[i] == ' ' ? '-' : hs_to_lower(id[i]);
+  *speaker = (int32_t)report->entities.count;
+  return HS_PUSH(report->arena, &report->entities, agency);
+}
+
 /* "promised it": nothing that could be quoted. */
 static bool is_bare_pronoun(const hs_reading *r, const hs_cue *cue, const hs_spans *content) {
   return cue->side == HS_SIDE_RIGHT && content->count == 1 && pos_of(r, cue->content) == HS_PRON &&
@@ -297,6 +319,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
   bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) &&
             push_range(r, &a.cue, cue->more) && push_range(r, &a.addressee, cue->addressee);
   a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);
+  if (!state_media(r, cue, &a.speaker)) return false;
   if (cue->quotes && hs_reading_is(r, cue->source.first, "it")) a.speaker = last_publisher(r, a.speaker);
   if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_nounphrase_head(r, cue->addressee));
   a.kind = speech_of(r, &a.content);
@@ -318,6 +341,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
 static bool attribute_cited(hs_reading *r, uint32_t index, size_t cited_from) {
   const hs_cue *cue = &r->cues.items[index];
   int32_t speaker = hs_speaker_entity(r, cue->source, cue->source_head), host = HS_NO_INDEX;
+  if (!state_media(r, cue, &speaker)) return false;
   if (speaker < 0 || r->report->entities.items[speaker].kind == HS_KIND_LOC) return true;
   uint32_t nearest = UINT32_MAX;
   size_t low = 0, high = cited_from;

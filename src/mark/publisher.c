@@ -113,6 +113,12 @@ bool hs_publisher_is_state_agency(hs_str name) {
   return agency_row(name, &row) && hs_str_is(hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_STATE_RUN), "yes");
 }
 
+hs_str hs_publisher_state_country(hs_str name) {
+  uint32_t row;
+  if (!hs_publisher_is_state_agency(name) || !agency_row(name, &row)) return HS_NONE;
+  return hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_COUNTRY);
+}
+
 /* ---- "state media of X" ---- */
 
 /* The country that a word of a phrase names, by itself, its people or its capital: ISO code, or empty. */

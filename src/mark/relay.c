@@ -21,7 +21,8 @@ void hs_relay_add(hs_relaying *r, hs_str from, hs_str to, hs_span span, int32_t 
 typedef struct source {
   hs_str name;
   bool publisher; /* an agency, a newspaper: it passes on */
-  bool person;    /* and speaks for nobody but himself */
+  bool person;
+  hs_str country;
 } source;
 
 /* Does another attribution hang behind this one as what it cites ("X writes, citing Y")? Who cites is a publisher. */
@@ -54,6 +55,7 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   s->name = e->name;
   if (s->publisher && hs_publisher_same(e->name, r->own)) s->name = r->own;
   s->person = e->kind == HS_KIND_PER;
+  s->country = e->country;
   if (s->person && e->office >= 0 && (size_t)e->office < report->entities.count && !report->entities.items[e->office].anonymous &&
       report->entities.items[e->office].kind == HS_KIND_ORG)
     s->name = report->entities.items[e->office].name;
@@ -131,13 +133,14 @@ static hs_str above(const hs_relaying *r, const hs_attribution *a, bool *publish
   return r->base;
 }
 
-/* Does the report cite an agency or a newspaper anywhere? */
-static bool cites_publisher(const hs_relaying *r) {
+/* Which publishers does the report cite: any but itself, and a state's own agency (of what country)? */
+static void find_publishers(hs_relaying *r) {
   for (size_t i = 0; i < r->report->attributions.count; i++) {
     source s;
-    if (source_of(r, &r->report->attributions.items[i], &s) && s.publisher && !hs_publisher_same(s.name, r->own)) return true;
+    if (!source_of(r, &r->report->attributions.items[i], &s) || !s.publisher || hs_publisher_same(s.name, r->own)) continue;
+    r->cites_publisher = true;
+    if (!r->state_agency.size) r->state_agency = hs_publisher_state_country(s.name);
   }
-  return false;
 }
 
 static void add_attribution(hs_relaying *r, const hs_attribution *a) {
@@ -155,6 +158,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
   if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher)) return; /* whoever carried the letter is its origin */
   if (relayed && carried && s.person && a->medium == HS_MEDIUM_NONE) return;
+  if (s.person && a->addressed < 0 && a->medium != HS_MEDIUM_INTERVIEW && r->state_agency.size && s.country.size && hs_str_equal(s.country, r->state_agency)) return;
   if (told_publisher(r, a, &teller) && !relayed) {
     hs_relay_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
     from = teller;
@@ -227,8 +231,8 @@ bool hs_relay_mark(hs_report *report, hs_error *err) {
   r.base = r.own;
   hs_carrier_find(&r);
   bool own_agency = hs_publisher_agency(report, r.own, &full);
-  if (hs_str_equal(r.base, r.own) && !own_agency) take_wire(&r);
-  r.cites_publisher = cites_publisher(&r);
+  if (hs_str_equal(r.base, r.own) ? !own_agency : !hs_publisher_agency(report, r.base, &full)) take_wire(&r);
+  find_publishers(&r);
   for (size_t i = 0; i < report->attributions.count && !r.failed; i++) add_attribution(&r, &report->attributions.items[i]);
   hs_origin_find(&r);
   return r.failed ? hs_error_memory(err) : true;

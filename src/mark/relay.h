@@ -12,6 +12,7 @@ typedef struct hs_relaying {
   hs_report *report;
   hs_str own;  /* the report's outlet, "@" where it is unknown */
   hs_str base; /* who speaks in the body: own, or the agency that carries the report */
+  hs_str state_agency;  /* the country whose state agency the report cites; its leaders' words come from there */
   bool cites_publisher; /* the report cites an agency or a newspaper */
   bool failed;          /* out of memory */
 } hs_relaying;
@@ -26,6 +27,8 @@ bool hs_publisher_agency(const hs_report *report, hs_str words, hs_str *name);
 /* The full name for words that name a publisher: an agency's, an entity's of the report, or the words themselves. */
 hs_str hs_publisher_name(const hs_report *report, hs_str words);
 bool hs_publisher_is_state_agency(hs_str name);
+/* The country (ISO code) whose state runs the agency; absent for others. */
+hs_str hs_publisher_state_country(hs_str name);
 /* "state media of X", "Pyongyang state media": the national agency meant, where there is one only. */
 bool hs_publisher_state_media(const hs_report *report, hs_str words, hs_str *name);
 

@@ -1,7 +1,6 @@
 /* holiday.c - rules of observances.tsv and rows of feasts.tsv as days. See holiday.h. */
 #include "mark/holiday.h"
 
-
 enum { FEAST_ROWS_MAX = 64 }; /* rows of one name */
 
 static int two_digits(hs_str s, size_t at) {

@@ -7,10 +7,10 @@
 #include "mark/mark.h"
 
 enum {
-  LINE_WORDS = 14,       /* of a date line */
-  LINE_OTHER_WORDS = 5,  /* words of it that are neither date nor label */
+  LINE_WORDS = 14,      /* of a date line */
+  LINE_OTHER_WORDS = 5, /* words of it that are neither date nor label */
   DATELINE_WORDS = 14,
-  COMING_WORDS = 60,     /* looked at for signs of what is to come */
+  COMING_WORDS = 60,       /* looked at for signs of what is to come */
   TEXT_FOR_CLUES = 200000, /* bytes: the clues of a longer text stand in its first part */
 };
 
@@ -59,7 +59,8 @@ static size_t other_words(const hs_dating *d, hs_span line, bool *updated) {
     const hs_token *token = &report->tokens.items[i];
     if (token->span.begin < line.begin || !(token->flags & HS_TOKEN_WORD)) continue;
     bool inside = false;
-    for (size_t j = 0; j < d->times.count && !inside; j++) inside = hs_span_overlaps(d->times.items[j].span, token->span);
+    for (size_t j = 0; j < d->times.count && !inside; j++)
+      inside = hs_span_overlaps(d->times.items[j].span, token->span);
     size_t end;
     uint32_t row;
     if (inside) continue;
@@ -75,7 +76,8 @@ static size_t other_words(const hs_dating *d, hs_span line, bool *updated) {
 
 static size_t words_in(const hs_report *report, hs_span span) {
   size_t n = 0;
-  for (size_t i = 0; i < report->tokens.count && report->tokens.items[i].span.begin < span.end && n <= LINE_WORDS * 2; i++)
+  for (size_t i = 0; i < report->tokens.count && report->tokens.items[i].span.begin < span.end && n <= LINE_WORDS * 2;
+       i++)
     n += report->tokens.items[i].span.begin >= span.begin && (report->tokens.items[i].flags & HS_TOKEN_WORD);
   return n;
 }
@@ -95,14 +97,16 @@ static bool find_line(hs_dating *d, hs_error *err) {
       const hs_time_expression *e = &d->times.items[i];
       const hs_paragraph *line = is_full(e) ? paragraph_of(report, e->span.begin) : NULL;
       if (!line || line->kind == HS_BLOCK_CAPTION || line->kind == HS_BLOCK_TITLE) continue;
-      if ((size_t)(line - report->paragraphs.items) >= FIRST_LINES || words_in(report, line->span) > LINE_WORDS) continue;
+      if ((size_t)(line - report->paragraphs.items) >= FIRST_LINES || words_in(report, line->span) > LINE_WORDS)
+        continue;
       bool updated = false;
       hs_str begin = hs_str_of_span(report->text, line->span);
       if (begin.size && begin.data[0] == '[') continue;
       if (other_words(d, line->span, &updated) > LINE_OTHER_WORDS || updated != (pass == 1)) continue;
       size_t end;
       uint32_t row;
-      if (hs_dating_word(report, report->sentences.items[line->first_sentence].first_token, "aside", &end, &row)) continue;
+      if (hs_dating_word(report, report->sentences.items[line->first_sentence].first_token, "aside", &end, &row))
+        continue;
       if (other_words(d, line->span, &updated) > 0 && hs_str_ends(hs_str_trim(begin), HS_LIT("."))) continue;
       return set_text_date(d, e, HS_LIT("a line with the date of publication"), err);
     }
@@ -125,7 +129,8 @@ static bool in_dateline(const hs_dating *d, const hs_time_expression *e) {
   if (words == 0) return false;
   hs_str rest = hs_str_slice(report->text, e->span.end, e->span.end + 40u);
   for (size_t i = 0; i < rest.size; i++) {
-    if (rest.data[i] == '(' || (rest.data[i] == '-' && i < 6) || (unsigned char)rest.data[i] == 0xE2 || rest.data[i] == '/')
+    if (rest.data[i] == '(' || (rest.data[i] == '-' && i < 6) || (unsigned char)rest.data[i] == 0xE2 ||
+        rest.data[i] == '/')
       return true;
     if (!hs_is_space(rest.data[i]) && rest.data[i] != '.' && rest.data[i] != ',' && rest.data[i] != ':') return false;
     if (rest.data[i] == ':') return true;
@@ -162,8 +167,10 @@ static bool is_aside(const hs_report *report, const hs_paragraph *paragraph) {
 
 /* A line with the name of an agency or an agency's photographer after a dash is a caption: "a, July 7, 2022 — Photo: x". */
 static bool holds_photo(hs_str sentence) {
-  return hs_str_find(sentence, HS_LIT("Photo:"), 0) != SIZE_MAX || hs_str_find(sentence, HS_LIT("Photo by"), 0) != SIZE_MAX ||
-         hs_str_find(sentence, HS_LIT("Getty Images"), 0) != SIZE_MAX || hs_str_find(sentence, HS_LIT("(Photo"), 0) != SIZE_MAX;
+  return hs_str_find(sentence, HS_LIT("Photo:"), 0) != SIZE_MAX ||
+         hs_str_find(sentence, HS_LIT("Photo by"), 0) != SIZE_MAX ||
+         hs_str_find(sentence, HS_LIT("Getty Images"), 0) != SIZE_MAX ||
+         hs_str_find(sentence, HS_LIT("(Photo"), 0) != SIZE_MAX;
 }
 
 static bool prepare(hs_dating *d, hs_error *err) {
@@ -191,10 +198,8 @@ size_t hs_dating_token(const hs_report *report, const hs_sentence *sentence, uin
   size_t low = sentence->first_token, high = sentence->end_token;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (report->tokens.items[middle].span.begin < byte)
-      low = middle + 1;
-    else
-      high = middle;
+    if (report->tokens.items[middle].span.begin < byte) low = middle + 1;
+    else high = middle;
   }
   return low;
 }
@@ -215,7 +220,8 @@ bool hs_dating_coming(const hs_dating *d, size_t i) {
   for (size_t n = 0; k-- > sentence->first_token && n < COMING_WORDS; n++) {
     const hs_token *token = &report->tokens.items[k];
     while (j > 0 && t->items[j - 1].span.begin > token->span.begin) j--;
-    bool future = j > 0 && t->items[j - 1].kind == HS_WORD_FUTURE && hs_span_overlaps(t->items[j - 1].span, token->span);
+    bool future =
+        j > 0 && t->items[j - 1].kind == HS_WORD_FUTURE && hs_span_overlaps(t->items[j - 1].span, token->span);
     if (future) return true;
     if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return false;
   }

@@ -17,11 +17,11 @@ enum {
  * A range: from <= R <= to. Otherwise: a day R + o with low <= o <= high has this weekday, month, day, year and
  * holiday (HS_HOLE: any). A day that needs o = 0 is preferred to the others. */
 typedef struct hs_clue {
-  bool range, fixed;  /* fixed: it says on which day, not only within which time */
-  bool sure;          /* enough alone: "fifty years ago to the day" */
-  bool weak;          /* given up first where clues contradict one another */
-  bool month_level;   /* what remains may be told as a month, */
-  bool year_level;    /* or as a year */
+  bool range, fixed; /* fixed: it says on which day, not only within which time */
+  bool sure;         /* enough alone: "fifty years ago to the day" */
+  bool weak;         /* given up first where clues contradict one another */
+  bool month_level;  /* what remains may be told as a month, */
+  bool year_level;   /* or as a year */
   hs_day from, to;
   int32_t low, high, weekday, month, day, year;
   uint32_t holiday;
@@ -33,15 +33,15 @@ typedef struct hs_dating {
   hs_report *report;
   hs_time_tokens tokens;
   hs_time_expressions times;
-  uint32_t *sentence;  /* of each expression */
-  bool *skipped;       /* of each sentence: no evidence (caption, teaser, footer) */
+  uint32_t *sentence; /* of each expression */
+  bool *skipped;      /* of each sentence: no evidence (caption, teaser, footer) */
   hs_clue clues[HS_CLUES_MAX];
   size_t count;
   hs_day near[HS_CLUES_MAX]; /* days of known events that the report speaks of */
   size_t near_count;
   hs_day told[HS_CLUES_MAX]; /* days in the past that the report names in full */
   size_t told_count;
-  int32_t anchor;      /* the expression that names the day of the report, or HS_NO_INDEX */
+  int32_t anchor; /* the expression that names the day of the report, or HS_NO_INDEX */
 } hs_dating;
 
 /* An empty clue with all holes. */

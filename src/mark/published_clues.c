@@ -5,15 +5,20 @@
 #include "mark/published.h"
 
 enum {
-  FIRST_SENTENCES = 6,  /* where a bare weekday is the day of the report */
-  GROUP_MAX = 4,        /* expressions that stand together: "today, Friday (12/8)" */
-  SINCE_WORDS = 20,     /* between "60 years since" and the year */
-  TITLE_WORDS = 5,      /* between a title and the name of its holder */
+  FIRST_SENTENCES = 6, /* where a bare weekday is the day of the report */
+  GROUP_MAX = 4,       /* expressions that stand together: "today, Friday (12/8)" */
+  SINCE_WORDS = 20,    /* between "60 years since" and the year */
+  TITLE_WORDS = 5,     /* between a title and the name of its holder */
   OFFICES_MAX = 6,
 };
 
 hs_clue hs_clue_empty(hs_span span, hs_str why) {
-  return (hs_clue){.span = span, .why = why, .weekday = HS_HOLE, .month = HS_HOLE, .day = HS_HOLE, .year = HS_HOLE,
+  return (hs_clue){.span = span,
+                   .why = why,
+                   .weekday = HS_HOLE,
+                   .month = HS_HOLE,
+                   .day = HS_HOLE,
+                   .year = HS_HOLE,
                    .holiday = UINT32_MAX};
 }
 
@@ -208,7 +213,8 @@ static void read_groups(hs_dating *d) {
   if (anchor != SIZE_MAX) anchor = latest_anchor(d, anchor);
   for (size_t i = 0; i < d->times.count && d->count < HS_CLUES_MAX / 2;) {
     group g = read_group(d, i);
-    bool first_weekday = dateline && d->sentence[i] <= d->sentence[d->anchor] + 1 && g.clue.weekday != HS_HOLE && g.clue.day == HS_HOLE && !g.full;
+    bool first_weekday = dateline && d->sentence[i] <= d->sentence[d->anchor] + 1 && g.clue.weekday != HS_HOLE &&
+                         g.clue.day == HS_HOLE && !g.full;
     if (first_weekday && g.clue.high == 0 && !g.bound) {
       dateline = false; /* a day before at most, where the dateline has the date */
       g.clue.low = -1, g.clue.why = HS_LIT("day of the week beside the dateline");
@@ -237,7 +243,8 @@ static bool lasts_long(uint32_t holiday) {
 static void read_holidays(hs_dating *d) {
   for (size_t i = 0; i < d->times.count && d->sentence[i] < FIRST_SENTENCES; i++) {
     const hs_time_expression *e = &d->times.items[i];
-    if (e->holiday == UINT32_MAX || d->skipped[d->sentence[i]] || e->year != HS_HOLE || e->direction != HS_HOLE) continue;
+    if (e->holiday == UINT32_MAX || d->skipped[d->sentence[i]] || e->year != HS_HOLE || e->direction != HS_HOLE)
+      continue;
     if (e->day != HS_HOLE || hs_dating_coming(d, i)) continue;
     if (lasts_long(e->holiday)) continue;
     hs_clue clue = hs_clue_empty(e->span, HS_LIT("a holiday that is kept at the time"));
@@ -256,19 +263,23 @@ static void read_years(hs_dating *d) {
   hs_span span = {0};
   for (size_t i = 0; i < d->times.count; i++) {
     const hs_time_expression *e = &d->times.items[i];
-    if (e->form != HS_FORM_DATE || e->year == HS_HOLE || e->short_year || e->era_before || d->skipped[d->sentence[i]]) continue;
+    if (e->form != HS_FORM_DATE || e->year == HS_HOLE || e->short_year || e->era_before || d->skipped[d->sentence[i]])
+      continue;
     if (e->year < HS_CLUE_FIRST_YEAR || e->year > HS_CLUE_LAST_YEAR || hs_dating_coming(d, i)) continue;
     if (e->fiscal || e->quarter != HS_HOLE || e->half != HS_HOLE) continue;
-    hs_civil date = {e->year, e->month == HS_HOLE ? 1 : e->month, e->day == HS_HOLE || e->month == HS_HOLE ? 1 : e->day};
+    hs_civil date = {e->year, e->month == HS_HOLE ? 1 : e->month,
+                     e->day == HS_HOLE || e->month == HS_HOLE ? 1 : e->day};
     if (!hs_civil_valid(date)) continue;
-    if (e->day != HS_HOLE && e->month != HS_HOLE && d->told_count < HS_CLUES_MAX) d->told[d->told_count++] = hs_day_from(date);
+    if (e->day != HS_HOLE && e->month != HS_HOLE && d->told_count < HS_CLUES_MAX)
+      d->told[d->told_count++] = hs_day_from(date);
     if (hs_day_from(date) <= latest) continue;
     latest = hs_day_from(date);
     span = e->span;
     bare = e->month == HS_HOLE;
   }
   if (latest == HS_NO_DAY) return;
-  hs_clue_add_range(d, span, HS_LIT("the latest time told of"), latest, hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
+  hs_clue_add_range(d, span, HS_LIT("the latest time told of"), latest,
+                    hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
   if (d->count) d->clues[d->count - 1].weak = bare; /* plans name years without a word of the future */
 }
 
@@ -302,7 +313,9 @@ static void read_years_ago(hs_dating *d) {
     for (unsigned swap = 0; swap < 2; swap++) {
       const hs_time_expression *ago = &d->times.items[i + swap], *year = &d->times.items[i + 1 - swap];
       size_t apart = d->times.items[i + 1].first - d->times.items[i].end;
-      if (!ago->counted || ago->step_told || ago->step_unit != HS_UNIT_YEAR || ago->step == HS_HOLE) continue;
+      if (ago->form != HS_FORM_DATE || !ago->counted || ago->step_told || ago->step_unit != HS_UNIT_YEAR ||
+          ago->step == HS_HOLE)
+        continue;
       if (!names_year(year) || apart > 3 || ago->mod.data) continue;
       if (d->sentence[i] != d->sentence[i + 1] || d->skipped[d->sentence[i]]) continue;
       add_year(d, (hs_span){d->times.items[i].span.begin, d->times.items[i + 1].span.end}, year->year - ago->step);

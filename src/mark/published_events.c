@@ -7,20 +7,25 @@
 #include "mark/published.h"
 
 enum {
-  KEEPS_WORDS = 60,     /* of a sentence that are looked at for "marked", "celebrates" */
-  BASE_BYTES = 80,      /* between "anniversary" and the year that it counts from */
-  NEAR_WORDS = 60,      /* between an anchor of an event and its company */
+  KEEPS_WORDS = 60, /* of a sentence that are looked at for "marked", "celebrates" */
+  BASE_BYTES = 80,  /* between "anniversary" and the year that it counts from */
+  NEAR_WORDS = 60,  /* between an anchor of an event and its company */
   HITS_MAX = 48,
-  PLACES_MAX = 64,      /* events that share one word */
-  STEP_WORDS = 18, NAME_WORDS = 18, DISTANCE_WORDS = 25, BEFORE_WORDS = 8, /* between an event and what tells its time */
-  WEEK_SLACK = 3, MONTH_SLACK = 10, YEAR_SLACK = 45,
+  PLACES_MAX = 64, /* events that share one word */
+  STEP_WORDS = 18,
+  NAME_WORDS = 18,
+  DISTANCE_WORDS = 25,
+  BEFORE_WORDS = 8, /* between an event and what tells its time */
+  WEEK_SLACK = 3,
+  MONTH_SLACK = 10,
+  YEAR_SLACK = 45,
 };
 
 /* An event in a sentence. */
 typedef struct hit {
   uint32_t table, row, sentence;
-  hs_span span;          /* the first word of it in the sentence */
-  size_t first, last;    /* tokens */
+  hs_span span;       /* the first word of it in the sentence */
+  size_t first, last; /* tokens */
   hs_day day;
 } hit;
 
@@ -62,11 +67,13 @@ static void see(search *s, const hs_phrase_place *place, size_t token) {
 /* An event by its own name, which no other event shares. */
 static void see_named(search *s, const hs_phrase_place *place, size_t first, size_t end) {
   const hs_report *report = s->dating->report;
-  hs_str words = hs_str_slice(report->text, report->tokens.items[first].span.begin, report->tokens.items[end - 1].span.end);
+  hs_str words =
+      hs_str_slice(report->text, report->tokens.items[first].span.begin, report->tokens.items[end - 1].span.end);
   hs_str ambiguous = hs_table_cell(HS_T_KNOWN_EVENTS, place->row, HS_KNOWN_EVENTS_AMBIGUOUS), part;
   while (hs_str_part(&ambiguous, ';', &part))
     if (hs_key_same(part, words)) return;
-  add_hit(s, HS_T_KNOWN_EVENTS, place->row, hs_table_cell(HS_T_KNOWN_EVENTS, place->row, HS_KNOWN_EVENTS_DATE), end - 1);
+  add_hit(s, HS_T_KNOWN_EVENTS, place->row, hs_table_cell(HS_T_KNOWN_EVENTS, place->row, HS_KNOWN_EVENTS_DATE),
+          end - 1);
 }
 
 /* Places of a phrase in known_events: more than one makes it ambiguous, whatever the table says. */
@@ -115,7 +122,10 @@ static hs_day add_units(hs_day day, hs_time_unit unit, int32_t count) {
 }
 
 static int slack_of(hs_time_unit unit) {
-  return unit <= HS_UNIT_DAY ? 0 : unit == HS_UNIT_WEEK ? WEEK_SLACK : unit <= HS_UNIT_QUARTER ? MONTH_SLACK : YEAR_SLACK;
+  return unit <= HS_UNIT_DAY       ? 0
+         : unit == HS_UNIT_WEEK    ? WEEK_SLACK
+         : unit <= HS_UNIT_QUARTER ? MONTH_SLACK
+                                   : YEAR_SLACK;
 }
 
 /* Words between an expression and the nearest word of an event. */
@@ -164,7 +174,7 @@ static bool read_distance(const search *s, const hs_time_expression *e, const hi
   hs_dating *d = s->dating;
   const hs_report *report = d->report;
   const hs_sentence *sentence = &report->sentences.items[h->sentence];
-  bool ago = e->counted && !e->step_told && e->step < 0;
+  bool ago = e->form == HS_FORM_DATE && e->counted && !e->step_told && e->step != HS_HOLE && e->step < 0;
   bool length = e->form == HS_FORM_LENGTH && e->count != HS_HOLE && !e->count_half;
   if ((!ago && !length) || e->mod.data) return false;
   size_t behind = hs_dating_token(report, sentence, e->span.end);
@@ -201,7 +211,8 @@ static void add_month(hs_dating *d, hs_span span, hs_str why, hs_day event, int 
 
 static size_t apart(const hs_dating *d, const hs_time_expression *e, const hit *h) {
   const hs_sentence *sentence = &d->report->sentences.items[h->sentence];
-  return words_between(hs_dating_token(d->report, sentence, e->span.begin), hs_dating_token(d->report, sentence, e->span.end), h);
+  return words_between(hs_dating_token(d->report, sentence, e->span.begin),
+                       hs_dating_token(d->report, sentence, e->span.end), h);
 }
 
 static bool is_step(const hs_time_expression *e) {
@@ -236,8 +247,8 @@ static bool read_step(hs_dating *d, const hs_time_expression *e, const hit *h) {
 static bool kind_is(const hit *h, const char *kind) {
   if (h->table == HS_T_DATED_EVENTS)
     return hs_str_is(hs_table_cell(HS_T_DATED_EVENTS, h->row, HS_DATED_EVENTS_KIND), kind);
-  static const char *const PLANNED[] = {"election", "treaty", "meeting", "founding", "law", "trial", "speech",
-                                        "accession", "launch", "sport", "culture"};
+  static const char *const PLANNED[] = {"election", "treaty",    "meeting", "founding", "law",    "trial",
+                                        "speech",   "accession", "launch",  "sport",    "culture"};
   hs_str its = hs_table_cell(HS_T_KNOWN_EVENTS, h->row, HS_KNOWN_EVENTS_KIND);
   bool planned = false;
   for (size_t i = 0; i < sizeof PLANNED / sizeof *PLANNED; i++) planned |= hs_str_is(its, PLANNED[i]);
@@ -277,7 +288,8 @@ static int32_t anniversary_number(const hs_dating *d, const hs_sentence *sentenc
     if (token->kind != HS_WORD_ORDINAL || token->value < 1) continue;
     size_t at = hs_dating_token(report, sentence, token->span.end);
     if (!word_near(report, at, 2, "anniversary")) continue;
-    *span = (hs_span){token->span.begin, at < report->tokens.count ? report->tokens.items[at].span.end : token->span.end};
+    *span =
+        (hs_span){token->span.begin, at < report->tokens.count ? report->tokens.items[at].span.end : token->span.end};
     return token->value;
   }
   return HS_HOLE;
@@ -308,7 +320,9 @@ static void read_based_anniversary(hs_dating *d, size_t i) {
   if (base == HS_HOLE || base > HS_CLUE_LAST_YEAR) return;
   hs_span span;
   int32_t number = anniversary_number(d, &d->report->sentences.items[d->sentence[i]], &span);
-  if (number != HS_HOLE && e->holiday == UINT32_MAX && (e->span.begin < span.end || e->span.begin > span.end + BASE_BYTES)) return;
+  if (number != HS_HOLE && e->holiday == UINT32_MAX &&
+      (e->span.begin < span.end || e->span.begin > span.end + BASE_BYTES))
+    return;
   if (number == HS_HOLE || base + number < HS_CLUE_FIRST_YEAR || base + number > HS_CLUE_LAST_YEAR) return;
   hs_clue_add_range(d, span, HS_LIT("anniversary, counted from its year"), hs_day_from((hs_civil){base + number, 1, 1}),
                     hs_day_from((hs_civil){base + number, 12, 31}));
@@ -329,7 +343,8 @@ static void read_hit(const search *s, const hit *h) {
   bool distance = false;
   size_t nearest = SIZE_MAX, words = STEP_WORDS + 1, first = 0, end;
   while (first < d->times.count && d->sentence[first] < h->sentence) first++;
-  for (end = first; end < d->times.count && d->sentence[end] == h->sentence; end++) {}
+  for (end = first; end < d->times.count && d->sentence[end] == h->sentence; end++) {
+  }
   for (size_t i = first; i < end; i++)
     distance |= read_distance(s, &d->times.items[i], h) || read_nth_day(d, &d->times.items[i], h);
   hs_civil start = {HS_CLUE_FIRST_YEAR, 1, 1};

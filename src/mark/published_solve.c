@@ -4,7 +4,14 @@
 #include "mark/published.h"
 
 enum {
-  CANDIDATES_MAX = 10, SOLVED_MAX = 64, CONTRADICTIONS_MAX = 2, CLUES_FOR_DAY = 2, NEAR_DAYS = 3, FIT_SLACK = 3, TOLD_DAYS = 31, MONTH_DAYS = 27,
+  CANDIDATES_MAX = 10,
+  SOLVED_MAX = 64,
+  CONTRADICTIONS_MAX = 2,
+  CLUES_FOR_DAY = 2,
+  NEAR_DAYS = 3,
+  FIT_SLACK = 3,
+  TOLD_DAYS = 31,
+  MONTH_DAYS = 27,
   YEAR_DAYS = 60,
 };
 
@@ -56,7 +63,8 @@ static int bits(uint32_t set) {
 
 /* ---- writing ---- */
 
-static bool make_date(hs_dating *d, const days *all, size_t index, hs_precision precision, hs_date *date, hs_error *err) {
+static bool make_date(hs_dating *d, const days *all, size_t index, hs_precision precision, hs_date *date,
+                      hs_error *err) {
   hs_arena *arena = d->report->arena;
   char text[16];
   hs_iso_write(all->civil[index], text);
@@ -65,7 +73,8 @@ static bool make_date(hs_dating *d, const days *all, size_t index, hs_precision 
   if (!hs_arena_copy(arena, hs_str_from(text), &made.value)) return hs_error_memory(err);
   for (size_t j = 0; j < d->count; j++) {
     if (all->broken[index] >> j & 1) continue;
-    hs_evidence evidence = {.aside = HS_NO_INDEX, .report = HS_NO_INDEX, .span = d->clues[j].span, .why = d->clues[j].why};
+    hs_evidence evidence = {
+        .aside = HS_NO_INDEX, .report = HS_NO_INDEX, .span = d->clues[j].span, .why = d->clues[j].why};
     if (!HS_PUSH(arena, &made.evidence, evidence)) return hs_error_memory(err);
   }
   *date = made;
@@ -77,8 +86,7 @@ static int fit(const hs_dating *d, const days *all, size_t index) {
   int n = 0;
   for (size_t j = 0; j < d->count; j++) {
     const hs_clue *c = &d->clues[j];
-    if (c->range)
-      n += allows(all, index, c) ? 2 : 0;
+    if (c->range) n += allows(all, index, c) ? 2 : 0;
     else if (matches(all, (int64_t)index + (c->low == c->high ? c->low : 0), c))
       n += c->day != HS_HOLE || c->holiday != UINT32_MAX ? 3 : 2;
   }

@@ -77,7 +77,8 @@ static bool is_coming(const hs_time_tokens *t, size_t at) {
 
 /* "the year ended March 31": the last such day. "ending": the next. */
 static void lean(const hs_time_tokens *t, hs_time_expression *e) {
-  if (e->first == 0 || t->items[e->first - 1].kind != HS_WORD_ENDED || e->direction != HS_HOLE || e->day == HS_HOLE) return;
+  if (e->first == 0 || t->items[e->first - 1].kind != HS_WORD_ENDED || e->direction != HS_HOLE || e->day == HS_HOLE)
+    return;
   e->direction = t->items[e->first - 1].value;
 }
 

@@ -11,29 +11,76 @@
 
 /* What a word is to the parser; the names stand in the column `kind` of time_words.tsv. */
 typedef enum hs_time_kind {
-  HS_WORD_OTHER, HS_WORD_NUMBER, HS_WORD_ORDINAL, HS_WORD_MONTH, HS_WORD_WEEKDAY, HS_WORD_SEASON, HS_WORD_PART,
-  HS_WORD_UNIT, HS_WORD_HALF, HS_WORD_DECADE, HS_WORD_DAY, HS_WORD_VAGUE, HS_WORD_SET, HS_WORD_EACH, HS_WORD_PER,
-  HS_WORD_STEP, HS_WORD_PART_OF, HS_WORD_ABOUT, HS_WORD_AGO, HS_WORD_AFTER, HS_WORD_BEFORE, HS_WORD_ORSO, HS_WORD_OLD,
-  HS_WORD_ANDHALF, HS_WORD_FILLER, HS_WORD_AMPM, HS_WORD_OCLOCK, HS_WORD_ZONE, HS_WORD_ERA, HS_WORD_FISCAL,
-  HS_WORD_THE, HS_WORD_A, HS_WORD_OF, HS_WORD_IN, HS_WORD_PREP, HS_WORD_FUTURE, HS_WORD_QUARTER, HS_WORD_HOLIDAY, HS_WORD_FINANCE, HS_WORD_ENDED,
+  HS_WORD_OTHER,
+  HS_WORD_NUMBER,
+  HS_WORD_ORDINAL,
+  HS_WORD_MONTH,
+  HS_WORD_WEEKDAY,
+  HS_WORD_SEASON,
+  HS_WORD_PART,
+  HS_WORD_UNIT,
+  HS_WORD_HALF,
+  HS_WORD_DECADE,
+  HS_WORD_DAY,
+  HS_WORD_VAGUE,
+  HS_WORD_SET,
+  HS_WORD_EACH,
+  HS_WORD_PER,
+  HS_WORD_STEP,
+  HS_WORD_PART_OF,
+  HS_WORD_ABOUT,
+  HS_WORD_AGO,
+  HS_WORD_AFTER,
+  HS_WORD_BEFORE,
+  HS_WORD_ORSO,
+  HS_WORD_OLD,
+  HS_WORD_ANDHALF,
+  HS_WORD_FILLER,
+  HS_WORD_AMPM,
+  HS_WORD_OCLOCK,
+  HS_WORD_ZONE,
+  HS_WORD_ERA,
+  HS_WORD_FISCAL,
+  HS_WORD_THE,
+  HS_WORD_A,
+  HS_WORD_OF,
+  HS_WORD_IN,
+  HS_WORD_PREP,
+  HS_WORD_FUTURE,
+  HS_WORD_QUARTER,
+  HS_WORD_HOLIDAY,
+  HS_WORD_FINANCE,
+  HS_WORD_ENDED,
 } hs_time_kind;
 
 /* What stands between a word and the one before it. */
 typedef enum hs_time_gap {
-  HS_GAP_NONE, HS_GAP_SPACE, HS_GAP_PARAGRAPH, HS_GAP_HYPHEN, HS_GAP_DASH, HS_GAP_SLASH, HS_GAP_POINT,
-  HS_GAP_POINT_SPACE, HS_GAP_COMMA, HS_GAP_COLON, HS_GAP_APOSTROPHE, HS_GAP_OPEN, HS_GAP_CLOSE, HS_GAP_CURRENCY,
+  HS_GAP_NONE,
+  HS_GAP_SPACE,
+  HS_GAP_PARAGRAPH,
+  HS_GAP_HYPHEN,
+  HS_GAP_DASH,
+  HS_GAP_SLASH,
+  HS_GAP_POINT,
+  HS_GAP_POINT_SPACE,
+  HS_GAP_COMMA,
+  HS_GAP_COLON,
+  HS_GAP_APOSTROPHE,
+  HS_GAP_OPEN,
+  HS_GAP_CLOSE,
+  HS_GAP_CURRENCY,
   HS_GAP_OTHER,
 } hs_time_gap;
 
 enum hs_time_flag {
-  HS_TIME_UPPER = 1,    /* begins with an upper-case letter */
-  HS_TIME_FIRST = 2,    /* the first word of a sentence */
+  HS_TIME_UPPER = 1, /* begins with an upper-case letter */
+  HS_TIME_FIRST = 2, /* the first word of a sentence */
   HS_TIME_PLURAL = 4,
-  HS_TIME_SHORT = 8,    /* an abbreviation: needs a number beside it */
-  HS_TIME_COMMON = 16,  /* a common word as well: needs company */
-  HS_TIME_AM = 32,      /* "5am", "5pm" in one word */
+  HS_TIME_SHORT = 8,   /* an abbreviation: needs a number beside it */
+  HS_TIME_COMMON = 16, /* a common word as well: needs company */
+  HS_TIME_AM = 32,     /* "5am", "5pm" in one word */
   HS_TIME_PM = 64,
-  HS_TIME_ZERO = 128,   /* digits with a zero in front */
+  HS_TIME_ZERO = 128, /* digits with a zero in front */
 };
 
 typedef struct hs_time_token {
@@ -58,8 +105,20 @@ hs_str hs_time_extra(const hs_time_token *token);
 
 /* Units by the size of what they measure. */
 typedef enum hs_time_unit {
-  HS_UNIT_NONE, HS_UNIT_SECOND, HS_UNIT_MINUTE, HS_UNIT_HOUR, HS_UNIT_DAY, HS_UNIT_WEEKEND, HS_UNIT_WEEK,
-  HS_UNIT_MONTH, HS_UNIT_QUARTER, HS_UNIT_HALF, HS_UNIT_YEAR, HS_UNIT_DECADE, HS_UNIT_CENTURY, HS_UNIT_MILLENNIUM,
+  HS_UNIT_NONE,
+  HS_UNIT_SECOND,
+  HS_UNIT_MINUTE,
+  HS_UNIT_HOUR,
+  HS_UNIT_DAY,
+  HS_UNIT_WEEKEND,
+  HS_UNIT_WEEK,
+  HS_UNIT_MONTH,
+  HS_UNIT_QUARTER,
+  HS_UNIT_HALF,
+  HS_UNIT_YEAR,
+  HS_UNIT_DECADE,
+  HS_UNIT_CENTURY,
+  HS_UNIT_MILLENNIUM,
   HS_UNIT_PERIOD,
 } hs_time_unit;
 
@@ -72,25 +131,25 @@ typedef struct hs_time_expression {
   size_t first, end; /* tokens */
   hs_span span;
   hs_time_form form;
-  hs_time_unit finest;  /* the smallest unit that is named, NONE for lengths and vague words */
+  hs_time_unit finest; /* the smallest unit that is named, NONE for lengths and vague words */
   int32_t year, month, day, weekday, quarter, half, decade, century;
   int32_t hour, minute, second;
   char season[3], part[3]; /* "SP", "MO"; empty */
   bool era_before;         /* BC */
   bool fiscal, weekend, short_year, numeric, in_brackets;
-  char order;              /* of a numeric date: 'd' day first, 'm' month first, 0 not to be told */
+  char order;                                 /* of a numeric date: 'd' day first, 'm' month first, 0 not to be told */
   int32_t alternative_month, alternative_day; /* a numeric date read the other way round */
-  uint32_t holiday;        /* row of observances, or UINT32_MAX */
-  hs_time_unit step_unit;  /* "last year": year, step -1; "two weeks ago": week, -2 */
+  uint32_t holiday;                           /* row of observances, or UINT32_MAX */
+  hs_time_unit step_unit;                     /* "last year": year, step -1; "two weeks ago": week, -2 */
   int32_t step;
-  bool counted;            /* by a length: "a year ago", "two days later" */
-  bool step_told;          /* counted from the time told last, not from today */
-  bool bare;               /* "the quarter": the one that is spoken of */
-  int32_t nth;             /* "the second day" */
+  bool counted;   /* by a length: "a year ago", "two days later" */
+  bool step_told; /* counted from the time told last, not from today */
+  bool bare;      /* "the quarter": the one that is spoken of */
+  int32_t nth;    /* "the second day" */
   hs_time_unit length_unit;
-  int32_t count;           /* of a length; HS_HOLE: X */
-  bool count_half;         /* and a half */
-  int32_t direction;       /* "last Monday": -1, "this": 0, "next": 1; HS_HOLE */
+  int32_t count;                 /* of a length; HS_HOLE: X */
+  bool count_half;               /* and a half */
+  int32_t direction;             /* "last Monday": -1, "this": 0, "next": 1; HS_HOLE */
   hs_str mod, quant, freq, word; /* word: the value of a vague word or a set */
 } hs_time_expression;
 
@@ -105,10 +164,10 @@ bool hs_time_find(hs_arena *arena, const hs_time_tokens *tokens, hs_time_express
 
 /* What the holes are filled from. */
 typedef struct hs_time_frame {
-  hs_civil today;  /* of the report; year 0: not known. month or day 0: not known so far */
-  hs_civil told;   /* the time told last, as fine as it was told; year 0: none */
-  bool narrative;  /* holes are filled from `told` first */
-  bool finance;    /* "a year ago" is the quarter a year ago */
+  hs_civil today;                /* of the report; year 0: not known. month or day 0: not known so far */
+  hs_civil told;                 /* the time told last, as fine as it was told; year 0: none */
+  bool narrative;                /* holes are filled from `told` first */
+  bool finance;                  /* "a year ago" is the quarter a year ago */
   int32_t quarter_year, quarter; /* the quarter spoken of last, or HS_HOLE */
 } hs_time_frame;
 

@@ -209,7 +209,8 @@ static bool is_name(const hs_time_tokens *t, size_t at) {
   if (is_digits(next)) return false;
   if (at && token->gap == HS_GAP_SPACE) {
     const hs_time_token *before = hs_time_at(t, at - 1);
-    if (before->kind == HS_WORD_OTHER && (before->flags & HS_TIME_UPPER) && !(before->flags & HS_TIME_FIRST)) return true;
+    if (before->kind == HS_WORD_OTHER && (before->flags & HS_TIME_UPPER) && !(before->flags & HS_TIME_FIRST))
+      return true;
   }
   bool led = at && hs_time_kind_at(t, at - 1) != HS_WORD_OTHER;
   if (next->kind == HS_WORD_OTHER && next->gap == HS_GAP_SPACE && (next->flags & HS_TIME_UPPER) && !led) return true;
@@ -235,7 +236,8 @@ static bool is_day_number(const hs_time_tokens *t, size_t at) {
   if (token->gap != HS_GAP_SPACE && token->gap != HS_GAP_POINT_SPACE && token->gap != HS_GAP_POINT &&
       token->gap != HS_GAP_HYPHEN)
     return false;
-  if ((next->gap == HS_GAP_COLON || next->gap == HS_GAP_SLASH || next->gap == HS_GAP_POINT) && is_digits(next)) return false;
+  if ((next->gap == HS_GAP_COLON || next->gap == HS_GAP_SLASH || next->gap == HS_GAP_POINT) && is_digits(next))
+    return false;
   return !(next->gap == HS_GAP_SPACE && next->kind == HS_WORD_UNIT) && next->kind != HS_WORD_AMPM;
 }
 
@@ -244,7 +246,8 @@ size_t hs_time_read_month(const hs_time_tokens *t, size_t at, hs_time_expression
   if (token->kind != HS_WORD_MONTH || is_name(t, at)) return at;
   e->month = token->value;
   size_t i = at + 1;
-  if (hs_time_kind_at(t, i) == HS_WORD_THE && hs_time_kind_at(t, i + 1) == HS_WORD_ORDINAL && is_day_number(t, i + 1)) i++;
+  if (hs_time_kind_at(t, i) == HS_WORD_THE && hs_time_kind_at(t, i + 1) == HS_WORD_ORDINAL && is_day_number(t, i + 1))
+    i++;
   if (is_day_number(t, i)) {
     e->day = hs_time_at(t, i)->value;
     return done(e, HS_UNIT_DAY, read_month_year(t, i + 1, e));
@@ -283,7 +286,8 @@ size_t hs_time_read_weekday(const hs_time_tokens *t, size_t at, hs_time_expressi
   if ((token->flags & HS_TIME_SHORT) && !month_near) return at;
   e->weekday = token->value;
   if (token->flags & HS_TIME_PLURAL) e->form = HS_FORM_SET;
-  if (e->form == HS_FORM_DATE && next->kind == HS_WORD_PART && (next->flags & HS_TIME_PLURAL) && hs_time_soft(t, at + 1)) {
+  if (e->form == HS_FORM_DATE && next->kind == HS_WORD_PART && (next->flags & HS_TIME_PLURAL) &&
+      hs_time_soft(t, at + 1)) {
     e->form = HS_FORM_SET; /* "Tuesday nights" */
     return done(e, HS_UNIT_DAY, at + 2);
   }
@@ -303,7 +307,8 @@ static bool leads_season(hs_time_kind kind) {
 size_t hs_time_read_season(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   const hs_time_token *token = hs_time_at(t, at), *next = hs_time_at(t, at + 1);
   if (token->kind != HS_WORD_SEASON) return at;
-  bool year_follows = (is_year(next) && hs_time_soft(t, at + 1)) || (next->kind == HS_WORD_OF && is_year(hs_time_at(t, at + 2)));
+  bool year_follows =
+      (is_year(next) && hs_time_soft(t, at + 1)) || (next->kind == HS_WORD_OF && is_year(hs_time_at(t, at + 2)));
   if (token->flags & HS_TIME_COMMON) {
     if (!year_follows && !(at && leads_season(hs_time_kind_at(t, at - 1)))) return at;
     if (next->kind == HS_WORD_OF && !year_follows) return at; /* "the fall of the city" */
@@ -344,7 +349,8 @@ size_t hs_time_read_day_word(const hs_time_tokens *t, size_t at, hs_time_express
 size_t hs_time_read_decade(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   const hs_time_token *token = hs_time_at(t, at);
   if (token->kind != HS_WORD_DECADE || token->gap == HS_GAP_CURRENCY) return at;
-  if (!token->digits && !(at && hs_time_kind_at(t, at - 1) == HS_WORD_THE) && hs_time_kind_at(t, at - 1) != HS_WORD_PART_OF)
+  if (!token->digits && !(at && hs_time_kind_at(t, at - 1) == HS_WORD_THE) &&
+      hs_time_kind_at(t, at - 1) != HS_WORD_PART_OF)
     return at;
   if (token->digits == 4 && (token->value < 100 || token->value > 209)) return at;
   e->decade = token->value;

@@ -4,7 +4,7 @@
 
 #include "know/table.h"
 
-enum { NUMBER_WORDS_MAX = 6, FILLERS_MAX = 2 };
+enum { NUMBER_WORDS_MAX = 6, FILLERS_MAX = 2, COUNT_MAX = 1000000 };
 
 /* ---- numbers ---- */
 
@@ -14,9 +14,10 @@ static size_t read_groups(const hs_time_tokens *t, size_t at, int32_t *value) {
   *value = token->value;
   if (token->digits == 0 || token->digits > 3) return at + 1;
   size_t last = at + NUMBER_WORDS_MAX;
-  for (at++; at < last && hs_time_at(t, at)->gap == HS_GAP_COMMA && hs_time_at(t, at)->digits == 3 &&
-             hs_time_kind_at(t, at) == HS_WORD_NUMBER &&
-             hs_time_at(t, at)->span.begin == hs_time_at(t, at - 1)->span.end + 1; at++)
+  for (at++;
+       at < last && hs_time_at(t, at)->gap == HS_GAP_COMMA && hs_time_at(t, at)->digits == 3 &&
+       hs_time_kind_at(t, at) == HS_WORD_NUMBER && hs_time_at(t, at)->span.begin == hs_time_at(t, at - 1)->span.end + 1;
+       at++)
     if (*value < 1000000) *value = *value * 1000 + hs_time_at(t, at)->value;
   return at;
 }
@@ -30,6 +31,7 @@ static size_t read_words(const hs_time_tokens *t, size_t at, int32_t *value) {
     if (token->digits || token->value == HS_HOLE || (i > at && !hs_time_soft(t, i))) break;
     bool times = hs_str_is(hs_time_extra(token), "times");
     if (i > at && !times && !(last >= 20 && token->value < (last < 100 ? 10 : 100))) break;
+    if (total > COUNT_MAX) break;
     total = times ? (total ? total : 1) * token->value : total + token->value;
     last = token->value;
     if (times && hs_time_word_is(t, i + 1, "and") && hs_time_kind_at(t, i + 2) == HS_WORD_NUMBER) i++;
@@ -57,7 +59,7 @@ size_t hs_time_read_count(const hs_time_tokens *t, size_t at, int32_t *count, bo
   if (token->flags & (HS_TIME_AM | HS_TIME_PM)) return at;
   if (token->value == HS_HOLE) return *count = HS_HOLE, at + 1;
   size_t end = token->digits ? read_groups(t, at, count) : read_words(t, at, count);
-  return end == at ? at : read_half(t, end, half);
+  return end == at || *count > COUNT_MAX ? at : read_half(t, end, half);
 }
 
 /* "two to three", "18 or 20": the second number is passed over. */
@@ -286,7 +288,8 @@ size_t hs_time_read_ordinal(const hs_time_tokens *t, size_t at, hs_time_expressi
       return i + 1;
     case HS_UNIT_HALF: return nth > 2 ? at : (e->half = nth, i + 1);
     case HS_UNIT_CENTURY: return nth < 1 || nth > 30 ? at : (e->century = nth, i + 1);
-    case HS_UNIT_DAY: case HS_UNIT_WEEK: return e->nth = nth, i + 1;
+    case HS_UNIT_DAY:
+    case HS_UNIT_WEEK: return e->nth = nth, i + 1;
     default: return at;
   }
 }
@@ -298,7 +301,8 @@ static hs_str set_value(hs_time_unit unit) {
     case HS_UNIT_MINUTE: return HS_LIT("PT1M");
     case HS_UNIT_HOUR: return HS_LIT("PT1H");
     case HS_UNIT_DAY: return HS_LIT("P1D");
-    case HS_UNIT_WEEK: case HS_UNIT_WEEKEND: return HS_LIT("P1W");
+    case HS_UNIT_WEEK:
+    case HS_UNIT_WEEKEND: return HS_LIT("P1W");
     case HS_UNIT_MONTH: return HS_LIT("P1M");
     case HS_UNIT_QUARTER: return HS_LIT("P1Q");
     case HS_UNIT_YEAR: return HS_LIT("P1Y");

@@ -13,25 +13,52 @@ static const struct {
   const char *name;
   hs_time_kind kind;
 } KINDS[] = {
-    {"number", HS_WORD_NUMBER},   {"ordinal", HS_WORD_ORDINAL}, {"month", HS_WORD_MONTH},   {"weekday", HS_WORD_WEEKDAY},
-    {"season", HS_WORD_SEASON},   {"part", HS_WORD_PART},       {"unit", HS_WORD_UNIT},     {"half", HS_WORD_HALF},
-    {"decade", HS_WORD_DECADE},   {"day", HS_WORD_DAY},         {"vague", HS_WORD_VAGUE},   {"set", HS_WORD_SET},
-    {"each", HS_WORD_EACH},       {"per", HS_WORD_PER},         {"step", HS_WORD_STEP},     {"part_of", HS_WORD_PART_OF},
-    {"about", HS_WORD_ABOUT},     {"ago", HS_WORD_AGO},         {"after", HS_WORD_AFTER},   {"before", HS_WORD_BEFORE},
-    {"orso", HS_WORD_ORSO},       {"old", HS_WORD_OLD},         {"andhalf", HS_WORD_ANDHALF}, {"filler", HS_WORD_FILLER},
-    {"ampm", HS_WORD_AMPM},       {"oclock", HS_WORD_OCLOCK},   {"zone", HS_WORD_ZONE},     {"era", HS_WORD_ERA},
-    {"fiscal", HS_WORD_FISCAL},   {"the", HS_WORD_THE},         {"a", HS_WORD_A},           {"of", HS_WORD_OF},
-    {"in", HS_WORD_IN},           {"prep", HS_WORD_PREP},       {"future", HS_WORD_FUTURE},   {"finance", HS_WORD_FINANCE},
+    {"number", HS_WORD_NUMBER},
+    {"ordinal", HS_WORD_ORDINAL},
+    {"month", HS_WORD_MONTH},
+    {"weekday", HS_WORD_WEEKDAY},
+    {"season", HS_WORD_SEASON},
+    {"part", HS_WORD_PART},
+    {"unit", HS_WORD_UNIT},
+    {"half", HS_WORD_HALF},
+    {"decade", HS_WORD_DECADE},
+    {"day", HS_WORD_DAY},
+    {"vague", HS_WORD_VAGUE},
+    {"set", HS_WORD_SET},
+    {"each", HS_WORD_EACH},
+    {"per", HS_WORD_PER},
+    {"step", HS_WORD_STEP},
+    {"part_of", HS_WORD_PART_OF},
+    {"about", HS_WORD_ABOUT},
+    {"ago", HS_WORD_AGO},
+    {"after", HS_WORD_AFTER},
+    {"before", HS_WORD_BEFORE},
+    {"orso", HS_WORD_ORSO},
+    {"old", HS_WORD_OLD},
+    {"andhalf", HS_WORD_ANDHALF},
+    {"filler", HS_WORD_FILLER},
+    {"ampm", HS_WORD_AMPM},
+    {"oclock", HS_WORD_OCLOCK},
+    {"zone", HS_WORD_ZONE},
+    {"era", HS_WORD_ERA},
+    {"fiscal", HS_WORD_FISCAL},
+    {"the", HS_WORD_THE},
+    {"a", HS_WORD_A},
+    {"of", HS_WORD_OF},
+    {"in", HS_WORD_IN},
+    {"prep", HS_WORD_PREP},
+    {"future", HS_WORD_FUTURE},
+    {"finance", HS_WORD_FINANCE},
     {"ended", HS_WORD_ENDED},
 };
 
 static const struct {
   const char *letters;
   hs_time_unit unit;
-} UNITS[] = {{"TS", HS_UNIT_SECOND}, {"TM", HS_UNIT_MINUTE}, {"TH", HS_UNIT_HOUR},    {"D", HS_UNIT_DAY},
-             {"WE", HS_UNIT_WEEKEND}, {"W", HS_UNIT_WEEK},   {"2W", HS_UNIT_WEEK},    {"M", HS_UNIT_MONTH},
-             {"Q", HS_UNIT_QUARTER}, {"6M", HS_UNIT_HALF},   {"Y", HS_UNIT_YEAR},     {"E", HS_UNIT_DECADE},
-             {"C", HS_UNIT_CENTURY}, {"L", HS_UNIT_MILLENNIUM}, {"X", HS_UNIT_PERIOD}};
+} UNITS[] = {{"TS", HS_UNIT_SECOND},  {"TM", HS_UNIT_MINUTE},    {"TH", HS_UNIT_HOUR}, {"D", HS_UNIT_DAY},
+             {"WE", HS_UNIT_WEEKEND}, {"W", HS_UNIT_WEEK},       {"2W", HS_UNIT_WEEK}, {"M", HS_UNIT_MONTH},
+             {"Q", HS_UNIT_QUARTER},  {"6M", HS_UNIT_HALF},      {"Y", HS_UNIT_YEAR},  {"E", HS_UNIT_DECADE},
+             {"C", HS_UNIT_CENTURY},  {"L", HS_UNIT_MILLENNIUM}, {"X", HS_UNIT_PERIOD}};
 
 static int32_t number_of(hs_str cell) {
   int32_t value = 0;
@@ -90,16 +117,24 @@ static hs_time_gap gap_of(hs_str gap, size_t at) {
   if (at == 0 || breaks > 1) return HS_GAP_PARAGRAPH;
   switch (mark) {
     case 0: return gap.size ? HS_GAP_SPACE : HS_GAP_NONE;
-    case '-': case 0x2010: case 0x2011: case 0x2013: return before || after ? HS_GAP_DASH : HS_GAP_HYPHEN;
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case 0x2013: return before || after ? HS_GAP_DASH : HS_GAP_HYPHEN;
     case 0x2014: return HS_GAP_DASH;
     case '/': return before || after ? HS_GAP_OTHER : HS_GAP_SLASH;
     case '.': return after ? HS_GAP_POINT_SPACE : HS_GAP_POINT;
     case ',': return HS_GAP_COMMA;
     case ':': return before || after ? HS_GAP_OTHER : HS_GAP_COLON;
-    case '\'': case 0x2019: case 0x2018: return HS_GAP_APOSTROPHE;
+    case '\'':
+    case 0x2019:
+    case 0x2018: return HS_GAP_APOSTROPHE;
     case '(': return HS_GAP_OPEN;
     case ')': return HS_GAP_CLOSE;
-    case '$': case 0x20AC: case 0xA3: case 0xA5: return HS_GAP_CURRENCY;
+    case '$':
+    case 0x20AC:
+    case 0xA3:
+    case 0xA5: return HS_GAP_CURRENCY;
     default: return HS_GAP_OTHER;
   }
 }
@@ -115,9 +150,12 @@ static bool ends_sentence(hs_str gap, hs_time_gap kind) {
 /* ---- words with digits ---- */
 
 static bool type_suffix(hs_time_token *token, hs_str rest) {
-  static const struct { const char *suffix; hs_time_kind kind; uint8_t flags; } SUFFIXES[] = {
-      {"st", HS_WORD_ORDINAL, 0}, {"nd", HS_WORD_ORDINAL, 0}, {"rd", HS_WORD_ORDINAL, 0}, {"th", HS_WORD_ORDINAL, 0},
-      {"am", HS_WORD_NUMBER, HS_TIME_AM}, {"pm", HS_WORD_NUMBER, HS_TIME_PM}};
+  static const struct {
+    const char *suffix;
+    hs_time_kind kind;
+    uint8_t flags;
+  } SUFFIXES[] = {{"st", HS_WORD_ORDINAL, 0}, {"nd", HS_WORD_ORDINAL, 0},         {"rd", HS_WORD_ORDINAL, 0},
+                  {"th", HS_WORD_ORDINAL, 0}, {"am", HS_WORD_NUMBER, HS_TIME_AM}, {"pm", HS_WORD_NUMBER, HS_TIME_PM}};
   for (size_t i = 0; i < sizeof SUFFIXES / sizeof *SUFFIXES; i++)
     if (hs_str_is(rest, SUFFIXES[i].suffix)) {
       token->kind = (uint8_t)SUFFIXES[i].kind;
@@ -194,8 +232,8 @@ static bool longest(const hs_phrase *found, size_t n, const hs_time_token *raw, 
 }
 
 /* The same for the days of observances, which several countries may share. */
-static bool longest_holiday(const hs_phrase *found, size_t n, const hs_time_token *raw, const uint64_t *keys, size_t count,
-                            size_t at, uint32_t *row, size_t *end) {
+static bool longest_holiday(const hs_phrase *found, size_t n, const hs_time_token *raw, const uint64_t *keys,
+                            size_t count, size_t at, uint32_t *row, size_t *end) {
   for (size_t i = n; i-- > 0;) {
     if (!phrase_holds_together(raw, at, found[i].end) || !hs_holiday_choose(keys, count, at, &found[i], row)) continue;
     *end = found[i].end;
@@ -225,8 +263,8 @@ static size_t type_phrase(hs_str text, hs_time_token *raw, const uint64_t *keys,
   uint32_t row, ignored;
   bool word = longest(found, n, raw, at, HS_T_TIME_WORDS, &row, &end);
   if (!word) end = at;
-  if (longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &ignored, &negative_end) &&
-      negative_end >= end + (size_t)!word && negative_counts(raw, ignored, negative_end)) {
+  if (longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &ignored, &negative_end) && negative_end >= end + (size_t)!word &&
+      negative_counts(raw, ignored, negative_end)) {
     for (size_t i = at; i < negative_end; i++) raw[i].row = UINT32_MAX;
     return negative_end;
   }

@@ -23,11 +23,25 @@ bool hs_time_word_is(const hs_time_tokens *t, size_t at, const char *word) {
 }
 
 void hs_time_clear(hs_time_expression *e) {
-  static const hs_time_expression EMPTY = {
-      .form = HS_FORM_DATE, .year = HS_HOLE, .month = HS_HOLE, .day = HS_HOLE, .weekday = HS_HOLE, .quarter = HS_HOLE,
-      .half = HS_HOLE, .decade = HS_HOLE, .century = HS_HOLE, .hour = HS_HOLE, .minute = HS_HOLE, .second = HS_HOLE,
-      .alternative_month = HS_HOLE, .alternative_day = HS_HOLE, .step = HS_HOLE, .nth = HS_HOLE, .count = HS_HOLE,
-      .direction = HS_HOLE, .holiday = UINT32_MAX};
+  static const hs_time_expression EMPTY = {.form = HS_FORM_DATE,
+                                           .year = HS_HOLE,
+                                           .month = HS_HOLE,
+                                           .day = HS_HOLE,
+                                           .weekday = HS_HOLE,
+                                           .quarter = HS_HOLE,
+                                           .half = HS_HOLE,
+                                           .decade = HS_HOLE,
+                                           .century = HS_HOLE,
+                                           .hour = HS_HOLE,
+                                           .minute = HS_HOLE,
+                                           .second = HS_HOLE,
+                                           .alternative_month = HS_HOLE,
+                                           .alternative_day = HS_HOLE,
+                                           .step = HS_HOLE,
+                                           .nth = HS_HOLE,
+                                           .count = HS_HOLE,
+                                           .direction = HS_HOLE,
+                                           .holiday = UINT32_MAX};
   *e = EMPTY;
 }
 
@@ -38,9 +52,10 @@ static size_t done(hs_time_expression *e, hs_time_unit finest, size_t end) {
 
 /* ---- the longest date, with what is joined to it ---- */
 
-static hs_time_reader *const DATES[] = {hs_time_read_numbers, hs_time_read_clock,    hs_time_read_month,  hs_time_read_day_month,       hs_time_read_weekday,
-                                        hs_time_read_year,    hs_time_read_season,   hs_time_read_part,   hs_time_read_holiday,         hs_time_read_day_word,
-                                        hs_time_read_decade,  hs_time_read_ordinal, hs_time_read_step};
+static hs_time_reader *const DATES[] = {
+    hs_time_read_numbers, hs_time_read_clock,   hs_time_read_month, hs_time_read_day_month, hs_time_read_weekday,
+    hs_time_read_year,    hs_time_read_season,  hs_time_read_part,  hs_time_read_holiday,   hs_time_read_day_word,
+    hs_time_read_decade,  hs_time_read_ordinal, hs_time_read_step};
 
 static size_t read_longest(const hs_time_tokens *t, size_t at, hs_time_expression *e, hs_time_reader *const *readers,
                            size_t count) {
@@ -57,7 +72,8 @@ static size_t read_longest(const hs_time_tokens *t, size_t at, hs_time_expressio
 }
 
 size_t hs_time_read_name(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
-  static hs_time_reader *const NAMES[] = {hs_time_read_month, hs_time_read_weekday, hs_time_read_season, hs_time_read_part, hs_time_read_holiday};
+  static hs_time_reader *const NAMES[] = {hs_time_read_month, hs_time_read_weekday, hs_time_read_season,
+                                          hs_time_read_part, hs_time_read_holiday};
   return read_longest(t, at, e, NAMES, sizeof NAMES / sizeof *NAMES);
 }
 
@@ -69,8 +85,8 @@ static bool has_clock(const hs_time_expression *e) { return e->hour != HS_HOLE |
 static bool has_year(const hs_time_expression *e) { return e->year != HS_HOLE || e->step_unit == HS_UNIT_YEAR; }
 static bool only_year(const hs_time_expression *e) { return has_year(e) && e->finest == HS_UNIT_YEAR; }
 static bool in_year(const hs_time_expression *e) {
-  return e->month != HS_HOLE || e->quarter != HS_HOLE || e->half != HS_HOLE || e->season[0] || e->holiday != UINT32_MAX ||
-         (e->bare && e->finest == HS_UNIT_QUARTER);
+  return e->month != HS_HOLE || e->quarter != HS_HOLE || e->half != HS_HOLE || e->season[0] ||
+         e->holiday != UINT32_MAX || (e->bare && e->finest == HS_UNIT_QUARTER);
 }
 
 /* May b, which stands behind a, be of one expression with it? */
@@ -80,7 +96,8 @@ static bool joins(const hs_time_expression *a, const hs_time_expression *b, bool
     return (a->weekday != HS_HOLE && a->day == HS_HOLE && b->day != HS_HOLE && b->month != HS_HOLE) ||
            (a->day != HS_HOLE && a->weekday == HS_HOLE && b->weekday != HS_HOLE && b->day == HS_HOLE);
   if (has_clock(a) && !has_day(a) && a->step_unit == HS_UNIT_NONE)
-    return (has_day(b) && !has_clock(b)) || (of && has_day(b)) || (b->part[0] && !a->part[0] && b->step_unit != HS_UNIT_NONE);
+    return (has_day(b) && !has_clock(b)) || (of && has_day(b)) ||
+           (b->part[0] && !a->part[0] && b->step_unit != HS_UNIT_NONE);
   if (has_day(a) && !has_clock(a) && has_clock(b) && !has_day(b) && b->step_unit == HS_UNIT_NONE) return !of;
   if (a->weekday != HS_HOLE && a->day == HS_HOLE && a->month == HS_HOLE && b->day != HS_HOLE && b->month != HS_HOLE)
     return !of && b->weekday == HS_HOLE;
@@ -144,7 +161,9 @@ static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e
 static size_t read_bare_unit(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   size_t i = at;
   hs_time_clear(e);
-  if (hs_time_kind_at(t, i) == HS_WORD_FISCAL || (hs_time_kind_at(t, i) == HS_WORD_FILLER && hs_time_word_is(t, i, "full"))) i++;
+  if (hs_time_kind_at(t, i) == HS_WORD_FISCAL ||
+      (hs_time_kind_at(t, i) == HS_WORD_FILLER && hs_time_word_is(t, i, "full")))
+    i++;
   const hs_time_token *token = hs_time_at(t, i);
   if (token->kind != HS_WORD_UNIT || (token->flags & HS_TIME_PLURAL) || !hs_time_soft(t, i)) return at;
   if (hs_time_kind_at(t, i + 1) == HS_WORD_OLD || hs_time_at(t, i + 1)->gap == HS_GAP_HYPHEN) return at;
@@ -211,7 +230,8 @@ static size_t read_about(const hs_time_tokens *t, size_t at, hs_time_expression 
   hs_time_kind kind = hs_time_kind_at(t, i);
   bool measured = kind == HS_WORD_NUMBER || kind == HS_WORD_A || kind == HS_WORD_HALF || kind == HS_WORD_THE;
   if (kind == HS_WORD_THE && hs_str_is(hs_time_extra(token), "preposition")) return at; /* "over the past year" */
-  bool dated = e->form == HS_FORM_DATE && kind != HS_WORD_THE && (e->hour != HS_HOLE || e->year != HS_HOLE || e->day != HS_HOLE || e->step != HS_HOLE);
+  bool dated = e->form == HS_FORM_DATE && kind != HS_WORD_THE &&
+               (e->hour != HS_HOLE || e->year != HS_HOLE || e->day != HS_HOLE || e->step != HS_HOLE);
   if (end == i || !(e->form == HS_FORM_LENGTH ? measured : dated && kind != HS_WORD_STEP)) return at;
   hs_str mod = hs_table_cell(HS_T_TIME_WORDS, token->row, HS_TIME_WORDS_VALUE);
   if (mod.size) e->mod = mod;
@@ -222,7 +242,7 @@ static size_t read_about(const hs_time_tokens *t, size_t at, hs_time_expression 
 static size_t read_vague(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   const hs_time_token *token = hs_time_at(t, at);
   if (token->kind != HS_WORD_VAGUE && !(token->kind == HS_WORD_STEP && (hs_str_is(hs_time_extra(token), "now") ||
-                                                                      hs_str_is(hs_time_extra(token), "vague"))))
+                                                                        hs_str_is(hs_time_extra(token), "vague"))))
     return at;
   hs_time_clear(e);
   e->form = HS_FORM_VAGUE;
@@ -256,16 +276,23 @@ static size_t read_year_end(const hs_time_tokens *t, size_t at, hs_time_expressi
 /* A part of the day alone: at night, at noon. */
 static bool part_stands_alone(const hs_time_tokens *t, size_t at, const hs_time_expression *e) {
   if (e->hour != HS_HOLE) return true;
-  return at && (hs_time_word_is(t, at - 1, "at") || hs_time_word_is(t, at - 1, "by") || hs_time_word_is(t, at - 1, "until"));
+  return at &&
+         (hs_time_word_is(t, at - 1, "at") || hs_time_word_is(t, at - 1, "by") || hs_time_word_is(t, at - 1, "until"));
 }
 
 static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e, unsigned depth) {
-  static hs_time_reader *const ANY[] = {hs_time_read_date, hs_time_read_length, hs_time_read_set, read_vague, read_year_end};
+  static hs_time_reader *const ANY[] = {hs_time_read_date, hs_time_read_length, hs_time_read_set, read_vague,
+                                        read_year_end};
   hs_time_clear(e);
   if (depth > DEPTH_MAX) return at;
   switch (hs_time_kind_at(t, at)) {
-    case HS_WORD_OTHER: case HS_WORD_OF: case HS_WORD_IN: case HS_WORD_PREP: case HS_WORD_FUTURE:
-    case HS_WORD_FINANCE: case HS_WORD_ENDED: return at;
+    case HS_WORD_OTHER:
+    case HS_WORD_OF:
+    case HS_WORD_IN:
+    case HS_WORD_PREP:
+    case HS_WORD_FUTURE:
+    case HS_WORD_FINANCE:
+    case HS_WORD_ENDED: return at;
     case HS_WORD_THE: return read_the(t, at, e, depth);
     case HS_WORD_PART_OF: return read_part_of(t, at, e, depth);
     case HS_WORD_ABOUT: return read_about(t, at, e, depth);

@@ -11,9 +11,9 @@ typedef size_t hs_time_reader(const hs_time_tokens *t, size_t at, hs_time_expres
 
 const hs_time_token *hs_time_at(const hs_time_tokens *t, size_t at); /* beyond the end: a token of kind OTHER */
 hs_time_kind hs_time_kind_at(const hs_time_tokens *t, size_t at);
-bool hs_time_soft(const hs_time_tokens *t, size_t at); /* a blank or a hyphen before it */
+bool hs_time_soft(const hs_time_tokens *t, size_t at);                      /* a blank or a hyphen before it */
 bool hs_time_word_is(const hs_time_tokens *t, size_t at, const char *word); /* without regard to case */
-void hs_time_clear(hs_time_expression *e); /* all holes */
+void hs_time_clear(hs_time_expression *e);                                  /* all holes */
 
 /* "two", "1,900", "a couple of", "two hundred and ten", "2 1/2": *count (HS_HOLE: X) and *half. */
 size_t hs_time_read_count(const hs_time_tokens *t, size_t at, int32_t *count, bool *half);

@@ -76,12 +76,14 @@ static hs_day day_of_weekday(const hs_time_expression *e, const hs_time_frame *f
 /* ---- writing ---- */
 
 static hs_str day_text(hs_arena *arena, hs_civil date) {
+  if (date.year < 1) return hs_arena_format(arena, "BC%04d", 1 - date.year);
   if (date.month == 0) return hs_arena_format(arena, "%04d", date.year);
   if (date.day == 0) return hs_arena_format(arena, "%04d-%02d", date.year, date.month);
   return hs_arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
 static hs_str year_text(hs_arena *arena, int32_t year, const char *rest) {
+  if (year != HS_HOLE && year < 1) return hs_arena_format(arena, "BC%04d", 1 - year);
   return year == HS_HOLE ? hs_arena_format(arena, "XXXX%s", rest) : hs_arena_format(arena, "%04d%s", year, rest);
 }
 
@@ -104,11 +106,15 @@ static hs_str step_value(hs_arena *arena, const hs_time_expression *e, hs_time_f
   hs_civil base = base_of(e, frame);
   int32_t step = e->step;
   switch (e->step_unit) {
-    case HS_UNIT_DAY: case HS_UNIT_HOUR: case HS_UNIT_MINUTE: case HS_UNIT_SECOND:
+    case HS_UNIT_DAY:
+    case HS_UNIT_HOUR:
+    case HS_UNIT_MINUTE:
+    case HS_UNIT_SECOND:
       if (!full(base)) return HS_LIT("XXXX-XX-XX");
       *date = hs_civil_from(hs_day_from(base) + (e->step_unit == HS_UNIT_DAY ? step : 0));
       return day_text(arena, *date);
-    case HS_UNIT_WEEK: case HS_UNIT_WEEKEND: {
+    case HS_UNIT_WEEK:
+    case HS_UNIT_WEEKEND: {
       if (!full(base)) return e->weekend ? HS_LIT("XXXX-WXX-WE") : HS_LIT("XXXX-WXX");
       hs_day day = hs_day_from(base);
       if (e->bare && e->weekend && hs_weekday(day) >= 6) step = 0;
@@ -129,10 +135,8 @@ static hs_str step_value(hs_arena *arena, const hs_time_expression *e, hs_time_f
       if (!known(base)) return HS_LIT("XXXX");
       *date = (hs_civil){base.year + step, 0, 0};
       return day_text(arena, *date);
-    case HS_UNIT_DECADE:
-      return known(base) ? hs_arena_format(arena, "%03d", base.year / 10 + step) : HS_LIT("XXX");
-    case HS_UNIT_CENTURY:
-      return known(base) ? hs_arena_format(arena, "%02d", base.year / 100 + step) : HS_LIT("XX");
+    case HS_UNIT_DECADE: return known(base) ? hs_arena_format(arena, "%03d", base.year / 10 + step) : HS_LIT("XXX");
+    case HS_UNIT_CENTURY: return known(base) ? hs_arena_format(arena, "%02d", base.year / 100 + step) : HS_LIT("XX");
     default: return HS_LIT("XXXX");
   }
 }
@@ -141,7 +145,8 @@ static hs_str step_value(hs_arena *arena, const hs_time_expression *e, hs_time_f
 static bool quarter_of_results(const hs_time_frame *frame, hs_civil base, int32_t *year, int32_t *quarter) {
   int32_t over = known(base) && base.month ? base.year * 4 + (base.month - 1) / 3 - 1 : HS_HOLE;
   int32_t told = frame->quarter == HS_HOLE || frame->quarter_year == HS_HOLE
-                     ? HS_HOLE : frame->quarter_year * 4 + frame->quarter - 1;
+                     ? HS_HOLE
+                     : frame->quarter_year * 4 + frame->quarter - 1;
   int32_t chosen = told == HS_HOLE || (over != HS_HOLE && told > over) ? over : told;
   if (chosen == HS_HOLE) return false;
   *year = chosen / 4, *quarter = chosen % 4 + 1;
@@ -195,12 +200,11 @@ static hs_str season_value(hs_arena *arena, const hs_time_expression *e, const h
 static hs_str month_value(hs_arena *arena, const hs_time_expression *e, const hs_time_frame *frame, bool coming,
                           hs_civil *date) {
   int32_t year = named_year(e, frame);
-  if (year == HS_HOLE) year = e->day != HS_HOLE ? year_of_day(e, e->month, e->day, frame) : year_of_month(e, frame, coming);
+  if (year == HS_HOLE)
+    year = e->day != HS_HOLE ? year_of_day(e, e->month, e->day, frame) : year_of_month(e, frame, coming);
   char rest[24];
-  if (e->day == HS_HOLE)
-    snprintf(rest, sizeof rest, "-%02u", (unsigned)e->month % 100u);
-  else
-    snprintf(rest, sizeof rest, "-%02u-%02u", (unsigned)e->month % 100u, (unsigned)e->day % 100u);
+  if (e->day == HS_HOLE) snprintf(rest, sizeof rest, "-%02u", (unsigned)e->month % 100u);
+  else snprintf(rest, sizeof rest, "-%02u-%02u", (unsigned)e->month % 100u, (unsigned)e->day % 100u);
   if (year != HS_HOLE) *date = (hs_civil){year, e->month, e->day == HS_HOLE ? 0 : e->day};
   return year_text(arena, year, rest);
 }
@@ -237,7 +241,8 @@ static hs_str holiday_value(hs_arena *arena, const hs_time_expression *e, const 
 }
 
 /* The value of the day, month or year part; *date is what of it is known. */
-static hs_str date_value(hs_arena *arena, const hs_time_expression *e, bool coming, hs_time_frame *frame, hs_civil *date) {
+static hs_str date_value(hs_arena *arena, const hs_time_expression *e, bool coming, hs_time_frame *frame,
+                         hs_civil *date) {
   if (e->holiday != UINT32_MAX) return holiday_value(arena, e, frame, date);
   if (e->century != HS_HOLE) return hs_arena_format(arena, "%02d", e->century - 1);
   if (e->decade != HS_HOLE)
@@ -281,9 +286,9 @@ static hs_str half_length(hs_arena *arena, hs_time_unit unit, int32_t n) {
 
 static hs_str length_value(hs_arena *arena, const hs_time_expression *e) {
   static const char *const LETTERS[] = {
-      [HS_UNIT_SECOND] = "S", [HS_UNIT_MINUTE] = "M", [HS_UNIT_HOUR] = "H",    [HS_UNIT_DAY] = "D",
-      [HS_UNIT_WEEKEND] = "D", [HS_UNIT_WEEK] = "W",   [HS_UNIT_MONTH] = "M",   [HS_UNIT_QUARTER] = "Q",
-      [HS_UNIT_HALF] = "M",   [HS_UNIT_YEAR] = "Y",   [HS_UNIT_DECADE] = "E",  [HS_UNIT_CENTURY] = "C",
+      [HS_UNIT_SECOND] = "S",    [HS_UNIT_MINUTE] = "M", [HS_UNIT_HOUR] = "H",   [HS_UNIT_DAY] = "D",
+      [HS_UNIT_WEEKEND] = "D",   [HS_UNIT_WEEK] = "W",   [HS_UNIT_MONTH] = "M",  [HS_UNIT_QUARTER] = "Q",
+      [HS_UNIT_HALF] = "M",      [HS_UNIT_YEAR] = "Y",   [HS_UNIT_DECADE] = "E", [HS_UNIT_CENTURY] = "C",
       [HS_UNIT_MILLENNIUM] = "L"};
   hs_time_unit unit = e->length_unit;
   if (unit == HS_UNIT_NONE || unit > HS_UNIT_MILLENNIUM) return HS_LIT("PXX");

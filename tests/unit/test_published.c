@@ -32,7 +32,8 @@ static void assert_date(const char *text, const char *value, hs_date_from from) 
 
 static void a_line_with_a_date_is_taken(void **state) {
   (void)state;
-  assert_date("Storm over the bay\n\nPublished: 14 June 2019\n\nThe wind rose before dawn.", "2019-06-14", HS_FROM_TEXT);
+  assert_date("Storm over the bay\n\nPublished: 14 June 2019\n\nThe wind rose before dawn.", "2019-06-14",
+              HS_FROM_TEXT);
   assert_date("Storm over the bay\n\nUpdated 15 June 2019\n\nPosted on 14 June 2019\n\nThe wind rose.", "2019-06-14",
               HS_FROM_TEXT);
 }
@@ -50,10 +51,12 @@ static void a_day_beside_its_weekday_is_the_day_of_the_report(void **state) {
 
 static void an_anniversary_gives_the_year(void **state) {
   (void)state;
-  assert_date("OSLO. Bells rang on Thursday (22/7). It is ten years since Breivik killed 77 people on Utoya and in the "
-              "capital.", "2021-07-22", HS_FROM_INFERRED);
-  assert_date("The two kings wrote on Friday, 3 April, to mark 70 years since the pact was signed in 1950.", "2020-04-03",
-              HS_FROM_INFERRED);
+  assert_date(
+      "OSLO. Bells rang on Thursday (22/7). It is ten years since Breivik killed 77 people on Utoya and in the "
+      "capital.",
+      "2021-07-22", HS_FROM_INFERRED);
+  assert_date("The two kings wrote on Friday, 3 April, to mark 70 years since the pact was signed in 1950.",
+              "2020-04-03", HS_FROM_INFERRED);
 }
 
 static void a_length_after_a_known_event_gives_the_day(void **state) {
@@ -64,14 +67,16 @@ static void a_length_after_a_known_event_gives_the_day(void **state) {
 
 static void last_month_beside_a_known_event_gives_the_month(void **state) {
   (void)state;
-  assert_date("Shops sell candles again after last month's killing of Osama bin Laden, traders told the agency.", "2011-06",
-              HS_FROM_INFERRED);
+  assert_date("Shops sell candles again after last month's killing of Osama bin Laden, traders told the agency.",
+              "2011-06", HS_FROM_INFERRED);
 }
 
 static void captions_and_footers_say_nothing(void **state) {
   (void)state;
-  assert_date("[Photo: the old mill on 4 May 2011. Archive]\n\nThe mill burned down. Nobody was hurt.\n\nRead also: The fire "
-              "of 12 May 2014.", NULL, HS_FROM_TEXT);
+  assert_date(
+      "[Photo: the old mill on 4 May 2011. Archive]\n\nThe mill burned down. Nobody was hurt.\n\nRead also: The fire "
+      "of 12 May 2014.",
+      NULL, HS_FROM_TEXT);
 }
 
 /* A weekday with a day of the month falls in several years: all of them are named, none is chosen. */
@@ -88,7 +93,8 @@ static void several_days_stay_candidates(void **state) {
 /* The tenth anniversary of 2011 is 2021, when the day was no Monday. */
 static void clues_that_contradict_give_no_date(void **state) {
   (void)state;
-  hs_report *report = dated("OSLO. Bells rang on Monday (22/7). It is ten years since Breivik killed 77 people on Utoya.");
+  hs_report *report =
+      dated("OSLO. Bells rang on Monday (22/7). It is ten years since Breivik killed 77 people on Utoya.");
   assert_str(report->published.value, "");
   bool found = false;
   for (size_t i = 0; i < report->candidates.count; i++)

@@ -35,9 +35,9 @@ static void assert_times(const char *published, const char *text, const wanted *
   hs_report_free(report);
 }
 
-#define TIMES(published, text, ...)                                      \
-  do {                                                                   \
-    const wanted times_[] = {__VA_ARGS__};                               \
+#define TIMES(published, text, ...)                                        \
+  do {                                                                     \
+    const wanted times_[] = {__VA_ARGS__};                                 \
     assert_times(published, text, times_, sizeof times_ / sizeof *times_); \
   } while (0)
 #define NO_TIMES(text) assert_times("2021-05-05", text, NULL, 0)
@@ -130,8 +130,10 @@ static void what_is_no_time_is_not_marked(void **state) {
 
 static void holidays_of_one_name_go_by_their_country(void **state) {
   (void)state;
-  TIMES("2021-07-20", "Crowds kept Independence Day in Malawi.", {"Independence Day", "2021-07-06", NULL, HS_TIME_DATE});
-  TIMES("2021-07-20", "Crowds kept Independence Day in Indonesia.", {"Independence Day", "2021-08-17", NULL, HS_TIME_DATE});
+  TIMES("2021-07-20", "Crowds kept Independence Day in Malawi.",
+        {"Independence Day", "2021-07-06", NULL, HS_TIME_DATE});
+  TIMES("2021-07-20", "Crowds kept Independence Day in Indonesia.",
+        {"Independence Day", "2021-08-17", NULL, HS_TIME_DATE});
 }
 
 static void what_lies_well_before_is_background(void **state) {

@@ -157,7 +157,11 @@ static bool counts_persons(const counting *k, uint32_t i, uint32_t end) {
   uint32_t row;
   if (i + 1 >= end || hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return true;
   const hs_word *w = word_at(k, i + 1);
-  if (w->weight < HS_WORD_WEIGHT || w->is_number || hs_table_find(HS_T_ROLES, w->key, &row)) return true;
+  if (w->weight < HS_WORD_WEIGHT || w->is_number) return true;
+  if (hs_table_find(HS_T_ROLES, w->key, &row)) {
+    hs_str kind = hs_table_cell(HS_T_ROLES, row, HS_ROLES_KIND);
+    return hs_str_is(kind, "person") || hs_str_is(kind, "group");
+  }
   for (size_t p = 0; p < sizeof PERSONS / sizeof *PERSONS; p++)
     if (hs_word_means(w, hs_str_from(PERSONS[p]))) return true;
   return false;

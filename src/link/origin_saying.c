@@ -11,11 +11,33 @@ enum {
   VARIANTS_MAX = 64, /* of a saying that are looked at */
 };
 
-/* News agencies and outlets pass on; they are seldom where the words were said. */
-static bool is_carrier(const hs_origin_work *w, uint32_t class_number) {
-  hs_phrase found;
-  if (!hs_phrase_find(w->sources->classes.items[class_number].name, &found)) return false;
-  return hs_phrase_in(&found, HS_T_AGENCIES, UINT32_MAX) || hs_phrase_in(&found, HS_T_OUTLETS, UINT32_MAX);
+typedef enum carrier { CARRIER_NONE, CARRIER_INDEPENDENT, CARRIER_STATE } carrier;
+
+/* The agency that a name holds anywhere ("the ABC news agency"); NULL where it holds none. */
+static const hs_phrase_place *agency_in(hs_str name) {
+  uint64_t keys[HS_PHRASE_KEYS_MAX];
+  hs_phrase found[HS_PHRASES_MAX];
+  hs_key key;
+  size_t count = 0;
+  for (size_t at = 0; count < HS_PHRASE_KEYS_MAX && hs_key_next(name, &at, &key);)
+    keys[count++] = hs_key_hash(hs_key_str(&key));
+  for (size_t i = 0; i < count; i++)
+    for (size_t n = hs_phrases_at(keys, count, i, found); n > 0; n--) {
+      const hs_phrase_place *place = hs_phrase_in(&found[n - 1], HS_T_AGENCIES, UINT32_MAX);
+      if (place) return place;
+    }
+  return NULL;
+}
+
+/* Agencies and outlets pass on. A state agency may well be where words entered the press; another one is seldom. */
+static carrier carrier_of(const hs_origin_work *w, uint32_t class_number) {
+  if (class_number == HS_NO_CLASS) return CARRIER_NONE;
+  hs_str name = w->sources->classes.items[class_number].name;
+  const hs_phrase_place *agency = agency_in(name);
+  if (agency && hs_str_is(hs_table_cell(HS_T_AGENCIES, agency->row, HS_AGENCIES_STATE_RUN), "yes"))
+    return CARRIER_STATE;
+  uint32_t row;
+  return agency || hs_table_find(HS_T_OUTLETS, name, &row) ? CARRIER_INDEPENDENT : CARRIER_NONE;
 }
 
 static bool holds(const hs_indexes *list, uint32_t value) {
@@ -98,19 +120,26 @@ static bool add_once(hs_arena *arena, hs_indexes *list, uint32_t value) {
   return holds(list, value) || HS_PUSH(arena, list, value);
 }
 
+/* Is class y what may stand behind x: for a person a state agency, for an independent carrier anything but a person? */
+static bool may_stand_behind(const hs_origin_work *w, size_t i, uint32_t y, bool person) {
+  return person ? carrier_of(w, y) == CARRIER_STATE : !is_person_of(w, i, y);
+}
+
 /* Adds to `better` what stands behind origin x of report i. */
 static bool resolve(hs_arena *arena, const hs_origin_work *w, size_t i, uint32_t x, hs_indexes *better) {
   const hs_indexes *theirs = NULL;
   uint32_t *counts;
-  bool carrier = is_carrier(w, x) && !is_outlet_here(w, x), person = !carrier && is_person_of(w, i, x);
-  if (carrier || person) {
+  bool carried = carrier_of(w, x) == CARRIER_INDEPENDENT && !is_outlet_here(w, x);
+  bool person = carrier_of(w, x) == CARRIER_NONE && is_person_of(w, i, x);
+  if (carried || person) {
     if (!count_shared(arena, w, i, person ? x : HS_NO_CLASS, &counts)) return false;
-    theirs = best_partner(w, counts, x, carrier ? SHARED_MIN : 1);
+    theirs = best_partner(w, counts, x, carried ? SHARED_MIN : 1);
     if (person && theirs && !mostly_carried(w, counts, x)) theirs = NULL;
   }
+  if (person && theirs && carrier_of(w, w->outlet[i]) == CARRIER_STATE) return add_once(arena, better, w->outlet[i]);
   bool any = false;
   for (size_t k = 0; theirs && k < theirs->count; k++) {
-    if (person && !is_carrier(w, theirs->items[k])) continue;
+    if (!may_stand_behind(w, i, theirs->items[k], person)) continue;
     any = true;
     if (!add_once(arena, better, theirs->items[k])) return false;
   }

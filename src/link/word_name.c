@@ -63,6 +63,18 @@ static int compare_agencies(hs_str a, hs_str b) {
 #endif
 }
 
+/* One name out of a person's three or four, such as the second of "Halldis Rask Toft"; no common noun, no country. */
+static bool one_of_names(const name_words *one, const name_words *many) {
+  uint32_t groups[HS_WORD_GROUPS_MAX], row;
+  if (one->count != 1 || many->count < 3 || many->count > 4 || one->keys[0].size < 4) return false;
+  for (size_t i = 0; i < many->count; i++)
+    if (hs_word_groups(hs_key_str(&many->keys[i]), groups)) return false;
+  if (hs_table_find(HS_T_COUNTRIES, hs_key_str(&one->keys[0]), &row)) return false;
+  for (size_t i = 1; i < many->count; i++)
+    if (hs_str_equal(hs_key_str(&many->keys[i]), hs_key_str(&one->keys[0]))) return true;
+  return false;
+}
+
 bool hs_name_alike(hs_str a, hs_str b) {
   if (!a.size || !b.size) return false;
   if (hs_key_same(a, b)) return true;
@@ -73,6 +85,7 @@ bool hs_name_alike(hs_str a, hs_str b) {
   if (initials(&x, &y) || initials(&y, &x)) return true;
   const name_words *few = x.count <= y.count ? &x : &y, *many = x.count <= y.count ? &y : &x;
   if (!all_in(few, many)) return false;
+  if (one_of_names(few, many)) return true;
   if (few->count >= 2) return true;
   /* one word: the last of a name ("Suslov"), or all but one of a short one ("Herald" beside "The Kiel Herald") */
   return alike(&few->keys[0], &many->keys[many->count - 1]) ||

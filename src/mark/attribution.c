@@ -18,10 +18,14 @@ bool hs_reading_is(const hs_reading *reading, uint32_t token, const char *key) {
 }
 
 bool hs_reading_among(const hs_reading *reading, uint32_t token, const char *keys) {
-  hs_str key = hs_reading_token(reading, token)->key, rest = hs_str_from(keys), part;
+  hs_str key = hs_reading_token(reading, token)->key;
   if (!key.size) return false;
-  while (hs_str_part(&rest, ' ', &part))
-    if (hs_str_equal(part, key)) return true;
+  for (const char *at = keys; *at;) {
+    const char *end = at;
+    while (*end && *end != ' ') end++;
+    if ((size_t)(end - at) == key.size && memcmp(at, key.data, key.size) == 0) return true;
+    at = *end ? end + 1 : end;
+  }
   return false;
 }
 

@@ -320,6 +320,8 @@ static bool attribute(hs_reading *r, uint32_t index) {
             push_range(r, &a.cue, cue->more) && push_range(r, &a.addressee, cue->addressee);
   a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);
   if (!state_media(r, cue, &a.speaker)) return false;
+  bool carrier = cue->kind == HS_CUE_SOURCE && hs_reading_among(r, cue->end - 2, "quoted cited relayed carried");
+  if ((carrier || cue->quoted.end) && a.speaker >= 0 && r->report->entities.items[a.speaker].kind == HS_KIND_ORG) r->report->entities.items[a.speaker].outlet = true;
   if (cue->quotes && hs_reading_is(r, cue->source.first, "it")) a.speaker = last_publisher(r, a.speaker);
   if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_nounphrase_head(r, cue->addressee));
   a.kind = speech_of(r, &a.content);

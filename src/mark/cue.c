@@ -135,7 +135,7 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
   if (f.third) {
     cue->form = HS_FORM_THIRD;
     return pos == HS_VERB || (pos != HS_ADJ && !is_auxiliary(r, end) && !hs_reading_is(r, end, "of") && pos_of(r, end) != HS_VERB && before < g->first &&
-           (pos_of(r, before) == HS_PROPN || pos_of(r, before) == HS_PRON || hs_reading_is(r, end, "that") || hs_reading_mark(r, end) != 0));
+           (pos_of(r, before) == HS_PROPN || pos_of(r, before) == HS_PRON || (hs_reading_mark(r, before) == ',' && hs_nounphrase_begins(r, end)) || hs_reading_is(r, end, "that") || hs_reading_mark(r, end) != 0));
   }
   cue->form = HS_FORM_BASE;
   bool clumsy = hs_reading_mark(r, end) == ':' && before < g->first && pos_of(r, before) == HS_PROPN; /* "X write: ..." */

@@ -2,7 +2,7 @@
  * Reads cues, sources and units; content.c reads the sides. */
 #include "mark/attribution.h"
 
-enum { SOURCE_GAP_MAX = 10 /* words between a quotation and the source found behind it */ };
+enum { SOURCE_GAP_MAX = 10, COMMA_GAP_MAX = 5 /* words between a quotation or a comma and the source found behind it */ };
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
@@ -170,6 +170,17 @@ static uint32_t back_to_quotation(const hs_reading *r, const hs_cue *cue, uint32
   return first;
 }
 
+/* ", Spanish sports daily X reported": a comma a few words before the source, with nothing but describing words between. */
+static uint32_t back_to_comma(const hs_reading *r, const hs_cue *cue, uint32_t first, uint32_t least) {
+  if (!cue->strong || cue->shared || cue->kind != HS_CUE_VERB || cue->inverted) return first;
+  for (uint32_t i = first; i-- > least && first - i < COMMA_GAP_MAX;) {
+    if (hs_reading_mark(r, i) == ',') return i;
+    hs_pos pos = pos_of(r, i);
+    if (pos != HS_NOUN && pos != HS_ADJ && pos != HS_ADV && pos != HS_PROPN && pos != HS_DET) return first;
+  }
+  return first;
+}
+
 /* The reporting clause: from the source or the cue, with the comma or conjunction before it, to what follows. */
 static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   uint32_t first = cue->first;
@@ -183,6 +194,7 @@ static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   while (first > unit.first && (hs_reading_among(r, first - 1, "and but while as also although though where whereas meanwhile which") || pos_of(r, first - 1) == HS_SCONJ)) first--;
   if (first > unit.first && hs_reading_is_dash(r, first - 1)) first--;
   if (first > unit.first && hs_reading_mark(r, first - 1) == ',' && !hs_reading_quote(r, first - 1)) first--;
+  first = back_to_comma(r, cue, first, unit.first);
   cue->clause.first = back_to_quotation(r, cue, first, unit.first);
   cue->clause.end = clause_end(r, cue, unit.end);
 }

@@ -9,7 +9,11 @@ enum {
   FAR_WORDS = 16,   /* how far before, for "the toll ... rose to 12" */
   NOUN_WORDS = 4,   /* how far behind a number its noun may stand */
   CUES_MAX = 4,     /* that begin at one word */
+  SMALL_NEAR = 3,   /* the distance within which \"one\" and \"two\" count at all */
 };
+
+/* In thousandths: a sum that may stand without its currency. */
+static const int64_t MILLION = INT64_C(1000000000);
 
 typedef struct cue {
   uint32_t row, column;
@@ -95,7 +99,8 @@ static bool unit_behind(const counting *k, const uint64_t *keys, uint32_t i, uin
   hs_phrase found[HS_PHRASES_MAX];
   bool any = false;
   if (i + 1 >= end || hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return false;
-  size_t n = hs_phrases_at(keys, end, i + 1, found);
+  uint32_t at = is_key(k, i + 1, "of") && i + 2 < end ? i + 2 : i + 1; /* "42 millions of euro" */
+  size_t n = hs_phrases_at(keys, end, at, found);
   for (size_t f = 0; f < n; f++) {
     const hs_phrase_place *place = hs_phrase_in(&found[f], HS_T_UNITS, UINT32_MAX);
     if (place) *row = place->row, *last = (uint32_t)found[f].end - 1, any = true;
@@ -178,6 +183,7 @@ static const cue *nearest_cue(const counting *k, uint32_t i, uint32_t last, uint
     if (persons && candidate->column != HS_COUNTED_AFTER && !counts_persons(k, i, end)) continue;
     uint32_t d = distance(k, candidate, i), behind_unit = distance(k, candidate, last);
     if (behind_unit < d && candidate->column == HS_COUNTED_AFTER) d = behind_unit;
+    if (word_at(k, i)->weight < HS_WORD_WEIGHT && d > SMALL_NEAR) continue;
     if (d < least) least = d, best = candidate;
   }
   return best;
@@ -222,7 +228,7 @@ static bool take_number(counting *k, const uint64_t *keys, const hs_clause *s, u
   if (q && former_or_part(k, i, s->end)) return true;
   if (q) count.row = q->row;
   take_nouns(k, last + 1, s->end, &count);
-  if (!q && (w->weight < HS_WORD_WEIGHT || (!count.noun_count && !has_unit))) return true;
+  if (!q && (w->weight < HS_WORD_WEIGHT || (!count.noun_count && !has_unit && count.value < MILLION))) return true;
   return HS_PUSH(k->c->arena, k->counts, count);
 }
 

@@ -79,12 +79,46 @@ static void unnamed_sources_are_their_outlets(void **state) {
   assert_int_equal(links.stories.items[0].origins_most, 3);
 }
 
+/* A report that gives words to a person, with origins as JSON. */
+static void add_quoting(const char *id, const char *words, const char *origins) {
+  char more[256];
+  snprintf(more, sizeof more, "],\"origins\":[%s]", origins);
+  add_report(id, "2021-04-02", words, "Ada Holm", 0, (unsigned)strlen(words), more);
+}
+
+static void words_that_only_an_agency_carried(void **state) {
+  (void)state;
+  hs_error err;
+  add_quoting("a", "The herring must not pay for our quarrel", "\"Xinhua\"");
+  add_quoting("b", "The herring must not pay for our quarrel", "\"Xinhua\"");
+  add_quoting("c", "Herrings should not pay for our quarrels", "\"Ada Holm\"");
+  add_story(0, 3);
+  assert_true(hs_saying_link(reports, 1, &links, &err));
+  link_origins();
+  assert_int_equal(links.origins.count, 1);
+  assert_str(links.origins.items[0].origin, "Xinhua");
+  assert_int_equal(links.origins.items[0].reports.count, 3);
+}
+
+static void a_witness_stays_an_origin(void **state) {
+  (void)state;
+  hs_error err;
+  add_quoting("a", "The herring must not pay for our quarrel", "\"Ministry of Fisheries\"");
+  add_quoting("b", "The herring must not pay for our quarrel", "\"Ada Holm\"");
+  add_story(0, 2);
+  assert_true(hs_saying_link(reports, 1, &links, &err));
+  link_origins();
+  assert_int_equal(links.origins.count, 2);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(chains_join_over_reports, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_circle_is_no_origin, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_copy_adds_nothing, begin_links, end_links),
       cmocka_unit_test_setup_teardown(unnamed_sources_are_their_outlets, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(words_that_only_an_agency_carried, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_witness_stays_an_origin, begin_links, end_links),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

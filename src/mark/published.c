@@ -76,8 +76,8 @@ static size_t other_words(const hs_dating *d, hs_span line, bool *updated) {
 
 static size_t words_in(const hs_report *report, hs_span span) {
   size_t n = 0;
-  for (size_t i = 0; i < report->tokens.count && report->tokens.items[i].span.begin < span.end && n <= LINE_WORDS * 2;
-       i++)
+  for (size_t i = 0;
+       i < report->tokens.count && report->tokens.items[i].span.begin < span.end && n <= 2 * (size_t)LINE_WORDS; i++)
     n += report->tokens.items[i].span.begin >= span.begin && (report->tokens.items[i].flags & HS_TOKEN_WORD);
   return n;
 }
@@ -139,7 +139,7 @@ static bool in_dateline(const hs_dating *d, const hs_time_expression *e) {
 }
 
 static bool find_dateline(hs_dating *d, hs_error *err) {
-  for (size_t i = 0; i < d->times.count && d->times.items[i].first < DATELINE_WORDS * 4u; i++) {
+  for (size_t i = 0; i < d->times.count && d->times.items[i].first < 4 * (size_t)DATELINE_WORDS; i++) {
     const hs_time_expression *e = &d->times.items[i];
     if (e->form != HS_FORM_DATE || e->day == HS_HOLE || e->month == HS_HOLE || !in_dateline(d, e)) continue;
     if (is_full(e)) return set_text_date(d, e, HS_LIT("dateline"), err);

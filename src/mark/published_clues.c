@@ -155,6 +155,8 @@ static void add_apart(hs_dating *d, hs_clue clue) {
     hs_clue weekday = clue;
     weekday.month = weekday.day = weekday.year = HS_HOLE;
     weekday.holiday = UINT32_MAX;
+    weekday.why = HS_LIT("day of the week");
+    if (clue.year == HS_HOLE && clue.holiday == UINT32_MAX) clue.why = HS_LIT("day of the month");
     hs_clue_add(d, weekday);
     clue.weekday = HS_HOLE;
   }

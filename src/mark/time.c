@@ -112,8 +112,8 @@ static void set_background(hs_civil today, hs_time *time) {
 }
 
 bool hs_time_mark(hs_report *report, hs_error *err) {
-  hs_time_tokens tokens;
-  hs_time_expressions found;
+  hs_time_tokens tokens = {0};
+  hs_time_expressions found = {0};
   hs_times times = {0};
   if (!hs_time_lex(report->arena, report->text, &tokens, err)) return false;
   if (!hs_time_find(report->arena, &tokens, &found, err)) return false;

@@ -158,6 +158,17 @@ static bool only_state_agency(hs_str country, hs_str *name) {
   return count == 1;
 }
 
+bool hs_publisher_called_so(hs_str said) {
+  size_t at = 0;
+  hs_key key;
+  while (hs_key_next(said, &at, &key)) {
+    uint32_t row;
+    if (hs_table_find(HS_T_STATE_MEDIA, hs_key_str(&key), &row) && hs_str_is(hs_table_cell(HS_T_STATE_MEDIA, row, HS_STATE_MEDIA_PUBLISHER), "yes"))
+      return true;
+  }
+  return false;
+}
+
 static bool speaks_of_state_media(hs_str said) {
   size_t at = 0;
   hs_key key;

@@ -51,7 +51,7 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   const hs_entity *e = &report->entities.items[a->speaker];
   if (e->anonymous) return false;
   if (e->kind == HS_KIND_LOC) return false;
-  s->publisher = e->agency || e->outlet || (e->kind == HS_KIND_ORG && cites(report, a));
+  s->publisher = e->agency || e->outlet || (e->kind == HS_KIND_ORG && (cites(report, a) || hs_publisher_called_so(words)));
   s->name = e->name;
   if (s->publisher && hs_publisher_same(e->name, r->own)) s->name = r->own;
   s->person = e->kind == HS_KIND_PER;
@@ -111,7 +111,7 @@ static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str
   if (hs_str_starts_nocase(words, HS_LIT("this ")) || hs_str_starts_nocase(words, HS_LIT("our "))) return false; /* the outlet itself */
   const hs_entity *e = &r->report->entities.items[a->addressed];
   *name = e->name;
-  if (e->anonymous || (!hs_publisher_agency(r->report, e->name, name) && !e->agency && !e->outlet)) return false;
+  if (e->anonymous || (!hs_publisher_agency(r->report, e->name, name) && !e->agency && !e->outlet && !(e->kind == HS_KIND_ORG && hs_publisher_called_so(words)))) return false;
   return !hs_publisher_same(*name, r->own) && !hs_publisher_same(*name, r->base);
 }
 
@@ -159,7 +159,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher)) return; /* whoever carried the letter is its origin */
   if (relayed && carried && s.person && a->medium == HS_MEDIUM_NONE) return;
   if (s.person && a->addressed < 0 && a->medium != HS_MEDIUM_INTERVIEW && r->state_agency.size && s.country.size && hs_str_equal(s.country, r->state_agency)) return;
-  if (told_publisher(r, a, &teller) && !relayed) {
+  if (told_publisher(r, a, &teller)) {
     hs_relay_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
     from = teller;
   }

@@ -26,6 +26,8 @@ bool hs_publisher_same(hs_str a, hs_str b);
 bool hs_publisher_agency(const hs_report *report, hs_str words, hs_str *name);
 /* The full name for words that name a publisher: an agency's, an entity's of the report, or the words themselves. */
 hs_str hs_publisher_name(const hs_report *report, hs_str words);
+/* Do the words call somebody a newspaper, a broadcaster, a news agency? */
+bool hs_publisher_called_so(hs_str words);
 bool hs_publisher_is_state_agency(hs_str name);
 /* The country (ISO code) whose state runs the agency; absent for others. */
 hs_str hs_publisher_state_country(hs_str name);

@@ -102,7 +102,8 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
   }
   uint32_t before = cue->first - 1;
   char mark = hs_reading_mark(r, before);
-  if (hs_reading_among(r, before, "who which that") && pos_of(r, before) != HS_NOUN) {
+  bool initials = (hs_reading_token(r, before)->flags & HS_TOKEN_ALL_UPPER) != 0; /* WHO said */
+  if (!initials && hs_reading_among(r, before, "who which that") && pos_of(r, before) != HS_NOUN) {
     cue->relative = true;
     uint32_t end = before;
     if (end > least && hs_reading_mark(r, end - 1) == ',') end--;

@@ -68,13 +68,13 @@ void hs_likeness(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKE
   like_names(a, b, like);
   like_persons(a, b, like);
   like[HS_LIKE_NUMBERS] = numbers_shared(a, b);
-  like[HS_LIKE_RUNS] = runs_shared(a, b);
-  like[HS_LIKE_ALIGNED] = like[HS_LIKE_ALIGNED_LEAST] = 0;
+  like[HS_LIKE_RUNS] = like[HS_LIKE_ALIGNED] = like[HS_LIKE_ALIGNED_LEAST] = 0;
 }
 
 void hs_likeness_align(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
   hs_alignment of_a, of_b;
   hs_copy_align(a, b, &of_a, &of_b);
+  like[HS_LIKE_RUNS] = runs_shared(a, b);
   like[HS_LIKE_ALIGNED] = larger(of_a.covered, of_b.covered);
   like[HS_LIKE_ALIGNED_LEAST] = smaller(of_a.covered, of_b.covered);
 }

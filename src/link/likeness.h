@@ -31,13 +31,13 @@ typedef enum hs_like {
   HS_LIKE_HEAD_PERSONS_SHARED, /* 1000: two persons and more in title or first words of both */
   HS_LIKE_HEAD_PERSONS_OWN, /* 1000: each has a person there whom the other report does not name */
   HS_LIKE_NUMBERS,          /* shared, of the report that has fewer */
-  HS_LIKE_RUNS,             /* twice the share of runs of three words */
-  HS_LIKE_ALIGNED,          /* words of one in those sentences of the other that have most of them; 0 unless asked for */
+  HS_LIKE_RUNS,             /* twice the share of runs of three words; this and the next two are 0 unless asked for */
+  HS_LIKE_ALIGNED,          /* words of one in those sentences of the other that have most of them */
   HS_LIKE_ALIGNED_LEAST,
   HS_LIKES,
 } hs_like;
 
-/* Fills like[]; the two ALIGNED, which cost the most, stay 0. */
+/* Fills like[]; RUNS and the two ALIGNED, which cost the most, stay 0 until hs_likeness_align. */
 void hs_likeness(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]);
 void hs_likeness_align(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]);
 /* The sum of like[i] x weights[i], in thousandths. */

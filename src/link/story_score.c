@@ -59,8 +59,9 @@ enum {
   SAME_DAY = 650,      /* both leads name a day within a month before, and it is the same */
   OTHER_DAY = -790,    /* they name days two and more apart */
   ONE_ANSWERS = -2300, /* only one tells of a denial or rejection */
-  ALIGNED_MOST = 560,  /* what the two ALIGNED add at most */
+  ALIGNED_MOST = 1150, /* what RUNS and the two ALIGNED add at most */
   WORDS_LEAST = 50,    /* below this cosine two reports are strangers */
+  STORYLINE_WORDS_LEAST = 90,
   STRANGERS = -3500,
   HOPELESS = -3500,    /* a score that no sentences laid side by side will mend */
   STORYLINE_BIAS = -1230,
@@ -112,7 +113,7 @@ int32_t hs_story_score(const hs_feature *a, const hs_feature *b) {
 
 int32_t hs_storyline_score(const hs_feature *a, const hs_feature *b) {
   uint32_t like[HS_LIKES];
-  if (hs_terms_overlap(&a->all, &b->all).cosine < WORDS_LEAST) return STRANGERS;
+  if (hs_terms_overlap(&a->all, &b->all).cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
   hs_likeness(a, b, like);
   return clip(STORYLINE_BIAS + time_adds(a, b, STORYLINE_DAYS, STORYLINE_UNDATED) + hs_likeness_weigh(like, STORYLINE));
 }

@@ -1,0 +1,70 @@
+/* test_cluster.c - average link: who belongs together on average, joined pairs, components too large. */
+#include <stdlib.h>
+
+#include "link/cluster.h"
+#include "test.h"
+
+/* Items of one tens digit like each other; the rest is strange. 30 likes 1, but not its company. */
+static int32_t by_tens(const void *context, uint32_t a, uint32_t b) {
+  (void)context;
+  if ((a == 1 && b == 30) || (a == 30 && b == 1)) return 500;
+  return a / 10 == b / 10 ? 1000 : -1000;
+}
+
+static void group_all(uint32_t count, hs_pair_score score, const hs_pair *joined, uint32_t *group) {
+  hs_scored *scored = calloc((size_t)count * count + 1, sizeof *scored);
+  size_t n = 0;
+  hs_error err;
+  for (uint32_t a = 0; a < count; a++)
+    for (uint32_t b = a + 1; b < count; b++) scored[n++] = (hs_scored){{a, b}, score(NULL, a, b), false};
+  if (joined) scored[n++] = (hs_scored){*joined, HS_SCORE_MAX, true};
+  assert_true(hs_cluster(count, scored, n, score, NULL, 3, group, &err));
+  free(scored);
+}
+
+static void likes_come_together_on_average(void **state) {
+  (void)state;
+  uint32_t group[40];
+  group_all(40, by_tens, NULL, group);
+  for (uint32_t i = 0; i < 40; i++) assert_int_equal(group[i], i / 10 * 10);
+}
+
+static void a_joined_pair_stays_together(void **state) {
+  (void)state;
+  uint32_t group[40];
+  group_all(40, by_tens, &(hs_pair){3, 37}, group);
+  assert_int_equal(group[3], group[37]);
+}
+
+/* A chain: each likes its neighbours, pairs that begin at an even number the most. */
+static int32_t chain(const void *context, uint32_t a, uint32_t b) {
+  (void)context;
+  if (a > b) return chain(context, b, a);
+  return b - a == 1 ? (a % 2 ? 100 : 3000) : -1000;
+}
+
+static void a_component_too_large_falls_into_its_strongest_parts(void **state) {
+  (void)state;
+  enum { COUNT = HS_COMPONENT_MAX + 50 };
+  static uint32_t group[COUNT];
+  group_all(COUNT, chain, NULL, group);
+  for (uint32_t i = 0; i < COUNT; i++) assert_int_equal(group[i], i / 2 * 2);
+}
+
+static void nothing_gives_nothing(void **state) {
+  (void)state;
+  hs_error err;
+  uint32_t group[1] = {7};
+  assert_true(hs_cluster(0, NULL, 0, by_tens, NULL, 1, group, &err));
+  assert_int_equal(group[0], 7);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(likes_come_together_on_average),
+      cmocka_unit_test(a_joined_pair_stays_together),
+      cmocka_unit_test(a_component_too_large_falls_into_its_strongest_parts),
+      cmocka_unit_test(nothing_gives_nothing),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -209,6 +209,14 @@ static bool inside_source(const hs_reading *r, size_t index) {
   return false;
 }
 
+/* May the cue come behind its content? Verbs of speech may; others only behind a quotation, relative clauses never. */
+static bool may_follow(const hs_reading *r, const hs_cue *cue) {
+  if (cue->relative) return false;
+  if (frame_has(cue, 's') || cue->more.end) return true;
+  const hs_quote *quote = hs_reading_quote(r, cue->clause.first - (cue->clause.first > 0));
+  return frame_has(cue, 'q') && quote && !quote->name;
+}
+
 static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   hs_cue *cue = &r->cues.items[index];
   cue->side = HS_SIDE_NONE;
@@ -220,6 +228,7 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   }
   bool at_begin = cue->clause.first <= unit.first;
   bool left = !at_begin && content_left(r, index, unit);
+  if (left && cue->kind == HS_CUE_VERB && !may_follow(r, cue)) left = false;
   bool phrase = cue->kind == HS_CUE_SOURCE;
   if (cue->pointer && right == HS_NO_TOKEN) {
     cue->side = cue->unit > 0 && r->units.items[cue->unit - 1].paragraph + 1 >= r->units.items[cue->unit].paragraph ? HS_SIDE_BEFORE : HS_SIDE_NONE;

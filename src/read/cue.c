@@ -70,7 +70,7 @@ static bool colon_follows(hs_str text, size_t at) {
   size_t n;
   while (at < text.size) {
     uint32_t c = hs_utf8_decode(text, at, &n);
-    if (c == ':' || c == 0xFF1A || c == '/') return true;
+    if (c == ':' || c == 0xFF1A || c == '/' || c == '|' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0xBB || c == '>') return true;
     if (!hs_char_is_space(c) && c != ')' && c != '"' && c != '*' && c != 0x201D) return false;
     at += n;
   }

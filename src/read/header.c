@@ -317,7 +317,21 @@ static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, size_t se
   return likeness > 0 && header_next && b->features.words <= 6 && n == 0;
 }
 
+/* "Analysis: why the river rose" looks like a teaser, but is the headline where there is no other. */
+static void reopen_headline(const hs_draft *d, zone *z) {
+  for (size_t n = 0; n < z->count; n++) {
+    const hs_draft_block *b = &d->blocks.items[z->index[n]];
+    if (z->kind[n] != LINE_OTHER || b->aside || b->features.after < 3 || b->features.kind != HS_ASIDE_TEASER) continue;
+    z->kind[n] = LINE_OPEN;
+    return;
+  }
+}
+
 static bool settle_zone(hs_draft *d, zone *z, hs_error *err) {
+  size_t lone = open_line(z, 0);
+  bool outlet_alone = lone != SIZE_MAX && open_line(z, lone + 1) == SIZE_MAX &&
+                      hs_outlet_likeness(d->blocks.items[z->index[lone]].text) >= OUTLET_SURE;
+  if (d->title == HS_NO_BLOCK && (lone == SIZE_MAX || outlet_alone)) reopen_headline(d, z);
   size_t first = open_line(z, 0);
   if (first == SIZE_MAX) return true;
   size_t second = open_line(z, first + 1);
@@ -370,7 +384,7 @@ static bool split_first(hs_draft *d, hs_error *err) {
 }
 
 /* "example.com": a word with a point inside that ends in a domain. */
-static bool holds_domain(hs_str s) {
+bool hs_header_holds_domain(hs_str s) {
   static const char *const ENDS[] = {".com", ".org", ".net", ".co.uk", ".info", ".tv", ".de", ".fr", ".ru", ".in", ".id"};
   for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
     size_t at = hs_str_find(s, hs_str_from(ENDS[i]), 0), end = at + strlen(ENDS[i]);
@@ -389,7 +403,7 @@ static bool site_part(hs_str title, size_t *cut, size_t *begin) {
     if (at == SIZE_MAX || at < 20) continue;
     hs_str tail = hs_str_trim(hs_str_slice(title, at + mark.size, title.size));
     bool section = i == 0 && hs_header_is_section(tail);
-    if (!section && !holds_domain(tail) && hs_outlet_likeness(tail) < (i ? OUTLET_SURE : OUTLET_LIKELY)) continue;
+    if (!section && !hs_header_holds_domain(tail) && hs_outlet_likeness(tail) < (i ? OUTLET_SURE : OUTLET_LIKELY)) continue;
     *cut = at;
     *begin = at + mark.size;
     return true;
@@ -409,7 +423,7 @@ static bool split_title(hs_draft *d, hs_error *err) {
   }
   if (!parts) return true;
   hs_str tail = hs_str_trim(hs_str_slice(title, first_begin, title.size));
-  bool named = parts == 1 && !hs_header_is_section(tail) && !holds_domain(tail);
+  bool named = parts == 1 && !hs_header_is_section(tail) && !hs_header_holds_domain(tail);
   if (named && !set_outlet(d, tail, err)) return false;
   if (!split_block(d, d->title, first_cut, first_begin, err)) return false;
   hs_draft_block *b = &d->blocks.items[d->title + 1];

@@ -13,6 +13,8 @@ bool hs_header_read(hs_draft *draft, hs_error *err);
 bool hs_header_is(hs_str text, const char *kind);
 /* Is it the name of a section, or several with marks between ("Asia » Indonesia")? */
 bool hs_header_is_section(hs_str text);
+/* Does it hold a word such as "example.com"? */
+bool hs_header_holds_domain(hs_str s);
 /* Does this look like the name of a person: two to five capitalised words, none of them of a desk or an outlet? */
 bool hs_header_is_person(hs_str name);
 /* Without "By", "Posted by", "Von" and such before a name. */

@@ -303,15 +303,32 @@ static bool agency_mark(hs_str text, uint32_t *row) {
   return false;
 }
 
+/* "Example.com, Jakarta - The president …": the site's own mark opens the text. */
+static hs_str site_mark(hs_str text) {
+  size_t end = 0;
+  while (end < text.size && end < 40 && !hs_is_space(text.data[end]) && text.data[end] != ',') end++;
+  hs_str word = hs_str_slice(text, 0, end), rest = hs_str_slice(text, end, end + 50);
+  bool dash = hs_str_find(rest, HS_LIT(" - "), 0) != SIZE_MAX || hs_str_find(rest, HS_LIT(" – "), 0) != SIZE_MAX ||
+              hs_str_find(rest, HS_LIT(" — "), 0) != SIZE_MAX || hs_str_find(rest, HS_LIT(" -- "), 0) != SIZE_MAX;
+  return dash && hs_header_holds_domain(word) ? word : HS_LIT("");
+}
+
+static bool take_site_mark(hs_draft *d, size_t block, hs_error *err) {
+  hs_str mark = d->report->outlet.data || block == HS_NO_BLOCK ? HS_LIT("") : site_mark(d->blocks.items[block].text);
+  return !mark.size || hs_arena_copy(d->report->arena, mark, &d->report->outlet) || hs_error_memory(err);
+}
+
 bool hs_outlet_from_dateline(hs_draft *d, hs_error *err) {
   size_t first = HS_NO_BLOCK;
+  bool foreign = false;
   for (size_t i = 0; i < d->blocks.count; i++) {
     const hs_draft_block *b = &d->blocks.items[i];
-    if (foreign_dirt(b)) return true;
+    foreign |= foreign_dirt(b);
     if (first == HS_NO_BLOCK && !b->aside && !b->header && i != d->title && b->features.words >= 10) first = i;
   }
   uint32_t row;
-  if (d->report->outlet.data || first == HS_NO_BLOCK || !agency_mark(d->blocks.items[first].text, &row)) return true;
+  if (!take_site_mark(d, first, err)) return false;
+  if (foreign || d->report->outlet.data || first == HS_NO_BLOCK || !agency_mark(d->blocks.items[first].text, &row)) return true;
   hs_str name = hs_outlet_tidy(d->report->arena, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME));
   if (!name.data) return hs_error_memory(err);
   d->report->outlet = name;

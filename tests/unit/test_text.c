@@ -85,6 +85,23 @@ static void test_real_text_stays(void **state) {
   assert_true(in_text(r, "- ed."));
 }
 
+static void test_marks_of_sites(void **state) {
+  (void)state;
+  const hs_report *r = read_one("Analysis: why the old pier had to close\n\nExample.net, Karlo - The harbour council voted on Tuesday to close the old pier for two winters.\n\n"
+                                "Also read | Swans return to the mill pond\n\nFishermen will use the northern quay until the work is done, the council said.\n");
+  assert_str(r->title, "Analysis: why the old pier had to close");
+  assert_str(r->outlet, "Example.net");
+  assert_int_equal(aside_kind(r, "Also read"), HS_ASIDE_TEASER);
+}
+
+static void test_farewell(void **state) {
+  (void)state;
+  const hs_report *r = read_one("Radio Karlo 98.2 FM\n\nOld pier closes\n\n" BODY "Write to us on WhatsApp, we read all your messages on air every single morning.\n");
+  assert_str(r->outlet, "Radio Karlo");
+  assert_int_equal(aside_kind(r, "Write to us"), HS_ASIDE_SHARE);
+  assert_true(in_text(r, "northern quay"));
+}
+
 static void test_broken_lines(void **state) {
   (void)state;
   const hs_report *r = read_one("The harbour council of Karlo voted on Tuesday to close the old pier for\ntwo winters, and the fishermen will use the northern quay until all the\n"
@@ -115,7 +132,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_header), cmocka_unit_test(test_correction), cmocka_unit_test(test_dateline), cmocka_unit_test(test_date_before_text),
       cmocka_unit_test(test_dirt), cmocka_unit_test(test_biography_names_outlet), cmocka_unit_test(test_credit_names_no_outlet),
-      cmocka_unit_test(test_real_text_stays), cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_nothing_is_lost),
+      cmocka_unit_test(test_real_text_stays), cmocka_unit_test(test_marks_of_sites), cmocka_unit_test(test_farewell), cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_nothing_is_lost),
       cmocka_unit_test(test_same_input_same_id)};
   return cmocka_run_group_tests(tests, begin_reading, end_reading);
 }

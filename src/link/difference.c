@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "link/saying.h"
 
 /* ---- tellings ---- */
@@ -240,6 +241,59 @@ static hs_day main_day(const hs_story *story, const hs_day *days) {
   return best;
 }
 
+/* ---- strangers: reports of another happening that came into the story by likeness ---- */
+
+enum {
+  COMPANY_MIN = 4,    /* tellings, below which nobody is a stranger */
+  STRANGER_SHARE = 6, /* whoever has less than one in six of the names that most tellings have */
+};
+
+static bool is_name(const hs_word *w) {
+  return w->upper && !w->capitals && !w->is_number && w->weight == HS_WORD_WEIGHT && !w->group_count;
+}
+
+/* Counts in how many tellings each name stands; `seen` is the last telling that was counted for it. */
+static bool count_names(hs_comparison *c, hs_map *counts) {
+  hs_map seen = {0};
+  for (uint32_t t = 0; t < c->tellings.count; t++)
+    for (size_t i = 0; i < c->tellings.items[t].words.count; i++) {
+      const hs_word *w = &c->tellings.items[t].words.items[i];
+      if (!is_name(w) || hs_map_get_number(&seen, w->stem) == t) continue;
+      uint32_t n = hs_map_get_number(counts, w->stem);
+      if (!hs_map_set_number(&seen, c->arena, w->stem, t) ||
+          !hs_map_set_number(counts, c->arena, w->stem, n == HS_MAP_ABSENT ? 1 : n + 1))
+        return false;
+    }
+  return true;
+}
+
+/* How many different names of a telling stand in half of the tellings. */
+static bool common_names(hs_comparison *c, const hs_map *counts, const hs_telling *t, hs_map *all, size_t *common) {
+  hs_map mine = {0};
+  *common = 0;
+  for (size_t i = 0; i < t->words.count; i++) {
+    const hs_word *w = &t->words.items[i];
+    if (!is_name(w) || hs_map_get_number(counts, w->stem) * 2 < c->tellings.count) continue;
+    if (hs_map_get_number(&mine, w->stem) != HS_MAP_ABSENT) continue;
+    if (!hs_map_set_number(&mine, c->arena, w->stem, 1) || !hs_map_set_number(all, c->arena, w->stem, 1)) return false;
+    ++*common;
+  }
+  return true;
+}
+
+static bool leave_out_strangers(hs_comparison *c) {
+  hs_map counts = {0}, all = {0};
+  size_t *common = hs_arena_array(c->arena, c->tellings.count, sizeof *common), kept = 0;
+  if (c->tellings.count < COMPANY_MIN) return true;
+  if (!common || !count_names(c, &counts)) return false;
+  for (size_t i = 0; i < c->tellings.count; i++)
+    if (!common_names(c, &counts, &c->tellings.items[i], &all, &common[i])) return false;
+  for (size_t i = 0; i < c->tellings.count; i++)
+    if (common[i] * STRANGER_SHARE >= all.count) c->tellings.items[kept++] = c->tellings.items[i];
+  c->tellings.count = kept;
+  return true;
+}
+
 /* Accounts that came out at another time are no accounts of the same figures. */
 static bool compare_story(hs_comparison *c, const hs_day *days) {
   const hs_story *story = &c->links->stories.items[c->story];
@@ -249,6 +303,7 @@ static bool compare_story(hs_comparison *c, const hs_day *days) {
     if (day != HS_NO_DAY && !within(day, main)) continue;
     if (!add_telling(c, story->reports.items[i], day)) return false;
   }
+  if (!leave_out_strangers(c)) return false;
   return hs_difference_number(c) && hs_difference_date(c) && hs_difference_place(c) && hs_difference_direction(c) &&
          hs_difference_polarity(c) && hs_difference_saying(c);
 }

@@ -9,7 +9,7 @@ enum {
   FAR_WORDS = 16,   /* how far before, for "the toll ... rose to 12" */
   NOUN_WORDS = 4,   /* how far behind a number its noun may stand */
   CUES_MAX = 4,     /* that begin at one word */
-  SMALL_NEAR = 3,   /* the distance within which \"one\" and \"two\" count at all */
+  SMALL_NEAR = 3,   /* the distance within which "one" and "two" count at all */
 };
 
 /* In thousandths: a sum that may stand without its currency. */

@@ -112,6 +112,16 @@ static void asserted_and_denied(void **state) {
   assert_int_equal(links.differences.items[0].about, HS_ABOUT_POLARITY);
 }
 
+static void a_report_of_another_happening_is_left_out(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "On Friday an avalanche killed 16 people above Zermatt, in the valley of Visp near Brig.");
+  add("b", "2021-04-02", "An avalanche on the slopes above Zermatt near Brig and Visp killed 16 people.");
+  add("c", "2021-04-02", "The avalanche in the valley of Visp, above Zermatt and Brig, killed 16 people.");
+  add("d", "2021-04-02", "On Friday an avalanche killed 3 people in the valley of Chamonix near Megeve.");
+  link_differences();
+  assert_int_equal(links.differences.count, 0);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin_links, end_links)
   const struct CMUnitTest tests[] = {
@@ -124,6 +134,7 @@ int main(void) {
       TEST(off_which_island),
       TEST(who_phoned_whom),
       TEST(asserted_and_denied),
+      TEST(a_report_of_another_happening_is_left_out),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

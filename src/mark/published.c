@@ -175,7 +175,7 @@ static bool holds_photo(hs_str sentence) {
 
 static bool prepare(hs_dating *d, hs_error *err) {
   hs_report *report = d->report;
-  hs_arena *arena = report->arena;
+  hs_arena *arena = d->scratch;
   hs_str text = hs_str_slice(report->text, 0, TEXT_FOR_CLUES);
   if (!hs_time_lex(arena, text, &d->tokens, err) || !hs_time_find(arena, &d->tokens, &d->times, err)) return false;
   d->sentence = hs_arena_array(arena, d->times.count, sizeof *d->sentence);
@@ -228,10 +228,10 @@ bool hs_dating_coming(const hs_dating *d, size_t i) {
   return false;
 }
 
-bool hs_published_mark(hs_report *report, hs_error *err) {
-  if (report->published.value.data || report->sentences.count == 0) return true;
-  hs_dating *d = hs_arena_alloc(report->arena, sizeof *d);
+static bool date(hs_report *report, hs_arena *scratch, hs_error *err) {
+  hs_dating *d = hs_arena_alloc(scratch, sizeof *d);
   if (!d) return hs_error_memory(err);
+  d->scratch = scratch;
   d->report = report;
   d->anchor = HS_NO_INDEX;
   if (!prepare(d, err) || !find_line(d, err)) return false;
@@ -239,4 +239,13 @@ bool hs_published_mark(hs_report *report, hs_error *err) {
   if (!find_dateline(d, err)) return false;
   if (report->published.value.data) return true;
   return hs_dating_calendar(d, err) && hs_dating_offices(d, err) && hs_dating_events(d, err) && hs_dating_solve(d, err);
+}
+
+bool hs_published_mark(hs_report *report, hs_error *err) {
+  if (report->published.value.data || report->sentences.count == 0) return true;
+  hs_arena *scratch = hs_arena_new();
+  if (!scratch) return hs_error_memory(err);
+  bool done = date(report, scratch, err);
+  hs_arena_free(scratch);
+  return done;
 }

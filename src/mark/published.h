@@ -30,6 +30,7 @@ typedef struct hs_clue {
 } hs_clue;
 
 typedef struct hs_dating {
+  hs_arena *scratch; /* of all that is needed on the way; the answer lives in the report's arena */
   hs_report *report;
   hs_time_tokens tokens;
   hs_time_expressions times;

@@ -90,8 +90,8 @@ static void see_known(search *s, const hs_phrase *phrase, size_t first) {
 static bool find_events(search *s, hs_error *err) {
   const hs_report *report = s->dating->report;
   uint32_t rows = hs_table_rows(HS_T_DATED_EVENTS);
-  s->anchor = hs_arena_array(report->arena, rows, sizeof *s->anchor);
-  s->company = hs_arena_array(report->arena, rows, sizeof *s->company);
+  s->anchor = hs_arena_array(s->dating->scratch, rows, sizeof *s->anchor);
+  s->company = hs_arena_array(s->dating->scratch, rows, sizeof *s->company);
   if (!s->anchor || !s->company) return hs_error_memory(err);
   for (uint32_t i = 0; i < rows; i++) s->anchor[i] = s->company[i] = INT64_MIN;
   for (size_t i = 0; i < report->tokens.count && s->count < HITS_MAX; i++) {
@@ -365,7 +365,7 @@ static void read_hit(const search *s, const hit *h) {
 }
 
 bool hs_dating_events(hs_dating *d, hs_error *err) {
-  search *s = hs_arena_alloc(d->report->arena, sizeof *s);
+  search *s = hs_arena_alloc(d->scratch, sizeof *s);
   if (!s) return hs_error_memory(err);
   s->dating = d;
   if (!find_events(s, err)) return false;

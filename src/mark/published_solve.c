@@ -15,22 +15,31 @@ enum {
   YEAR_DAYS = 60,
 };
 
+/* The days of the holidays that clues name, for each year and the one before and behind. */
+enum { YEARS = HS_CLUE_LAST_YEAR - HS_CLUE_FIRST_YEAR + 3 };
+
 typedef struct days {
   hs_day first;
   size_t count;
   uint32_t *broken; /* for each day, the clues that rule it out, one bit each */
   hs_civil *civil;
+  const hs_clue *clues;
+  hs_day kept[HS_CLUES_MAX][YEARS];
 } days;
+
+static bool is_kept(const days *all, const hs_clue *c, hs_day day, int year) {
+  int at = year - HS_CLUE_FIRST_YEAR + 1;
+  return at >= 0 && at < YEARS && all->kept[c - all->clues][at] == day;
+}
 
 static bool matches(const days *all, int64_t index, const hs_clue *c) {
   hs_day day = all->first + (hs_day)index;
-  hs_civil date = index >= 0 && (size_t)index < all->count ? all->civil[index] : hs_civil_from(day);
   if (c->weekday != HS_HOLE && hs_weekday(day) != c->weekday) return false;
+  if (c->day == HS_HOLE && c->year == HS_HOLE && c->holiday == UINT32_MAX) return true;
+  hs_civil date = index >= 0 && (size_t)index < all->count ? all->civil[index] : hs_civil_from(day);
   if (c->day != HS_HOLE && (date.day != c->day || date.month != c->month)) return false;
   if (c->year != HS_HOLE && date.year != c->year) return false;
-  if (c->holiday == UINT32_MAX) return true;
-  hs_civil kept;
-  return hs_holiday_in_year(c->holiday, date.year, &kept) && kept.month == date.month && kept.day == date.day;
+  return c->holiday == UINT32_MAX || is_kept(all, c, day, date.year);
 }
 
 static bool allows(const days *all, size_t index, const hs_clue *c) {
@@ -41,18 +50,32 @@ static bool allows(const days *all, size_t index, const hs_clue *c) {
   return false;
 }
 
-static bool build(hs_dating *d, days *all, hs_error *err) {
-  hs_arena *arena = d->report->arena;
+static void find_kept(days *all, size_t clue) {
+  uint32_t holiday = all->clues[clue].holiday;
+  for (int at = 0; at < YEARS; at++) {
+    hs_civil date;
+    bool found = holiday != UINT32_MAX && hs_holiday_in_year(holiday, HS_CLUE_FIRST_YEAR - 1 + at, &date);
+    all->kept[clue][at] = found ? hs_day_from(date) : HS_NO_DAY;
+  }
+}
+
+/* NULL with *err without memory. */
+static days *build(hs_dating *d, hs_error *err) {
+  days *all = hs_arena_alloc(d->scratch, sizeof *all);
+  if (!all) return hs_error_memory(err), NULL;
   all->first = hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1});
   all->count = (size_t)(hs_day_from((hs_civil){HS_CLUE_LAST_YEAR + 1, 1, 1}) - all->first);
-  all->broken = hs_arena_array(arena, all->count, sizeof *all->broken);
-  all->civil = hs_arena_array(arena, all->count, sizeof *all->civil);
-  if (!all->broken || !all->civil) return hs_error_memory(err);
+  all->broken = hs_arena_array(d->scratch, all->count, sizeof *all->broken);
+  all->civil = hs_arena_array(d->scratch, all->count, sizeof *all->civil);
+  if (!all->broken || !all->civil) return hs_error_memory(err), NULL;
+  all->clues = d->clues;
   for (size_t i = 0; i < all->count; i++) all->civil[i] = hs_civil_from(all->first + (hs_day)i);
-  for (size_t j = 0; j < d->count; j++)
+  for (size_t j = 0; j < d->count; j++) {
+    find_kept(all, j);
     for (size_t i = 0; i < all->count; i++)
       if (!allows(all, i, &d->clues[j])) all->broken[i] |= 1u << j;
-  return true;
+  }
+  return all;
 }
 
 static int bits(uint32_t set) {
@@ -205,23 +228,23 @@ static bool solve_coarse(hs_dating *d, const days *all, size_t first, size_t las
 }
 
 bool hs_dating_solve(hs_dating *d, hs_error *err) {
-  days all;
   if (d->count == 0) return true;
-  if (!build(d, &all, err)) return false;
+  days *all = build(d, err);
+  if (!all) return false;
   int least = HS_CLUES_MAX;
   size_t first = 0, last = 0, only = 0, n = 0;
-  for (size_t i = 0; i < all.count; i++)
-    if (bits(all.broken[i]) < least) least = bits(all.broken[i]);
-  for (size_t i = 0; i < all.count; i++) n += bits(all.broken[i]) == least;
+  for (size_t i = 0; i < all->count; i++)
+    if (bits(all->broken[i]) < least) least = bits(all->broken[i]);
+  for (size_t i = 0; i < all->count; i++) n += bits(all->broken[i]) == least;
   if (least > CONTRADICTIONS_MAX) return true;
-  size_t strict = strict_days(d, &all, &first, &last);
+  size_t strict = strict_days(d, all, &first, &last);
   bool fixed = has_fixed(d);
   if (least == 0 && strict == 1 && fixed && well_founded(d))
-    return make_date(d, &all, first, HS_PRECISION_DAY, &d->report->published, err);
-  if (least == 0 && fixed && n <= SOLVED_MAX && well_founded(d) && near_event(d, &all, &only))
-    return make_date(d, &all, only, HS_PRECISION_DAY, &d->report->published, err);
-  if (least == 0 && strict > 1 && !fixed && !solve_coarse(d, &all, first, last, strict, err)) return false;
+    return make_date(d, all, first, HS_PRECISION_DAY, &d->report->published, err);
+  if (least == 0 && fixed && n <= SOLVED_MAX && well_founded(d) && near_event(d, all, &only))
+    return make_date(d, all, only, HS_PRECISION_DAY, &d->report->published, err);
+  if (least == 0 && strict > 1 && !fixed && !solve_coarse(d, all, first, last, strict, err)) return false;
   if (d->report->published.value.data) return true;
   if (!fixed || (least == 0 && n > SOLVED_MAX) || d->count < 2) return true;
-  return write_candidates(d, &all, least, err);
+  return write_candidates(d, all, least, err);
 }

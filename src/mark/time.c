@@ -111,12 +111,13 @@ static void set_background(hs_civil today, hs_time *time) {
   time->background = last < now - BACKGROUND_DAYS || (time->value.size == 4 && last < now);
 }
 
-bool hs_time_mark(hs_report *report, hs_error *err) {
+/* What is needed on the way lives in `scratch`; what stays, in the report's arena. */
+static bool mark(hs_report *report, hs_arena *scratch, hs_error *err) {
   hs_time_tokens tokens = {0};
   hs_time_expressions found = {0};
   hs_times times = {0};
-  if (!hs_time_lex(report->arena, report->text, &tokens, err)) return false;
-  if (!hs_time_find(report->arena, &tokens, &found, err)) return false;
+  if (!hs_time_lex(scratch, report->text, &tokens, err)) return false;
+  if (!hs_time_find(scratch, &tokens, &found, err)) return false;
   hs_time_frame frame = frame_of(report, &tokens, &found);
   for (size_t i = 0; i < found.count; i++) {
     hs_time time;
@@ -129,4 +130,12 @@ bool hs_time_mark(hs_report *report, hs_error *err) {
   share_brackets(&found, &times);
   report->times = times;
   return true;
+}
+
+bool hs_time_mark(hs_report *report, hs_error *err) {
+  hs_arena *scratch = hs_arena_new();
+  if (!scratch) return hs_error_memory(err);
+  bool done = mark(report, scratch, err);
+  hs_arena_free(scratch);
+  return done;
 }

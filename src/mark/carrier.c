@@ -18,7 +18,7 @@ static hs_span span_in(hs_str text, hs_str part) {
   return (hs_span){begin, begin + (uint32_t)part.size};
 }
 
-/* ---- names in brackets and strokes: (AFP), (AP, May 6, 2024), /VTA/, (KNS/at/lo) ---- */
+/* ---- names in brackets and strokes: (AFP), (AP, May 6, 2024), /TASS/, (NTB/ab/cd) ---- */
 
 static bool is_capital_word(hs_str s) {
   size_t letters = 0;
@@ -76,7 +76,7 @@ static bool find_dateline(const hs_report *report, found_carrier *found) {
   return false;
 }
 
-/* "(AFP)" or "/VTA/" as the last words of one of the last paragraphs. */
+/* "(AFP)" or "/TASS/" as the last words of one of the last paragraphs. */
 static bool find_end_mark(const hs_report *report, found_carrier *found) {
   for (size_t back = 0; back < 3 && back < report->paragraphs.count; back++) {
     hs_str p = hs_str_of_span(report->text, report->paragraphs.items[report->paragraphs.count - 1 - back].span);

@@ -338,7 +338,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
   return push_range(r, &person.source, cue->quoted) && push_attribution(r, &person, index);
 }
 
-/* "VTA, citing the presidency, said ...": what the host cue says hangs behind the one cited, too. The attributions of
+/* "TASS, citing the palace, said ...": what the host cue says hangs behind the one cited, too. The attributions of
  * other cues stand before `cited_from`. */
 static bool attribute_cited(hs_reading *r, uint32_t index, size_t cited_from) {
   const hs_cue *cue = &r->cues.items[index];

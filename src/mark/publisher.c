@@ -39,7 +39,7 @@ static bool is_initials(const words *one, const words *all) {
   return at == letters.size && at >= 2;
 }
 
-/* Does `longer` end with the words of `shorter` ("Ledger", "The Dayton Ledger") or begin with them? */
+/* Does `longer` end with the words of `shorter` ("Post", "The Fjord Post") or begin with them? */
 static bool is_short_form(const words *shorter, const words *longer) {
   if (!shorter->count || shorter->count >= longer->count) return false;
   bool ends = true, begins = true;
@@ -82,7 +82,7 @@ static bool is_likely(const hs_report *report, uint32_t row, hs_str said) {
 bool hs_publisher_agency(const hs_report *report, hs_str said, hs_str *name) {
   hs_phrase found;
   said = hs_str_trim(said);
-  size_t blank = hs_str_find(said, HS_LIT(" "), 0); /* "KPL Lao News Agency": the initials before the name */
+  size_t blank = hs_str_find(said, HS_LIT(" "), 0); /* "ABC Fjord News Agency": the initials before the name */
   if (blank != SIZE_MAX && !hs_phrase_find(said, &found) && memchr(said.data + blank + 1, ' ', said.size - blank - 1))
     said = hs_str_slice(said, blank + 1, said.size);
   if (!hs_phrase_find(said, &found)) return false;

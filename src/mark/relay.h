@@ -19,7 +19,7 @@ typedef struct hs_relaying {
 
 /* ---- publisher.c ---- */
 
-/* Are both the same publisher or institution: the same words, initials, a shorter form ("the Ledger")? */
+/* Are both the same publisher or institution: the same words, initials, a shorter form ("the Post")? */
 bool hs_publisher_same(hs_str a, hs_str b);
 /* The agency of data/world/agencies.tsv named by these words, where the report makes it likely (a short name may belong
  * to several); false when there is none. */

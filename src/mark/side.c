@@ -30,7 +30,7 @@ static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
   return phrase.end > phrase.first ? phrase.end : i;
 }
 
-/* "told the newspaper, The Daily X.": the end of a name behind a comma that says who is told; else the comma itself. */
+/* "told the newspaper, The Fjord Post.": the end of a name behind a comma that says who is told; else the comma itself. */
 static uint32_t named_end(const hs_reading *r, uint32_t comma, uint32_t most) {
   for (uint32_t i = comma + 1; i < most && i <= comma + 2; i++) {
     const hs_mention *m = r->mention_of[i] >= 0 ? &r->report->mentions.items[r->mention_of[i]] : NULL;
@@ -41,7 +41,7 @@ static uint32_t named_end(const hs_reading *r, uint32_t comma, uint32_t most) {
   return comma;
 }
 
-/* "told reporters", "said to Aldene": the one addressed. Returns its end. */
+/* "told reporters", "said to Brook": the one addressed. Returns its end. */
 static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uint32_t most) {
   uint32_t first = i;
   if (hs_reading_is(r, i, "to") && !frame_has(cue, 'i') && hs_nounphrase_begins(r, i + 1) && pos_of(r, i + 1) != HS_VERB) first = i + 1;

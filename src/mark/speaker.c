@@ -119,7 +119,6 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
   if (mark == ',' || hs_reading_is_dash(r, before)) phrase = subject_over_comma(r, least, before);
   else phrase = hs_nounphrase_left(r, least, cue->first);
   if (phrase.end > phrase.first) {
-    /* "a nurse, Yolanda Quispe, said": the comma's phrase belongs to the one before it */
     set_source(r, cue, phrase);
   } else if (mark == ',') {
     share_subject(r, index, least);
@@ -208,7 +207,7 @@ static bool is_possessor(const hs_reading *r, uint32_t end) {
   return hs_reading_is(r, end, "s") && !(hs_reading_token(r, end)->flags & HS_TOKEN_SPACE_BEFORE);
 }
 
-/* A name behind a comma that says who the phrase before it is: "the head of the institute, Rafael Cárdenas". */
+/* A name behind a comma that says who the phrase before it is: "the head of the institute, Ann Brook". */
 static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
   for (uint32_t i = phrase.first; i + 1 < phrase.end; i++) {
     if (hs_reading_mark(r, i) != ',') continue;

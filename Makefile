@@ -81,7 +81,7 @@ help:
 #: make fuzz       every parser under libFuzzer, FUZZ_SECONDS each (300), in build/fuzz; needs clang
 #: make coverage   what no test reaches, by name, in build/coverage
 #: make bench      reports/s, MB/s, tokens/s and peak memory of each stage
-#: make lint       clang-tidy and cppcheck
+#: make lint       clang-tidy and cppcheck (DEEP=1: with the path-sensitive analyzer)
 #: make format     lay the sources out by .clang-format
 #: make install    into PREFIX (/usr/local), below DESTDIR; make uninstall takes it away again
 #: make clean      remove build/

@@ -173,7 +173,7 @@ static void put_report(FILE *out, const story *s, bool reworded, uint64_t seed) 
   put_sentence(out, s, templates[s->kind].wordings[reworded]);
   fputs("\n\n", out);
   for (unsigned i = 0, in_paragraph = 0; i < BODY_SENTENCES; i++) {
-    uint64_t choice = shared + i * 977 + 1;
+    uint64_t choice = shared + (uint64_t)i * 977 + 1;
     bool made = draw(&choice, 3) > 0;
     size_t k;
     do k = draw(&choice, (uint32_t)template_count);

@@ -57,7 +57,7 @@ static void own_by_body(hs_joiner *j, int32_t person, uint32_t title_at, uint32_
   for (uint32_t n = 1; n <= 3 && at >= begin + n; n++) {
     hs_noun_phrase body;
     if (hs_joiner_name_at(j, at - n) >= 0) return;
-    if (!hs_noun_phrase_read(j, at - n, begin, r->tokens.count < at ? at : at, &body) || body.person || body.end != at) continue;
+    if (!hs_noun_phrase_read(j, at - n, begin, at, &body) || body.person || body.end != at) continue;
     set_owner(j, person, hs_nominal_body(j, &body));
     return;
   }

@@ -289,7 +289,7 @@ static hs_pos choose(const view *v, size_t i, const readings *r) {
   if (before == HS_DET || before == HS_ADJ || before == HS_NUM ||
       (before == HS_PART && !key_is(v, i - 1, "to") && !key_is(v, i - 1, "not"))) {
     if (adj && noun_next) return HS_ADJ;
-    if (verb && (r->participle || r->ing) && !noun && noun_next) return r->ing ? HS_VERB : HS_VERB;
+    if (verb && (r->participle || r->ing) && !noun && noun_next) return HS_VERB;
     return noun ? HS_NOUN : adj ? HS_ADJ : r->first;
   }
   if (before == HS_PRON) {

@@ -93,9 +93,9 @@ static void who_phoned_whom(void **state) {
       "{\"id\":\"x:Holm\",\"name\":\"Holm\",\"kind\":\"PER\"},{\"id\":\"x:Falk\",\"name\":\"Falk\",\"kind\":\"PER\"}],"
       "\"attributions\":[],\"relays\":[],\"origins\":[]}";
   char line[2048];
-  snprintf(line, sizeof line, LINE, "a", "Holm phoned Falk.", (size_t)17, "Holm", 12, 16, "Falk");
+  snprintf(line, sizeof line, LINE, "a", "Holm phoned Falk.", (size_t)17, "Holm", 12u, 16u, "Falk");
   add_marked(line);
-  snprintf(line, sizeof line, LINE, "b", "Falk phoned Holm.", (size_t)17, "Falk", 12, 16, "Holm");
+  snprintf(line, sizeof line, LINE, "b", "Falk phoned Holm.", (size_t)17, "Falk", 12u, 16u, "Holm");
   add_marked(line);
   link_differences();
   assert_int_equal(links.differences.count, 1);

@@ -107,6 +107,7 @@ static group read_group(const hs_dating *d, size_t i) {
   group g = {.first = i, .end = i + 1};
   while (g.end < d->times.count && g.end - i < GROUP_MAX && adjacent(d, g.end)) g.end++;
   hs_span span = {d->times.items[i].span.begin, d->times.items[g.end - 1].span.end};
+  if (span.end < d->tokens.text.size && d->tokens.text.data[span.end] == ')' && g.end - i > 1) span.end++;
   g.clue = hs_clue_empty(span, HS_LIT("day of the week and of the month"));
   for (size_t j = i; j < g.end; j++) {
     const hs_time_expression *e = &d->times.items[j];

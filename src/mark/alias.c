@@ -20,7 +20,7 @@ typedef struct group {
   int32_t alias_of;  /* a group, or HS_NO_INDEX */
   int32_t entity;
   hs_str sort;       /* of a head noun beside it ("news agency MONTSAME") */
-  bool demonym;      /* "Veshnian" of the group alias_of */
+  bool demonym;      /* "Zarnian" of the group alias_of */
   bool shouted;      /* all mentions are in capitals */
   bool single_person; /* a surname: decided mention by mention */
   bool place_or_person; /* a place by the tables, and the surname of a person of the report */
@@ -73,6 +73,7 @@ static void add_to_group(grouping *g, size_t i) {
       return;
     }
   }
+  if (at >= g->groups.count) return;
   group *own = &g->groups.items[at];
   hs_kind_vote(j, i, own->votes);
   if (own->shouted && !shouted) own->shouted = false, own->shown = (uint32_t)i;
@@ -108,7 +109,7 @@ static bool behind_of(const hs_report *r, uint32_t noun) {
   return false;
 }
 
-/* "state news agency MONTSAME", "a newspaper, the Delta Sentinel", "Reuters news agency", "Fetranport, the federation":
+/* "state news agency MONTSAME", "a newspaper, the Karlo Lantern", "Reuters news agency", "Dockers United, the federation":
  * the sort of the noun beside the name. */
 static void vote_by_noun(grouping *g, size_t i) {
   const hs_report *r = g->j->report;
@@ -157,7 +158,7 @@ static void pair_brackets(grouping *g, size_t i) {
 
 /* ---- peoples and places that no table knows ---- */
 
-/* "Veshnian" when the report names "Veshnia", "Keldorian" and "Keldor": what is of that place. */
+/* "Zarnian" when the report names "Zarnia", "Tolvan" and "Tolva": what is of that place. */
 static void pair_demonym(grouping *g, uint32_t at) {
   static const char *const ENDINGS[] = {"ian", "an", "n", "ese", "ish", "ean", "i", "er", "ic"};
   static const char *const STEMS[] = {"", "a", "ia", "y", "e", "o"};
@@ -200,7 +201,7 @@ static bool agency_fits(const grouping *g, const group *own, const hs_entity *e)
   return hs_country_by_code(e->country, &row) && g->j->countries[row];
 }
 
-/* "Veshnia and Keldor", "Brezha, Veshnia": a name of one word beside a place is a place, when nothing else speaks. */
+/* "Zarnia and Tolva", "Karlo, Zarnia": a name of one word beside a place is a place, when nothing else speaks. */
 static void vote_beside(grouping *g, size_t i) {
   const hs_report *r = g->j->report;
   if (i + 1 >= g->j->names) return;
@@ -238,7 +239,7 @@ static bool persons_agree(const hs_name_words *a, const hs_name_words *b) {
     if (k == a->count) return true;
   }
   if (a->count != b->count || a->count > 4) return false;
-  for (size_t i = 0; i < a->count; i++) { /* the same words in another order: "Rahim La Ode" */
+  for (size_t i = 0; i < a->count; i++) { /* the same words in another order: "Rik Van Holm" */
     size_t k = 0;
     while (k < b->count && !hs_str_equal(a->words[i], b->words[k])) k++;
     if (k == b->count) return false;
@@ -246,7 +247,7 @@ static bool persons_agree(const hs_name_words *a, const hs_name_words *b) {
   return true;
 }
 
-/* Is the short name a beginning or an end of the long one ("the Ledger" of "The Dayton Ledger")? */
+/* Is the short name a beginning or an end of the long one ("the Ledger" of "The Karlo Ledger")? */
 static bool is_short_of(const hs_name_words *brief, const hs_name_words *full) {
   if (brief->count >= full->count) return false;
   size_t k = 0, off = full->count - brief->count;
@@ -290,23 +291,22 @@ static void enlist(hs_joiner *j, int32_t entity, const hs_name_words *words) {
     j->failed = true;
 }
 
-/* "CENTRAL BANK OF YSEL" as one would write it in a sentence. */
+/* "CENTRAL BANK OF ZARN" as one would write it in a sentence. */
 static hs_str calm(hs_joiner *j, hs_str name) {
-  hs_str copy;
-  if (!hs_arena_copy(j->report->arena, name, &copy)) return j->failed = true, name;
   if (memchr(name.data, ' ', name.size) == NULL && name.size <= 6) return name;
-  char *bytes = j->report->arena ? (char *)(uintptr_t)copy.data : NULL;
+  char *bytes = hs_arena_alloc(j->report->arena, name.size + 1);
+  if (!bytes) return j->failed = true, name;
   bool start = true;
-  for (size_t i = 0; bytes && i < copy.size; i++) {
-    if (hs_is_alpha(bytes[i]) && !start) bytes[i] = hs_to_lower(bytes[i]);
-    start = !hs_is_alpha(bytes[i]) && (unsigned char)bytes[i] < 0x80 && bytes[i] != '\'';
+  for (size_t i = 0; i < name.size; i++) {
+    char c = name.data[i];
+    bool of = start && i + 3 < name.size && i && !memcmp(name.data + i, "OF ", 3);
+    bytes[i] = start && !of ? c : hs_to_lower(c);
+    start = !hs_is_alpha(c) && (unsigned char)c < 0x80 && c != '\'';
   }
-  for (size_t i = 0; i + 4 <= copy.size && bytes; i++)
-    if (!memcmp(bytes + i, " Of ", 4)) bytes[i + 1] = 'o';
-  return copy;
+  return (hs_str){bytes, name.size};
 }
 
-/* "Central Bank of the Saint Brannoc" where the report has Saint Brannoc without the article: "... of Saint Brannoc". */
+/* "Central Bank of the Saint Orla" where the report has Saint Orla without the article: "... of Saint Orla". */
 static hs_str without_article(grouping *g, hs_str name) {
   static const hs_str OF_THE = HS_LIT_INIT(" of the ");
   size_t at = hs_str_find(name, OF_THE, 0);
@@ -413,7 +413,7 @@ static int32_t by_words(hs_joiner *j, const hs_name_words *words, hs_kind kind) 
   return HS_NO_INDEX;
 }
 
-/* "Puerto Poniente" where the report has "Puerto Poniente S.A.": the firm. */
+/* "Puerto Claro" where the report has "Puerto Claro S.A.": the firm. */
 static int32_t firm_of(const hs_joiner *j, const hs_name_words *words) {
   static const char *const FORMS[] = {"sa", "inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "spa", "nv", "bv", "ab", "as", "oy", "srl", "pty", "bhd", "tbk", "limited"};
   uint32_t at = hs_map_get(&j->by_first, words->words[0]);

@@ -82,7 +82,7 @@ hs_str hs_code_day(const hs_report *report);
 
 /* ---- rolephrase.c ---- */
 
-/* A noun phrase about a person or a body: "the Lao president", "Ysel's reserve bank", "a senior official". */
+/* A noun phrase about a person or a body: "the Lao president", "Zarn's reserve bank", "a senior official". */
 typedef struct hs_noun_phrase {
   uint32_t first;        /* with its determiner and owner */
   uint32_t bare;         /* the first word of noun and modifiers, without determiner and owner */

@@ -64,7 +64,7 @@ static bool names_country_of(const hs_report *r, uint32_t at) {
          hs_str_is(office, "minister") || hs_str_is(word, "mayor") || hs_str_is(word, "head");
 }
 
-/* "Veshnian presidency", "the Keldorian side": a word that ends as words for peoples do, before a noun. */
+/* "Zarnian presidency", "the Tolvan side": a word that ends as words for peoples do, before a noun. */
 static void vote_people(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
   static const char *const ENDINGS[] = {"ian", "ean", "ese", "ish", "nian", "rian"};
   hs_str key = r->tokens.items[m->end_token - 1].key;
@@ -79,7 +79,7 @@ static void vote_people(const hs_report *r, const hs_mention *m, const hs_senten
     }
 }
 
-/* "the ferry Bahari Jaya", "the film Solaris": a made thing. */
+/* "the ferry Sea Lark", "the film Solaris": a made thing. */
 static void vote_thing(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
   static const char *const THINGS[] = {"ferry", "ship", "vessel", "tanker", "destroyer", "boat", "trawler", "frigate", "submarine", "yacht", "freighter",
                                        "rocket", "satellite", "spacecraft", "film", "movie", "song", "album", "novel", "single", "opera", "play",

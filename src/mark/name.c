@@ -328,9 +328,9 @@ static hs_kind guess_kind(const finder *f, const hs_sentence *s, run r, bool tit
   if (the) return commons == words && words > 1 ? HS_KIND_MISC : HS_KIND_ORG;
   if (commons == words && words > 1) return HS_KIND_MISC;
   if (words == 1 && verb_of_speech(report, r.end)) return HS_KIND_PER;
-  if (hs_token_has(report, r.end - 1, HS_TOKEN_NUMBER)) return HS_KIND_MISC; /* "Qinghe-7" */
+  if (hs_token_has(report, r.end - 1, HS_TOKEN_NUMBER)) return HS_KIND_MISC; /* "Lark-7" */
   const hs_known *place = &f->known[r.first - s->first_token];
-  if (place->end && place->kind == HS_KIND_LOC) /* "Chicago Bulls", but "Gao Meng" */
+  if (place->end && place->kind == HS_KIND_LOC) /* "Chicago Bulls", but "Gao Ling" */
     return words == 2 && place->table == HS_T_CITIES && (is_small_city(place->row) || hs_first_name_at(report, r.first)) ? HS_KIND_PER : HS_KIND_ORG;
   return HS_KIND_PER;
 }
@@ -357,7 +357,7 @@ static bool all_units(const finder *f, const hs_sentence *s, run r) {
   return n > 1 && persons;
 }
 
-/* "president of Veshnia Irena Valcu", as translations have it: three unknown words behind an office and "of". */
+/* "president of Zarnia Mira Voss", as translations have it: three unknown words behind an office and "of". */
 static bool is_place_and_person(const finder *f, const hs_sentence *s, run r) {
   uint32_t row, at = r.first;
   if (r.end - r.first != 3 || f->covered[r.first - s->first_token] || hs_head_at(f->report, r.end - 1, false, &row)) return false;
@@ -368,7 +368,7 @@ static bool is_place_and_person(const finder *f, const hs_sentence *s, run r) {
   return hs_title_at(f->report, at - 2, at - 1, &row) == 1;
 }
 
-/* "Director-General for Health Wanjohi Kirubi": common words behind an office and "for" or "of", then a person. Where the
+/* "Director-General for Health Odwin Tarl": common words behind an office and "for" or "of", then a person. Where the
  * person begins, or the run's end. */
 static uint32_t person_behind_office(const finder *f, const hs_sentence *s, run r) {
   uint32_t row, i = r.first;
@@ -504,7 +504,7 @@ static hs_str folded(finder *f, uint32_t first, uint32_t end) {
   return key;
 }
 
-/* "Veshnia Irena Valcu" where the report names Veshnia and Irena Valcu elsewhere: two names. */
+/* "Zarnia Mira Voss" where the report names Zarnia and Mira Voss elsewhere: two names. */
 static bool split_glued(finder *f) {
   hs_report *r = f->report;
   hs_map names = {0};

@@ -1,4 +1,4 @@
-/* nominal.c - common nouns that lead to an entity: "the Russian president", "the ministry", "Aldene's office"; and
+/* nominal.c - common nouns that lead to an entity: "the Russian president", "the ministry", "Tarl's office"; and
  * sources without a name: "a senior official", "insiders". Reads phrases (rolephrase.c) and the roles that role.c found;
  * adds mentions of form nominal, and entities for bodies and unnamed sources. See entity.h. */
 #include "base/buffer.h"
@@ -135,13 +135,15 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
 }
 
 static hs_str title_case(hs_joiner *j, hs_str words) {
-  hs_str copy = hs_arena_format(j->report->arena, "%.*s", HS_FMT(words));
-  if (!copy.data) return j->failed = true, words;
-  char *bytes = (char *)(uintptr_t)copy.data;
-  for (size_t i = 0; i < copy.size; i++)
-    if ((i == 0 || bytes[i - 1] == ' ' || bytes[i - 1] == '-') && hs_is_lower(bytes[i]) && strncmp(bytes + i, "of ", 3) != 0)
-      bytes[i] = (char)(bytes[i] - 'a' + 'A');
-  return copy;
+  char *bytes = hs_arena_alloc(j->report->arena, words.size + 1);
+  if (!bytes) return j->failed = true, words;
+  for (size_t i = 0; i < words.size; i++) {
+    char c = words.data[i];
+    bool start = i == 0 || words.data[i - 1] == ' ' || words.data[i - 1] == '-';
+    bool of = i + 3 <= words.size && !memcmp(words.data + i, "of ", 3);
+    bytes[i] = start && !of && hs_is_lower(c) ? (char)(c - 'a' + 'A') : c;
+  }
+  return (hs_str){bytes, words.size};
 }
 
 static int32_t named_body(hs_joiner *j, hs_str name, const char *sort, int32_t country) {
@@ -158,7 +160,7 @@ static int32_t named_body(hs_joiner *j, hs_str name, const char *sort, int32_t c
   return entity;
 }
 
-/* "Office of the Prime Minister of Keldor". */
+/* "Office of the Prime Minister of Tolva". */
 static int32_t office_of_title(hs_joiner *j, hs_str title, int32_t country) {
   hs_str words = title_case(j, title), name;
   if (country >= 0) name = hs_arena_format(j->report->arena, "Office of the %.*s of %.*s", HS_FMT(words), HS_FMT(j->report->entities.items[country].name));

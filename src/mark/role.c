@@ -1,5 +1,5 @@
-/* role.c - what the report calls its persons: titles before and behind their names ("Governor Alma Whitlock", "Dewi
- * Hartono, a ministry spokeswoman"). Reads names with their entities; fills role, office, gender and country, by which
+/* role.c - what the report calls its persons: titles before and behind their names ("Governor Mira Voss", "Lars
+ * Odden, a ministry spokesman"). Reads names with their entities; fills role, office, gender and country, by which
  * nominal.c and pronoun.c find who is meant, and attribution and relay for whom a person speaks. See entity.h. */
 #include "know/country.h"
 #include "know/office.h"
@@ -93,7 +93,7 @@ static uint32_t title_before(const hs_joiner *j, uint32_t at, uint32_t begin, ui
   return best;
 }
 
-/* "the president of Mongolia Dorj Enkhsaikhan": office, "of" and a country before the name. */
+/* "the president of Mongolia Odwin Tarl": office, "of" and a country before the name. */
 static void read_of_before(hs_joiner *j, const hs_mention *m, uint32_t begin, uint32_t end) {
   const hs_report *r = j->report;
   if (end < begin + 3) return;

@@ -1,4 +1,4 @@
-/* rolephrase.c - reads noun phrases about persons and bodies: "the Lao president", "Ysel's reserve bank", "his office".
+/* rolephrase.c - reads noun phrases about persons and bodies: "the Lao president", "Zarn's reserve bank", "his office".
  * Reads tokens and the names with their entities; role.c and nominal.c use what it finds. See entity.h. */
 #include "mark/entity.h"
 
@@ -118,7 +118,7 @@ static int32_t name_from(const hs_joiner *j, uint32_t at, uint32_t end) {
   return name >= 0 && j->report->mentions.items[name].first_token == at ? name : HS_NO_INDEX;
 }
 
-/* "of (the) prime minister (Tomas Aldene)" behind an office: the person, or the title, is the owner. */
+/* "of (the) prime minister (Odwin Tarl)" behind an office: the person, or the title, is the owner. */
 static bool read_title_behind(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phrase *p) {
   uint32_t row, n = at < end ? hs_title_at(j->report, at, end, &row) : 0;
   if (!n || p->person || !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office")) return false;
@@ -148,7 +148,7 @@ static void read_body_behind(const hs_joiner *j, uint32_t at, uint32_t end, hs_n
   }
 }
 
-/* "of Russia", "for the ministry", "in Maluku", "of Keldor's Prime Minister Tomas Aldene" behind the noun. */
+/* "of Russia", "for the ministry", "in Maluku", "of Tolva's Prime Minister Odwin Tarl" behind the noun. */
 static void read_of(const hs_joiner *j, uint32_t end, hs_noun_phrase *p) {
   const hs_report *r = j->report;
   uint32_t at = p->end;

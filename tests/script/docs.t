@@ -50,7 +50,10 @@ if [ -z "$missing$gone" ]; then say ok "every file in ARCHITECTURE.md"; else
 fi
 # data/README.md names every table.
 missing=""
-for table in data/*/*.tsv; do grep -q "$(basename "$table")" data/README.md || missing="$missing $table"; done
+for table in data/*/*.tsv; do
+  name=$(basename "$table" .tsv)
+  grep -qE "^\| \`([a-z]+/)?$name(\.tsv)?\`" data/README.md || missing="$missing $table"
+done
 if [ -z "$missing" ]; then say ok "every table in data/README.md"; else
   say "not ok" "every table in data/README.md"
   echo "# not named:$missing"

@@ -495,7 +495,7 @@ static bool fill(hs_report *report, json_t *object, hs_str path, hs_error *err) 
   if (!l.failed && json_is_array(json_object_get(object, "sentences"))) take_marks(&l, object);
   if (!l.failed) whole_block(&l);
   if (!l.failed && !report->uri.data && !hs_arena_copy(report->arena, path, &report->uri)) no_memory(&l);
-  if (!l.failed && !report->id.data && !hs_report_make_id(report, err)) return false;
+  if (!l.failed && !report->id.size && !hs_report_make_id(report, err)) return false;
   return !l.failed;
 }
 

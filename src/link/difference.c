@@ -273,7 +273,7 @@ static bool common_names(hs_comparison *c, const hs_map *counts, const hs_tellin
   *common = 0;
   for (size_t i = 0; i < t->words.count; i++) {
     const hs_word *w = &t->words.items[i];
-    if (!is_name(w) || hs_map_get_number(counts, w->stem) * 2 < c->tellings.count) continue;
+    if (!is_name(w) || (uint64_t)hs_map_get_number(counts, w->stem) * 2 < c->tellings.count) continue;
     if (hs_map_get_number(&mine, w->stem) != HS_MAP_ABSENT) continue;
     if (!hs_map_set_number(&mine, c->arena, w->stem, 1) || !hs_map_set_number(all, c->arena, w->stem, 1)) return false;
     ++*common;

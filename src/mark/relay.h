@@ -25,7 +25,7 @@ bool hs_publisher_same(hs_str a, hs_str b);
  * to several); false when there is none. */
 bool hs_publisher_agency(const hs_report *report, hs_str words, hs_str *name);
 /* The full name for words that name a publisher: an agency's, an entity's of the report, or the words themselves. */
-hs_str hs_publisher_name(const hs_report *report, hs_str words);
+hs_str hs_publisher_name(const hs_report *report, hs_str said);
 /* Do the words call somebody a newspaper, a broadcaster, a news agency? */
 bool hs_publisher_called_so(hs_str words);
 bool hs_publisher_is_state_agency(hs_str name);

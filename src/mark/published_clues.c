@@ -6,6 +6,7 @@
 
 enum {
   FIRST_SENTENCES = 6, /* where a bare weekday is the day of the report */
+  LEAD_SENTENCES = 5,  /* header, title and lead: where the day of the report may stand in full */
   GROUP_MAX = 4,       /* expressions that stand together: "today, Friday (12/8)" */
   SINCE_WORDS = 20,    /* between "60 years since" and the year */
   TITLE_WORDS = 5,     /* between a title and the name of its holder */
@@ -273,10 +274,11 @@ static void read_years(hs_dating *d) {
     hs_civil date = {e->year, e->month == HS_HOLE ? 1 : e->month,
                      e->day == HS_HOLE || e->month == HS_HOLE ? 1 : e->day};
     if (!hs_civil_valid(date)) continue;
-    if (e->day != HS_HOLE && e->month != HS_HOLE && d->told_count < HS_CLUES_MAX)
-      d->told[d->told_count++] = hs_day_from(date);
-    if (hs_day_from(date) <= latest) continue;
-    latest = hs_day_from(date);
+    bool full = e->day != HS_HOLE && e->month != HS_HOLE;
+    if (full && d->told_count < HS_CLUES_MAX) d->told[d->told_count++] = hs_day_from(date);
+    hs_day after = hs_day_from(date) + (full && d->sentence[i] >= LEAD_SENTENCES); /* today has no year there */
+    if (after <= latest) continue;
+    latest = after;
     span = e->span;
     bare = e->month == HS_HOLE;
   }

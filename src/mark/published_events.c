@@ -260,6 +260,8 @@ static bool read_name(hs_dating *d, size_t i, const hit *h) {
   const hs_time_expression *e = &d->times.items[i];
   hs_civil date = hs_civil_from(h->day);
   if (e->form != HS_FORM_DATE || e->year != HS_HOLE || e->step_unit == HS_UNIT_YEAR) return false;
+  for (size_t j = 0; j < d->told_count; j++)
+    if (d->told[j] == h->day) return false; /* its date stands in full: "in May" is another time */
   if (apart(d, e, h) > NAME_WORDS || (e->direction != 0 && hs_dating_bound(d, i))) return false;
   bool coming = hs_dating_coming(d, i);
   if (e->month == date.month && (e->day == HS_HOLE || e->day == date.day)) {

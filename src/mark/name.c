@@ -108,13 +108,24 @@ static bool is_name_word(const finder *f, uint32_t at) {
   return t.span.end - t.span.begin > 1 && !has_common_ending(t.key);
 }
 
+static bool is_hyphen(const hs_report *report, uint32_t at) {
+  hs_str w = hs_token_text(report, at);
+  return w.size == 1 && w.data[0] == '-' && !hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE);
+}
+
+/* "Park Jin" in "Park Jin-ho": the person of the table is another one. */
+static bool goes_on(const hs_report *report, const hs_known *known) {
+  return known->kind == HS_KIND_PER && is_hyphen(report, known->end) && hs_token_has(report, known->end + 1, HS_TOKEN_WORD) &&
+         !hs_token_has(report, known->end + 1, HS_TOKEN_SPACE_BEFORE);
+}
+
 static void find_known(finder *f, const hs_sentence *s) {
   for (uint32_t i = s->first_token; i < s->end_token; i++) f->covered[i - s->first_token] = f->known[i - s->first_token].end = 0;
   for (uint32_t i = s->first_token; i < s->end_token;) {
     hs_known *known = &f->known[i - s->first_token];
     bool article = hs_token_is(f->report, i, "the"); /* "The National" is no newspaper in "The National Institute of ..." */
     bool common_first = hs_token_has(f->report, i, HS_TOKEN_COMMON) && capital_is_forced(f->report, i);
-    if (!hs_known_at(f->report, i, s->end_token, known) || (common_first && known->end == i + 1 && !is_name_word(f, i)) ||
+    if (!hs_known_at(f->report, i, s->end_token, known) || goes_on(f->report, known) || (common_first && known->end == i + 1 && !is_name_word(f, i)) ||
         (article && hs_token_has(f->report, known->end, HS_TOKEN_UPPER) && !hs_token_has(f->report, i, HS_TOKEN_HEADLINE))) {
       known->end = 0;
       i++;
@@ -130,11 +141,6 @@ static void find_known(finder *f, const hs_sentence *s) {
 typedef struct run {
   uint32_t first, end;
 } run;
-
-static bool is_hyphen(const hs_report *report, uint32_t at) {
-  hs_str w = hs_token_text(report, at);
-  return w.size == 1 && w.data[0] == '-' && !hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE);
-}
 
 static bool in_name(const finder *f, const hs_sentence *s, uint32_t at) {
   return at < s->end_token && (f->covered[at - s->first_token] || is_name_word(f, at));

@@ -14,18 +14,26 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { TEMPLATES_MAX = 200, LINE_MAX_BYTES = 1024, BODY_SENTENCES = 32, PARTS_MAX = 64, NAME_MAX_BYTES = 48, MARGIN = 60 };
+enum {
+  TEMPLATES_MAX = 200,
+  LINE_MAX_BYTES = 1024,
+  BODY_SENTENCES = 32,
+  PARTS_MAX = 64,
+  NAME_MAX_BYTES = 48,
+  MARGIN = 60
+};
 enum { ORIGINALS = 30, COPIES = 35, REWRITES = 25 }; /* of a hundred; the rest are look-alikes */
 
 typedef struct template {
   char lead;
   char *wordings[2];
-} template;
+}
+template;
 
 typedef struct story {
-  uint64_t seed;       /* of the choice of sentences */
+  uint64_t seed;         /* of the choice of sentences */
   uint32_t number, kind; /* kind: the lead sentence */
-  uint32_t day;        /* since 2015-01-01, months of 28 days */
+  uint32_t day;          /* since 2015-01-01, months of 28 days */
   char place[NAME_MAX_BYTES], region[NAME_MAX_BYTES], person[NAME_MAX_BYTES], witness[NAME_MAX_BYTES];
   const char *office, *body, *thing, *agency;
   uint32_t figure;
@@ -56,8 +64,10 @@ static uint32_t draw(uint64_t *state, uint32_t below) {
 #define PICK(state, list) (list)[draw((state), (uint32_t)(sizeof(list) / sizeof *(list)))]
 
 static void invent_name(uint64_t *state, char *to, unsigned syllables) {
-  static const char *const ONSETS[] = {"b", "br", "d", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "w", "z"};
-  static const char *const RIMES[] = {"a", "an", "ar", "e", "el", "en", "er", "i", "in", "o", "ol", "on", "or", "u", "un", "ai", "as", "is"};
+  static const char *const ONSETS[] = {"b", "br", "d", "f", "g",  "gr", "h",  "k", "l", "m",
+                                       "n", "p",  "r", "s", "st", "t",  "tr", "v", "w", "z"};
+  static const char *const RIMES[] = {"a", "an", "ar", "e",  "el", "en", "er", "i",  "in",
+                                      "o", "ol", "on", "or", "u",  "un", "ai", "as", "is"};
   to[0] = '\0';
   for (unsigned i = 0; i < syllables; i++) {
     strcat(to, PICK(state, ONSETS));
@@ -74,10 +84,15 @@ static void invent_person(uint64_t *state, char *to) {
 }
 
 static void fill_story(story *s, uint64_t seed) {
-  static const char *const OFFICES[] = {"Mayor", "Transport Minister", "Governor", "Interior Minister", "Prime Minister", "Harbour Master"};
-  static const char *const BODIES[] = {"the fire brigade", "the ministry", "the provincial court", "the port authority", "the health office", "the union"};
-  static const char *const THINGS[] = {"bridge", "ferry terminal", "dam", "power station", "market hall", "railway tunnel", "hospital wing", "grain store", "water tower", "prison"};
-  static const char *const AGENCIES[] = {"Reuters", "AFP", "dpa", "Xinhua", "ANSA", "EFE", "Kyodo", "the Associated Press"};
+  static const char *const OFFICES[] = {"Mayor",          "Transport Minister", "Governor", "Interior Minister",
+                                        "Prime Minister", "Harbour Master"};
+  static const char *const BODIES[] = {"the fire brigade",   "the ministry",      "the provincial court",
+                                       "the port authority", "the health office", "the union"};
+  static const char *const THINGS[] = {"bridge",      "ferry terminal", "dam",           "power station",
+                                       "market hall", "railway tunnel", "hospital wing", "grain store",
+                                       "water tower", "prison"};
+  static const char *const AGENCIES[] = {"Reuters", "AFP", "dpa",   "Xinhua",
+                                         "ANSA",    "EFE", "Kyodo", "the Associated Press"};
   uint64_t state = seed;
   s->seed = seed;
   s->office = PICK(&state, OFFICES);
@@ -107,7 +122,8 @@ static void fill_look_alike(story *s, const story *of, uint64_t seed) {
 /* ---- text ---- */
 
 static void put_date(FILE *out, uint32_t day) {
-  static const char *const MONTHS[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+  static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
   fprintf(out, "%s %" PRIu32 ", %" PRIu32, MONTHS[day / 28 % 12], day % 28 + 1, 2015 + day / 336);
 }
 
@@ -163,7 +179,9 @@ static void put_made(FILE *out, uint64_t *state, bool reworded) {
 }
 
 static void put_report(FILE *out, const story *s, bool reworded, uint64_t seed) {
-  static const char *const OUTLETS[] = {"The Northern Courier", "Radio Littoral", "Daily Harbour", "The Valley Messenger", "Inland Gazette", "Evening Lamp", "The Province Post", "City Clarion"};
+  static const char *const OUTLETS[] = {"The Northern Courier", "Radio Littoral", "Daily Harbour",
+                                        "The Valley Messenger", "Inland Gazette", "Evening Lamp",
+                                        "The Province Post",    "City Clarion"};
   uint64_t own = seed, shared = s->seed ^ 0x9E3779B97F4A7C15u;
   fprintf(out, "%s\n\n", PICK(&own, OUTLETS));
   for (const char *c = s->place; *c; c++) fputc(*c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c, out);
@@ -220,7 +238,8 @@ static void write_pile(const char *folder, uint32_t count, uint64_t seed) {
     uint32_t dice = i < 3 ? 0 : draw(&own, 100), of = story_count ? draw(&own, story_count) : 0;
     /* news is copied while it is new */
     if (story_count > MARGIN) of = story_count - 1 - draw(&own, MARGIN);
-    bool fresh = dice < ORIGINALS, alike = dice >= ORIGINALS + COPIES + REWRITES, reworded = !fresh && !alike && dice >= ORIGINALS + COPIES;
+    bool fresh = dice < ORIGINALS, alike = dice >= ORIGINALS + COPIES + REWRITES,
+         reworded = !fresh && !alike && dice >= ORIGINALS + COPIES;
     if (fresh || alike) {
       stories[story_count] = (story){.number = story_count, .kind = draw(&own, leads)};
       if (fresh) fill_story(&stories[story_count], own);
@@ -230,7 +249,12 @@ static void write_pile(const char *folder, uint32_t count, uint64_t seed) {
     uint32_t from = alike ? first[of] : i, which = fresh || alike ? story_count : of;
     if (!fresh && !alike) from = first[of];
     story_count += fresh || alike;
-    fprintf(gold, "%06" PRIu32 ".txt\t%" PRIu32 "\t%s\t%06" PRIu32 ".txt\n", i, which, fresh ? "original" : alike ? "look-alike" : reworded ? "rewrite" : "copy", from);
+    fprintf(gold, "%06" PRIu32 ".txt\t%" PRIu32 "\t%s\t%06" PRIu32 ".txt\n", i, which,
+            fresh      ? "original"
+            : alike    ? "look-alike"
+            : reworded ? "rewrite"
+                       : "copy",
+            from);
     snprintf(path, sizeof path, "%s/reports/%06" PRIu32 ".txt", folder, i);
     FILE *out = fopen(path, "w");
     if (!out) fail(path);

@@ -87,8 +87,8 @@ typedef struct lap {
 
 static void print(lap l, long before) {
   double reports = (double)file_count, megabytes = (double)byte_count / 1e6;
-  printf("  %-8s %8.3f s %10.0f reports/s %8.1f MB/s %11.0f tokens/s %7.1f MB peak %6.1f KB a report\n", l.stage, l.seconds,
-         reports / l.seconds, megabytes / l.seconds, (double)tokens / l.seconds, (double)l.peak / 1024,
+  printf("  %-8s %8.3f s %10.0f reports/s %8.1f MB/s %11.0f tokens/s %7.1f MB peak %6.1f KB a report\n", l.stage,
+         l.seconds, reports / l.seconds, megabytes / l.seconds, (double)tokens / l.seconds, (double)l.peak / 1024,
          (double)(l.peak - before) / reports);
 }
 
@@ -103,7 +103,8 @@ static void run(unsigned threads) {
     double start = now();
     bool ok = true;
     if (i == 0)
-      for (size_t k = 0; k < file_count && ok; k++) ok = hs_pile_read_bytes(pile, files[k].name, files[k].bytes, files[k].size, NULL);
+      for (size_t k = 0; k < file_count && ok; k++)
+        ok = hs_pile_read_bytes(pile, files[k].name, files[k].bytes, files[k].size, NULL);
     else if (i == 1) ok = hs_pile_mark(pile, NULL);
     else if (i == 2) ok = hs_pile_link(pile, NULL);
     else ok = hs_pile_write_account(pile, &style, count_bytes, NULL, NULL);
@@ -113,8 +114,8 @@ static void run(unsigned threads) {
     all.seconds += laps[i].seconds;
   }
   if (!hs_pile_write_reports(pile, true, count_tokens, NULL, NULL)) fail("counting");
-  printf("%u thread%s: %zu reports, %.1f MB, %zu tokens, account of %.1f MB\n", threads, threads == 1 ? "" : "s", file_count,
-         (double)byte_count / 1e6, tokens, (double)written / 1e6);
+  printf("%u thread%s: %zu reports, %.1f MB, %zu tokens, account of %.1f MB\n", threads, threads == 1 ? "" : "s",
+         file_count, (double)byte_count / 1e6, tokens, (double)written / 1e6);
   for (int i = 0; i < 4; i++) print(laps[i], before);
   print(all, before);
   hs_pile_free(pile);

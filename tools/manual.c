@@ -118,15 +118,18 @@ static void put_help(FILE *out, const command *c) {
   }
   fputs("      ,\n   (const cli_option[]){", out);
   for (size_t i = 0; i < c->options.count; i++)
-    fprintf(out, "{\"%.*s\", %s}, ", HS_FMT(c->options.items[i].name), c->options.items[i].value.size ? "true" : "false");
+    fprintf(out, "{\"%.*s\", %s}, ", HS_FMT(c->options.items[i].name),
+            c->options.items[i].value.size ? "true" : "false");
   fputs("{0}}},\n", out);
 }
 
 static void write_help(const char *path, const command *commands, size_t count) {
   FILE *out = fopen(path, "w");
   if (!out) fail(path, strerror(errno));
-  fputs("/* manual.gen.h - the commands, their help and options. Made by tools/manual.c from docs/cli/; do not edit. */\n"
-        "static const cli_command CLI_COMMANDS[] = {\n", out);
+  fputs(
+      "/* manual.gen.h - the commands, their help and options. Made by tools/manual.c from docs/cli/; do not edit. */\n"
+      "static const cli_command CLI_COMMANDS[] = {\n",
+      out);
   for (size_t i = 0; i < count; i++) put_help(out, &commands[i]);
   fputs("};\n", out);
   if (fclose(out)) fail(path, "cannot write");
@@ -168,11 +171,14 @@ static void write_man(const char *folder, const command *c) {
   fputs(".SH OPTIONS\n", out);
   for (size_t i = 0; i < c->options.count; i++) {
     const option *o = &c->options.items[i];
-    fprintf(out, ".TP\n\\fB\\-\\-%.*s\\fR \\fI%.*s\\fR\n", HS_FMT(hs_str_slice(o->name, 2, o->name.size)), HS_FMT(o->value));
+    fprintf(out, ".TP\n\\fB\\-\\-%.*s\\fR \\fI%.*s\\fR\n", HS_FMT(hs_str_slice(o->name, 2, o->name.size)),
+            HS_FMT(o->value));
     put_roff(out, o->text);
   }
-  fputs(".SH EXIT STATUS\n0: all went well; 1: failed; 2: wrong usage; 3: some inputs could not be read, the rest was "
-        "handled\n.SH SEE ALSO\nhearsay(1)\n", out);
+  fputs(
+      ".SH EXIT STATUS\n0: all went well; 1: failed; 2: wrong usage; 3: some inputs could not be read, the rest was "
+      "handled\n.SH SEE ALSO\nhearsay(1)\n",
+      out);
   if (fclose(out)) fail(path, "cannot write");
 }
 
@@ -181,8 +187,10 @@ static void write_main_man(const char *folder, const command *commands, size_t c
   snprintf(path, sizeof path, "%s/hearsay.1", folder);
   FILE *out = fopen(path, "w");
   if (!out) fail(path, strerror(errno));
-  fputs(".TH HEARSAY 1\n.SH NAME\nhearsay \\- who said what, and how many independent origins stand behind it\n"
-        ".SH SYNOPSIS\nhearsay COMMAND [OPTION...] [PATH...]\n.SH COMMANDS\n", out);
+  fputs(
+      ".TH HEARSAY 1\n.SH NAME\nhearsay \\- who said what, and how many independent origins stand behind it\n"
+      ".SH SYNOPSIS\nhearsay COMMAND [OPTION...] [PATH...]\n.SH COMMANDS\n",
+      out);
   for (size_t i = 0; i < count; i++) {
     fprintf(out, ".TP\n\\fBhearsay\\-%.*s\\fR(1)\n", HS_FMT(commands[i].name));
     put_roff(out, commands[i].summary);
@@ -201,14 +209,16 @@ static FILE *completion(const char *folder, const char *name) {
 }
 
 static void write_completions(const char *folder, const command *commands, size_t count) {
-  FILE *bash = completion(folder, "hearsay.bash"), *zsh = completion(folder, "_hearsay"), *fish = completion(folder, "hearsay.fish");
+  FILE *bash = completion(folder, "hearsay.bash"), *zsh = completion(folder, "_hearsay"),
+       *fish = completion(folder, "hearsay.fish");
   fputs("_hearsay() {\n  local word=${COMP_WORDS[COMP_CWORD]}\n  case ${COMP_WORDS[1]} in\n", bash);
   fputs("#compdef hearsay\nlocal -a commands\ncommands=(", zsh);
   for (size_t i = 0; i < count; i++) {
     const command *c = &commands[i];
     fprintf(bash, "    %.*s) [[ $word == -* ]] && COMPREPLY=($(compgen -W '", HS_FMT(c->name));
     fprintf(zsh, "'%.*s:%.*s' ", HS_FMT(c->name), HS_FMT(c->summary));
-    fprintf(fish, "complete -c hearsay -n __fish_use_subcommand -a %.*s -d '%.*s'\n", HS_FMT(c->name), HS_FMT(c->summary));
+    fprintf(fish, "complete -c hearsay -n __fish_use_subcommand -a %.*s -d '%.*s'\n", HS_FMT(c->name),
+            HS_FMT(c->summary));
     for (size_t k = 0; k < c->options.count; k++) {
       const option *o = &c->options.items[k];
       fprintf(bash, "%.*s ", HS_FMT(o->name));

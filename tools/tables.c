@@ -137,8 +137,7 @@ static void read_row(compiler *c, table *t, uint32_t number, hs_str line) {
   for (; next_cell(&line, &cell); column++) {
     if (column == t->column_count) fail("more cells than columns");
     need(HS_PUSH(c->arena, &c->cells, intern(c, cell)));
-    if (t->indexed[column])
-      index_cell(c, cell, (hs_phrase_place){(uint16_t)number, (uint16_t)column, t->row_count});
+    if (t->indexed[column]) index_cell(c, cell, (hs_phrase_place){(uint16_t)number, (uint16_t)column, t->row_count});
   }
   for (; column < t->column_count; column++) need(HS_PUSH(c->arena, &c->cells, intern(c, HS_LIT(""))));
   t->row_count++;
@@ -237,8 +236,10 @@ static void put_upper(FILE *out, hs_str name) {
 static void write_header(compiler *c, const char *path) {
   FILE *out = fopen(path, "w");
   if (!out) fail("cannot write the header");
-  fputs("/* tables.gen.h - the numbers of tables and columns. Made by tools/tables.c; do not edit. */\n"
-        "#ifndef HS_TABLES_GEN_H\n#define HS_TABLES_GEN_H\n", out);
+  fputs(
+      "/* tables.gen.h - the numbers of tables and columns. Made by tools/tables.c; do not edit. */\n"
+      "#ifndef HS_TABLES_GEN_H\n#define HS_TABLES_GEN_H\n",
+      out);
   for (size_t i = 0; i < c->tables.count; i++) {
     const table *t = &c->tables.items[i];
     fputs("\n#define HS_T_", out);

@@ -1,8 +1,8 @@
 /* arena.c - memory that is freed all at once. See arena.h. */
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 

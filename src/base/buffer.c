@@ -49,6 +49,4 @@ void hs_buffer_format(hs_buffer *buffer, const char *format, ...) {
   va_end(again);
 }
 
-hs_str hs_buffer_str(const hs_buffer *buffer) {
-  return (hs_str){buffer->data ? buffer->data : "", buffer->size};
-}
+hs_str hs_buffer_str(const hs_buffer *buffer) { return (hs_str){buffer->data ? buffer->data : "", buffer->size}; }

@@ -14,16 +14,16 @@ typedef struct hs_json {
   bool after_key;
 } hs_json;
 
-void hs_json_open(hs_json *json, char bracket); /* '{' or '[' */
+void hs_json_open(hs_json *json, char bracket);  /* '{' or '[' */
 void hs_json_close(hs_json *json, char bracket); /* '}' or ']' */
 void hs_json_key(hs_json *json, const char *key);
-void hs_json_name(hs_json *json, hs_str key); /* the same for a key that is a view */
+void hs_json_name(hs_json *json, hs_str key);  /* the same for a key that is a view */
 void hs_json_str(hs_json *json, hs_str value); /* absent is null */
 void hs_json_int(hs_json *json, int64_t value);
 void hs_json_bool(hs_json *json, bool value);
 void hs_json_null(hs_json *json);
 void hs_json_fixed(hs_json *json, uint32_t thousandths); /* 873 is written 0.873 */
-void hs_json_raw(hs_json *json, hs_str value); /* JSON text as it is */
+void hs_json_raw(hs_json *json, hs_str value);           /* JSON text as it is */
 /* A key with its value. */
 void hs_json_key_str(hs_json *json, const char *key, hs_str value);
 void hs_json_key_int(hs_json *json, const char *key, int64_t value);

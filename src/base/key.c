@@ -10,7 +10,7 @@
 static const struct {
   uint32_t letter;
   const char *plain;
-} PLAIN[] = {{0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"}, {0x111, "d"},
+} PLAIN[] = {{0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},   {0xFE, "th"}, {0x111, "d"},
              {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x259, "e"}, {0x2BC, ""}};
 
 static void add_bytes(hs_key *key, const char *bytes, size_t size) {

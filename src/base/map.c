@@ -27,8 +27,7 @@ static bool grow(hs_map *map, hs_arena *arena) {
   bigger.slots = hs_arena_array(arena, bigger.capacity, sizeof *bigger.slots);
   if (!bigger.slots) return false;
   for (size_t i = 0; i < map->capacity; i++)
-    if (map->slots[i].hash) 
-      *find(&bigger, map->slots[i].hash, map->slots[i].key, map->slots[i].number) = map->slots[i];
+    if (map->slots[i].hash) *find(&bigger, map->slots[i].hash, map->slots[i].key, map->slots[i].number) = map->slots[i];
   *map = bigger;
   return true;
 }
@@ -39,8 +38,7 @@ static uint32_t get(const hs_map *map, uint64_t hash, hs_str key, uint64_t numbe
   return slot->hash ? slot->value : HS_MAP_ABSENT;
 }
 
-static bool set(hs_map *map, hs_arena *arena, uint64_t hash, hs_str key, uint64_t number,
-                uint32_t value) {
+static bool set(hs_map *map, hs_arena *arena, uint64_t hash, hs_str key, uint64_t number, uint32_t value) {
   if (map->count * 4 >= map->capacity * 3 && !grow(map, arena)) return false;
   hs_map_slot *slot = find(map, hash, key, number);
   map->count += !slot->hash;

@@ -8,7 +8,7 @@
 #define HS_MAP_ABSENT UINT32_MAX
 
 typedef struct hs_map_slot {
-  uint64_t hash; /* 0: free */
+  uint64_t hash;   /* 0: free */
   hs_str key;      /* absent where the key is a number */
   uint64_t number; /* 0 where the key is a string */
   uint32_t value;

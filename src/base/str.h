@@ -22,7 +22,8 @@ typedef struct hs_span {
 
 /* A view of a string literal. HS_LIT_INIT is the same for static initialisers. */
 #define HS_LIT(s) ((hs_str){(s), sizeof(s) - 1})
-#define HS_LIT_INIT(s) {(s), sizeof(s) - 1}
+#define HS_LIT_INIT(s) \
+  { (s), sizeof(s) - 1 }
 #define HS_NONE ((hs_str){NULL, 0})
 /* For printf's "%.*s". */
 #define HS_FMT(s) (int)(s).size, (s).data

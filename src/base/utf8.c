@@ -113,9 +113,7 @@ bool hs_char_is_letter(uint32_t c) {
   return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
-bool hs_char_is_digit(uint32_t c) {
-  return c < 0x80 ? hs_is_digit((char)c) : category(c) == UTF8PROC_CATEGORY_ND;
-}
+bool hs_char_is_digit(uint32_t c) { return c < 0x80 ? hs_is_digit((char)c) : category(c) == UTF8PROC_CATEGORY_ND; }
 
 bool hs_char_is_upper(uint32_t c) {
   if (c < 0x80) return hs_is_upper((char)c);
@@ -123,9 +121,7 @@ bool hs_char_is_upper(uint32_t c) {
   return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
 }
 
-bool hs_char_is_lower(uint32_t c) {
-  return c < 0x80 ? hs_is_lower((char)c) : category(c) == UTF8PROC_CATEGORY_LL;
-}
+bool hs_char_is_lower(uint32_t c) { return c < 0x80 ? hs_is_lower((char)c) : category(c) == UTF8PROC_CATEGORY_LL; }
 
 bool hs_char_is_space(uint32_t c) {
   if (c < 0x80) return hs_is_space((char)c);

@@ -22,7 +22,8 @@ bool hs_office_holds(uint32_t row, hs_str day) {
 static bool is_stale(uint32_t row, hs_str day) {
   hs_str to = cell(row, HS_LEADERS_TO), as_of = cell(row, HS_LEADERS_AS_OF);
   if (to.size || !day.size || day.size < 4 || as_of.size < 4) return false;
-  int known = (as_of.data[0] - '0') * 1000 + (as_of.data[1] - '0') * 100 + (as_of.data[2] - '0') * 10 + as_of.data[3] - '0';
+  int known =
+      (as_of.data[0] - '0') * 1000 + (as_of.data[1] - '0') * 100 + (as_of.data[2] - '0') * 10 + as_of.data[3] - '0';
   int asked = (day.data[0] - '0') * 1000 + (day.data[1] - '0') * 100 + (day.data[2] - '0') * 10 + day.data[3] - '0';
   return asked > known + 2;
 }
@@ -47,7 +48,8 @@ bool hs_office_holder(hs_str country, hs_str office, hs_str day, uint32_t *row) 
   if (!ok && hs_str_is(office, "head_of_state"))
     ok = holder(country, HS_LIT("leader"), day, &found) || holder(country, HS_LIT("monarch"), day, &found);
   if (!ok && hs_str_is(office, "leader"))
-    ok = holder(country, HS_LIT("head_of_state"), day, &found) || holder(country, HS_LIT("head_of_government"), day, &found);
+    ok = holder(country, HS_LIT("head_of_state"), day, &found) ||
+         holder(country, HS_LIT("head_of_government"), day, &found);
   if (ok) *row = found;
   return ok;
 }

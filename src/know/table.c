@@ -19,7 +19,8 @@ hs_str hs_table_cell(uint32_t table, uint32_t row, uint32_t column) {
   const hs_tables_table *t = table_at(table);
   if (row >= t->rows || column >= t->columns) return HS_LIT("");
   const uint32_t *cells = (const uint32_t *)(const void *)(hs_tables_begin + header()->cells);
-  const unsigned char *at = hs_tables_begin + header()->strings + cells[t->first_cell + (uint64_t)row * t->columns + column];
+  const unsigned char *at =
+      hs_tables_begin + header()->strings + cells[t->first_cell + (uint64_t)row * t->columns + column];
   uint32_t size;
   memcpy(&size, at, sizeof size);
   return (hs_str){(const char *)at + sizeof size, size};

@@ -14,15 +14,15 @@ enum {
   WORDS = 490,
   WORDS_COVERED = 650,
   NAMES = -870,
-  NAMES_COVERED = 200,       /* of the two coverages the higher */
+  NAMES_COVERED = 200, /* of the two coverages the higher */
   NAMES_COVERED_LEAST = 1260,
   NAMES_COVERED_SHORT = 500, /* those of the shorter report */
   ALIGNED = 1990,
   ALIGNED_LEAST = 2300,
   MATCHED = 2680,
   MATCHED_LEAST = 3630,
-  NUMBERS = 3630, /* shared, of the report that has fewer */
-  CITES = 500,    /* one names the other's outlet as its source */
+  NUMBERS = 3630,      /* shared, of the report that has fewer */
+  CITES = 500,         /* one names the other's outlet as its source */
   ONE_ANSWERS = -2000, /* only one tells of a denial, and neither is a part of the other */
   DAYS_APART = -1000,
   WEEKS_APART = -4000,
@@ -36,7 +36,7 @@ enum {
   NEAR_RUNS = 550,    /* both ways */
   EXCERPT_RUNS = 600, /* of the shorter */
   UPDATE_RUNS = 400,  /* of either */
-  WEAKER = 3500, /* than the strongest link to the same copy, at most */
+  WEAKER = 3500,      /* than the strongest link to the same copy, at most */
 };
 
 typedef struct judged {
@@ -56,8 +56,8 @@ typedef struct sides {
   const hs_feature *fa, *fb;
   hs_overlap all, names;
   hs_alignment of_a, of_b; /* a's sentences in b, b's in a */
-  uint32_t run_a, run_b; /* share of a's runs of three words that b has, and of b's that a has; thousandths */
-  bool a_cites, b_cites; /* names the other's outlet as its source */
+  uint32_t run_a, run_b;   /* share of a's runs of three words that b has, and of b's that a has; thousandths */
+  bool a_cites, b_cites;   /* names the other's outlet as its source */
 } sides;
 
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
@@ -68,16 +68,24 @@ static uint32_t part(size_t some, size_t all) { return all ? (uint32_t)(some * 1
 static bool cites(const hs_report *report, hs_str outlet) {
   if (!outlet.size) return false;
   for (size_t i = 0; i < report->relays.count; i++)
-    if (hs_key_same(report->relays.items[i].to, outlet) && !(report->outlet.data && hs_key_same(report->outlet, outlet))) return true;
+    if (hs_key_same(report->relays.items[i].to, outlet) &&
+        !(report->outlet.data && hs_key_same(report->outlet, outlet)))
+      return true;
   return false;
 }
 
 static sides lay(const hs_report *a, const hs_report *b, const hs_feature *fa, const hs_feature *fb) {
   size_t shared = hs_shared(fa->shingles, fa->shingle_count, fb->shingles, fb->shingle_count);
-  sides s = {.a = a, .b = b, .fa = fa, .fb = fb,
-             .all = hs_terms_overlap(&fa->all, &fb->all), .names = hs_terms_overlap(&fa->names, &fb->names),
-             .run_a = part(shared, fa->shingle_count), .run_b = part(shared, fb->shingle_count),
-             .a_cites = cites(a, b->outlet), .b_cites = cites(b, a->outlet)};
+  sides s = {.a = a,
+             .b = b,
+             .fa = fa,
+             .fb = fb,
+             .all = hs_terms_overlap(&fa->all, &fb->all),
+             .names = hs_terms_overlap(&fa->names, &fb->names),
+             .run_a = part(shared, fa->shingle_count),
+             .run_b = part(shared, fb->shingle_count),
+             .a_cites = cites(a, b->outlet),
+             .b_cites = cites(b, a->outlet)};
   hs_copy_align(fa, fb, &s.of_a, &s.of_b);
   return s;
 }

@@ -58,7 +58,8 @@ static int weekday_named(const hs_report *r) {
   const hs_str week = HS_LIT("XXXX-WXX-");
   for (size_t i = 0; i < r->times.count; i++) {
     hs_str value = r->times.items[i].value;
-    if (value.size == week.size + 1 && hs_str_starts(value, week) && hs_is_digit(value.data[week.size])) return value.data[week.size] - '0';
+    if (value.size == week.size + 1 && hs_str_starts(value, week) && hs_is_digit(value.data[week.size]))
+      return value.data[week.size] - '0';
   }
   return 0;
 }

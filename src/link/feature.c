@@ -34,7 +34,8 @@ static bool in_word(uint32_t c) { return hs_char_is_letter(c) || hs_char_is_digi
 static bool is_title_case(hs_str text) {
   size_t upper = 0, all = 0, n;
   hs_key key;
-  for (size_t at = 0; hs_key_next(text, &at, &key); all++) upper += hs_char_is_upper(hs_utf8_decode(text, key.begin, &n));
+  for (size_t at = 0; hs_key_next(text, &at, &key); all++)
+    upper += hs_char_is_upper(hs_utf8_decode(text, key.begin, &n));
   return upper * 2 > all;
 }
 
@@ -104,7 +105,8 @@ static bool know_names(builder *b) {
       const hs_phrase_place *country = hs_phrase_in(&found[n - 1], HS_T_COUNTRIES, UINT32_MAX);
       size_t size = found[n - 1].end - i;
       if (country) name_country(b->words.items + i, size, country->row);
-      else if (hs_phrase_in(&found[n - 1], HS_T_AGENCIES, UINT32_MAX) || hs_phrase_in(&found[n - 1], HS_T_OUTLETS, UINT32_MAX))
+      else if (hs_phrase_in(&found[n - 1], HS_T_AGENCIES, UINT32_MAX) ||
+               hs_phrase_in(&found[n - 1], HS_T_OUTLETS, UINT32_MAX))
         weaken_publisher(b->words.items + i, size);
       else continue;
       next = found[n - 1].end;
@@ -125,8 +127,8 @@ static void take_turns(builder *b, size_t end) {
 static uint64_t take_number(hs_str text, size_t *at) {
   char digits[32];
   size_t size = 0, i = *at;
-  while (i < text.size && (hs_is_digit(text.data[i]) || ((text.data[i] == ',' || text.data[i] == '.') && i + 1 < text.size &&
-                                                         hs_is_digit(text.data[i + 1])))) {
+  while (i < text.size && (hs_is_digit(text.data[i]) || ((text.data[i] == ',' || text.data[i] == '.') &&
+                                                         i + 1 < text.size && hs_is_digit(text.data[i + 1])))) {
     if (text.data[i] != ',' && size < sizeof digits) digits[size++] = text.data[i];
     i++;
   }
@@ -275,7 +277,8 @@ static bool take_keys(builder *b) {
   if (!terms) return false;
   if (f->all.count) memcpy(terms, f->all.items, f->all.count * sizeof *terms);
   qsort(terms, f->all.count, sizeof *terms, by_weight);
-  for (size_t i = 0; i < f->all.count && f->key_count < HS_FEATURE_KEYS_MAX; i++) f->keys[f->key_count++] = terms[i].key;
+  for (size_t i = 0; i < f->all.count && f->key_count < HS_FEATURE_KEYS_MAX; i++)
+    f->keys[f->key_count++] = terms[i].key;
   f->key_count = sort_once(f->keys, f->key_count);
   return true;
 }
@@ -284,7 +287,8 @@ static bool take_keys(builder *b) {
 
 static hs_str title_of(const hs_report *r) {
   if (r->title.size) return r->title;
-  if (r->blocks.count && r->blocks.items[0].kind == HS_BLOCK_TITLE) return hs_str_of_span(r->text, r->blocks.items[0].span);
+  if (r->blocks.count && r->blocks.items[0].kind == HS_BLOCK_TITLE)
+    return hs_str_of_span(r->text, r->blocks.items[0].span);
   return HS_LIT("");
 }
 
@@ -309,7 +313,9 @@ static void take_happened(const hs_report *r, hs_feature *f, uint32_t lead_end) 
   for (size_t i = 0; i < r->times.count && f->happened_count < HS_FEATURE_DAYS_MAX; i++) {
     const hs_time *t = &r->times.items[i];
     hs_day day = t->type == HS_TIME_DATE || t->type == HS_TIME_TIME ? hs_iso_day(t->value) : HS_NO_DAY;
-    if (day == HS_NO_DAY || t->background || t->span.begin >= lead_end || day > f->day || f->day - day > HS_HAPPENED_WITHIN) continue;
+    if (day == HS_NO_DAY || t->background || t->span.begin >= lead_end || day > f->day ||
+        f->day - day > HS_HAPPENED_WITHIN)
+      continue;
     bool again = false;
     for (size_t k = 0; k < f->happened_count; k++) again |= f->happened[k] == day;
     if (!again) f->happened[f->happened_count++] = day;
@@ -320,7 +326,8 @@ hs_day hs_happened_apart(const hs_feature *a, const hs_feature *b) {
   hs_day least = HS_NO_DAY;
   for (size_t i = 0; i < a->happened_count; i++)
     for (size_t k = 0; k < b->happened_count; k++) {
-      hs_day apart = a->happened[i] > b->happened[k] ? a->happened[i] - b->happened[k] : b->happened[k] - a->happened[i];
+      hs_day apart =
+          a->happened[i] > b->happened[k] ? a->happened[i] - b->happened[k] : b->happened[k] - a->happened[i];
       if (least == HS_NO_DAY || apart < least) least = apart;
     }
   return least;
@@ -333,12 +340,15 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   if (!add_words(&b, title, 0, !is_title_case(title))) return false;
   f->title_end = b.words.count;
   if (!add_words(&b, r->text, begin, true) || !add_numbers(&b, title, 0, NULL) ||
-      !add_numbers(&b, r->text, begin, &r->times)) return false;
+      !add_numbers(&b, r->text, begin, &r->times))
+    return false;
   if (!know_names(&b)) return false;
   f->words = b.words.items;
   f->word_count = b.words.count;
-  f->lead_end = f->title_end + HS_FEATURE_LEAD_WORDS < f->word_count ? f->title_end + HS_FEATURE_LEAD_WORDS : f->word_count;
-  size_t head_end = f->title_end + HS_FEATURE_HEAD_WORDS < f->word_count ? f->title_end + HS_FEATURE_HEAD_WORDS : f->word_count;
+  f->lead_end =
+      f->title_end + HS_FEATURE_LEAD_WORDS < f->word_count ? f->title_end + HS_FEATURE_LEAD_WORDS : f->word_count;
+  size_t head_end =
+      f->title_end + HS_FEATURE_HEAD_WORDS < f->word_count ? f->title_end + HS_FEATURE_HEAD_WORDS : f->word_count;
   take_turns(&b, head_end);
   f->numbers = b.numbers.items;
   f->number_count = sort_once(b.numbers.items, b.numbers.count);
@@ -393,7 +403,8 @@ bool hs_features_of(hs_reports reports, unsigned threads, hs_links *links, const
     hs_features *made = hs_arena_alloc(links->arena, sizeof *made);
     bool *failed = hs_arena_array(links->arena, reports.count, sizeof *failed);
     if (!made || !failed || !hs_weights_make(links->arena, &weights)) return hs_error_memory(err);
-    *made = (hs_features){.items = hs_arena_array(links->arena, reports.count, sizeof *made->items), .count = reports.count};
+    *made = (hs_features){.items = hs_arena_array(links->arena, reports.count, sizeof *made->items),
+                          .count = reports.count};
     if (!made->items) return hs_error_memory(err);
     making m = {reports.items, made->items, &weights, failed};
     hs_parallel(reports.count, threads, make_one, &m);

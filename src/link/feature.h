@@ -15,9 +15,9 @@ enum {
   HS_FEATURE_HEAD_WORDS = 25,   /* words behind the title that count as the head */
   HS_FEATURE_KEYS_MAX = 64,     /* keys under which a report is found */
   HS_FEATURE_DAYS_MAX = 12,
-  HS_HAPPENED_WITHIN = 30,      /* days before a report that its lead may speak of as news */
-  HS_TURN_ANSWERS = 1 | 2,      /* rows of data/words/turns.tsv: deny, reject */
-  HS_IDF_ONE = 16,              /* weights of words: sixteenths of a bit */
+  HS_HAPPENED_WITHIN = 30, /* days before a report that its lead may speak of as news */
+  HS_TURN_ANSWERS = 1 | 2, /* rows of data/words/turns.tsv: deny, reject */
+  HS_IDF_ONE = 16,         /* weights of words: sixteenths of a bit */
 };
 
 /* ---- feature_term.c: words as terms ---- */
@@ -85,22 +85,23 @@ typedef struct hs_feature {
   hs_terms lead_names; /* names and numbers of the lead */
   hs_terms head;       /* title and first words */
   uint32_t turns;      /* acts that title or first words tell of: bits, rows of data/words/turns.tsv */
-  hs_place *places; /* of the words that have a weight; ordered, each once */
+  hs_place *places;    /* of the words that have a weight; ordered, each once */
   size_t place_count;
   uint32_t *unit_weights; /* of the places of each sentence; 0 where it has too few words to be compared */
-  uint64_t *shingles; /* of three words, ordered, each once */
+  uint64_t *shingles;     /* of three words, ordered, each once */
   size_t shingle_count;
-  uint64_t *persons, *lead_persons, *head_persons; /* last names of the persons named: in all, in the lead, in the head; ordered, each once */
+  uint64_t *persons, *lead_persons,
+      *head_persons; /* last names of the persons named: in all, in the lead, in the head; ordered, each once */
   size_t person_count, lead_person_count, head_person_count;
   uint64_t *numbers; /* in digits, ordered, each once */
   uint64_t *figures; /* those of them that are no part of a time */
   size_t number_count, figure_count;
   uint64_t keys[HS_FEATURE_KEYS_MAX]; /* ordered */
   size_t key_count;
-  hs_day day; /* published, or HS_NO_DAY */
+  hs_day day;                       /* published, or HS_NO_DAY */
   hs_day days[HS_FEATURE_DAYS_MAX]; /* the days that remain possible for an undated report */
   size_t day_count;
-  hs_day modified; /* or HS_NO_DAY */
+  hs_day modified;                      /* or HS_NO_DAY */
   hs_day happened[HS_FEATURE_DAYS_MAX]; /* days that the lead names, up to HS_HAPPENED_WITHIN before a dated report */
   size_t happened_count;
 } hs_feature;
@@ -124,8 +125,7 @@ typedef struct hs_features {
 } hs_features;
 
 /* Makes the features and candidates of all reports once and keeps them in links. False with *err. */
-bool hs_features_of(hs_reports reports, unsigned threads, hs_links *links, const hs_features **features,
-                    hs_error *err);
+bool hs_features_of(hs_reports reports, unsigned threads, hs_links *links, const hs_features **features, hs_error *err);
 
 /* ---- feature_pair.c: candidates ---- */
 

@@ -121,7 +121,8 @@ void hs_terms_finish(hs_terms *terms) {
   qsort(terms->items, terms->count, sizeof *terms->items, by_key);
   size_t kept = 0;
   for (size_t i = 0; i < terms->count; i++) {
-    if (kept && terms->items[kept - 1].key == terms->items[i].key) terms->items[kept - 1].count += terms->items[i].count;
+    if (kept && terms->items[kept - 1].key == terms->items[i].key)
+      terms->items[kept - 1].count += terms->items[i].count;
     else terms->items[kept++] = terms->items[i];
   }
   terms->count = kept;

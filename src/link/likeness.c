@@ -11,7 +11,8 @@ static uint32_t below(uint32_t value, uint32_t bar) { return value < bar ? bar -
 static uint32_t runs_shared(const hs_feature *a, const hs_feature *b) {
   size_t least = a->shingle_count < b->shingle_count ? a->shingle_count : b->shingle_count;
   if (!least) return 0;
-  return smaller(1000, (uint32_t)(hs_shared(a->shingles, a->shingle_count, b->shingles, b->shingle_count) * 2000 / least));
+  return smaller(1000,
+                 (uint32_t)(hs_shared(a->shingles, a->shingle_count, b->shingles, b->shingle_count) * 2000 / least));
 }
 
 static uint32_t numbers_shared(const hs_feature *a, const hs_feature *b) {
@@ -29,7 +30,8 @@ static void like_words(const hs_feature *a, const hs_feature *b, uint32_t like[H
   like[HS_LIKE_LEAD] = hs_terms_overlap(&a->lead, &b->lead).cosine;
   like[HS_LIKE_HEAD] = hs_terms_overlap(&a->head, &b->head).cosine;
   like[HS_LIKE_TITLE] = hs_terms_overlap(&a->title, &b->title).cosine;
-  like[HS_LIKE_LEAD_COVERED] = larger(hs_terms_overlap(&a->all, &b->lead).of_b, hs_terms_overlap(&b->all, &a->lead).of_b);
+  like[HS_LIKE_LEAD_COVERED] =
+      larger(hs_terms_overlap(&a->all, &b->lead).of_b, hs_terms_overlap(&b->all, &a->lead).of_b);
 }
 
 static void like_names(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
@@ -37,7 +39,8 @@ static void like_names(const hs_feature *a, const hs_feature *b, uint32_t like[H
   like[HS_LIKE_NAMES] = names.cosine;
   like[HS_LIKE_NAMES_COVERED] = larger(names.of_a, names.of_b);
   like[HS_LIKE_NAMES_COVERED_LEAST] = smaller(names.of_a, names.of_b);
-  uint32_t of_a = hs_terms_overlap(&b->names, &a->lead_names).of_b, of_b = hs_terms_overlap(&a->names, &b->lead_names).of_b;
+  uint32_t of_a = hs_terms_overlap(&b->names, &a->lead_names).of_b,
+           of_b = hs_terms_overlap(&a->names, &b->lead_names).of_b;
   like[HS_LIKE_LEAD_NAMES] = hs_terms_overlap(&a->lead_names, &b->lead_names).cosine;
   like[HS_LIKE_LEAD_NAMES_COVERED] = larger(of_a, of_b);
   like[HS_LIKE_LEAD_NAMES_COVERED_LEAST] = smaller(of_a, of_b);

@@ -8,8 +8,7 @@ void hs_links_free(hs_links *links) {
 
 bool hs_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   static bool (*const STEPS[])(hs_reports, unsigned, hs_links *, hs_error *) = {
-      hs_copy_link,   hs_story_link,  hs_storyline_link,  hs_dated_link,
-      hs_saying_link, hs_origin_link, hs_difference_link,
+      hs_copy_link, hs_story_link, hs_storyline_link, hs_dated_link, hs_saying_link, hs_origin_link, hs_difference_link,
   };
   hs_links made = {.arena = hs_arena_new()};
   if (!made.arena) return hs_error_memory(err);

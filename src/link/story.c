@@ -44,7 +44,8 @@ static void score_one(void *context, size_t i) {
   s->scored[i].score = hs_story_score(&s->features->items[pair.a], &s->features->items[pair.b]);
 }
 
-static bool score_pairs(const hs_features *features, unsigned threads, hs_links *links, hs_scored **scored, size_t *count) {
+static bool score_pairs(const hs_features *features, unsigned threads, hs_links *links, hs_scored **scored,
+                        size_t *count) {
   *count = features->pairs.count + links->copies.count;
   *scored = hs_arena_array(links->arena, *count, sizeof **scored);
   if (!*scored) return false;
@@ -58,7 +59,6 @@ static bool score_pairs(const hs_features *features, unsigned threads, hs_links 
 }
 
 /* ---- the stories themselves ---- */
-
 
 typedef struct dated_index {
   uint32_t group, report;
@@ -129,12 +129,14 @@ static bool write_date(hs_arena *arena, hs_day day, hs_str *date) {
   return hs_arena_copy(arena, hs_str_from(text), date);
 }
 
-static bool add_story(hs_reports reports, const hs_feature *features, const dated_index *members, size_t count, hs_links *links) {
+static bool add_story(hs_reports reports, const hs_feature *features, const dated_index *members, size_t count,
+                      hs_links *links) {
   hs_story story = {.id = reports.items[members[0].report]->id};
   for (size_t i = 0; i < count; i++)
     if (!HS_PUSH(links->arena, &story.reports, members[i].report)) return false;
   story.title = title_of_story(reports, &story.reports);
-  return write_date(links->arena, day_of_story(features, members, count), &story.date) && HS_PUSH(links->arena, &links->stories, story);
+  return write_date(links->arena, day_of_story(features, members, count), &story.date) &&
+         HS_PUSH(links->arena, &links->stories, story);
 }
 
 static int by_date(const void *a, const void *b) {

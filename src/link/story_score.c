@@ -63,7 +63,7 @@ enum {
   WORDS_LEAST = 50,    /* below this cosine two reports are strangers */
   STORYLINE_WORDS_LEAST = 90,
   STRANGERS = -3500,
-  HOPELESS = -3500,    /* a score that no sentences laid side by side will mend */
+  HOPELESS = -3500, /* a score that no sentences laid side by side will mend */
   STORYLINE_BIAS = -1230,
   STORYLINE_UNDATED = -690,
 };
@@ -73,7 +73,8 @@ typedef struct step {
   int32_t adds;
 } step;
 
-static const step STORY_DAYS[] = {{0, 1260}, {1, 830}, {3, 480}, {7, -230}, {20, -420}, {60, -1400}, {200, -1800}, {INT32_MAX, -2500}};
+static const step STORY_DAYS[] = {{0, 1260},  {1, 830},    {3, 480},     {7, -230},
+                                  {20, -420}, {60, -1400}, {200, -1800}, {INT32_MAX, -2500}};
 static const step STORYLINE_DAYS[] = {{40, 0}, {200, -2090}, {INT32_MAX, -3630}};
 
 static int32_t step_of(const step *steps, hs_day apart) {
@@ -97,13 +98,16 @@ static int32_t happened_adds(const hs_feature *a, const hs_feature *b) {
   return apart == HS_NO_DAY || apart == 1 ? 0 : apart ? OTHER_DAY : SAME_DAY;
 }
 
-static int32_t clip(int32_t score) { return score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score; }
+static int32_t clip(int32_t score) {
+  return score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score;
+}
 
 int32_t hs_story_score(const hs_feature *a, const hs_feature *b) {
   uint32_t like[HS_LIKES];
   if (hs_terms_overlap(&a->all, &b->all).cosine < WORDS_LEAST) return STRANGERS;
   hs_likeness(a, b, like);
-  int32_t rest = STORY_BIAS + time_adds(a, b, STORY_DAYS, UNDATED) + happened_adds(a, b) + (titled(a, b) ? 0 : NO_TITLE);
+  int32_t rest =
+      STORY_BIAS + time_adds(a, b, STORY_DAYS, UNDATED) + happened_adds(a, b) + (titled(a, b) ? 0 : NO_TITLE);
   if ((a->turns ^ b->turns) & HS_TURN_ANSWERS) rest += ONE_ANSWERS;
   int32_t score = rest + hs_likeness_weigh(like, STORY);
   if (score + ALIGNED_MOST < HOPELESS) return clip(score);

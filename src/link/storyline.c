@@ -42,7 +42,8 @@ static bool list_pairs(const hs_features *features, hs_links *links, scoring *s,
   s->scored = hs_arena_array(links->arena, features->pairs.count, sizeof *s->scored);
   if (!story_of || !s->scored) return false;
   for (uint32_t i = 0; i < links->stories.count; i++)
-    for (size_t k = 0; k < links->stories.items[i].reports.count; k++) story_of[links->stories.items[i].reports.items[k]] = i;
+    for (size_t k = 0; k < links->stories.items[i].reports.count; k++)
+      story_of[links->stories.items[i].reports.items[k]] = i;
   size_t all = 0, kept = 0;
   for (size_t i = 0; i < features->pairs.count; i++) {
     uint32_t a = story_of[features->pairs.items[i].a], b = story_of[features->pairs.items[i].b];

@@ -19,10 +19,10 @@ typedef struct group {
   uint32_t shown;    /* the mention whose words name it */
   int32_t alias_of;  /* a group, or HS_NO_INDEX */
   int32_t entity;
-  hs_str sort;       /* of a head noun beside it ("news agency MONTSAME") */
-  bool demonym;      /* "Zarnian" of the group alias_of */
-  bool shouted;      /* all mentions are in capitals */
-  bool single_person; /* a surname: decided mention by mention */
+  hs_str sort;          /* of a head noun beside it ("news agency MONTSAME") */
+  bool demonym;         /* "Zarnian" of the group alias_of */
+  bool shouted;         /* all mentions are in capitals */
+  bool single_person;   /* a surname: decided mention by mention */
   bool place_or_person; /* a place by the tables, and the surname of a person of the report */
 } group;
 
@@ -67,7 +67,8 @@ static void add_to_group(grouping *g, size_t i) {
   bool shouted = is_shouted(j->report, m);
   if (at == HS_MAP_ABSENT) {
     at = (uint32_t)g->groups.count;
-    group fresh = {.words = words, .shown = (uint32_t)i, .alias_of = HS_NO_INDEX, .entity = HS_NO_INDEX, .shouted = shouted};
+    group fresh = {
+        .words = words, .shown = (uint32_t)i, .alias_of = HS_NO_INDEX, .entity = HS_NO_INDEX, .shouted = shouted};
     if (!HS_PUSH(j->report->arena, &g->groups, fresh) || !hs_map_set(&g->by_key, j->report->arena, key, at)) {
       j->failed = true;
       return;
@@ -121,7 +122,8 @@ static void vote_by_noun(grouping *g, size_t i) {
   bool trade = body_noun(r, behind, sentence, &row) && m->kind != HS_KIND_MISC;
   if (trade) {
     hs_str sort = hs_head_sort(row);
-    trade = hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster") || hs_str_is(sort, "site");
+    trade = hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster") ||
+            hs_str_is(sort, "site");
   }
   if (!trade && before >= 2 && hs_token_is(r, before - 1, "the") && !is_token(r, before - 2, "of")) before--;
   if (!trade && before >= 2 && is_token(r, before - 1, ",")) {
@@ -130,13 +132,14 @@ static void vote_by_noun(grouping *g, size_t i) {
   } else if (!trade && before == m->first_token && before) {
     trade = body_noun(r, before - 1, sentence, &row);
   }
-  if (!trade && is_token(r, m->end_token, ",") && (hs_token_is(r, m->end_token + 1, "the") || hs_token_is(r, m->end_token + 1, "a")))
-    for (uint32_t k = m->end_token + 2; k < m->end_token + 6 && !trade; k++) trade = body_noun(r, k, sentence, &row) && own->words.count <= 4;
+  if (!trade && is_token(r, m->end_token, ",") &&
+      (hs_token_is(r, m->end_token + 1, "the") || hs_token_is(r, m->end_token + 1, "a")))
+    for (uint32_t k = m->end_token + 2; k < m->end_token + 6 && !trade; k++)
+      trade = body_noun(r, k, sentence, &row) && own->words.count <= 4;
   if (!trade) return;
   own->sort = hs_head_sort(row);
   if (m->kind != HS_KIND_MISC || own->votes[HS_KIND_MISC] < 10) own->votes[HS_KIND_ORG] += 12;
 }
-
 
 /* "Korean Central News Agency (KCNA)": the name in the brackets is another of the one before them. */
 static void pair_brackets(grouping *g, size_t i) {
@@ -145,12 +148,14 @@ static void pair_brackets(grouping *g, size_t i) {
   const hs_mention *a = &r->mentions.items[i], *b = a + 1;
   uint32_t open = a->end_token;
   while (is_token(r, open, "\u201d") || is_token(r, open, "\"") || is_token(r, open, "'")) open++;
-  if (!is_token(r, open, "(") || b->first_token > open + 2 || b->first_token <= open || !is_token(r, b->end_token, ")")) return;
+  if (!is_token(r, open, "(") || b->first_token > open + 2 || b->first_token <= open || !is_token(r, b->end_token, ")"))
+    return;
   uint32_t x = g->group_of[i], y = g->group_of[i + 1];
   group *full = &g->groups.items[x], *brief = &g->groups.items[y];
   if (x == y || brief->words.count > full->words.count) return;
   bool shouted = hs_token_has(r, b->first_token, HS_TOKEN_ALL_UPPER) && b->end_token == b->first_token + 1;
-  bool org = group_kind(full) == HS_KIND_ORG && brief->words.count == 1 && brief->votes[HS_KIND_LOC] == 0 && brief->votes[HS_KIND_MISC] == 0;
+  bool org = group_kind(full) == HS_KIND_ORG && brief->words.count == 1 && brief->votes[HS_KIND_LOC] == 0 &&
+             brief->votes[HS_KIND_MISC] == 0;
   if (!(shouted && full->words.count > 1) && !org) return;
   if (full->alias_of == HS_NO_INDEX) brief->alias_of = (int32_t)x;
   if (group_kind(full) != HS_KIND_LOC) full->votes[HS_KIND_ORG] += shouted ? 8 : 0;
@@ -189,7 +194,9 @@ static void note_country(grouping *g, const group *own) {
   hs_str text = mention_text(g->j, own->shown);
   uint32_t row;
   if (hs_country_of(text, false, &row)) g->j->countries[row] = true;
-  else if (group_kind(own) == HS_KIND_LOC && hs_table_find(HS_T_CITIES, text, &row) && hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size && hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), &row))
+  else if (group_kind(own) == HS_KIND_LOC && hs_table_find(HS_T_CITIES, text, &row) &&
+           hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size &&
+           hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), &row))
     g->j->countries[row] = true;
 }
 
@@ -197,7 +204,9 @@ static void note_country(grouping *g, const group *own) {
 static bool agency_fits(const grouping *g, const group *own, const hs_entity *e) {
   uint32_t row;
   if (own->words.count == 1 && hs_table_find(HS_T_WIDE_AGENCIES, own->words.words[0], &row)) return true;
-  if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || hs_str_starts(e->id, HS_LIT("Q")) || own->sort.size) return true;
+  if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || hs_str_starts(e->id, HS_LIT("Q")) ||
+      own->sort.size)
+    return true;
   return hs_country_by_code(e->country, &row) && g->j->countries[row];
 }
 
@@ -207,13 +216,19 @@ static void vote_beside(grouping *g, size_t i) {
   if (i + 1 >= g->j->names) return;
   const hs_mention *a = &r->mentions.items[i], *b = a + 1;
   group *x = &g->groups.items[g->group_of[i]], *y = &g->groups.items[g->group_of[i + 1]];
-  if (x == y || b->first_token != a->end_token + 1 || r->tokens.items[a->first_token].sentence != r->tokens.items[b->first_token].sentence) return;
+  if (x == y || b->first_token != a->end_token + 1 ||
+      r->tokens.items[a->first_token].sentence != r->tokens.items[b->first_token].sentence)
+    return;
   bool and = hs_token_is(r, a->end_token, "and") || hs_token_is(r, a->end_token, "or");
-  bool comma = is_token(r, a->end_token, ",") && b->end_token < r->tokens.count && !hs_token_has(r, b->end_token, HS_TOKEN_WORD);
-  if (!and && !comma) return;
-  bool a_place = group_kind(x) == HS_KIND_LOC && x->votes[HS_KIND_LOC] >= 5, b_place = group_kind(y) == HS_KIND_LOC && y->votes[HS_KIND_LOC] >= 5;
-  if (a_place && !b_place && y->words.count == 1 && y->votes[HS_KIND_PER] + y->votes[HS_KIND_ORG] < 5) y->votes[HS_KIND_LOC] += 5;
-  if (b_place && !a_place && x->words.count == 1 && x->votes[HS_KIND_PER] + x->votes[HS_KIND_ORG] < 5) x->votes[HS_KIND_LOC] += 5;
+  bool comma =
+      is_token(r, a->end_token, ",") && b->end_token < r->tokens.count && !hs_token_has(r, b->end_token, HS_TOKEN_WORD);
+  if (!and&&!comma) return;
+  bool a_place = group_kind(x) == HS_KIND_LOC && x->votes[HS_KIND_LOC] >= 5,
+       b_place = group_kind(y) == HS_KIND_LOC && y->votes[HS_KIND_LOC] >= 5;
+  if (a_place && !b_place && y->words.count == 1 && y->votes[HS_KIND_PER] + y->votes[HS_KIND_ORG] < 5)
+    y->votes[HS_KIND_LOC] += 5;
+  if (b_place && !a_place && x->words.count == 1 && x->votes[HS_KIND_PER] + x->votes[HS_KIND_ORG] < 5)
+    x->votes[HS_KIND_LOC] += 5;
 }
 
 /* ---- comparing ---- */
@@ -259,8 +274,8 @@ static bool is_short_of(const hs_name_words *brief, const hs_name_words *full) {
 }
 
 static bool is_small_word(hs_str w) {
-  return hs_str_is(w, "of") || hs_str_is(w, "the") || hs_str_is(w, "and") || hs_str_is(w, "for") || hs_str_is(w, "de") ||
-         hs_str_is(w, "in") || hs_str_is(w, "s") || hs_str_is(w, "on") || hs_str_is(w, "to");
+  return hs_str_is(w, "of") || hs_str_is(w, "the") || hs_str_is(w, "and") || hs_str_is(w, "for") ||
+         hs_str_is(w, "de") || hs_str_is(w, "in") || hs_str_is(w, "s") || hs_str_is(w, "on") || hs_str_is(w, "to");
 }
 
 /* ---- entities ---- */
@@ -285,7 +300,8 @@ static void enlist(hs_joiner *j, int32_t entity, const hs_name_words *words) {
     if (!is_small_word(words->words[i])) without[m++] = words->words[i].data[0];
   }
   hs_str a, b;
-  if (!hs_arena_copy(j->report->arena, (hs_str){with, n}, &a) || !hs_arena_copy(j->report->arena, (hs_str){without, m}, &b) ||
+  if (!hs_arena_copy(j->report->arena, (hs_str){with, n}, &a) ||
+      !hs_arena_copy(j->report->arena, (hs_str){without, m}, &b) ||
       (n > 1 && !hs_map_set(&j->by_initials, j->report->arena, a, (uint32_t)entity)) ||
       (m > 1 && !hs_map_set(&j->by_initials, j->report->arena, b, (uint32_t)entity)))
     j->failed = true;
@@ -345,15 +361,18 @@ static void describe(hs_joiner *j, int32_t entity, const group *own) {
   if (!who->sort.size && e->kind == HS_KIND_ORG) {
     for (uint32_t i = m->end_token; i > m->first_token && !who->sort.size; i--) {
       uint32_t at = i - 1;
-      bool before_of = at + 1 == m->end_token || hs_token_is(j->report, at + 1, "of") || hs_token_is(j->report, at + 1, "for");
-      if (before_of && hs_head_at(j->report, at, false, &row) && hs_head_kind(row) == HS_KIND_ORG) who->sort = hs_head_sort(row);
+      bool before_of =
+          at + 1 == m->end_token || hs_token_is(j->report, at + 1, "of") || hs_token_is(j->report, at + 1, "for");
+      if (before_of && hs_head_at(j->report, at, false, &row) && hs_head_kind(row) == HS_KIND_ORG)
+        who->sort = hs_head_sort(row);
     }
     if (!who->sort.size && hs_head_at(j->report, m->first_token, true, &row) && hs_head_kind(row) == HS_KIND_ORG)
       who->sort = hs_head_sort(row);
   }
   if (e->kind == HS_KIND_ORG) {
     e->agency |= hs_str_is(who->sort, "agency");
-    e->outlet |= !e->agency && (hs_str_is(who->sort, "newspaper") || hs_str_is(who->sort, "broadcaster") || hs_str_is(who->sort, "site"));
+    e->outlet |= !e->agency && (hs_str_is(who->sort, "newspaper") || hs_str_is(who->sort, "broadcaster") ||
+                                hs_str_is(who->sort, "site"));
   }
   if (e->kind == HS_KIND_PER && !e->gender && own->words.count > 1) e->gender = hs_code_gender(own->words.words[0]);
   if (e->kind != HS_KIND_PER) e->gender = 'n';
@@ -415,7 +434,8 @@ static int32_t by_words(hs_joiner *j, const hs_name_words *words, hs_kind kind) 
 
 /* "Puerto Claro" where the report has "Puerto Claro S.A.": the firm. */
 static int32_t firm_of(const hs_joiner *j, const hs_name_words *words) {
-  static const char *const FORMS[] = {"sa", "inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "spa", "nv", "bv", "ab", "as", "oy", "srl", "pty", "bhd", "tbk", "limited"};
+  static const char *const FORMS[] = {"sa", "inc", "ltd", "llc", "plc", "corp", "co",  "gmbh", "ag",  "spa",
+                                      "nv", "bv",  "ab",  "as",  "oy",  "srl",  "pty", "bhd",  "tbk", "limited"};
   uint32_t at = hs_map_get(&j->by_first, words->words[0]);
   int steps = 0;
   for (int32_t e = at == HS_MAP_ABSENT ? HS_NO_INDEX : (int32_t)at; e >= 0 && steps < CHAIN_MAX; steps++) {
@@ -452,7 +472,9 @@ static bool bears_surname(const hs_joiner *j, hs_str word) {
   uint32_t at = hs_map_get(&j->by_last, word);
   int steps = 0;
   for (int32_t e = at == HS_MAP_ABSENT ? HS_NO_INDEX : (int32_t)at; e >= 0 && steps < CHAIN_MAX; steps++) {
-    if (j->report->entities.items[e].kind == HS_KIND_PER && hs_str_equal(j->who.items[e].words.words[j->who.items[e].words.count - 1], word)) return true;
+    if (j->report->entities.items[e].kind == HS_KIND_PER &&
+        hs_str_equal(j->who.items[e].words.words[j->who.items[e].words.count - 1], word))
+      return true;
     e = j->who.items[e].next_of_last;
   }
   return false;
@@ -540,7 +562,8 @@ static int32_t nearest_person(hs_joiner *j, hs_str word, char gender) {
       const hs_who *who = &j->who.items[e];
       bool fits = entity->kind == HS_KIND_PER && !(gender && entity->gender && entity->gender != gender);
       uint32_t age = who->last_mention == UINT32_MAX ? 0 : who->last_mention + 1;
-      uint32_t best_age = best < 0 || j->who.items[best].last_mention == UINT32_MAX ? 0 : j->who.items[best].last_mention + 1;
+      uint32_t best_age =
+          best < 0 || j->who.items[best].last_mention == UINT32_MAX ? 0 : j->who.items[best].last_mention + 1;
       if (fits && (best < 0 || age >= best_age)) best = e;
       e = side ? who->next_of_first : who->next_of_last;
     }
@@ -567,7 +590,8 @@ static void settle_mentions(grouping *g) {
     who->last_mention = (uint32_t)i;
     who->mentions++;
     char gender = title_gender(j, m);
-    if (gender && m->kind == HS_KIND_PER && !j->report->entities.items[entity].gender) j->report->entities.items[entity].gender = gender;
+    if (gender && m->kind == HS_KIND_PER && !j->report->entities.items[entity].gender)
+      j->report->entities.items[entity].gender = gender;
   }
 }
 
@@ -581,7 +605,8 @@ bool hs_alias_join(hs_joiner *j) {
   for (size_t i = 0; i < j->names; i++) vote_by_noun(&g, i);
   for (size_t i = 0; i < j->names; i++) vote_beside(&g, i);
   for (size_t i = 0; i < j->names; i++) pair_brackets(&g, i);
-  for (size_t i = 0; i < g.groups.count && !j->failed; i++) pair_demonym(&g, (uint32_t)i), note_country(&g, &g.groups.items[i]);
+  for (size_t i = 0; i < g.groups.count && !j->failed; i++)
+    pair_demonym(&g, (uint32_t)i), note_country(&g, &g.groups.items[i]);
   settle_by_alias(&g);
   for (size_t length = HS_NAME_WORDS_MAX + 1; length-- > 0;)
     for (size_t i = 0; i < g.groups.count && !j->failed; i++)

@@ -38,8 +38,10 @@ bool hs_reading_is_dash(const hs_reading *reading, uint32_t token) {
   const hs_token *t = hs_reading_token(reading, token);
   if (t->flags & HS_TOKEN_WORD) return false;
   hs_str word = hs_str_of_span(reading->report->text, t->span);
-  return (word.size && word.data[0] == '-' && ((t->flags & HS_TOKEN_SPACE_BEFORE) || (hs_reading_token(reading, token + 1)->flags & HS_TOKEN_SPACE_BEFORE))) || hs_str_is(word, "\u2013") ||
-         hs_str_is(word, "\u2014") || hs_str_is(word, "\u2015") || hs_str_is(word, "--");
+  return (word.size && word.data[0] == '-' &&
+          ((t->flags & HS_TOKEN_SPACE_BEFORE) ||
+           (hs_reading_token(reading, token + 1)->flags & HS_TOKEN_SPACE_BEFORE))) ||
+         hs_str_is(word, "\u2013") || hs_str_is(word, "\u2014") || hs_str_is(word, "\u2015") || hs_str_is(word, "--");
 }
 
 const hs_quote *hs_reading_quote(const hs_reading *reading, uint32_t token) {
@@ -53,7 +55,8 @@ hs_range hs_reading_sentence(const hs_reading *reading, uint32_t token) {
 }
 
 hs_span hs_reading_span(const hs_reading *reading, hs_range range) {
-  return (hs_span){hs_reading_token(reading, range.first)->span.begin, hs_reading_token(reading, range.end - 1)->span.end};
+  return (hs_span){hs_reading_token(reading, range.first)->span.begin,
+                   hs_reading_token(reading, range.end - 1)->span.end};
 }
 
 uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph) {
@@ -61,7 +64,8 @@ uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph) {
   const hs_paragraph *p = &report->paragraphs.items[paragraph];
   uint32_t first = report->sentences.items[p->first_sentence].first_token;
   uint32_t end = report->sentences.items[p->end_sentence - 1].end_token;
-  if (!(hs_reading_token(reading, first)->flags & HS_TOKEN_UPPER) && hs_reading_mark(reading, first) != '(') return first;
+  if (!(hs_reading_token(reading, first)->flags & HS_TOKEN_UPPER) && hs_reading_mark(reading, first) != '(')
+    return first;
   bool bracket = false;
   for (uint32_t i = first; i < end && i < first + DATELINE_MAX; i++) {
     const hs_token *t = hs_reading_token(reading, i);
@@ -79,7 +83,8 @@ uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph) {
  * another; a quotation just before the cue is kept whole. */
 hs_range hs_reading_around(const hs_reading *r, const hs_cue *cue) {
   hs_range unit = r->units.items[cue->unit].tokens;
-  uint32_t begin = cue->source.end > cue->source.first && cue->source.first < cue->first ? cue->source.first : cue->first;
+  uint32_t begin =
+      cue->source.end > cue->source.first && cue->source.first < cue->first ? cue->source.first : cue->first;
   if (unit.first + HS_CLAUSE_MAX < begin) {
     uint32_t first = begin - HS_CLAUSE_MAX;
     for (uint32_t back = 1; back <= 2; back++) {
@@ -127,11 +132,13 @@ static bool map_times(hs_reading *r) {
 /* "X said." alone, behind a quotation that ended with its full stop. */
 static bool belongs_to_quotation(const hs_reading *r, const hs_sentence *sentence, size_t *cue) {
   while (*cue < r->cues.count && r->cues.items[*cue].head < sentence->first_token) (*cue)++;
-  if (sentence->first_token == 0 || sentence->end_token - sentence->first_token > 12 || *cue >= r->cues.count) return false;
+  if (sentence->first_token == 0 || sentence->end_token - sentence->first_token > 12 || *cue >= r->cues.count)
+    return false;
   const hs_quote *quote = hs_quote_at(&r->quotes, sentence->first_token - 1);
   const hs_cue *c = &r->cues.items[*cue];
-  return quote && quote->end_token == sentence->first_token && c->head < sentence->end_token && c->kind == HS_CUE_VERB && c->strong &&
-         c->source.first == sentence->first_token && (c->end + 1 == sentence->end_token || c->end == sentence->end_token);
+  return quote && quote->end_token == sentence->first_token && c->head < sentence->end_token &&
+         c->kind == HS_CUE_VERB && c->strong && c->source.first == sentence->first_token &&
+         (c->end + 1 == sentence->end_token || c->end == sentence->end_token);
 }
 
 /* Units: sentences, joined where a quotation goes over their border. */
@@ -144,13 +151,16 @@ static bool make_units(hs_reading *r) {
   for (uint32_t s = 0; s < report->sentences.count; s++) {
     const hs_sentence *sentence = &report->sentences.items[s];
     hs_unit *last = r->units.count ? &r->units.items[r->units.count - 1] : NULL;
-    if (last && last->paragraph == sentence->paragraph && (held > sentence->first_token || belongs_to_quotation(r, sentence, &cue))) {
+    if (last && last->paragraph == sentence->paragraph &&
+        (held > sentence->first_token || belongs_to_quotation(r, sentence, &cue))) {
       last->tokens.end = sentence->end_token;
     } else {
       hs_unit unit = {{sentence->first_token, sentence->end_token}, sentence->paragraph};
-      if (sentence->first_token == report->sentences.items[report->paragraphs.items[sentence->paragraph].first_sentence].first_token)
+      if (sentence->first_token ==
+          report->sentences.items[report->paragraphs.items[sentence->paragraph].first_sentence].first_token)
         unit.tokens.first = hs_reading_text_begin(r, sentence->paragraph);
-      if (hs_reading_mark(r, unit.tokens.first) == '/' && hs_reading_mark(r, unit.tokens.first + 2) == '/') unit.tokens.first += 3;
+      if (hs_reading_mark(r, unit.tokens.first) == '/' && hs_reading_mark(r, unit.tokens.first + 2) == '/')
+        unit.tokens.first += 3;
       if (unit.tokens.first >= unit.tokens.end) unit.tokens.first = sentence->first_token;
       if (!HS_PUSH(report->arena, &r->units, unit)) return false;
     }

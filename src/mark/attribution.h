@@ -27,7 +27,13 @@ typedef enum hs_cue_kind {
   HS_CUE_COLON,   /* X: ... (headlines) */
 } hs_cue_kind;
 
-typedef enum hs_verb_form { HS_FORM_BASE, HS_FORM_THIRD, HS_FORM_PAST, HS_FORM_PARTICIPLE, HS_FORM_GERUND } hs_verb_form;
+typedef enum hs_verb_form {
+  HS_FORM_BASE,
+  HS_FORM_THIRD,
+  HS_FORM_PAST,
+  HS_FORM_PARTICIPLE,
+  HS_FORM_GERUND
+} hs_verb_form;
 
 typedef enum hs_side { HS_SIDE_NONE, HS_SIDE_LEFT, HS_SIDE_RIGHT, HS_SIDE_BEFORE } hs_side;
 
@@ -37,24 +43,24 @@ typedef struct hs_cue {
   uint32_t first, end, head; /* its tokens; the verb, noun or first word of the phrase */
   hs_range more;             /* a second piece: "quoted ... as saying" */
   hs_verb_form form;
-  hs_str frame;      /* data/words/cues.tsv; empty for phrases */
-  hs_str medium;     /* what the cue alone tells */
+  hs_str frame;  /* data/words/cues.tsv; empty for phrases */
+  hs_str medium; /* what the cue alone tells */
   bool strong;
-  bool quotes;       /* it passes on somebody's words: quote, cite, "as quoted by" */
-  bool pointer;      /* it speaks of what was said before: "this was reported by ..." */
+  bool quotes;  /* it passes on somebody's words: quote, cite, "as quoted by" */
+  bool pointer; /* it speaks of what was said before: "this was reported by ..." */
   bool negated;
-  bool inverted;     /* said X */
-  bool relative;     /* ..., which X reported */
-  bool inside;       /* "X, according to Y, said": inside another's source */
-  bool shared;       /* its subject is that of an earlier verb: "... and said" */
+  bool inverted; /* said X */
+  bool relative; /* ..., which X reported */
+  bool inside;   /* "X, according to Y, said": inside another's source */
+  bool shared;   /* its subject is that of an earlier verb: "... and said" */
   hs_range source;
   uint32_t source_head; /* token of the source's mention, or HS_NO_TOKEN */
   hs_range quoted;      /* KCNA quoted [Kim] as saying */
   hs_range addressee;
-  hs_range clause;      /* the reporting clause: source, cue, addressee, adverbials; with the comma before it */
-  hs_side side;         /* BEFORE: the content is the sentence before */
-  uint32_t content;     /* RIGHT: its first token */
-  uint32_t unit;        /* index into units */
+  hs_range clause;  /* the reporting clause: source, cue, addressee, adverbials; with the comma before it */
+  hs_side side;     /* BEFORE: the content is the sentence before */
+  uint32_t content; /* RIGHT: its first token */
+  uint32_t unit;    /* index into units */
 } hs_cue;
 typedef HS_LIST(hs_cue) hs_cues;
 
@@ -70,11 +76,11 @@ typedef struct hs_reading {
   hs_quotes quotes;
   hs_cues cues;
   hs_units units;
-  uint32_t *unit_of;    /* per sentence */
-  int32_t *mention_of;  /* per token: the mention that holds it (the longest), or HS_NO_INDEX */
-  uint8_t *in_time;     /* per token: 1 begins a time expression, 2 goes on with it */
+  uint32_t *unit_of;        /* per sentence */
+  int32_t *mention_of;      /* per token: the mention that holds it (the longest), or HS_NO_INDEX */
+  uint8_t *in_time;         /* per token: 1 begins a time expression, 2 goes on with it */
   HS_LIST(uint32_t) cue_of; /* per attribution: its cue */
-  bool settled;         /* quotations that nobody closed have their ends */
+  bool settled;             /* quotations that nobody closed have their ends */
 } hs_reading;
 
 /* ---- attribution.c: words ---- */

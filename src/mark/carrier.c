@@ -4,7 +4,15 @@
 #include "know/table.h"
 #include "mark/relay.h"
 
-enum { LAST_LINES = 4, LINE_BYTES_MAX = 60, PARAGRAPHS_MAX = 32, DATELINE_BYTES_MAX = 160, NAME_WORDS_MAX = 6, MARK_BYTES_MAX = 40, CREDIT_BYTES_MAX = 200 };
+enum {
+  LAST_LINES = 4,
+  LINE_BYTES_MAX = 60,
+  PARAGRAPHS_MAX = 32,
+  DATELINE_BYTES_MAX = 160,
+  NAME_WORDS_MAX = 6,
+  MARK_BYTES_MAX = 40,
+  CREDIT_BYTES_MAX = 200
+};
 
 typedef struct found_carrier {
   hs_str name;
@@ -63,12 +71,14 @@ static bool find_dateline(const hs_report *report, found_carrier *found) {
     seen++;
     hs_str p = hs_str_of_span(report->text, report->paragraphs.items[i].span);
     hs_str head = hs_str_slice(p, 0, DATELINE_BYTES_MAX);
-    size_t dash = hs_str_find(head, HS_LIT(" - "), 0), other = hs_str_find(head, HS_LIT("\u2013"), 0), longer = hs_str_find(head, HS_LIT("\u2014"), 0);
+    size_t dash = hs_str_find(head, HS_LIT(" - "), 0), other = hs_str_find(head, HS_LIT("\u2013"), 0),
+           longer = hs_str_find(head, HS_LIT("\u2014"), 0);
     size_t end = dash < other ? dash : other;
     if (longer < end) end = longer;
     *found = (found_carrier){.aside = HS_NO_INDEX, .how = HS_RELAY_DATELINE};
     if (end != SIZE_MAX && name_between(report, hs_str_slice(head, 0, end), '(', ')', found, report->text)) return true;
-    if (name_between(report, hs_str_slice(head, 0, end < head.size ? end : head.size), '/', '/', found, report->text)) return true;
+    if (name_between(report, hs_str_slice(head, 0, end < head.size ? end : head.size), '/', '/', found, report->text))
+      return true;
     if (head.size && head.data[0] == '(' && name_between(report, head, '(', ')', found, report->text) &&
         found->span.begin == report->paragraphs.items[i].span.begin)
       return true;
@@ -85,11 +95,14 @@ static bool find_end_mark(const hs_report *report, found_carrier *found) {
     *found = (found_carrier){.aside = HS_NO_INDEX, .how = HS_RELAY_MARK};
     for (int strokes = 0; strokes < 2; strokes++) {
       char close = strokes ? '/' : ')';
-      if (!tail.size || (tail.data[tail.size - 1] != close && !(tail.size > 1 && tail.data[tail.size - 2] == close))) continue;
+      if (!tail.size || (tail.data[tail.size - 1] != close && !(tail.size > 1 && tail.data[tail.size - 2] == close)))
+        continue;
       size_t open = tail.size - 1;
       while (open > 0 && tail.data[open] != close) open--;
       while (open > 0 && tail.data[open - 1] != (strokes ? '/' : '(')) open--;
-      if (open > 0 && name_between(report, hs_str_slice(tail, open - 1, tail.size), strokes ? '/' : '(', close, found, report->text)) return true;
+      if (open > 0 && name_between(report, hs_str_slice(tail, open - 1, tail.size), strokes ? '/' : '(', close, found,
+                                   report->text))
+        return true;
     }
   }
   return false;
@@ -114,7 +127,9 @@ static hs_str credit_kind(hs_str line, size_t *end) {
 /* A name at the beginning of s: up to a mark, six words at most. */
 static hs_str name_at(hs_str s) {
   size_t end = 0;
-  while (end < s.size && !strchr("|()[],;\n\"", s.data[end]) && !(s.data[end] == '.' && (end + 1 == s.size || hs_is_space(s.data[end + 1])))) end++;
+  while (end < s.size && !strchr("|()[],;\n\"", s.data[end]) &&
+         !(s.data[end] == '.' && (end + 1 == s.size || hs_is_space(s.data[end + 1]))))
+    end++;
   hs_str name = hs_str_trim(hs_str_slice(s, 0, end));
   size_t at = 0, words = 0;
   hs_key key;
@@ -167,7 +182,8 @@ static bool find_credit(const hs_report *report, found_carrier *found) {
     hs_str rest = aside->text, line;
     while (hs_str_line(&rest, &line)) {
       line = hs_str_trim(line);
-      if (line.size > 2 && line.data[0] == '(') line = hs_str_slice(line, 1, line.size - (line.data[line.size - 1] == ')'));
+      if (line.size > 2 && line.data[0] == '(')
+        line = hs_str_slice(line, 1, line.size - (line.data[line.size - 1] == ')'));
       size_t end;
       if (!credit && !hs_str_is(credit_kind(line, &end), "source")) continue;
       if (line.size && line_credit(report, line, aside->text, found)) {
@@ -184,7 +200,8 @@ static bool find_last_line(const hs_report *report, found_carrier *found) {
   for (size_t back = 0; back < LAST_LINES && back < report->paragraphs.count; back++) {
     hs_str line = hs_str_of_span(report->text, report->paragraphs.items[report->paragraphs.count - 1 - back].span);
     if (line.size > LINE_BYTES_MAX) continue;
-    if (line.size > 2 && line.data[0] == '(') line = hs_str_slice(line, 1, line.size - (line.data[line.size - 1] == ')'));
+    if (line.size > 2 && line.data[0] == '(')
+      line = hs_str_slice(line, 1, line.size - (line.data[line.size - 1] == ')'));
     size_t end;
     if (hs_str_is(credit_kind(line, &end), "source") && line_credit(report, line, report->text, found)) return true;
   }
@@ -195,7 +212,8 @@ static bool find_last_line(const hs_report *report, found_carrier *found) {
 static bool find_author(const hs_report *report, found_carrier *found) {
   for (size_t i = 0; i < report->authors.count; i++) {
     hs_str name;
-    if (!hs_publisher_agency(report, report->authors.items[i], &name) || hs_publisher_same(name, report->outlet)) continue;
+    if (!hs_publisher_agency(report, report->authors.items[i], &name) || hs_publisher_same(name, report->outlet))
+      continue;
     size_t at = hs_str_find(report->text, report->authors.items[i], 0);
     *found = (found_carrier){name, {0, 0}, HS_NO_INDEX, HS_RELAY_CREDIT};
     if (at != SIZE_MAX) found->span = (hs_span){(uint32_t)at, (uint32_t)(at + report->authors.items[i].size)};

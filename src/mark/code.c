@@ -40,7 +40,8 @@ static void fill_leader(hs_joiner *j, hs_entity *e, uint32_t row) {
   e->name = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_PERSON);
   e->kind = HS_KIND_PER;
   e->country = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_COUNTRY);
-  hs_str sector = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_SECTOR), gender = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_GENDER);
+  hs_str sector = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_SECTOR),
+         gender = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_GENDER);
   e->code = hs_arena_format(j->report->arena, "%.*s%.*s", HS_FMT(e->country), HS_FMT(sector));
   if (!e->code.data) j->failed = true;
   if (gender.size) e->gender = gender.data[0] == 'f' ? 'f' : gender.data[0] == 'm' ? 'm' : 0;
@@ -105,7 +106,8 @@ static uint32_t choose_city(const hs_joiner *j, const hs_phrase *phrase, uint32_
   uint32_t country;
   for (size_t i = 0; i < phrase->count && j->countries; i++)
     if (phrase->places[i].table == HS_T_CITIES &&
-        hs_country_by_code(hs_table_cell(HS_T_CITIES, phrase->places[i].row, HS_CITIES_COUNTRY), &country) && j->countries[country])
+        hs_country_by_code(hs_table_cell(HS_T_CITIES, phrase->places[i].row, HS_CITIES_COUNTRY), &country) &&
+        j->countries[country])
       return phrase->places[i].row;
   return first;
 }

@@ -6,7 +6,9 @@
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
-static bool frame_has(const hs_cue *cue, char letter) { return memchr(cue->frame.data ? cue->frame.data : "", letter, cue->frame.size) != NULL; }
+static bool frame_has(const hs_cue *cue, char letter) {
+  return memchr(cue->frame.data ? cue->frame.data : "", letter, cue->frame.size) != NULL;
+}
 
 static bool is_end_mark(char mark) { return mark == '.' || mark == '!' || mark == '?' || mark == ';'; }
 
@@ -14,16 +16,24 @@ static bool is_end_mark(char mark) { return mark == '.' || mark == '!' || mark =
 
 /* Is this a reporting clause that ends an open quotation: "... said the governor", "... Kim wrote in his letter"? */
 static bool ends_quotation(const hs_reading *r, const hs_cue *cue, const hs_quote *quote) {
-  if (cue->kind != HS_CUE_VERB || !cue->strong || !frame_has(cue, 'q') || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE) return false;
+  if (cue->kind != HS_CUE_VERB || !cue->strong || !frame_has(cue, 'q') || cue->form == HS_FORM_GERUND ||
+      cue->form == HS_FORM_BASE)
+    return false;
   uint32_t next = cue->end + hs_reading_is(r, cue->end, "that"); /* "... enlarged Since then, Tarl added that “..." */
-  if ((next > cue->end && next < quote->end_token) || (hs_reading_mark(r, cue->end) == ',' && hs_reading_is(r, cue->end + 1, "that"))) return false;
+  if ((next > cue->end && next < quote->end_token) ||
+      (hs_reading_mark(r, cue->end) == ',' && hs_reading_is(r, cue->end + 1, "that")))
+    return false;
   if (cue->inverted) return cue->first > quote->first_token + 2;
-  if (cue->source.end <= cue->source.first || cue->relative || cue->shared || cue->source.first <= quote->first_token + 2) return false;
+  if (cue->source.end <= cue->source.first || cue->relative || cue->shared ||
+      cue->source.first <= quote->first_token + 2)
+    return false;
   int32_t m = cue->source_head == HS_NO_TOKEN ? HS_NO_INDEX : r->mention_of[cue->source_head];
-  bool person = (m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL) || pos_of(r, cue->source.first) == HS_PRON ||
+  bool person = (m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL) ||
+                pos_of(r, cue->source.first) == HS_PRON ||
                 (hs_reading_token(r, cue->source_head)->flags & HS_TOKEN_UPPER);
   char behind = hs_reading_mark(r, cue->end);
-  bool closes = behind || next >= quote->end_token || pos_of(r, cue->end) == HS_ADP || r->in_time[cue->end] || frame_has(cue, 'a');
+  bool closes = behind || next >= quote->end_token || pos_of(r, cue->end) == HS_ADP || r->in_time[cue->end] ||
+                frame_has(cue, 'a');
   return person && closes;
 }
 
@@ -33,7 +43,8 @@ static uint32_t name_begin(const hs_reading *r, const hs_cue *cue) {
   if (m < 0 || r->report->mentions.items[m].form != HS_FORM_NAME) return cue->source.first;
   uint32_t first = r->report->mentions.items[m].first_token;
   if (first <= cue->source.first) return cue->source.first;
-  bool role = (hs_reading_token(r, first - 1)->flags & HS_TOKEN_UPPER) || !(hs_reading_token(r, first - 1)->flags & HS_TOKEN_WORD);
+  bool role = (hs_reading_token(r, first - 1)->flags & HS_TOKEN_UPPER) ||
+              !(hs_reading_token(r, first - 1)->flags & HS_TOKEN_WORD);
   hs_phrase found[HS_PHRASES_MAX];
   size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, first - 1, found);
   for (size_t i = 0; i < count; i++) role |= hs_phrase_in(&found[i], HS_T_ROLES, UINT32_MAX) != NULL;
@@ -42,7 +53,8 @@ static uint32_t name_begin(const hs_reading *r, const hs_cue *cue) {
 
 static void close_quote(hs_reading *r, hs_quote *quote, size_t *from) {
   hs_range sentence = hs_reading_sentence(r, quote->first_token);
-  uint32_t text = hs_reading_text_begin(r, r->report->sentences.items[hs_reading_token(r, quote->first_token)->sentence].paragraph);
+  uint32_t text =
+      hs_reading_text_begin(r, r->report->sentences.items[hs_reading_token(r, quote->first_token)->sentence].paragraph);
   bool inside = quote->first_token > text && quote->first_token > sentence.first;
   uint32_t most = inside && sentence.end < quote->end_token ? sentence.end : quote->end_token;
   while (*from < r->cues.count && r->cues.items[*from].head < quote->first_token) (*from)++;
@@ -59,7 +71,8 @@ static void close_quote(hs_reading *r, hs_quote *quote, size_t *from) {
     hs_quote_cut(r->report, quote, end);
     return;
   }
-  if (inside && !quote->continued) hs_quote_cut(r->report, quote, is_end_mark(hs_reading_mark(r, sentence.end - 1)) ? sentence.end - 1 : sentence.end);
+  if (inside && !quote->continued)
+    hs_quote_cut(r->report, quote, is_end_mark(hs_reading_mark(r, sentence.end - 1)) ? sentence.end - 1 : sentence.end);
 }
 
 /* Cues that stand in a quotation after all. */
@@ -87,7 +100,8 @@ static bool ends_content(const hs_reading *r, const hs_cue *cue, const hs_cue *l
   if (later->clause.first <= cue->content || later->side == HS_SIDE_BEFORE) return false;
   if (later->side == HS_SIDE_LEFT) return later->kind != HS_CUE_NOUN;
   if (later->kind == HS_CUE_CITING) return true;
-  if (later->side != HS_SIDE_RIGHT || later->relative || later->kind == HS_CUE_NOUN || later->kind == HS_CUE_SOURCE) return false;
+  if (later->side != HS_SIDE_RIGHT || later->relative || later->kind == HS_CUE_NOUN || later->kind == HS_CUE_SOURCE)
+    return false;
   uint32_t at = later->clause.first;
   bool comma = hs_reading_mark(r, at) == ',';
   uint32_t word = at + comma;
@@ -113,7 +127,8 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   if (end > most + HS_CLAUSE_MAX) end = most + HS_CLAUSE_MAX;
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
     if (ends_content(r, cue, &r->cues.items[i])) end = r->cues.items[i].clause.first;
-  bool opens = cue->kind == HS_CUE_PASSIVE && cue->clause.first <= unit.first && !hs_reading_is(r, cue->content, "that"); /* "Asked by X why ..., Y" */
+  bool opens = cue->kind == HS_CUE_PASSIVE && cue->clause.first <= unit.first &&
+               !hs_reading_is(r, cue->content, "that"); /* "Asked by X why ..., Y" */
   if (opens || (cue->relative && hs_reading_mark(r, cue->clause.first) == ',')) return next_comma(r, cue->content, end);
   bool object = cue->kind != HS_CUE_SOURCE && cue->kind != HS_CUE_COLON &&
                 ((!frame_has(cue, 's') && !frame_has(cue, 'q')) || pos_of(r, cue->content) == HS_ADP);
@@ -124,7 +139,9 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
       continue;
     }
     char mark = hs_reading_mark(r, i);
-    if (mark == ';' || (mark == ',' && i > cue->content && !hs_reading_among(r, i + 1, "who which") && pos_of(r, i + 1) != HS_ADJ && pos_of(r, i + 1) != HS_PROPN && pos_of(r, i + 1) != HS_NOUN)) return i;
+    if (mark == ';' || (mark == ',' && i > cue->content && !hs_reading_among(r, i + 1, "who which") &&
+                        pos_of(r, i + 1) != HS_ADJ && pos_of(r, i + 1) != HS_PROPN && pos_of(r, i + 1) != HS_NOUN))
+      return i;
   }
   return end;
 }
@@ -135,11 +152,15 @@ static hs_range trimmed(const hs_reading *r, hs_range range) {
     char mark = hs_reading_mark(r, range.end - 1);
     const hs_quote *quote = hs_reading_quote(r, range.end - 1);
     if (quote && quote->end_token >= range.end && quote->first_token >= range.first) break;
-    if (mark != ',' && !(is_end_mark(mark) && mark != '?' && mark != '!') && mark != ':' && !hs_reading_is_dash(r, range.end - 1)) break;
+    if (mark != ',' && !(is_end_mark(mark) && mark != '?' && mark != '!') && mark != ':' &&
+        !hs_reading_is_dash(r, range.end - 1))
+      break;
     range.end--;
   }
-  while (range.end > range.first && (hs_reading_mark(r, range.first) == ',' || hs_reading_is_dash(r, range.first) || hs_reading_mark(r, range.first) == ':' ||
-                                     (hs_reading_mark(r, range.first) == '.' ))) range.first++;
+  while (range.end > range.first &&
+         (hs_reading_mark(r, range.first) == ',' || hs_reading_is_dash(r, range.first) ||
+          hs_reading_mark(r, range.first) == ':' || (hs_reading_mark(r, range.first) == '.')))
+    range.first++;
   return range;
 }
 
@@ -162,10 +183,12 @@ static uint32_t left_begin(const hs_reading *r, size_t index) {
   }
   const hs_paragraph *paragraph = &r->report->paragraphs.items[r->units.items[cue->unit].paragraph];
   uint32_t paragraph_first = r->report->sentences.items[paragraph->first_sentence].first_token;
-  bool dialogue = hs_reading_is_dash(r, paragraph_first) && paragraph_first + HS_CLAUSE_MAX > cue->first; /* "- Speech, X said." */
+  bool dialogue =
+      hs_reading_is_dash(r, paragraph_first) && paragraph_first + HS_CLAUSE_MAX > cue->first; /* "- Speech, X said." */
   if (dialogue && (index == 0 || r->cues.items[index - 1].head < paragraph_first)) return paragraph_first + 1;
   const hs_quote *quote = hs_reading_quote(r, cue->clause.first > 0 ? cue->clause.first - 1 : 0);
-  if (quote && quote->end_token == cue->clause.first && hs_reading_mark(r, quote->first_token - (quote->first_token > 0)) == '.' && quote->first_token > begin)
+  if (quote && quote->end_token == cue->clause.first &&
+      hs_reading_mark(r, quote->first_token - (quote->first_token > 0)) == '.' && quote->first_token > begin)
     begin = quote->first_token;
   return begin;
 }
@@ -175,7 +198,8 @@ static hs_range behind_clause(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
   hs_range unit = hs_reading_around(r, cue);
   uint32_t at = cue->clause.end, end = unit.end;
-  if (hs_reading_mark(r, at) != ',' && !hs_reading_quote(r, at) && !hs_reading_is_dash(r, at) && hs_reading_mark(r, at) != ':' && !hs_reading_among(r, at, "because since if as"))
+  if (hs_reading_mark(r, at) != ',' && !hs_reading_quote(r, at) && !hs_reading_is_dash(r, at) &&
+      hs_reading_mark(r, at) != ':' && !hs_reading_among(r, at, "because since if as"))
     return (hs_range){at, at};
   uint32_t first = at + (hs_reading_mark(r, at) != 0 && !hs_reading_quote(r, at));
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++) {
@@ -201,12 +225,14 @@ static bool add_following(hs_reading *r, size_t index, hs_spans *spans) {
   }
   if (!direct) return true;
   size_t later = index + 1;
-  for (uint32_t u = cue->unit + 1; u < r->units.count && r->units.items[u].paragraph == r->units.items[cue->unit].paragraph; u++) {
+  for (uint32_t u = cue->unit + 1;
+       u < r->units.count && r->units.items[u].paragraph == r->units.items[cue->unit].paragraph; u++) {
     hs_range unit = r->units.items[u].tokens;
     const hs_quote *quote = hs_reading_quote(r, unit.first);
     while (later < r->cues.count && r->cues.items[later].unit < u) later++;
     if (!quote || quote->first_token != unit.first || quote->name || quote->end_token + 2 < unit.end) return true;
-    if (later < r->cues.count && r->cues.items[later].unit == u && r->cues.items[later].side != HS_SIDE_NONE) return true;
+    if (later < r->cues.count && r->cues.items[later].unit == u && r->cues.items[later].side != HS_SIDE_NONE)
+      return true;
     if (!push_range(r, spans, (hs_range){quote->first_token, quote->end_token})) return false;
   }
   return true;
@@ -255,7 +281,8 @@ static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
     return add_following(r, index, content);
   }
   hs_range left = {left_begin(r, index), cue->clause.first};
-  if (cue->unit > 0 && is_fragment(r, left) && is_silent_before(r, index) && r->units.items[cue->unit - 1].paragraph == r->units.items[cue->unit].paragraph)
+  if (cue->unit > 0 && is_fragment(r, left) && is_silent_before(r, index) &&
+      r->units.items[cue->unit - 1].paragraph == r->units.items[cue->unit].paragraph)
     left.first = r->units.items[cue->unit - 1].tokens.first;
   if (!push_range(r, content, trimmed(r, left))) return false;
   if (!push_range(r, content, trimmed(r, behind_clause(r, index)))) return false;
@@ -276,7 +303,9 @@ static hs_range without_comma(const hs_reading *r, hs_range range, bool keep) {
 static bool state_media(hs_reading *r, const hs_cue *cue, int32_t *speaker) {
   hs_report *report = r->report;
   hs_str name;
-  if (cue->source.end <= cue->source.first || !hs_publisher_state_media(report, hs_str_of_span(report->text, hs_reading_span(r, cue->source)), &name)) return true;
+  if (cue->source.end <= cue->source.first ||
+      !hs_publisher_state_media(report, hs_str_of_span(report->text, hs_reading_span(r, cue->source)), &name))
+    return true;
   if (*speaker >= 0 && report->entities.items[*speaker].agency) return true;
   for (size_t i = 0; i < report->entities.count; i++)
     if (report->entities.items[i].kind == HS_KIND_ORG && hs_publisher_same(report->entities.items[i].name, name)) {
@@ -315,14 +344,17 @@ static bool attribute(hs_reading *r, uint32_t index) {
   if (!find_content(r, index, &a.content)) return false;
   if (!a.content.count || is_bare_pronoun(r, cue, &a.content)) return true;
   bool quoted = cue->side == HS_SIDE_LEFT && hs_reading_quote(r, cue->clause.first - (cue->clause.first > 0));
-  if (cue->kind == HS_CUE_VERB && cue->source.end <= cue->source.first && !quoted && cue->form != HS_FORM_GERUND) return true;
+  if (cue->kind == HS_CUE_VERB && cue->source.end <= cue->source.first && !quoted && cue->form != HS_FORM_GERUND)
+    return true;
   if (!cue->strong && cue->kind == HS_CUE_VERB && hs_reading_among(r, cue->source_head, "i you we it")) return true;
-  bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) &&
-            push_range(r, &a.cue, cue->more) && push_range(r, &a.addressee, cue->addressee);
+  bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) &&
+            push_range(r, &a.cue, (hs_range){cue->first, cue->end}) && push_range(r, &a.cue, cue->more) &&
+            push_range(r, &a.addressee, cue->addressee);
   a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);
   if (!state_media(r, cue, &a.speaker)) return false;
   bool carrier = cue->kind == HS_CUE_SOURCE && hs_reading_among(r, cue->end - 2, "quoted cited relayed carried");
-  if ((carrier || cue->quoted.end) && a.speaker >= 0 && r->report->entities.items[a.speaker].kind == HS_KIND_ORG) r->report->entities.items[a.speaker].outlet = true;
+  if ((carrier || cue->quoted.end) && a.speaker >= 0 && r->report->entities.items[a.speaker].kind == HS_KIND_ORG)
+    r->report->entities.items[a.speaker].outlet = true;
   if (cue->quotes && hs_reading_is(r, cue->source.first, "it")) a.speaker = last_publisher(r, a.speaker);
   if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_nounphrase_head(r, cue->addressee));
   a.kind = speech_of(r, &a.content);
@@ -357,15 +389,21 @@ static bool attribute_cited(hs_reading *r, uint32_t index, size_t cited_from) {
     const hs_cue *other = &r->cues.items[r->cue_of.items[i]];
     if (other->head > cue->head + HS_PHRASE_MAX) break;
     uint32_t distance = other->head > cue->head ? other->head - cue->head : cue->head - other->head;
-    if (other->unit == cue->unit && other->kind != HS_CUE_NOUN && other->strong && distance < nearest && r->report->attributions.items[i].speaker >= 0)
+    if (other->unit == cue->unit && other->kind != HS_CUE_NOUN && other->strong && distance < nearest &&
+        r->report->attributions.items[i].speaker >= 0)
       nearest = distance, host = (int32_t)i;
   }
   if (host < 0 || r->report->attributions.items[host].speaker == speaker) return true;
   int32_t above = cue->inside ? HS_NO_INDEX : host;
   if (cue->inside) r->report->attributions.items[host].parent = (int32_t)r->report->attributions.count;
-  hs_attribution a = {.kind = r->report->attributions.items[host].kind, .content = r->report->attributions.items[host].content,
-                      .speaker = speaker, .addressed = HS_NO_INDEX, .parent = above, .passes_on = true};
-  return push_range(r, &a.source, without_comma(r, cue->source, false)) && push_range(r, &a.cue, (hs_range){cue->first, cue->end}) && push_attribution(r, &a, index);
+  hs_attribution a = {.kind = r->report->attributions.items[host].kind,
+                      .content = r->report->attributions.items[host].content,
+                      .speaker = speaker,
+                      .addressed = HS_NO_INDEX,
+                      .parent = above,
+                      .passes_on = true};
+  return push_range(r, &a.source, without_comma(r, cue->source, false)) &&
+         push_range(r, &a.cue, (hs_range){cue->first, cue->end}) && push_attribution(r, &a, index);
 }
 
 bool hs_content_attribute(hs_reading *r, hs_error *err) {
@@ -373,6 +411,7 @@ bool hs_content_attribute(hs_reading *r, hs_error *err) {
     if (r->cues.items[i].side != HS_SIDE_NONE && !attribute(r, i)) return hs_error_memory(err);
   size_t cited_from = r->report->attributions.count;
   for (uint32_t i = 0; i < r->cues.count; i++)
-    if ((r->cues.items[i].kind == HS_CUE_CITING || r->cues.items[i].inside) && !attribute_cited(r, i, cited_from)) return hs_error_memory(err);
+    if ((r->cues.items[i].kind == HS_CUE_CITING || r->cues.items[i].inside) && !attribute_cited(r, i, cited_from))
+      return hs_error_memory(err);
   return true;
 }

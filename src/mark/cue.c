@@ -5,7 +5,8 @@
 enum { GROUP_MAX = 6 /* auxiliaries and adverbs before a verb */ };
 
 #define BE_FORMS "is are was were be been being am get gets got"
-#define AUXILIARIES "is are was were be been being am has have had having do does did will would can could may might must shall should"
+#define AUXILIARIES \
+  "is are was were be been being am has have had having do does did will would can could may might must shall should"
 #define MODALS "do does did will would can could may might must shall should"
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
@@ -65,7 +66,8 @@ static group group_before(const hs_reading *r, uint32_t least, uint32_t head) {
       if (g.first == head || !g.be) g.be |= hs_reading_among(r, i, BE_FORMS);
       g.have |= hs_reading_among(r, i, "has have had having");
       g.modal |= hs_reading_among(r, i, MODALS);
-    } else if (hs_reading_is(r, i, "to") && g.have && i > least + 1 && hs_reading_among(r, i - 1, "said reported believed thought alleged understood known") &&
+    } else if (hs_reading_is(r, i, "to") && g.have && i > least + 1 &&
+               hs_reading_among(r, i - 1, "said reported believed thought alleged understood known") &&
                hs_reading_among(r, i - 2, BE_FORMS)) {
       g.first = i - 2; /* "is said to have written" */
       break;
@@ -92,7 +94,8 @@ static bool verb_may_follow(const hs_reading *r, uint32_t least, uint32_t first)
 
 static bool is_plural_subject(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
-  if (hs_reading_among(r, token, "i we you they who people police some many most others both and media which")) return true;
+  if (hs_reading_among(r, token, "i we you they who people police some many most others both and media which"))
+    return true;
   return (t->pos == HS_NOUN || t->pos == HS_PROPN) && hs_str_ends(t->key, HS_LIT("s"));
 }
 
@@ -104,8 +107,10 @@ static bool looks_like_noun(const hs_reading *r, uint32_t least, verb_forms f, u
   if (head > least && !(t->flags & HS_TOKEN_SPACE_BEFORE) && hs_reading_mark(r, head - 1) == '-') return true;
   const hs_paragraph *p = &r->report->paragraphs.items[r->report->sentences.items[t->sentence].paragraph];
   bool headline = p == r->report->paragraphs.items || p->kind == HS_BLOCK_TITLE || p->kind == HS_BLOCK_HEADING;
-  if ((t->flags & HS_TOKEN_UPPER) && head > least && !headline && !f.gerund && hs_reading_quote(r, head - 1) == NULL) return true;
-  return f.third && head > least && hs_reading_among(r, head - 1, "both these those all many some most several other few");
+  if ((t->flags & HS_TOKEN_UPPER) && head > least && !headline && !f.gerund && hs_reading_quote(r, head - 1) == NULL)
+    return true;
+  return f.third && head > least &&
+         hs_reading_among(r, head - 1, "both these those all many some most several other few");
 }
 
 /* Is the word, in one of its forms, used as a verb here? Sets kind and form. */
@@ -123,27 +128,38 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
   if (f.gerund) {
     cue->form = HS_FORM_GERUND;
     if (g->first == least) return true;
-    return hs_reading_mark(r, before) != 0 || pos_of(r, before) == HS_CCONJ || pos_of(r, before) == HS_NOUN || pos_of(r, before) == HS_PROPN ||
+    return hs_reading_mark(r, before) != 0 || pos_of(r, before) == HS_CCONJ || pos_of(r, before) == HS_NOUN ||
+           pos_of(r, before) == HS_PROPN ||
            hs_reading_among(r, before, "by while as without before after him her them it");
   }
-  bool name_follows = end < r->report->tokens.count && r->mention_of[end] >= 0 && (hs_reading_token(r, end)->flags & HS_TOKEN_UPPER);
-  bool said = f.past && pos == HS_VERB && name_follows && before < g->first && pos_of(r, before) == HS_ADJ; /* "... latest said X" */
+  bool name_follows =
+      end < r->report->tokens.count && r->mention_of[end] >= 0 && (hs_reading_token(r, end)->flags & HS_TOKEN_UPPER);
+  bool said = f.past && pos == HS_VERB && name_follows && before < g->first &&
+              pos_of(r, before) == HS_ADJ; /* "... latest said X" */
   if (!said && !verb_may_follow(r, least, g->first)) return false;
-  if (f.participle && hs_reading_is(r, end, "by")) return cue->form = HS_FORM_PARTICIPLE, cue->kind = HS_CUE_PASSIVE, true;
-  if (f.past && g->first == least && hs_reading_token(r, cue->head)->key.size && !hs_nounphrase_begins(r, end)) return false; /* "Asked about ..." */
+  if (f.participle && hs_reading_is(r, end, "by"))
+    return cue->form = HS_FORM_PARTICIPLE, cue->kind = HS_CUE_PASSIVE, true;
+  if (f.past && g->first == least && hs_reading_token(r, cue->head)->key.size && !hs_nounphrase_begins(r, end))
+    return false; /* "Asked about ..." */
   if (f.past) return cue->form = HS_FORM_PAST, pos != HS_ADJ || hs_reading_mark(r, end) != 0;
   if (f.third) {
     cue->form = HS_FORM_THIRD;
-    return pos == HS_VERB || (pos != HS_ADJ && !is_auxiliary(r, end) && !hs_reading_is(r, end, "of") && pos_of(r, end) != HS_VERB && before < g->first &&
-           (pos_of(r, before) == HS_PROPN || pos_of(r, before) == HS_PRON || (hs_reading_mark(r, before) == ',' && hs_nounphrase_begins(r, end)) || hs_reading_is(r, end, "that") || hs_reading_mark(r, end) != 0));
+    return pos == HS_VERB || (pos != HS_ADJ && !is_auxiliary(r, end) && !hs_reading_is(r, end, "of") &&
+                              pos_of(r, end) != HS_VERB && before < g->first &&
+                              (pos_of(r, before) == HS_PROPN || pos_of(r, before) == HS_PRON ||
+                               (hs_reading_mark(r, before) == ',' && hs_nounphrase_begins(r, end)) ||
+                               hs_reading_is(r, end, "that") || hs_reading_mark(r, end) != 0));
   }
   cue->form = HS_FORM_BASE;
-  bool clumsy = hs_reading_mark(r, end) == ':' && before < g->first && pos_of(r, before) == HS_PROPN; /* "X write: ..." */
+  bool clumsy =
+      hs_reading_mark(r, end) == ':' && before < g->first && pos_of(r, before) == HS_PROPN; /* "X write: ..." */
   if (f.base && clumsy) return true;
   bool that = hs_reading_is(r, end, "that") || (hs_reading_mark(r, end) == ',' && hs_reading_is(r, end + 1, "that"));
-  if (f.base && pos == HS_VERB && before < g->first && pos_of(r, before) == HS_PROPN && (that || pos_of(r, end) == HS_DET || pos_of(r, end) == HS_PRON)) return true;
-  return f.base && before < g->first && is_plural_subject(r, before) && (pos == HS_VERB || pos_of(r, before) == HS_PRON) &&
-         pos_of(r, end) != HS_VERB && !is_auxiliary(r, end);
+  if (f.base && pos == HS_VERB && before < g->first && pos_of(r, before) == HS_PROPN &&
+      (that || pos_of(r, end) == HS_DET || pos_of(r, end) == HS_PRON))
+    return true;
+  return f.base && before < g->first && is_plural_subject(r, before) &&
+         (pos == HS_VERB || pos_of(r, before) == HS_PRON) && pos_of(r, end) != HS_VERB && !is_auxiliary(r, end);
 }
 
 /* "quoted him as saying": the second piece of the cue, and whose words they are. */
@@ -154,7 +170,8 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
   if (cue->kind == HS_CUE_VERB) person = hs_nounphrase_right(r, i, most, true), i = person.end;
   for (uint32_t look = i; look < most && look < i + 16; look++) {
     if (!hs_reading_is(r, look, "as")) continue;
-    if (!hs_reading_among(r, look + 1, "saying telling stating writing noting declaring adding warning claiming")) continue;
+    if (!hs_reading_among(r, look + 1, "saying telling stating writing noting declaring adding warning claiming"))
+      continue;
     cue->more = (hs_range){look, look + 2};
     if (person.end > person.first) cue->quoted = (hs_range){person.first, look};
     while (cue->quoted.end > cue->quoted.first && hs_reading_mark(r, cue->quoted.end - 1) == ',') cue->quoted.end--;
@@ -165,7 +182,9 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
 static bool is_pointer_subject(const hs_reading *r, uint32_t least, uint32_t first) {
   if (hs_reading_is(r, least, "about") && hs_reading_among(r, least + 1, "this it that") && first < least + 12) {
     uint32_t i = least + 2; /* "about this on Tuesday wrote ..." */
-    while (i < first && (r->in_time[i] || hs_reading_mark(r, i) == ',' || pos_of(r, i) == HS_ADP || pos_of(r, i) == HS_ADV)) i++;
+    while (i < first &&
+           (r->in_time[i] || hs_reading_mark(r, i) == ',' || pos_of(r, i) == HS_ADP || pos_of(r, i) == HS_ADV))
+      i++;
     if (i == first) return true;
   }
   if (first == least + 1) return hs_reading_among(r, least, "this it that");
@@ -179,7 +198,8 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!verb_at(r, token, &row, &end, &forms)) return token + 1;
   const hs_cue *last = r->cues.count ? &r->cues.items[r->cues.count - 1] : NULL;
   if (last && token >= last->more.first && token < last->more.end) return last->more.end; /* "quoted ... as saying" */
-  if (end > token + 1 && r->in_time[end] == 1 && hs_reading_among(r, end - 1, "on at")) return end; /* "called on Wednesday" */
+  if (end > token + 1 && r->in_time[end] == 1 && hs_reading_among(r, end - 1, "on at"))
+    return end; /* "called on Wednesday" */
   group g = group_before(r, sentence.first, token);
   hs_cue cue = {.first = g.first, .end = end, .head = token, .negated = g.negated, .source_head = HS_NO_TOKEN};
   if (!verb_use(r, sentence.first, forms, &g, end, &cue)) return token + 1;
@@ -193,7 +213,8 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!cue.strong && g.modal && !g.negated) return end; /* "may want to" */
   if (!cue.strong && cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by")) return end;
   if (cue.kind == HS_CUE_VERB && hs_reading_mark(r, end) == ':') cue.end++;
-  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_is(r, end, "that")) return end;
+  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_is(r, end, "that"))
+    return end;
   cue.pointer = is_pointer_subject(r, sentence.first, g.first);
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);
   return end;
@@ -209,10 +230,16 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
     if (!place || found[count].end > sentence.end) continue;
     hs_str kind = hs_table_cell(HS_T_CUE_PHRASES, place->row, HS_CUE_PHRASES_KIND);
     bool source = hs_str_is(kind, "source");
-    if (source && token > sentence.first && hs_reading_among(r, token - 1, BE_FORMS)) continue; /* "was reported by": a verb */
+    if (source && token > sentence.first && hs_reading_among(r, token - 1, BE_FORMS))
+      continue; /* "was reported by": a verb */
     if (!source && !hs_str_is(kind, "relay")) continue;
-    hs_cue cue = {.kind = source ? HS_CUE_SOURCE : HS_CUE_CITING, .first = token, .end = (uint32_t)found[count].end, .head = token,
-                  .strong = true, .quotes = !hs_str_starts(hs_reading_token(r, token)->key, HS_LIT("accord")), .source_head = HS_NO_TOKEN};
+    hs_cue cue = {.kind = source ? HS_CUE_SOURCE : HS_CUE_CITING,
+                  .first = token,
+                  .end = (uint32_t)found[count].end,
+                  .head = token,
+                  .strong = true,
+                  .quotes = !hs_str_starts(hs_reading_token(r, token)->key, HS_LIT("accord")),
+                  .source_head = HS_NO_TOKEN};
     if (!hs_nounphrase_begins(r, cue.end)) continue;
     *ok = HS_PUSH(r->report->arena, &r->cues, cue);
     return cue.end;
@@ -228,9 +255,16 @@ static uint32_t add_noun(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!place || found[0].end != token + 1 || token + 2 >= sentence.end) return token;
   hs_str frame = hs_table_cell(HS_T_CUE_NOUNS, place->row, HS_CUE_NOUNS_FRAME);
   bool that = hs_str_find(frame, HS_LIT("s"), 0) != SIZE_MAX && hs_reading_is(r, token + 1, "that");
-  if (!that || pos_of(r, token) == HS_VERB || is_auxiliary(r, token + 2) || (pos_of(r, token + 2) == HS_VERB && !hs_nounphrase_begins(r, token + 2))) return token;
-  hs_cue cue = {.kind = HS_CUE_NOUN, .first = token, .end = token + 1, .head = token, .frame = frame,
-                .strong = hs_str_is(hs_table_cell(HS_T_CUE_NOUNS, place->row, HS_CUE_NOUNS_STRENGTH), "strong"), .source_head = HS_NO_TOKEN};
+  if (!that || pos_of(r, token) == HS_VERB || is_auxiliary(r, token + 2) ||
+      (pos_of(r, token + 2) == HS_VERB && !hs_nounphrase_begins(r, token + 2)))
+    return token;
+  hs_cue cue = {.kind = HS_CUE_NOUN,
+                .first = token,
+                .end = token + 1,
+                .head = token,
+                .frame = frame,
+                .strong = hs_str_is(hs_table_cell(HS_T_CUE_NOUNS, place->row, HS_CUE_NOUNS_STRENGTH), "strong"),
+                .source_head = HS_NO_TOKEN};
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);
   return token + 1;
 }
@@ -241,14 +275,21 @@ static bool add_colon(hs_reading *r, hs_range sentence, uint32_t paragraph) {
   bool headline = paragraph == 0 || r->report->paragraphs.items[paragraph].kind <= HS_BLOCK_HEADING;
   if (!headline && !(hs_reading_token(r, i)->flags & HS_TOKEN_ALL_UPPER)) return true;
   while (i < sentence.end && i < sentence.first + 7 && hs_reading_mark(r, i) != ':') i++;
-  if (i == sentence.first || i >= sentence.first + 7 || i + 2 >= sentence.end || hs_reading_mark(r, i) != ':') return true;
+  if (i == sentence.first || i >= sentence.first + 7 || i + 2 >= sentence.end || hs_reading_mark(r, i) != ':')
+    return true;
   int32_t m = r->mention_of[i - 1];
   bool loud = true; /* a speaker in a transcript: "HOST: ..." */
   for (uint32_t k = sentence.first; k < i; k++) loud &= (hs_reading_token(r, k)->flags & HS_TOKEN_ALL_UPPER) != 0;
   bool named = m >= 0 && r->report->mentions.items[m].first_token == sentence.first &&
                (r->report->mentions.items[m].kind == HS_KIND_PER || r->report->mentions.items[m].kind == HS_KIND_ORG);
   if (!named && !loud) return true;
-  hs_cue cue = {.kind = HS_CUE_COLON, .first = i, .end = i + 1, .head = i, .frame = HS_LIT("s"), .strong = true, .source_head = HS_NO_TOKEN};
+  hs_cue cue = {.kind = HS_CUE_COLON,
+                .first = i,
+                .end = i + 1,
+                .head = i,
+                .frame = HS_LIT("s"),
+                .strong = true,
+                .source_head = HS_NO_TOKEN};
   return HS_PUSH(r->report->arena, &r->cues, cue);
 }
 

@@ -51,8 +51,11 @@ int32_t hs_joiner_add(hs_joiner *j, hs_str name, hs_str id, hs_kind kind) {
   if (j->failed) return HS_NO_INDEX;
   int32_t index = (int32_t)j->report->entities.count;
   hs_entity e = {.id = id, .name = name, .kind = kind, .office = HS_NO_INDEX};
-  hs_who who = {.words = hs_name_words_of(j, name), .last_mention = UINT32_MAX, .next_of_last = HS_NO_INDEX,
-                .next_of_first = HS_NO_INDEX, .country = HS_NO_INDEX};
+  hs_who who = {.words = hs_name_words_of(j, name),
+                .last_mention = UINT32_MAX,
+                .next_of_last = HS_NO_INDEX,
+                .next_of_first = HS_NO_INDEX,
+                .country = HS_NO_INDEX};
   if (!HS_PUSH(j->report->arena, &j->report->entities, e) || !HS_PUSH(j->report->arena, &j->who, who) ||
       !hs_map_set(&j->by_id, j->report->arena, id, (uint32_t)index)) {
     j->failed = true;
@@ -69,7 +72,8 @@ void hs_joiner_note(hs_joiner *j, const hs_name_words *words, int32_t entity) {
   }
   hs_str name;
   if (out.failed || !hs_arena_copy(j->report->arena, hs_buffer_str(&out), &name) ||
-      (hs_map_get(&j->by_name, name) == HS_MAP_ABSENT && !hs_map_set(&j->by_name, j->report->arena, name, (uint32_t)entity)))
+      (hs_map_get(&j->by_name, name) == HS_MAP_ABSENT &&
+       !hs_map_set(&j->by_name, j->report->arena, name, (uint32_t)entity)))
     j->failed = true;
   hs_buffer_free(&out);
 }
@@ -77,8 +81,12 @@ void hs_joiner_note(hs_joiner *j, const hs_name_words *words, int32_t entity) {
 void hs_joiner_mention(hs_joiner *j, uint32_t first, uint32_t end, hs_form form, int32_t entity) {
   hs_report *r = j->report;
   if (entity < 0 || first >= end) return;
-  hs_mention m = {{r->tokens.items[first].span.begin, r->tokens.items[end - 1].span.end}, form,
-                  r->entities.items[entity].kind, entity, first, end};
+  hs_mention m = {{r->tokens.items[first].span.begin, r->tokens.items[end - 1].span.end},
+                  form,
+                  r->entities.items[entity].kind,
+                  entity,
+                  first,
+                  end};
   if (!HS_PUSH(r->arena, &r->mentions, m)) j->failed = true;
 }
 
@@ -101,7 +109,8 @@ static int by_place(const void *a, const void *b) {
 }
 
 static void sort_mentions(hs_report *report) {
-  if (report->mentions.count) qsort(report->mentions.items, report->mentions.count, sizeof *report->mentions.items, by_place);
+  if (report->mentions.count)
+    qsort(report->mentions.items, report->mentions.count, sizeof *report->mentions.items, by_place);
 }
 
 bool hs_entity_mark(hs_report *report, hs_error *err) {

@@ -19,28 +19,28 @@ typedef struct hs_name_words {
 
 /* What is known of an entity while the report is read; beside each hs_entity. */
 typedef struct hs_who {
-  hs_name_words words;    /* of its fullest name */
-  uint32_t last_mention;  /* index of the mention seen last, in text order; UINT32_MAX: none */
+  hs_name_words words;   /* of its fullest name */
+  uint32_t last_mention; /* index of the mention seen last, in text order; UINT32_MAX: none */
   uint32_t mentions;
-  int32_t next_of_last;   /* chain of entities whose name ends in the same word */
-  int32_t next_of_first;  /* ... begins with the same word */
-  hs_str sort;            /* of its head noun: "bank", "ministry" */
-  hs_str office;          /* role of leaders.tsv of its title: "head_of_state" */
-  int32_t country;        /* the entity of its country, or HS_NO_INDEX */
-  uint32_t seen_at;       /* token of the mention seen last while the text is walked, plus 1; 0: none yet */
+  int32_t next_of_last;  /* chain of entities whose name ends in the same word */
+  int32_t next_of_first; /* ... begins with the same word */
+  hs_str sort;           /* of its head noun: "bank", "ministry" */
+  hs_str office;         /* role of leaders.tsv of its title: "head_of_state" */
+  int32_t country;       /* the entity of its country, or HS_NO_INDEX */
+  uint32_t seen_at;      /* token of the mention seen last while the text is walked, plus 1; 0: none yet */
 } hs_who;
 
 typedef struct hs_joiner {
   hs_report *report;
-  HS_LIST(hs_who) who;    /* one per entity */
-  hs_map by_name;         /* folded name -> entity */
-  hs_map by_id;           /* id -> entity */
+  HS_LIST(hs_who) who;      /* one per entity */
+  hs_map by_name;           /* folded name -> entity */
+  hs_map by_id;             /* id -> entity */
   hs_map by_last, by_first; /* a word -> the newest entity whose name ends in, begins with it */
-  hs_map by_initials;     /* "kcna" -> entity */
-  hs_map holders;         /* "RUS head_of_state" -> row of leaders.tsv plus 1; 0: none */
+  hs_map by_initials;       /* "kcna" -> entity */
+  hs_map holders;           /* "RUS head_of_state" -> row of leaders.tsv plus 1; 0: none */
   size_t names;             /* how many mentions are names: the first ones, in text order */
   bool *countries;          /* per row of countries.tsv: named in the report, or a place or people of it is */
-  bool failed;            /* without memory */
+  bool failed;              /* without memory */
 } hs_joiner;
 
 /* ---- entity.c ---- */
@@ -84,17 +84,17 @@ hs_str hs_code_day(const hs_report *report);
 
 /* A noun phrase about a person or a body: "the Lao president", "Zarn's reserve bank", "a senior official". */
 typedef struct hs_noun_phrase {
-  uint32_t first;        /* with its determiner and owner */
-  uint32_t bare;         /* the first word of noun and modifiers, without determiner and owner */
-  uint32_t head, end;    /* the noun: a title or a head of name_heads */
-  int32_t owner;         /* entity of "'s", of an adjective of nationality, of a name before it, of an "of"; or none */
-  bool owner_is_title;   /* "the prime minister's office": the owner is the title at owner_title */
-  uint32_t owner_title;  /* row of titles.tsv */
-  uint32_t body;         /* noun of the body behind "of" or "for" ("spokeswoman for the ministry"); 0: none */
-  bool person;           /* the noun is a title; else a body */
+  uint32_t first;       /* with its determiner and owner */
+  uint32_t bare;        /* the first word of noun and modifiers, without determiner and owner */
+  uint32_t head, end;   /* the noun: a title or a head of name_heads */
+  int32_t owner;        /* entity of "'s", of an adjective of nationality, of a name before it, of an "of"; or none */
+  bool owner_is_title;  /* "the prime minister's office": the owner is the title at owner_title */
+  uint32_t owner_title; /* row of titles.tsv */
+  uint32_t body;        /* noun of the body behind "of" or "for" ("spokeswoman for the ministry"); 0: none */
+  bool person;          /* the noun is a title; else a body */
   bool definite, indefinite, former, plural, possessive; /* possessive: "his office" */
-  bool beside;           /* the owner stands before the noun without "'s": "the Reuters news agency" */
-  uint32_t row;          /* of titles.tsv or name_heads.tsv */
+  bool beside;  /* the owner stands before the noun without "'s": "the Reuters news agency" */
+  uint32_t row; /* of titles.tsv or name_heads.tsv */
 } hs_noun_phrase;
 
 /* Reads the phrase whose noun begins at `at`, inside sentence [begin, end); false when no noun of a person or body does. */

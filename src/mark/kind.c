@@ -17,12 +17,17 @@ static bool any_of(const hs_report *r, uint32_t at, const char *const *words, si
 #define ANY_OF(r, at, list) any_of((r), (at), (list), sizeof(list) / sizeof *(list))
 
 static const char *const PLACE_BEFORE[] = {"in", "near", "off", "outside", "across", "throughout", "inside", "around"};
-static const char *const PLACE_MAYBE[] = {"from", "to", "at", "into", "toward", "towards", "leave", "left", "visit", "visited"};
-static const char *const PLACE_NOUNS[] = {"city", "town", "village", "island", "province", "region", "district", "river", "coast", "border",
-                                          "capital", "port", "state", "peninsula", "republic", "county", "islands", "neighborhood", "suburb", "strait"};
-static const char *const STATE_NOUNS[] = {"government", "state", "president", "opposition", "rulers", "ruling", "national", "army", "parliament", "capital", "economy", "border", "airport", "presidency", "people",
-                                          "central", "foreign", "police", "embassy", "territory", "coast", "currency", "population", "military"};
-static const char *const SPEECH[] = {"say", "tell", "add", "ask", "write", "explain", "note", "argue", "recall", "warn", "think", "believe", "state", "insist"};
+static const char *const PLACE_MAYBE[] = {"from",    "to",    "at",   "into",  "toward",
+                                          "towards", "leave", "left", "visit", "visited"};
+static const char *const PLACE_NOUNS[] = {
+    "city",    "town", "village", "island",    "province", "region", "district", "river",        "coast",  "border",
+    "capital", "port", "state",   "peninsula", "republic", "county", "islands",  "neighborhood", "suburb", "strait"};
+static const char *const STATE_NOUNS[] = {
+    "government", "state",   "president", "opposition", "rulers",  "ruling",     "national",   "army",
+    "parliament", "capital", "economy",   "border",     "airport", "presidency", "people",     "central",
+    "foreign",    "police",  "embassy",   "territory",  "coast",   "currency",   "population", "military"};
+static const char *const SPEECH[] = {"say",   "tell",   "add",  "ask",   "write",   "explain", "note",
+                                     "argue", "recall", "warn", "think", "believe", "state",   "insist"};
 
 static bool speaks(const hs_report *r, uint32_t at) {
   if (at >= r->tokens.count) return false;
@@ -35,7 +40,9 @@ static bool speaks(const hs_report *r, uint32_t at) {
 static bool is_dateline(const hs_report *r, const hs_mention *m, const hs_sentence *s) {
   const hs_paragraph *p = &r->paragraphs.items[s->paragraph];
   if (m->first_token != s->first_token || &r->sentences.items[p->first_sentence] != s) return false;
-  if (!hs_token_has(r, m->first_token, HS_TOKEN_ALL_UPPER) && !is_text(r, m->end_token, ",") && !is_text(r, m->end_token, "(")) return false;
+  if (!hs_token_has(r, m->first_token, HS_TOKEN_ALL_UPPER) && !is_text(r, m->end_token, ",") &&
+      !is_text(r, m->end_token, "("))
+    return false;
   bool shouted = hs_token_has(r, m->first_token, HS_TOKEN_ALL_UPPER);
   for (uint32_t i = m->end_token; i < s->end_token && i < m->end_token + DATELINE_MAX; i++) {
     hs_str w = hs_token_text(r, i);
@@ -60,8 +67,9 @@ static bool names_country_of(const hs_report *r, uint32_t at) {
   hs_str word = r->tokens.items[at].pos == HS_NOUN ? r->tokens.items[at].lemma : r->tokens.items[at].key;
   if (!hs_table_find(HS_T_TITLES, word, &row)) return false;
   hs_str office = hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE);
-  return hs_str_is(office, "head_of_state") || hs_str_is(office, "leader") || hs_str_is(office, "monarch") || hs_str_is(office, "head_of_government") ||
-         hs_str_is(office, "minister") || hs_str_is(word, "mayor") || hs_str_is(word, "head");
+  return hs_str_is(office, "head_of_state") || hs_str_is(office, "leader") || hs_str_is(office, "monarch") ||
+         hs_str_is(office, "head_of_government") || hs_str_is(office, "minister") || hs_str_is(word, "mayor") ||
+         hs_str_is(word, "head");
 }
 
 /* "Zarnian presidency", "the Tolvan side": a word that ends as words for peoples do, before a noun. */
@@ -81,10 +89,13 @@ static void vote_people(const hs_report *r, const hs_mention *m, const hs_senten
 
 /* "the ferry Sea Lark", "the film Solaris": a made thing. */
 static void vote_thing(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
-  static const char *const THINGS[] = {"ferry", "ship", "vessel", "tanker", "destroyer", "boat", "trawler", "frigate", "submarine", "yacht", "freighter",
-                                       "rocket", "satellite", "spacecraft", "film", "movie", "song", "album", "novel", "single", "opera", "play",
-                                       "magazine", "book", "game", "ballet", "missile", "drone", "typhoon", "hurricane", "cyclone", "storm", "operation", "yacht", "barge", "liner"};
-  if (m->first_token > s->first_token && ANY_OF(r, m->first_token - 1, THINGS) && !hs_token_has(r, m->first_token - 1, HS_TOKEN_UPPER))
+  static const char *const THINGS[] = {
+      "ferry", "ship",      "vessel",    "tanker",    "destroyer",  "boat",      "trawler", "frigate", "submarine",
+      "yacht", "freighter", "rocket",    "satellite", "spacecraft", "film",      "movie",   "song",    "album",
+      "novel", "single",    "opera",     "play",      "magazine",   "book",      "game",    "ballet",  "missile",
+      "drone", "typhoon",   "hurricane", "cyclone",   "storm",      "operation", "yacht",   "barge",   "liner"};
+  if (m->first_token > s->first_token && ANY_OF(r, m->first_token - 1, THINGS) &&
+      !hs_token_has(r, m->first_token - 1, HS_TOKEN_UPPER))
     votes[HS_KIND_MISC] += SURE;
 }
 
@@ -97,12 +108,16 @@ static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentenc
     bool capital = ANY_OF(r, before, PLACE_NOUNS) && !hs_token_has(r, before, HS_TOKEN_UPPER);
     if (capital) votes[HS_KIND_LOC] += STRONG;
     if (hs_token_is(r, before, "the") && before > s->first_token) before--;
-    if (before > s->first_token && hs_token_is(r, before, "of") && names_country_of(r, before - 1)) votes[HS_KIND_LOC] += STRONG;
+    if (before > s->first_token && hs_token_is(r, before, "of") && names_country_of(r, before - 1))
+      votes[HS_KIND_LOC] += STRONG;
   }
-  if (ANY_OF(r, m->end_token, PLACE_NOUNS) && !hs_token_has(r, m->end_token, HS_TOKEN_UPPER)) votes[HS_KIND_LOC] += STRONG;
+  if (ANY_OF(r, m->end_token, PLACE_NOUNS) && !hs_token_has(r, m->end_token, HS_TOKEN_UPPER))
+    votes[HS_KIND_LOC] += STRONG;
   if (hs_token_is(r, m->end_token, "s") && m->end_token + 1 < r->tokens.count) {
     uint32_t at = m->end_token + 1;
-    bool office = hs_title_at(r, at, s->end_token, &row) && hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office") && !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "other") &&
+    bool office = hs_title_at(r, at, s->end_token, &row) &&
+                  hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office") &&
+                  !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "other") &&
                   !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "spokesperson");
     if (office || ANY_OF(r, at, STATE_NOUNS)) votes[HS_KIND_LOC] += STRONG;
   }
@@ -112,11 +127,13 @@ static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentenc
 static void vote_person(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
   uint32_t at = m->end_token;
   if (title_before(r, m->first_token, s->first_token)) votes[HS_KIND_PER] += SURE;
-  if (m->first_token > s->first_token && hs_token_is(r, m->first_token - 1, "by") && hs_token_has(r, m->first_token - 1, HS_TOKEN_FIRST))
+  if (m->first_token > s->first_token && hs_token_is(r, m->first_token - 1, "by") &&
+      hs_token_has(r, m->first_token - 1, HS_TOKEN_FIRST))
     votes[HS_KIND_PER] += STRONG;
-  if (speaks(r, at) || (m->first_token > s->first_token && speaks(r, m->first_token - 1))) votes[HS_KIND_PER] += WEAK, votes[HS_KIND_ORG] += WEAK;
-  if (is_text(r, at, ",") && (hs_token_has(r, at + 1, HS_TOKEN_NUMBER) || hs_token_is(r, at + 1, "who")) && at + 2 < r->tokens.count &&
-      (hs_token_is(r, at + 1, "who") || is_text(r, at + 2, ",")))
+  if (speaks(r, at) || (m->first_token > s->first_token && speaks(r, m->first_token - 1)))
+    votes[HS_KIND_PER] += WEAK, votes[HS_KIND_ORG] += WEAK;
+  if (is_text(r, at, ",") && (hs_token_has(r, at + 1, HS_TOKEN_NUMBER) || hs_token_is(r, at + 1, "who")) &&
+      at + 2 < r->tokens.count && (hs_token_is(r, at + 1, "who") || is_text(r, at + 2, ",")))
     votes[HS_KIND_PER] += STRONG;
   if (hs_token_is(r, at, "who")) votes[HS_KIND_PER] += WEAK;
 }

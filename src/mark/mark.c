@@ -5,8 +5,7 @@
 
 bool hs_mark(hs_report *report, hs_error *err) {
   static bool (*const STEPS[])(hs_report *, hs_error *) = {
-      hs_text_split,  hs_published_mark,   hs_time_mark,  hs_name_mark,
-      hs_entity_mark, hs_attribution_mark, hs_relay_mark,
+      hs_text_split, hs_published_mark, hs_time_mark, hs_name_mark, hs_entity_mark, hs_attribution_mark, hs_relay_mark,
   };
   const hs_report before = *report;
   bool ok = true;

@@ -39,10 +39,13 @@ static uint32_t outside_content(const hs_reading *r, const hs_attribution *a, hs
   uint32_t row = UINT32_MAX, first = unit.first;
   for (size_t s = 0; s <= a->content.count && row == UINT32_MAX; s++) {
     uint32_t end = first;
-    while (end < unit.end && !(s < a->content.count && hs_reading_token(r, end)->span.begin >= a->content.items[s].begin)) end++;
+    while (end < unit.end &&
+           !(s < a->content.count && hs_reading_token(r, end)->span.begin >= a->content.items[s].begin))
+      end++;
     row = find_medium(r, (hs_range){first, end}, false);
     first = end;
-    while (s < a->content.count && first < unit.end && hs_reading_token(r, first)->span.begin < a->content.items[s].end) first++;
+    while (s < a->content.count && first < unit.end && hs_reading_token(r, first)->span.begin < a->content.items[s].end)
+      first++;
   }
   return row;
 }
@@ -76,7 +79,8 @@ typedef struct lasting {
 } lasting;
 
 static bool is_singular(const hs_reading *r, uint32_t token, uint32_t row) {
-  hs_str noun = hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_NOUN), word = hs_str_of_span(r->report->text, hs_reading_token(r, token)->span);
+  hs_str noun = hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_NOUN),
+         word = hs_str_of_span(r->report->text, hs_reading_token(r, token)->span);
   return hs_str_equal_nocase(word, noun);
 }
 
@@ -85,7 +89,8 @@ static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
   for (uint32_t i = unit.first; i < unit.end; i++) {
     uint32_t end, row = medium_at(r, i, &end);
     if (row == UINT32_MAX || !hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes")) continue;
-    bool exchanged = hs_reading_among(r, i - (i > 0), "exchanged swap swapped swaps trade traded exchange exchanges of");
+    bool exchanged =
+        hs_reading_among(r, i - (i > 0), "exchanged swap swapped swaps trade traded exchange exchanges of");
     bool letters = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "letter") && !is_singular(r, i, row);
     if ((!exchanged && !letters) || (hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) continue;
     for (uint32_t t = unit.first; t < unit.end; t++) {
@@ -103,7 +108,8 @@ static void mark_one(hs_reading *r, size_t index, lasting *of) {
   hs_attribution *a = &r->report->attributions.items[index];
   const hs_cue *cue = &r->cues.items[r->cue_of.items[index]];
   bool person = a->speaker >= 0 && r->report->entities.items[a->speaker].kind == HS_KIND_PER;
-  bool carries = a->speaker >= 0 && (r->report->entities.items[a->speaker].agency || r->report->entities.items[a->speaker].outlet);
+  bool carries =
+      a->speaker >= 0 && (r->report->entities.items[a->speaker].agency || r->report->entities.items[a->speaker].outlet);
   uint32_t row = carries ? UINT32_MAX : own_medium(r, a, cue);
   hs_medium verb = medium_value(cue->medium);
   if (row != UINT32_MAX) {
@@ -115,10 +121,12 @@ static void mark_one(hs_reading *r, size_t index, lasting *of) {
                      ((a->medium == HS_MEDIUM_LETTER || a->medium == HS_MEDIUM_DOCUMENT) && is_seen(r, unit)) ||
                      (a->speaker >= 0 && of[a->speaker].unpublished && of[a->speaker].medium == a->medium);
     bool lasts = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes") || a->unpublished;
-    if (person && lasts && of[a->speaker].medium == HS_MEDIUM_NONE) of[a->speaker] = (lasting){a->medium, row, a->unpublished};
+    if (person && lasts && of[a->speaker].medium == HS_MEDIUM_NONE)
+      of[a->speaker] = (lasting){a->medium, row, a->unpublished};
     return;
   }
-  if (person && cue->strong && of[a->speaker].medium != HS_MEDIUM_NONE && (verb == HS_MEDIUM_NONE || verb == HS_MEDIUM_LETTER)) {
+  if (person && cue->strong && of[a->speaker].medium != HS_MEDIUM_NONE &&
+      (verb == HS_MEDIUM_NONE || verb == HS_MEDIUM_LETTER)) {
     a->medium = of[a->speaker].medium;
     a->unpublished = of[a->speaker].unpublished;
     return;
@@ -131,7 +139,8 @@ bool hs_medium_mark(hs_reading *r, hs_error *err) {
   if (!of) return hs_error_memory(err);
   uint32_t unit = 0;
   for (size_t i = 0; i <= r->report->attributions.count; i++) {
-    uint32_t last = i < r->report->attributions.count ? r->cues.items[r->cue_of.items[i]].unit + 1 : (uint32_t)r->units.count;
+    uint32_t last =
+        i < r->report->attributions.count ? r->cues.items[r->cue_of.items[i]].unit + 1 : (uint32_t)r->units.count;
     for (; unit < last; unit++) take_exchange(r, r->units.items[unit].tokens, of);
     if (i < r->report->attributions.count) mark_one(r, i, of);
   }

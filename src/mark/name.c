@@ -22,8 +22,8 @@ typedef struct finder {
   hs_report *report;
   hs_map word_of; /* key -> index into counts */
   HS_LIST(counts) counts;
-  hs_known *known;     /* per token of the sentence: the known name that begins there (end 0: none) */
-  uint32_t *covered;   /* per token: 1 inside a known name */
+  hs_known *known;   /* per token of the sentence: the known name that begins there (end 0: none) */
+  uint32_t *covered; /* per token: 1 inside a known name */
   bool failed;
 } finder;
 
@@ -33,7 +33,8 @@ static bool count_word(finder *f, const hs_token *t) {
   uint32_t at = hs_map_get(&f->word_of, t->key);
   if (at == HS_MAP_ABSENT) {
     at = (uint32_t)f->counts.count;
-    if (!HS_PUSH(f->report->arena, &f->counts, (counts){0, 0}) || !hs_map_set(&f->word_of, f->report->arena, t->key, at))
+    if (!HS_PUSH(f->report->arena, &f->counts, (counts){0, 0}) ||
+        !hs_map_set(&f->word_of, f->report->arena, t->key, at))
       return false;
   }
   if (t->flags & HS_TOKEN_UPPER) f->counts.items[at].upper++;
@@ -43,15 +44,17 @@ static bool count_word(finder *f, const hs_token *t) {
 
 static bool is_opening(const hs_report *report, uint32_t at) {
   hs_str w = hs_token_text(report, at);
-  return hs_str_is(w, "\"") || hs_str_is(w, "\u201c") || hs_str_is(w, "\u2018") || hs_str_is(w, ":") || hs_str_is(w, "'") ||
-         hs_str_is(w, "\u00ab") || hs_str_is(w, "(") || hs_str_is(w, "\u2013") || hs_str_is(w, "\u2014") || hs_str_is(w, "-") || hs_str_is(w, "``");
+  return hs_str_is(w, "\"") || hs_str_is(w, "\u201c") || hs_str_is(w, "\u2018") || hs_str_is(w, ":") ||
+         hs_str_is(w, "'") || hs_str_is(w, "\u00ab") || hs_str_is(w, "(") || hs_str_is(w, "\u2013") ||
+         hs_str_is(w, "\u2014") || hs_str_is(w, "-") || hs_str_is(w, "``");
 }
 
 /* Must the word stand with a capital, whatever it is? */
 static bool capital_is_forced(const hs_report *report, uint32_t at) {
   if (hs_token_has(report, at, HS_TOKEN_FIRST) || hs_token_has(report, at, HS_TOKEN_HEADLINE)) return true;
-  return at && hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE) ? is_opening(report, at - 1) && hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE)
-                                                               : at && is_opening(report, at - 1);
+  return at && hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE)
+             ? is_opening(report, at - 1) && hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE)
+             : at && is_opening(report, at - 1);
 }
 
 static bool count_words(finder *f) {
@@ -76,8 +79,12 @@ static bool is_calendar_word(const hs_report *report, uint32_t at) {
   if (!hs_phrases_at(report->keys.items + at, 1, 0, found)) return false;
   for (size_t i = 0; i < found[0].count; i++) {
     const hs_phrase_place *place = &found[0].places[i];
-    if (place->table == HS_T_COMMON_WORDS && hs_str_is(hs_table_cell(place->table, place->row, HS_COMMON_WORDS_POS), "PROPN")) return true;
-    if (place->table == HS_T_ABBREVIATIONS && hs_str_is(hs_table_cell(place->table, place->row, HS_ABBREVIATIONS_KIND), "month")) return true;
+    if (place->table == HS_T_COMMON_WORDS &&
+        hs_str_is(hs_table_cell(place->table, place->row, HS_COMMON_WORDS_POS), "PROPN"))
+      return true;
+    if (place->table == HS_T_ABBREVIATIONS &&
+        hs_str_is(hs_table_cell(place->table, place->row, HS_ABBREVIATIONS_KIND), "month"))
+      return true;
   }
   return false;
 }
@@ -89,7 +96,8 @@ static bool is_closed_class(const hs_report *report, uint32_t at) {
 
 /* Endings of common words, for a word that nothing else speaks of. */
 static bool has_common_ending(hs_str key) {
-  static const char *const ENDINGS[] = {"ing", "ed", "ly", "ness", "ment", "ments", "tion", "tions", "ers", "able", "ful", "less", "ity", "ities"};
+  static const char *const ENDINGS[] = {"ing",   "ed",  "ly",   "ness", "ment", "ments", "tion",
+                                        "tions", "ers", "able", "ful",  "less", "ity",   "ities"};
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
     if (key.size > strlen(ENDINGS[i]) + 2 && hs_str_ends(key, hs_str_from(ENDINGS[i]))) return true;
   return false;
@@ -109,24 +117,30 @@ static bool is_name_word(const finder *f, uint32_t at) {
 }
 
 static bool is_hyphen(const hs_report *report, uint32_t at) {
+  if (at >= report->tokens.count) return false;
   hs_str w = hs_token_text(report, at);
   return w.size == 1 && w.data[0] == '-' && !hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE);
 }
 
 /* "Park Jin" in "Park Jin-ho": the person of the table is another one. */
 static bool goes_on(const hs_report *report, const hs_known *known) {
-  return known->kind == HS_KIND_PER && is_hyphen(report, known->end) && hs_token_has(report, known->end + 1, HS_TOKEN_WORD) &&
+  return known->kind == HS_KIND_PER && is_hyphen(report, known->end) &&
+         hs_token_has(report, known->end + 1, HS_TOKEN_WORD) &&
          !hs_token_has(report, known->end + 1, HS_TOKEN_SPACE_BEFORE);
 }
 
 static void find_known(finder *f, const hs_sentence *s) {
-  for (uint32_t i = s->first_token; i < s->end_token; i++) f->covered[i - s->first_token] = f->known[i - s->first_token].end = 0;
+  for (uint32_t i = s->first_token; i < s->end_token; i++)
+    f->covered[i - s->first_token] = f->known[i - s->first_token].end = 0;
   for (uint32_t i = s->first_token; i < s->end_token;) {
     hs_known *known = &f->known[i - s->first_token];
-    bool article = hs_token_is(f->report, i, "the"); /* "The National" is no newspaper in "The National Institute of ..." */
+    bool article =
+        hs_token_is(f->report, i, "the"); /* "The National" is no newspaper in "The National Institute of ..." */
     bool common_first = hs_token_has(f->report, i, HS_TOKEN_COMMON) && capital_is_forced(f->report, i);
-    if (!hs_known_at(f->report, i, s->end_token, known) || goes_on(f->report, known) || (common_first && known->end == i + 1 && !is_name_word(f, i)) ||
-        (article && hs_token_has(f->report, known->end, HS_TOKEN_UPPER) && !hs_token_has(f->report, i, HS_TOKEN_HEADLINE))) {
+    if (!hs_known_at(f->report, i, s->end_token, known) || goes_on(f->report, known) ||
+        (common_first && known->end == i + 1 && !is_name_word(f, i)) ||
+        (article && hs_token_has(f->report, known->end, HS_TOKEN_UPPER) &&
+         !hs_token_has(f->report, i, HS_TOKEN_HEADLINE))) {
       known->end = 0;
       i++;
       continue;
@@ -151,14 +165,20 @@ static bool in_name(const finder *f, const hs_sentence *s, uint32_t at) {
 static bool leads_name(const finder *f, const hs_sentence *s, uint32_t at) {
   const hs_report *report = f->report;
   uint32_t row, length;
-  if (!hs_token_has(report, at, HS_TOKEN_UPPER | HS_TOKEN_COMMON) || is_closed_class(report, at) || is_calendar_word(report, at)) return false;
+  if (!hs_token_has(report, at, HS_TOKEN_UPPER | HS_TOKEN_COMMON) || is_closed_class(report, at) ||
+      is_calendar_word(report, at))
+    return false;
   length = hs_title_at(report, at, s->end_token, &row);
   if (length && in_name(f, s, at + length)) return true;
-  if (hs_head_at(report, at, true, &row) && hs_head_kind(row) == HS_KIND_LOC && at + 1 < s->end_token && is_name_word(f, at + 1) && !f->covered[at + 1 - s->first_token]) return true;
+  if (hs_head_at(report, at, true, &row) && hs_head_kind(row) == HS_KIND_LOC && at + 1 < s->end_token &&
+      is_name_word(f, at + 1) && !f->covered[at + 1 - s->first_token])
+    return true;
   hs_pos pos = report->tokens.items[at].pos;
   if (hs_token_has(report, at, HS_TOKEN_HEADLINE) || (pos != HS_ADJ && pos != HS_NOUN)) return false;
   if (hs_head_at(report, at, false, &row) && hs_token_is(report, at + 1, "of") && in_name(f, s, at + 2)) return true;
-  for (uint32_t i = at + 1; i < s->end_token && i < at + 6 && hs_token_has(report, i, HS_TOKEN_UPPER) && !f->covered[i - s->first_token]; i++)
+  for (uint32_t i = at + 1;
+       i < s->end_token && i < at + 6 && hs_token_has(report, i, HS_TOKEN_UPPER) && !f->covered[i - s->first_token];
+       i++)
     if (hs_head_at(report, i, false, &row) && hs_head_kind(row) == HS_KIND_ORG) return true;
   return false;
 }
@@ -172,7 +192,8 @@ static bool is_joiner_head(const hs_report *report, uint32_t at) {
 
 static bool is_genitive(const hs_report *report, uint32_t at) {
   hs_str w = hs_token_text(report, at);
-  return (hs_str_is(w, "'") || hs_str_is(w, "\u2019") || hs_str_is(w, "'s") || hs_str_is(w, "\u2019s")) && !hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE);
+  return (hs_str_is(w, "'") || hs_str_is(w, "\u2019") || hs_str_is(w, "'s") || hs_str_is(w, "\u2019s")) &&
+         !hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE);
 }
 
 /* How many tokens lead from the name word before `at` to a further name word behind them; 0: the name ends here. */
@@ -183,14 +204,17 @@ static uint32_t bridge(const finder *f, const hs_sentence *s, uint32_t begin, ui
   if (is_hyphen(report, at) && !hs_token_has(report, at + 1, HS_TOKEN_SPACE_BEFORE)) {
     if (f->covered[at - 1 - s->first_token] && !hs_token_has(report, at + 1, HS_TOKEN_UPPER)) return 0;
     if (f->covered[at - 1 - s->first_token] && f->covered[at + 1 - s->first_token]) return 0;
-    bool name = hs_token_has(report, at + 1, HS_TOKEN_UPPER) || (hs_token_has(report, at + 1, HS_TOKEN_WORD) && !hs_token_has(report, at + 1, HS_TOKEN_COMMON));
+    bool name = hs_token_has(report, at + 1, HS_TOKEN_UPPER) ||
+                (hs_token_has(report, at + 1, HS_TOKEN_WORD) && !hs_token_has(report, at + 1, HS_TOKEN_COMMON));
     return name ? 1 : 0;
   }
   if (hs_str_is(hs_token_text(report, at), "&")) return hs_token_has(report, at + 1, HS_TOKEN_UPPER) ? 1 : 0;
   if (hs_token_has(report, at, HS_TOKEN_UPPER)) return 0;
   if (hs_particle_at(report, at, &begins)) {
     uint32_t n = 1;
-    if (at + 2 < s->end_token && hs_particle_at(report, at + 1, &begins) && !hs_token_has(report, at + 1, HS_TOKEN_UPPER)) n = 2;
+    if (at + 2 < s->end_token && hs_particle_at(report, at + 1, &begins) &&
+        !hs_token_has(report, at + 1, HS_TOKEN_UPPER))
+      n = 2;
     if (is_hyphen(report, at + n) && n == 1) n = 2;
     return at + n < s->end_token && hs_token_has(report, at + n, HS_TOKEN_UPPER) ? n : 0;
   }
@@ -202,21 +226,31 @@ static uint32_t bridge(const finder *f, const hs_sentence *s, uint32_t begin, ui
   }
   if (hs_token_is(report, at, "and") && *of && at - begin < 8)
     return hs_token_has(report, at + 1, HS_TOKEN_UPPER | HS_TOKEN_COMMON) && !f->covered[at + 1 - s->first_token] &&
-                   hs_token_has(report, at - 1, HS_TOKEN_COMMON) ? 1 : 0;
+                   hs_token_has(report, at - 1, HS_TOKEN_COMMON)
+               ? 1
+               : 0;
   bool article = begin > s->first_token && hs_token_is(report, begin - 1, "the") && begin + 1 == at;
-  if (hs_token_is(report, at, "and") && (article || hs_token_has(report, at - 1, HS_TOKEN_COMMON)) && !f->covered[at - 1 - s->first_token] && !hs_token_has(report, at - 1, HS_TOKEN_HEADLINE)) {
+  if (hs_token_is(report, at, "and") && (article || hs_token_has(report, at - 1, HS_TOKEN_COMMON)) &&
+      !f->covered[at - 1 - s->first_token] && !hs_token_has(report, at - 1, HS_TOKEN_HEADLINE)) {
     uint32_t row; /* "Test and County Cricket Board": capitals up to a head noun */
     uint32_t i = at + 1;
-    while (i < s->end_token && i < at + 7 && (hs_token_has(report, i, HS_TOKEN_UPPER) || is_genitive(report, i)) && !f->covered[i - s->first_token]) i++;
-    if (i > at + 2 && hs_head_at(report, i - 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG && at - begin <= 3) return 1;
+    while (i < s->end_token && i < at + 7 && (hs_token_has(report, i, HS_TOKEN_UPPER) || is_genitive(report, i)) &&
+           !f->covered[i - s->first_token])
+      i++;
+    if (i > at + 2 && hs_head_at(report, i - 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG && at - begin <= 3)
+      return 1;
   }
   if (is_genitive(report, at)) { /* "Dock Workers' Union" */
     uint32_t row;
-    return hs_token_has(report, at - 1, HS_TOKEN_COMMON) && hs_token_has(report, at + 1, HS_TOKEN_UPPER) && hs_head_at(report, at + 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG ? 1 : 0;
+    return hs_token_has(report, at - 1, HS_TOKEN_COMMON) && hs_token_has(report, at + 1, HS_TOKEN_UPPER) &&
+                   hs_head_at(report, at + 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG
+               ? 1
+               : 0;
   }
   if (hs_token_is(report, at, "for")) {
     uint32_t row;
-    bool head = hs_token_has(report, at - 1, HS_TOKEN_UPPER) && hs_head_at(report, at - 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG;
+    bool head = hs_token_has(report, at - 1, HS_TOKEN_UPPER) && hs_head_at(report, at - 1, false, &row) &&
+                hs_head_kind(row) == HS_KIND_ORG;
     if (head && hs_token_has(report, at + 1, HS_TOKEN_UPPER)) return *of = true, 1;
   }
   return 0;
@@ -229,7 +263,9 @@ static bool is_name_line(const finder *f, const hs_sentence *s) {
   if (last - s->first_token < 2 || last - s->first_token > NAME_LINE_MAX) return false;
   uint32_t commons = 0;
   for (uint32_t i = s->first_token; i < last; i++) {
-    if (!hs_token_has(f->report, i, HS_TOKEN_UPPER) && !hs_token_is(f->report, i, "of") && !hs_token_is(f->report, i, "and") && !hs_token_is(f->report, i, "the")) return false;
+    if (!hs_token_has(f->report, i, HS_TOKEN_UPPER) && !hs_token_is(f->report, i, "of") &&
+        !hs_token_is(f->report, i, "and") && !hs_token_is(f->report, i, "the"))
+      return false;
     if (is_calendar_word(f->report, i) || f->report->tokens.items[i].pos == HS_AUX) return false;
     commons += hs_token_has(f->report, i, HS_TOKEN_COMMON);
   }
@@ -237,7 +273,8 @@ static bool is_name_line(const finder *f, const hs_sentence *s) {
   uint32_t head = r.end - 1;
   for (uint32_t i = r.first + 1; i + 1 < r.end; i++)
     if (hs_token_is(f->report, i, "of") && head == r.end - 1) head = i - 1;
-  return hs_head_at(f->report, head, false, &row) && hs_head_kind(row) == HS_KIND_ORG && (commons < last - s->first_token || head + 1 < last || !hs_str_is(hs_head_sort(row), "company"));
+  return hs_head_at(f->report, head, false, &row) && hs_head_kind(row) == HS_KIND_ORG &&
+         (commons < last - s->first_token || head + 1 < last || !hs_str_is(hs_head_sort(row), "company"));
 }
 
 static run take_run(const finder *f, const hs_sentence *s, uint32_t at) {
@@ -248,8 +285,10 @@ static run take_run(const finder *f, const hs_sentence *s, uint32_t at) {
     const hs_known *known = &f->known[i - s->first_token];
     if (known->end) {
       i = known->end;
-    } else if (in_name(f, s, i) || (i > at && hs_token_has(f->report, i, HS_TOKEN_UPPER) && !hs_token_has(f->report, i, HS_TOKEN_HEADLINE) &&
-                                    !is_calendar_word(f->report, i) && !is_closed_class(f->report, i)) ||
+    } else if (in_name(f, s, i) ||
+               (i > at && hs_token_has(f->report, i, HS_TOKEN_UPPER) &&
+                !hs_token_has(f->report, i, HS_TOKEN_HEADLINE) && !is_calendar_word(f->report, i) &&
+                !is_closed_class(f->report, i)) ||
                (i == at)) {
       i++;
     } else {
@@ -276,7 +315,9 @@ static bool is_unit(const finder *f, const hs_sentence *s, run r, hs_kind *kind)
 /* Where "of" or "for" stands in the run, or its end: the head noun is the word before it. */
 static uint32_t of_at(const finder *f, run r) {
   for (uint32_t i = r.first + 1; i + 1 < r.end; i++)
-    if ((hs_token_is(f->report, i, "of") || hs_token_is(f->report, i, "for")) && !hs_token_has(f->report, i, HS_TOKEN_UPPER)) return i;
+    if ((hs_token_is(f->report, i, "of") || hs_token_is(f->report, i, "for")) &&
+        !hs_token_has(f->report, i, HS_TOKEN_UPPER))
+      return i;
   return r.end;
 }
 
@@ -288,7 +329,8 @@ static bool has_person(const finder *f, const hs_sentence *s, run r) {
 
 static bool verb_of_speech(const hs_report *report, uint32_t at) {
   if (at >= report->tokens.count) return false;
-  static const char *const VERBS[] = {"say", "tell", "add", "ask", "write", "explain", "note", "argue", "recall", "warn", "think", "believe"};
+  static const char *const VERBS[] = {"say",  "tell",  "add",    "ask",  "write", "explain",
+                                      "note", "argue", "recall", "warn", "think", "believe"};
   const hs_token *t = &report->tokens.items[at];
   for (size_t i = 0; i < sizeof VERBS / sizeof *VERBS; i++)
     if (hs_str_is(t->lemma, VERBS[i])) return true;
@@ -297,14 +339,18 @@ static bool verb_of_speech(const hs_report *report, uint32_t at) {
 
 static bool place_before(const hs_report *report, uint32_t first, const hs_sentence *s) {
   if (first == s->first_token) return false;
-  static const char *const WORDS[] = {"in", "near", "outside", "around", "across", "throughout", "inside", "toward", "towards", "into"};
+  static const char *const WORDS[] = {"in",         "near",   "outside", "around",  "across",
+                                      "throughout", "inside", "toward",  "towards", "into"};
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
     if (hs_token_is(report, first - 1, WORDS[i])) return true;
   return false;
 }
 
 /* Less than 1,000,000 inhabitants: such names are borne by persons as often. */
-static bool is_small_city(uint32_t row) { return hs_table_cell(HS_T_CITIES, row, HS_CITIES_POPULATION).size < 7 && !hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size; }
+static bool is_small_city(uint32_t row) {
+  return hs_table_cell(HS_T_CITIES, row, HS_CITIES_POPULATION).size < 7 &&
+         !hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size;
+}
 
 static bool is_city(const hs_report *report, uint32_t at) {
   hs_phrase found[HS_PHRASES_MAX];
@@ -320,15 +366,18 @@ static hs_kind guess_kind(const finder *f, const hs_sentence *s, run r, bool tit
     commons += hs_token_has(report, i, HS_TOKEN_COMMON) && hs_token_has(report, i, HS_TOKEN_UPPER);
   }
   bool person = has_person(f, s, r);
-  if (length > 1 && hs_head_at(report, head, false, &row) && !(titled && length <= 2) && !(person && hs_head_kind(row) == HS_KIND_LOC && words == 2))
+  if (length > 1 && hs_head_at(report, head, false, &row) && !(titled && length <= 2) &&
+      !(person && hs_head_kind(row) == HS_KIND_LOC && words == 2))
     return hs_head_kind(row);
   if (length > 1 && !titled && !person && hs_head_at(report, r.first, true, &row)) return hs_head_kind(row);
   if (titled || person) return HS_KIND_PER;
-  if (length == 3 && is_city(report, r.first) && f->known[r.end - 1 - s->first_token].end == r.end && f->known[r.end - 1 - s->first_token].kind == HS_KIND_LOC)
+  if (length == 3 && is_city(report, r.first) && f->known[r.end - 1 - s->first_token].end == r.end &&
+      f->known[r.end - 1 - s->first_token].kind == HS_KIND_LOC)
     return HS_KIND_LOC; /* "Santiago de Chile" */
   if (words > 1 && hs_first_name_at(report, r.first)) return HS_KIND_PER;
   if (place_before(report, r.first, s) && words <= 2) return HS_KIND_LOC;
-  bool shout = length == 1 && hs_token_has(report, r.first, HS_TOKEN_ALL_UPPER) && !hs_token_has(report, r.first, HS_TOKEN_HEADLINE);
+  bool shout = length == 1 && hs_token_has(report, r.first, HS_TOKEN_ALL_UPPER) &&
+               !hs_token_has(report, r.first, HS_TOKEN_HEADLINE);
   if (shout) return HS_KIND_ORG;
   bool the = r.first > s->first_token && hs_token_is(report, r.first - 1, "the");
   if (the) return commons == words && words > 1 ? HS_KIND_MISC : HS_KIND_ORG;
@@ -337,7 +386,9 @@ static hs_kind guess_kind(const finder *f, const hs_sentence *s, run r, bool tit
   if (hs_token_has(report, r.end - 1, HS_TOKEN_NUMBER)) return HS_KIND_MISC; /* "Lark-7" */
   const hs_known *place = &f->known[r.first - s->first_token];
   if (place->end && place->kind == HS_KIND_LOC) /* "Chicago Bulls", but "Gao Ling" */
-    return words == 2 && place->table == HS_T_CITIES && (is_small_city(place->row) || hs_first_name_at(report, r.first)) ? HS_KIND_PER : HS_KIND_ORG;
+    return words == 2 && place->table == HS_T_CITIES && (is_small_city(place->row) || hs_first_name_at(report, r.first))
+               ? HS_KIND_PER
+               : HS_KIND_ORG;
   return HS_KIND_PER;
 }
 
@@ -349,7 +400,11 @@ static void add_name(finder *f, run r, hs_kind kind) {
   while (r.end > r.first && !hs_token_has(report, r.end - 1, HS_TOKEN_WORD)) r.end--;
   if (r.first >= r.end) return;
   hs_mention mention = {{report->tokens.items[r.first].span.begin, report->tokens.items[r.end - 1].span.end},
-                        HS_FORM_NAME, kind, HS_NO_INDEX, r.first, r.end};
+                        HS_FORM_NAME,
+                        kind,
+                        HS_NO_INDEX,
+                        r.first,
+                        r.end};
   if (!HS_PUSH(report->arena, &report->mentions, mention)) f->failed = true;
 }
 
@@ -366,7 +421,8 @@ static bool all_units(const finder *f, const hs_sentence *s, run r) {
 /* "president of Zarnia Mira Voss", as translations have it: three unknown words behind an office and "of". */
 static bool is_place_and_person(const finder *f, const hs_sentence *s, run r) {
   uint32_t row, at = r.first;
-  if (r.end - r.first != 3 || f->covered[r.first - s->first_token] || hs_head_at(f->report, r.end - 1, false, &row)) return false;
+  if (r.end - r.first != 3 || f->covered[r.first - s->first_token] || hs_head_at(f->report, r.end - 1, false, &row))
+    return false;
   for (uint32_t i = r.first; i < r.end; i++)
     if (!hs_token_has(f->report, i, HS_TOKEN_UPPER) || hs_token_has(f->report, i, HS_TOKEN_COMMON)) return false;
   if (at > s->first_token && hs_token_is(f->report, at - 1, "the")) at--;
@@ -378,7 +434,9 @@ static bool is_place_and_person(const finder *f, const hs_sentence *s, run r) {
  * person begins, or the run's end. */
 static uint32_t person_behind_office(const finder *f, const hs_sentence *s, run r) {
   uint32_t row, i = r.first;
-  if (r.first < s->first_token + 2 || !(hs_token_is(f->report, r.first - 1, "of") || hs_token_is(f->report, r.first - 1, "for"))) return r.end;
+  if (r.first < s->first_token + 2 ||
+      !(hs_token_is(f->report, r.first - 1, "of") || hs_token_is(f->report, r.first - 1, "for")))
+    return r.end;
   bool office = hs_title_at(f->report, r.first - 2, r.first - 1, &row) == 1;
   while (i < r.end && hs_token_has(f->report, i, HS_TOKEN_COMMON) && !f->covered[i - s->first_token]) i++;
   if (!office || i == r.first || r.end - i < 2) return r.end;
@@ -417,7 +475,8 @@ static void add_segment(finder *f, const hs_sentence *s, run r, bool titled) {
     bool headed = head >= known->end && hs_head_at(f->report, head, false, &row);
     bool ministry = headed && hs_str_is(hs_head_sort(row), "ministry");
     if (headed && !(known->kind == HS_KIND_MISC && ministry)) break;
-    bool press = (known->table == HS_T_AGENCIES || known->table == HS_T_OUTLETS) && known->end < r.end && hs_token_has(f->report, known->end, HS_TOKEN_COMMON);
+    bool press = (known->table == HS_T_AGENCIES || known->table == HS_T_OUTLETS) && known->end < r.end &&
+                 hs_token_has(f->report, known->end, HS_TOKEN_COMMON);
     if (press) { /* "Xinhua Headlines" */
       add_name(f, (run){r.first, known->end}, known->kind);
       return;
@@ -434,7 +493,8 @@ static void add_segment(finder *f, const hs_sentence *s, run r, bool titled) {
 /* Does the tail of the run end in a head noun, so that a title word in it is part of a name ("King Edward Bank")? */
 static bool tail_is_headed(const finder *f, run tail) {
   uint32_t row;
-  return tail.end - tail.first >= 1 && hs_head_at(f->report, of_at(f, tail) - 1, false, &row) && hs_head_kind(row) == HS_KIND_ORG;
+  return tail.end - tail.first >= 1 && hs_head_at(f->report, of_at(f, tail) - 1, false, &row) &&
+         hs_head_kind(row) == HS_KIND_ORG;
 }
 
 static bool title_before(const finder *f, const hs_sentence *s, uint32_t at) {
@@ -482,7 +542,8 @@ static void find_names(finder *f, const hs_sentence *s) {
   for (uint32_t i = s->first_token; i < s->end_token && !f->failed;) {
     bool begins = false;
     bool particle = hs_particle_at(f->report, i, &begins) && begins && !hs_token_has(f->report, i, HS_TOKEN_UPPER) &&
-                    i + 2 < s->end_token && (in_name(f, s, i + 1) || (is_hyphen(f->report, i + 1) && in_name(f, s, i + 2)));
+                    i + 2 < s->end_token &&
+                    (in_name(f, s, i + 1) || (is_hyphen(f->report, i + 1) && in_name(f, s, i + 2)));
     if (!in_name(f, s, i) && !leads_name(f, s, i) && !particle) {
       i++;
       continue;
@@ -523,8 +584,12 @@ static bool split_glued(finder *f) {
   for (size_t i = 0; i < count && !f->failed; i++) {
     hs_mention m = r->mentions.items[i];
     uint32_t cut = 0;
-    for (uint32_t k = m.first_token + 1; m.end_token - m.first_token >= 3 && m.end_token - m.first_token <= 8 && k + 1 < m.end_token && !cut && !f->failed; k++)
-      if (hs_map_get(&names, folded(f, m.first_token, k)) != HS_MAP_ABSENT && hs_map_get(&names, folded(f, k, m.end_token)) != HS_MAP_ABSENT) cut = k;
+    for (uint32_t k = m.first_token + 1; m.end_token - m.first_token >= 3 && m.end_token - m.first_token <= 8 &&
+                                         k + 1 < m.end_token && !cut && !f->failed;
+         k++)
+      if (hs_map_get(&names, folded(f, m.first_token, k)) != HS_MAP_ABSENT &&
+          hs_map_get(&names, folded(f, k, m.end_token)) != HS_MAP_ABSENT)
+        cut = k;
     if (cut) {
       hs_mention left = m;
       left.end_token = cut;

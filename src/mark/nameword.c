@@ -58,13 +58,12 @@ hs_kind hs_head_kind(uint32_t row) {
 
 hs_str hs_head_sort(uint32_t row) { return hs_table_cell(HS_T_NAME_HEADS, row, HS_NAME_HEADS_SORT); }
 
-bool hs_head_is_noun(uint32_t row) {
-  return hs_str_is(hs_table_cell(HS_T_NAME_HEADS, row, HS_NAME_HEADS_NOUN), "yes");
-}
+bool hs_head_is_noun(uint32_t row) { return hs_str_is(hs_table_cell(HS_T_NAME_HEADS, row, HS_NAME_HEADS_NOUN), "yes"); }
 
 bool hs_first_name_at(const hs_report *report, uint32_t at) {
   uint32_t row;
-  return hs_token_has(report, at, HS_TOKEN_UPPER) && !hs_token_has(report, at, HS_TOKEN_COMMON) && word_in(report, at, HS_T_FIRST_NAMES, &row);
+  return hs_token_has(report, at, HS_TOKEN_UPPER) && !hs_token_has(report, at, HS_TOKEN_COMMON) &&
+         word_in(report, at, HS_T_FIRST_NAMES, &row);
 }
 
 bool hs_particle_at(const hs_report *report, uint32_t at, bool *begins) {
@@ -102,7 +101,8 @@ static bool is_all_upper(hs_str text) {
 static bool case_agrees(const hs_report *report, const hs_known *known) {
   if (known->end - known->first > 1) return true;
   hs_token t = report->tokens.items[known->first];
-  hs_str word = hs_str_of_span(report->text, t.span), rest = hs_table_cell(known->table, known->row, known->column), part;
+  hs_str word = hs_str_of_span(report->text, t.span), rest = hs_table_cell(known->table, known->row, known->column),
+         part;
   bool shouted = false, found = false;
   while (hs_str_part(&rest, ';', &part)) {
     if (!hs_key_same(part, word)) continue;
@@ -148,10 +148,13 @@ static bool is_place_word(const hs_report *report, uint32_t at) {
  * brackets, or beside a word of its trade. */
 static bool is_supported(const hs_report *report, const hs_known *known) {
   uint32_t before = known->first ? known->first - 1 : 0, row;
-  bool alone = !(known->first && hs_token_has(report, before, HS_TOKEN_UPPER)) && !hs_token_has(report, known->end, HS_TOKEN_UPPER);
-  if (known->table == HS_T_COUNTRIES && hs_token_has(report, known->first, HS_TOKEN_ALL_UPPER) && !hs_token_has(report, known->first, HS_TOKEN_HEADLINE))
+  bool alone = !(known->first && hs_token_has(report, before, HS_TOKEN_UPPER)) &&
+               !hs_token_has(report, known->end, HS_TOKEN_UPPER);
+  if (known->table == HS_T_COUNTRIES && hs_token_has(report, known->first, HS_TOKEN_ALL_UPPER) &&
+      !hs_token_has(report, known->first, HS_TOKEN_HEADLINE))
     return true;
-  if (known->table == HS_T_COUNTRIES && !hs_token_has(report, known->first, HS_TOKEN_FIRST) && !hs_token_has(report, known->first, HS_TOKEN_HEADLINE))
+  if (known->table == HS_T_COUNTRIES && !hs_token_has(report, known->first, HS_TOKEN_FIRST) &&
+      !hs_token_has(report, known->first, HS_TOKEN_HEADLINE))
     return alone || known->column == HS_COUNTRIES_DEMONYMS || hs_token_is(report, before, "in");
   if (known->table == HS_T_CITIES || known->table == HS_T_COUNTRIES)
     return known->first && is_place_word(report, before) && !hs_token_has(report, known->end, HS_TOKEN_UPPER);
@@ -161,7 +164,8 @@ static bool is_supported(const hs_report *report, const hs_known *known) {
     hs_str sort = hs_head_sort(row);
     return hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster");
   }
-  if (known->first && hs_head_at(report, before, false, &row) && hs_head_is_noun(row) && !hs_token_has(report, before, HS_TOKEN_UPPER)) {
+  if (known->first && hs_head_at(report, before, false, &row) && hs_head_is_noun(row) &&
+      !hs_token_has(report, before, HS_TOKEN_UPPER)) {
     hs_str sort = hs_head_sort(row);
     return hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster");
   }
@@ -186,7 +190,8 @@ static int rank_of(const hs_known *known) {
 
 /* Do the other words of a region speak of what is of it ("European"), not of another spelling ("Mideast")? */
 static bool is_adjective(const hs_report *report, const hs_known *known) {
-  static const char *const ENDINGS[] = {"n", "ns", "ish", "ese", "i", "is", "ic", "d", "ds", "t", "ts", "r", "rs", "que", "que", "men", "man", "lan", "x"};
+  static const char *const ENDINGS[] = {"n",  "ns", "ish", "ese", "i",   "is",  "ic",  "d",   "ds", "t",
+                                        "ts", "r",  "rs",  "que", "que", "men", "man", "lan", "x"};
   hs_str key = report->tokens.items[known->end - 1].key;
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
     if (hs_str_ends(key, hs_str_from(ENDINGS[i]))) return true;
@@ -197,7 +202,8 @@ static hs_kind kind_of(const hs_report *report, const hs_known *known) {
   switch (known->table) {
     case HS_T_COUNTRIES: return known->column == HS_COUNTRIES_DEMONYMS ? HS_KIND_MISC : HS_KIND_LOC;
     case HS_T_CITIES: return HS_KIND_LOC;
-    case HS_T_REGIONS: return known->column == HS_REGIONS_NAME ? HS_KIND_LOC : is_adjective(report, known) ? HS_KIND_MISC : HS_KIND_LOC;
+    case HS_T_REGIONS:
+      return known->column == HS_REGIONS_NAME ? HS_KIND_LOC : is_adjective(report, known) ? HS_KIND_MISC : HS_KIND_LOC;
     case HS_T_NAME_ADJECTIVES: return HS_KIND_MISC;
     case HS_T_LEADERS: return HS_KIND_PER;
     case HS_T_ACTORS: {
@@ -211,7 +217,11 @@ static hs_kind kind_of(const hs_report *report, const hs_known *known) {
 static bool best_place(const hs_report *report, const hs_phrase *phrase, uint32_t at, hs_known *best) {
   int best_rank = 0;
   for (size_t i = 0; i < phrase->count; i++) {
-    hs_known known = {at, (uint32_t)phrase->end, HS_KIND_MISC, phrase->places[i].table, phrase->places[i].row,
+    hs_known known = {at,
+                      (uint32_t)phrase->end,
+                      HS_KIND_MISC,
+                      phrase->places[i].table,
+                      phrase->places[i].row,
                       phrase->places[i].column};
     int rank = rank_of(&known);
     if (!rank || (best_rank && rank >= best_rank) || !case_agrees(report, &known)) continue;
@@ -226,10 +236,12 @@ static bool best_place(const hs_report *report, const hs_phrase *phrase, uint32_
 /* "dpa": an agency that writes itself in lower case. */
 static bool lower_agency(const hs_report *report, uint32_t at, hs_known *known) {
   hs_phrase found[HS_PHRASES_MAX];
-  if (!hs_token_has(report, at, HS_TOKEN_WORD) || hs_token_has(report, at, HS_TOKEN_COMMON) || !hs_phrases_at(report->keys.items + at, 1, 0, found))
+  if (!hs_token_has(report, at, HS_TOKEN_WORD) || hs_token_has(report, at, HS_TOKEN_COMMON) ||
+      !hs_phrases_at(report->keys.items + at, 1, 0, found))
     return false;
   const hs_phrase_place *place = hs_phrase_in(&found[0], HS_T_AGENCIES, HS_AGENCIES_SHORT_NAMES);
-  if (!place || !hs_table_cell_has(HS_T_AGENCIES, place->row, HS_AGENCIES_SHORT_NAMES, hs_token_text(report, at))) return false;
+  if (!place || !hs_table_cell_has(HS_T_AGENCIES, place->row, HS_AGENCIES_SHORT_NAMES, hs_token_text(report, at)))
+    return false;
   *known = (hs_known){at, at + 1, HS_KIND_ORG, HS_T_AGENCIES, place->row, HS_AGENCIES_SHORT_NAMES};
   return true;
 }

@@ -44,7 +44,9 @@ static int depth_of(const hs_attributions *list, int32_t i) {
 
 /* Attributions are in the order of their cues; those near by in that order are near by in the text. */
 static size_t low_of(size_t i) { return i > NEIGHBOURS_MAX ? i - NEIGHBOURS_MAX : 0; }
-static size_t high_of(const hs_attributions *list, size_t i) { return i + NEIGHBOURS_MAX < list->count ? i + NEIGHBOURS_MAX : list->count - 1; }
+static size_t high_of(const hs_attributions *list, size_t i) {
+  return i + NEIGHBOURS_MAX < list->count ? i + NEIGHBOURS_MAX : list->count - 1;
+}
 
 static void find_parent(hs_attributions *list, size_t index) {
   hs_attribution *a = &list->items[index];
@@ -68,7 +70,8 @@ static void move_under_cited(hs_attributions *list) {
     const hs_attribution *host = &list->items[cited->parent];
     if (!host->content.count || host->content.items != cited->content.items) continue;
     for (size_t j = low_of(i); j <= high_of(list, i); j++)
-      if (j != i && list->items[j].parent == cited->parent && list->items[j].content.items != cited->content.items) list->items[j].parent = (int32_t)i;
+      if (j != i && list->items[j].parent == cited->parent && list->items[j].content.items != cited->content.items)
+        list->items[j].parent = (int32_t)i;
   }
 }
 

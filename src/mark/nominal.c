@@ -14,7 +14,8 @@ enum {
 static const hs_report *report_of(const hs_joiner *j) { return j->report; }
 
 static hs_str head_word(const hs_joiner *j, const hs_noun_phrase *p) {
-  return p->person ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_TITLE) : hs_table_cell(HS_T_NAME_HEADS, p->row, HS_NAME_HEADS_WORD);
+  return p->person ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_TITLE)
+                   : hs_table_cell(HS_T_NAME_HEADS, p->row, HS_NAME_HEADS_WORD);
   (void)j;
 }
 
@@ -56,7 +57,8 @@ static hs_str country_code(const hs_joiner *j, int32_t entity) {
 
 static int32_t country_entity(const hs_joiner *j, int32_t entity) {
   if (entity < 0) return HS_NO_INDEX;
-  if (j->report->entities.items[entity].kind == HS_KIND_LOC || j->report->entities.items[entity].kind == HS_KIND_MISC) return entity;
+  if (j->report->entities.items[entity].kind == HS_KIND_LOC || j->report->entities.items[entity].kind == HS_KIND_MISC)
+    return entity;
   return j->who.items[entity].country;
 }
 
@@ -116,7 +118,8 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
   int32_t best = HS_NO_INDEX;
   int best_score = 0;
   hs_str sort = hs_head_sort(p->row);
-  bool trade = p->owner < 0 && (hs_str_is(sort, "company") || hs_str_is(sort, "broadcaster") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "agency"));
+  bool trade = p->owner < 0 && (hs_str_is(sort, "company") || hs_str_is(sort, "broadcaster") ||
+                                hs_str_is(sort, "newspaper") || hs_str_is(sort, "agency"));
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
     const hs_who *who = &j->who.items[i];
@@ -124,7 +127,8 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
     int score = holds_words(&who->words, c) ? 4 : (c->count == 1 || trade) && hs_str_equal(who->sort, sort) ? 2 : 0;
     if (!score) continue;
     if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
-      bool same = country_code(j, (int32_t)i).size && hs_str_equal(country_code(j, (int32_t)i), country_code(j, p->owner));
+      bool same =
+          country_code(j, (int32_t)i).size && hs_str_equal(country_code(j, (int32_t)i), country_code(j, p->owner));
       if (!countries_agree(j, (int32_t)i, p->owner) || (score < 4 && !same)) continue;
     }
     score += who->seen_at ? 1 : 0;
@@ -163,7 +167,9 @@ static int32_t named_body(hs_joiner *j, hs_str name, const char *sort, int32_t c
 /* "Office of the Prime Minister of Tolva". */
 static int32_t office_of_title(hs_joiner *j, hs_str title, int32_t country) {
   hs_str words = title_case(j, title), name;
-  if (country >= 0) name = hs_arena_format(j->report->arena, "Office of the %.*s of %.*s", HS_FMT(words), HS_FMT(j->report->entities.items[country].name));
+  if (country >= 0)
+    name = hs_arena_format(j->report->arena, "Office of the %.*s of %.*s", HS_FMT(words),
+                           HS_FMT(j->report->entities.items[country].name));
   else name = hs_arena_format(j->report->arena, "Office of the %.*s", HS_FMT(words));
   if (!name.data) return j->failed = true, HS_NO_INDEX;
   return named_body(j, name, "office", country);
@@ -178,7 +184,9 @@ static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int3
     const hs_who *who = &j->who.items[i];
     if (e->kind != HS_KIND_PER || e->anonymous) continue;
     bool class = office.size && !hs_str_is(office, "other") && hs_str_equal(who->office, office);
-    bool heads = hs_str_is(office, "leader") && (hs_str_is(who->office, "head_of_state") || hs_str_is(who->office, "head_of_government") || hs_str_is(who->office, "monarch"));
+    bool heads = hs_str_is(office, "leader") &&
+                 (hs_str_is(who->office, "head_of_state") || hs_str_is(who->office, "head_of_government") ||
+                  hs_str_is(who->office, "monarch"));
     int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads ? 2 : 0;
     if (!score) continue;
     if (owner >= 0 && j->report->entities.items[owner].kind == HS_KIND_ORG) {
@@ -197,8 +205,8 @@ static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int3
 static int32_t last_person(const hs_joiner *j) {
   int32_t best = HS_NO_INDEX;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++)
-    if (j->report->entities.items[i].kind == HS_KIND_PER && !j->report->entities.items[i].anonymous && j->who.items[i].seen_at &&
-        (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
+    if (j->report->entities.items[i].kind == HS_KIND_PER && !j->report->entities.items[i].anonymous &&
+        j->who.items[i].seen_at && (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
       best = (int32_t)i;
   return best;
 }
@@ -211,7 +219,8 @@ static int32_t office_of_person(hs_joiner *j, const hs_noun_phrase *p, int32_t p
   if (e->role.size && country >= 0 && !hs_str_is(j->who.items[person].office, "other")) {
     office = office_of_title(j, e->role, country);
   } else {
-    hs_str name = p->possessive ? hs_arena_format(j->report->arena, "%.*s's office", HS_FMT(e->name)) : words_between(j, p->first, p->end, false);
+    hs_str name = p->possessive ? hs_arena_format(j->report->arena, "%.*s's office", HS_FMT(e->name))
+                                : words_between(j, p->first, p->end, false);
     if (!name.data) return j->failed = true, HS_NO_INDEX;
     office = named_body(j, name, "office", country);
   }
@@ -221,8 +230,12 @@ static int32_t office_of_person(hs_joiner *j, const hs_noun_phrase *p, int32_t p
 
 /* The title whose office the words mean: "presidency", "presidential office". */
 static bool office_title(const hs_joiner *j, const hs_noun_phrase *p, hs_str *title) {
-  static const struct { const char *word, *title; } WORDS[] = {
-      {"presidency", "president"}, {"presidential", "president"}, {"chancellery", "chancellor"}, {"premiership", "prime minister"}};
+  static const struct {
+    const char *word, *title;
+  } WORDS[] = {{"presidency", "president"},
+               {"presidential", "president"},
+               {"chancellery", "chancellor"},
+               {"premiership", "prime minister"}};
   for (uint32_t i = p->bare; i < p->end; i++)
     for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++)
       if (hs_token_is(j->report, i, WORDS[k].word)) return *title = hs_str_from(WORDS[k].title), true;
@@ -232,7 +245,8 @@ static bool office_title(const hs_joiner *j, const hs_noun_phrase *p, hs_str *ti
 /* An office of somebody; HS_NO_INDEX when the phrase is none, or its country is not known. */
 static int32_t office_body(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str sort = hs_head_sort(p->row), title;
-  bool office = hs_str_is(sort, "office") || hs_token_is(j->report, p->head, "press") || hs_token_is(j->report, p->head, "presidency");
+  bool office = hs_str_is(sort, "office") || hs_token_is(j->report, p->head, "press") ||
+                hs_token_is(j->report, p->head, "presidency");
   if (!office) return HS_NO_INDEX;
   if (p->owner >= 0 && j->report->entities.items[p->owner].kind == HS_KIND_PER) return office_of_person(j, p, p->owner);
   if (p->possessive && p->owner < 0) {
@@ -245,7 +259,8 @@ static int32_t office_body(hs_joiner *j, const hs_noun_phrase *p) {
   if (country < 0 && person >= 0) country = j->who.items[person].country;
   if (country < 0 || j->report->entities.items[country].kind != HS_KIND_LOC) return HS_NO_INDEX;
   int32_t entity = office_of_title(j, title, country);
-  if (entity >= 0 && person >= 0 && j->report->entities.items[person].office < 0) j->report->entities.items[person].office = entity;
+  if (entity >= 0 && person >= 0 && j->report->entities.items[person].office < 0)
+    j->report->entities.items[person].office = entity;
   return entity;
 }
 
@@ -253,7 +268,8 @@ static int32_t government_body(hs_joiner *j, const hs_noun_phrase *p) {
   if (p->owner < 0 || !hs_token_is(j->report, p->head, "government") || p->bare != p->head) return HS_NO_INDEX;
   int32_t country = country_entity(j, p->owner);
   if (country < 0) return HS_NO_INDEX;
-  hs_str name = hs_arena_format(j->report->arena, "Government of %.*s", HS_FMT(j->report->entities.items[country].name));
+  hs_str name =
+      hs_arena_format(j->report->arena, "Government of %.*s", HS_FMT(j->report->entities.items[country].name));
   if (!name.data) return j->failed = true, HS_NO_INDEX;
   int32_t entity = named_body(j, name, "government", country);
   hs_str code = country_code(j, country);
@@ -271,7 +287,8 @@ static int32_t part_of(const hs_joiner *j, int32_t owner) {
   if (!hs_str_is(code, "UNO")) return best;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind == HS_KIND_ORG && e->code.size > 3 && hs_str_starts(e->code, code) && (best < 0 || j->who.items[i].seen_at >= j->who.items[best].seen_at))
+    if (e->kind == HS_KIND_ORG && e->code.size > 3 && hs_str_starts(e->code, code) &&
+        (best < 0 || j->who.items[i].seen_at >= j->who.items[best].seen_at))
       best = (int32_t)i;
   }
   return best;
@@ -292,13 +309,15 @@ int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
   bool telling = p->owner >= 0 || c.count > 1;
   if (!telling) return HS_NO_INDEX;
   uint32_t first = p->owner >= 0 ? p->first : p->bare;
-  while (first < p->head && (j->report->tokens.items[first].pos == HS_DET || hs_token_is(j->report, first, "the"))) first++;
+  while (first < p->head && (j->report->tokens.items[first].pos == HS_DET || hs_token_is(j->report, first, "the")))
+    first++;
   entity = named_body(j, words_between(j, first, p->end, false), "", country_entity(j, p->owner));
   if (entity >= 0) {
     hs_str sort = hs_head_sort(p->row);
     j->who.items[entity].sort = sort;
     j->report->entities.items[entity].agency = hs_str_is(sort, "agency");
-    j->report->entities.items[entity].outlet = hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster") || hs_str_is(sort, "site");
+    j->report->entities.items[entity].outlet =
+        hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster") || hs_str_is(sort, "site");
   }
   return entity;
 }
@@ -306,9 +325,9 @@ int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
 /* ---- unnamed sources ---- */
 
 static bool is_relative(const hs_report *r, uint32_t at) {
-  return hs_token_is(r, at, "who") || hs_token_is(r, at, "with") || hs_token_is(r, at, "familiar") || hs_token_is(r, at, "close") ||
-         hs_token_is(r, at, "briefed") || hs_token_is(r, at, "from") || hs_token_is(r, at, "in") || hs_token_is(r, at, "at") ||
-         hs_token_is(r, at, "of");
+  return hs_token_is(r, at, "who") || hs_token_is(r, at, "with") || hs_token_is(r, at, "familiar") ||
+         hs_token_is(r, at, "close") || hs_token_is(r, at, "briefed") || hs_token_is(r, at, "from") ||
+         hs_token_is(r, at, "in") || hs_token_is(r, at, "at") || hs_token_is(r, at, "of");
 }
 
 /* Where the words end that tell more of an unnamed source: "two people who were in the room". */
@@ -354,7 +373,9 @@ static int32_t unnamed_again(const hs_joiner *j, hs_str noun) {
   int32_t best = HS_NO_INDEX;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
-    if (e->anonymous && hs_str_equal(e->role, noun) && (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at)) best = (int32_t)i;
+    if (e->anonymous && hs_str_equal(e->role, noun) &&
+        (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
+      best = (int32_t)i;
   }
   return best;
 }
@@ -372,8 +393,10 @@ static int32_t name_starting(const hs_joiner *j, uint32_t at, hs_kind kind) {
 static int32_t apposed(const hs_joiner *j, const hs_noun_phrase *p) {
   const hs_report *r = report_of(j);
   int32_t name = HS_NO_INDEX;
-  if (p->end < r->tokens.count && hs_str_is(hs_token_text(r, p->end), ",")) name = name_starting(j, p->end + 1, HS_KIND_PER);
-  if (name >= 0 && p->definite && (p->owner < 0 || countries_agree(j, r->mentions.items[name].entity, p->owner))) return r->mentions.items[name].entity;
+  if (p->end < r->tokens.count && hs_str_is(hs_token_text(r, p->end), ","))
+    name = name_starting(j, p->end + 1, HS_KIND_PER);
+  if (name >= 0 && p->definite && (p->owner < 0 || countries_agree(j, r->mentions.items[name].entity, p->owner)))
+    return r->mentions.items[name].entity;
   if (p->first >= 2 && hs_str_is(hs_token_text(r, p->first - 1), ",")) {
     name = hs_joiner_name_at(j, p->first - 2);
     if (name >= 0 && r->mentions.items[name].kind == HS_KIND_PER && r->mentions.items[name].end_token == p->first - 1)
@@ -387,7 +410,9 @@ static int32_t person_of_country(const hs_joiner *j, int32_t owner) {
   int32_t best = HS_NO_INDEX;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind != HS_KIND_PER || e->anonymous || country_entity(j, (int32_t)i) < 0 || !countries_agree(j, (int32_t)i, owner)) continue;
+    if (e->kind != HS_KIND_PER || e->anonymous || country_entity(j, (int32_t)i) < 0 ||
+        !countries_agree(j, (int32_t)i, owner))
+      continue;
     if (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at) best = (int32_t)i;
   }
   return best;
@@ -398,7 +423,9 @@ static int32_t person_of_country(const hs_joiner *j, int32_t owner) {
 static bool has_unplaced_person(const hs_joiner *j) {
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind == HS_KIND_PER && !e->anonymous && !e->role.size && !j->who.items[i].office.size && j->who.items[i].mentions) return true;
+    if (e->kind == HS_KIND_PER && !e->anonymous && !e->role.size && !j->who.items[i].office.size &&
+        j->who.items[i].mentions)
+      return true;
   }
   return false;
 }
@@ -407,11 +434,14 @@ static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str title = head_word(j, p), office = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_OFFICE);
   int32_t entity = person_with(j, title, office, p->owner);
   if (entity >= 0 || p->former) return entity;
-  if (hs_str_is(title, "counterpart") || hs_str_is(title, "colleague")) return p->owner >= 0 ? person_of_country(j, p->owner) : HS_NO_INDEX;
+  if (hs_str_is(title, "counterpart") || hs_str_is(title, "colleague"))
+    return p->owner >= 0 ? person_of_country(j, p->owner) : HS_NO_INDEX;
   hs_str country = country_code(j, p->owner);
   uint32_t row;
   if (has_unplaced_person(j)) return HS_NO_INDEX;
-  if (!country.size || !office.size || hs_str_is(office, "other") || j->report->entities.items[p->owner].kind == HS_KIND_ORG) return HS_NO_INDEX;
+  if (!country.size || !office.size || hs_str_is(office, "other") ||
+      j->report->entities.items[p->owner].kind == HS_KIND_ORG)
+    return HS_NO_INDEX;
   return hs_code_holder(j, country, office, &row) ? hs_code_leader(j, row) : HS_NO_INDEX;
 }
 
@@ -419,7 +449,8 @@ static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
 static int32_t last_body(const hs_joiner *j) {
   int32_t best = HS_NO_INDEX;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++)
-    if (j->report->entities.items[i].kind == HS_KIND_ORG && j->who.items[i].seen_at && (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
+    if (j->report->entities.items[i].kind == HS_KIND_ORG && j->who.items[i].seen_at &&
+        (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
       best = (int32_t)i;
   return best;
 }
@@ -437,15 +468,18 @@ static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   int32_t entity = apposed(j, p);
   uint32_t stop = p->end;
   int32_t body = body_behind(j, p);
-  if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0) j->report->entities.items[entity].office = body;
-  if (entity >= 0 && p->possessive && j->report->entities.items[entity].office < 0) j->report->entities.items[entity].office = last_body(j);
+  if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0)
+    j->report->entities.items[entity].office = body;
+  if (entity >= 0 && p->possessive && j->report->entities.items[entity].office < 0)
+    j->report->entities.items[entity].office = last_body(j);
   if (entity < 0 && p->definite && !p->plural) entity = named_person(j, p);
   if (entity < 0 && p->definite) entity = unnamed_again(j, head_word(j, p));
   bool bare = !p->definite && !p->indefinite && p->owner < 0 && !p->plural;
   if (entity < 0 && !bare && !(p->possessive && p->owner < 0)) {
     stop = tail_end(j, p->end, end);
     entity = unnamed(j, p, p->first, stop);
-    if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0) j->report->entities.items[entity].office = body;
+    if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0)
+      j->report->entities.items[entity].office = body;
   }
   if (entity < 0) return;
   hs_joiner_mention(j, p->first, stop, HS_FORM_NOMINAL, entity);
@@ -488,7 +522,8 @@ static void mark_sentence(hs_joiner *j, const hs_sentence *s, size_t *name) {
     }
     uint32_t next = i + 1; /* "coast guard spokesman": the last noun is the head */
     hs_noun_phrase longer;
-    if (next < s->end_token && hs_joiner_name_at(j, next) < 0 && hs_noun_phrase_read(j, next, s->first_token, s->end_token, &longer) && longer.bare <= p.head &&
+    if (next < s->end_token && hs_joiner_name_at(j, next) < 0 &&
+        hs_noun_phrase_read(j, next, s->first_token, s->end_token, &longer) && longer.bare <= p.head &&
         longer.end > p.end) {
       i = next;
       continue;
@@ -501,6 +536,7 @@ static void mark_sentence(hs_joiner *j, const hs_sentence *s, size_t *name) {
 
 bool hs_nominal_mark(hs_joiner *j) {
   size_t name = 0;
-  for (size_t i = 0; i < j->report->sentences.count && !j->failed; i++) mark_sentence(j, &j->report->sentences.items[i], &name);
+  for (size_t i = 0; i < j->report->sentences.count && !j->failed; i++)
+    mark_sentence(j, &j->report->sentences.items[i], &name);
   return !j->failed;
 }

@@ -14,12 +14,15 @@ static hs_pos pos_of(const hs_reading *r, uint32_t token) {
   return name && (t->pos == HS_VERB || t->pos == HS_ADJ || t->pos == HS_ADV || t->pos == HS_SCONJ) ? HS_PROPN : t->pos;
 }
 
-static bool is_name_word(const hs_reading *r, uint32_t token) { return pos_of(r, token) == HS_NOUN || pos_of(r, token) == HS_PROPN; }
+static bool is_name_word(const hs_reading *r, uint32_t token) {
+  return pos_of(r, token) == HS_NOUN || pos_of(r, token) == HS_PROPN;
+}
 
 static bool is_possessive_mark(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
   hs_str word = hs_str_of_span(r->report->text, t->span);
-  return !(t->flags & HS_TOKEN_SPACE_BEFORE) && (hs_str_is(word, "'s") || hs_str_is(word, "\u2019s") || hs_str_is(word, "'") || hs_str_is(word, "\u2019"));
+  return !(t->flags & HS_TOKEN_SPACE_BEFORE) &&
+         (hs_str_is(word, "'s") || hs_str_is(word, "\u2019s") || hs_str_is(word, "'") || hs_str_is(word, "\u2019"));
 }
 
 /* "of the company", "at the Kremlin": a preposition that goes on with a noun phrase. */
@@ -30,21 +33,26 @@ static bool joins_nouns(const hs_reading *r, uint32_t token) {
 /* Does a finite verb stand in [first, end), outside quotations? */
 static bool has_verb(const hs_reading *r, uint32_t first, uint32_t end) {
   for (uint32_t i = first; i < end; i++)
-    if ((pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) && !(hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) return true;
+    if ((pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) && !(hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED))
+      return true;
   return false;
 }
 
 /* "people briefed on the matter": a participle that goes on with the phrase. */
 static bool is_reduced_clause(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
-  return t->pos == HS_VERB && (hs_str_ends(t->key, HS_LIT("ed")) || hs_str_ends(t->key, HS_LIT("ing")) || hs_str_ends(t->key, HS_LIT("en"))) &&
+  return t->pos == HS_VERB &&
+         (hs_str_ends(t->key, HS_LIT("ed")) || hs_str_ends(t->key, HS_LIT("ing")) ||
+          hs_str_ends(t->key, HS_LIT("en"))) &&
          is_name_word(r, token - 1) && pos_of(r, token + 1) == HS_ADP && !hs_reading_is(r, token + 1, "to");
 }
 
 /* "a written statement": a participle between an article and a noun. */
 static bool is_attribute(const hs_reading *r, uint32_t token) {
   hs_pos before = token ? pos_of(r, token - 1) : HS_PUNCT;
-  return (before == HS_DET || before == HS_ADJ || (token && (is_possessive_mark(r, token - 1) || hs_reading_mark(r, token - 1) == ',')) || hs_reading_among(r, token - (token > 0), POSSESSIVES)) &&
+  return (before == HS_DET || before == HS_ADJ ||
+          (token && (is_possessive_mark(r, token - 1) || hs_reading_mark(r, token - 1) == ',')) ||
+          hs_reading_among(r, token - (token > 0), POSSESSIVES)) &&
          (is_name_word(r, token + 1) || pos_of(r, token + 1) == HS_ADJ);
 }
 
@@ -55,19 +63,28 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
   if (r->in_time[i] && !empty && !is_possessive_mark(r, first) && next != HS_NOUN) return false;
   if (next == HS_PRON && !empty && !hs_reading_among(r, first, POSSESSIVES)) return joins_nouns(r, i) && !empty;
   switch (pos) {
-    case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_SYM: case HS_X: break;
+    case HS_NOUN:
+    case HS_PROPN:
+    case HS_NUM:
+    case HS_SYM:
+    case HS_X: break;
     case HS_ADJ: return !empty || hs_reading_among(r, i, "many some several few most others");
     case HS_PRON:
       if (hs_reading_among(r, i, POSSESSIVES)) return !empty;
       return empty || joins_nouns(r, first);
     case HS_PART: return is_possessive_mark(r, i);
     case HS_DET: break;
-    case HS_ADP: return !empty && i > least && joins_nouns(r, i) && (is_name_word(r, i - 1) || (hs_reading_is(r, i, "of") && pos_of(r, i - 1) != HS_VERB));
+    case HS_ADP:
+      return !empty && i > least && joins_nouns(r, i) &&
+             (is_name_word(r, i - 1) || (hs_reading_is(r, i, "of") && pos_of(r, i - 1) != HS_VERB));
     case HS_CCONJ:
-      return !empty && hs_reading_among(r, i, "and or") && i > least && (is_name_word(r, i - 1) || hs_reading_mark(r, i - 1) == ')') && !has_verb(r, least, i);
+      return !empty && hs_reading_among(r, i, "and or") && i > least &&
+             (is_name_word(r, i - 1) || hs_reading_mark(r, i - 1) == ')') && !has_verb(r, least, i);
     case HS_ADV:
-      if (!empty && i > least && pos_of(r, i - 1) == HS_DET && is_name_word(r, first)) return true; /* "the then secretary" */
-      return !empty && (next == HS_NUM || next == HS_ADJ) && hs_reading_among(r, i, "about around at nearly almost some more least most over only just than");
+      if (!empty && i > least && pos_of(r, i - 1) == HS_DET && is_name_word(r, first))
+        return true; /* "the then secretary" */
+      return !empty && (next == HS_NUM || next == HS_ADJ) &&
+             hs_reading_among(r, i, "about around at nearly almost some more least most over only just than");
     case HS_VERB: return !empty && i > least && (is_reduced_clause(r, i) || is_attribute(r, i));
     default:
       if (is_possessive_mark(r, i)) return !empty || true;
@@ -90,7 +107,9 @@ static hs_range without_preposition(const hs_reading *r, hs_range phrase) {
   uint32_t best = HS_NO_TOKEN;
   for (uint32_t i = phrase.first + 2; i < phrase.end; i++) {
     hs_pos before = pos_of(r, i - 1);
-    if (before == HS_ADP || before == HS_DET || before == HS_ADJ || before == HS_CCONJ || is_possessive_mark(r, i) || is_possessive_mark(r, i - 1)) continue;
+    if (before == HS_ADP || before == HS_DET || before == HS_ADJ || before == HS_CCONJ || is_possessive_mark(r, i) ||
+        is_possessive_mark(r, i - 1))
+      continue;
     int32_t m = r->mention_of[i];
     bool begins = m >= 0 && r->report->mentions.items[m].first_token == i;
     if (begins || pos_of(r, i) == HS_DET || (r->in_time[i - 1] && !r->in_time[i])) best = i;
@@ -137,7 +156,8 @@ static uint32_t relative_before(const hs_reading *r, uint32_t least, uint32_t fi
     if (hs_reading_mark(r, i) == ',' || hs_reading_quote(r, i)) return HS_NO_TOKEN;
     verb |= pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX;
     if (!verb || !hs_reading_among(r, i, "who which that")) continue;
-    bool noun = i > least && (is_name_word(r, i - 1) || hs_reading_among(r, i - 1, "those people somebody someone anyone everyone he she they"));
+    bool noun = i > least && (is_name_word(r, i - 1) ||
+                              hs_reading_among(r, i - 1, "those people somebody someone anyone everyone he she they"));
     return noun ? i : HS_NO_TOKEN;
   }
   return HS_NO_TOKEN;
@@ -159,14 +179,20 @@ bool hs_nounphrase_begins(const hs_reading *r, uint32_t token) {
   const hs_quote *quote = hs_reading_quote(r, token);
   if (quote) return quote->name && quote->first_token == token;
   switch (t->pos) {
-    case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_ADJ: case HS_PRON: return !hs_reading_among(r, token, "who which that what whether");
+    case HS_NOUN:
+    case HS_PROPN:
+    case HS_NUM:
+    case HS_ADJ:
+    case HS_PRON: return !hs_reading_among(r, token, "who which that what whether");
     case HS_DET: return !hs_reading_among(r, token, "that what which");
     default: return r->mention_of[token] >= 0;
   }
 }
 
 /* Is `token` the beginning of a point in time ("on Tuesday")? */
-static bool time_comes(const hs_reading *r, uint32_t token) { return r->in_time[token] == 1 || r->in_time[token + 1] == 1; }
+static bool time_comes(const hs_reading *r, uint32_t token) {
+  return r->in_time[token] == 1 || r->in_time[token + 1] == 1;
+}
 
 /* A person or a body, named within four words. */
 static bool somebody_comes(const hs_reading *r, uint32_t first) {
@@ -181,17 +207,23 @@ static bool somebody_comes(const hs_reading *r, uint32_t first) {
 static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
   if (i > first && time_comes(r, i)) return false;
   switch (pos_of(r, i)) {
-    case HS_NOUN: case HS_PROPN: case HS_NUM: case HS_SYM: case HS_X: return true;
+    case HS_NOUN:
+    case HS_PROPN:
+    case HS_NUM:
+    case HS_SYM:
+    case HS_X: return true;
     case HS_ADV: return i == first + 1 && pos_of(r, first) == HS_DET && pos_of(r, i + 1) == HS_PUNCT; /* "the daily" */
     case HS_ADJ: return hs_nounphrase_begins(r, i + 1) || i == first || !is_name_word(r, i - 1);
     case HS_DET: return (i == first || !is_name_word(r, i - 1)) && !hs_reading_among(r, i, "that which what");
     case HS_PRON: return i == first || (hs_reading_among(r, i, POSSESSIVES) && pos_of(r, i - 1) == HS_ADP);
     case HS_PART: return is_possessive_mark(r, i);
     case HS_ADP:
-      if (hs_reading_is(r, i, "to") && i > first && (pos_of(r, i - 1) == HS_PROPN || somebody_comes(r, i + 1))) return false; /* "said X to Y" */
+      if (hs_reading_is(r, i, "to") && i > first && (pos_of(r, i - 1) == HS_PROPN || somebody_comes(r, i + 1)))
+        return false; /* "said X to Y" */
       return i > first && joins_nouns(r, i) && hs_nounphrase_begins(r, i + 1) && pos_of(r, first) != HS_PRON;
     case HS_CCONJ:
-      return i > first && hs_reading_among(r, i, "and or") && hs_nounphrase_begins(r, i + 1) && (pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_DET);
+      return i > first && hs_reading_among(r, i, "and or") && hs_nounphrase_begins(r, i + 1) &&
+             (pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_DET);
     case HS_VERB: return i > first && (is_reduced_clause(r, i) || is_attribute(r, i));
     default:
       if (is_possessive_mark(r, i)) return i > first;
@@ -205,12 +237,18 @@ static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t mos
   if (i >= most || hs_reading_quote(r, i)) return comma;
   bool relative = hs_reading_among(r, i, "who which whose");
   hs_pos pos = pos_of(r, i);
-  if (!relative && pos != HS_DET && pos != HS_NOUN && pos != HS_ADJ && pos != HS_NUM && pos != HS_PROPN && !hs_reading_among(r, i, POSSESSIVES)) return comma;
+  if (!relative && pos != HS_DET && pos != HS_NOUN && pos != HS_ADJ && pos != HS_NUM && pos != HS_PROPN &&
+      !hs_reading_among(r, i, POSSESSIVES))
+    return comma;
   uint32_t end = i;
   for (; end < most && end - i < HS_PHRASE_MAX; end++) {
     char mark = hs_reading_mark(r, end);
-    if (mark == ',' || mark == '.' || mark == ';' || mark == ':' || mark == '!' || mark == '?' || hs_reading_quote(r, end) || hs_reading_is_dash(r, end)) break;
-    if (!relative && (pos_of(r, end) == HS_AUX || (pos_of(r, end) == HS_VERB && !is_reduced_clause(r, end)) || pos_of(r, end) == HS_SCONJ)) return comma;
+    if (mark == ',' || mark == '.' || mark == ';' || mark == ':' || mark == '!' || mark == '?' ||
+        hs_reading_quote(r, end) || hs_reading_is_dash(r, end))
+      break;
+    if (!relative && (pos_of(r, end) == HS_AUX || (pos_of(r, end) == HS_VERB && !is_reduced_clause(r, end)) ||
+                      pos_of(r, end) == HS_SCONJ))
+      return comma;
     if (r->in_time[end] && !relative) break;
   }
   return end;
@@ -247,7 +285,9 @@ uint32_t hs_nounphrase_head(const hs_reading *r, hs_range phrase) {
   for (uint32_t i = phrase.first; i < phrase.end; i++) {
     hs_pos pos = pos_of(r, i);
     char mark = hs_reading_mark(r, i);
-    if (head != HS_NO_TOKEN && (pos == HS_ADP || pos == HS_CCONJ || mark == ',' || mark == '(' || hs_reading_among(r, i, RELATIVES) || pos == HS_VERB)) break;
+    if (head != HS_NO_TOKEN && (pos == HS_ADP || pos == HS_CCONJ || mark == ',' || mark == '(' ||
+                                hs_reading_among(r, i, RELATIVES) || pos == HS_VERB))
+      break;
     if (pos == HS_NOUN || pos == HS_PROPN || pos == HS_PRON || pos == HS_NUM || r->mention_of[i] >= 0) head = i;
   }
   return head == HS_NO_TOKEN && phrase.end > phrase.first ? phrase.end - 1 : head;

@@ -33,7 +33,9 @@ void hs_origin_find(hs_relaying *r) {
   if (ok && !report->origins.count && known) ok = add(r, r->own);
   if (ok && !report->origins.count) {
     hs_str words = anonymous_words(report);
-    hs_str name = words.size ? hs_arena_format(report->arena, "anonymous: %.*s", (int)(words.size < 120 ? words.size : 120), words.data) : HS_NONE;
+    hs_str name = words.size ? hs_arena_format(report->arena, "anonymous: %.*s",
+                                               (int)(words.size < 120 ? words.size : 120), words.data)
+                             : HS_NONE;
     ok = !words.size || (name.data && add(r, name));
   }
   if (!ok) r->failed = true;

@@ -9,7 +9,7 @@
 enum {
   BACK_MENTIONS = 60, /* mentions that are looked at */
   BACK_SENTENCES = 5,
-  CANDIDATES = 24,    /* different entities among them */
+  CANDIDATES = 24, /* different entities among them */
 };
 
 /* A mention that the walk has passed. */
@@ -48,7 +48,8 @@ static void mark_quoted(const hs_report *r, bool *quoted) {
     uint32_t end = r->sentences.items[paragraph.end_sentence - 1].end_token;
     for (uint32_t i = r->sentences.items[paragraph.first_sentence].first_token; i < end; i++) {
       hs_str w = hs_token_text(r, i);
-      if (hs_str_is(w, "\u201c") || hs_str_is(w, "``") || hs_str_is(w, "\u00ab") || hs_str_is(w, "\u201e")) inside = true;
+      if (hs_str_is(w, "\u201c") || hs_str_is(w, "``") || hs_str_is(w, "\u00ab") || hs_str_is(w, "\u201e"))
+        inside = true;
       else if (hs_str_is(w, "\u201d") || hs_str_is(w, "''") || hs_str_is(w, "\u00bb")) inside = false;
       else if (hs_str_is(w, "\"")) inside = !inside;
       else quoted[i] = inside;
@@ -63,7 +64,8 @@ static hs_pos pos_at(const hs_report *r, uint32_t at, const hs_sentence *s) {
 }
 
 static bool is_speech(const hs_report *r, uint32_t at, const hs_sentence *s) {
-  static const char *const WORDS[] = {"say", "tell", "add", "ask", "write", "explain", "note", "argue", "recall", "warn", "declare", "stress", "announce", "reply"};
+  static const char *const WORDS[] = {"say",   "tell",   "add",  "ask",     "write",  "explain",  "note",
+                                      "argue", "recall", "warn", "declare", "stress", "announce", "reply"};
   if (at < s->first_token || at >= s->end_token) return false;
   for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
     if (hs_str_is(r->tokens.items[at].lemma, WORDS[i])) return true;
@@ -79,15 +81,24 @@ static bool is_subject(const hs_report *r, uint32_t first, uint32_t end, const h
   if (pos == HS_VERB || pos == HS_AUX) return true;
   if (is_speech(r, first - 1, s)) return true; /* ", said Kim" */
   bool apposition = next < s->end_token && hs_str_is(hs_token_text(r, next), ",");
-  return apposition && (first == s->first_token || pos_at(r, first - 1, s) == HS_PUNCT || pos_at(r, first - 1, s) == HS_DET);
+  return apposition &&
+         (first == s->first_token || pos_at(r, first - 1, s) == HS_PUNCT || pos_at(r, first - 1, s) == HS_DET);
 }
 
 static void pass(walk *w, int32_t entity, uint32_t first, uint32_t end, bool is_pronoun) {
   const hs_report *r = w->j->report;
   uint32_t sentence = r->tokens.items[first].sentence;
   const hs_sentence *s = &r->sentences.items[sentence];
-  passed p = {entity, first, end, sentence, s->paragraph, is_subject(r, first, end, s), hs_token_is(r, end, "s"), is_pronoun,
-              w->quoted[first], false};
+  passed p = {entity,
+              first,
+              end,
+              sentence,
+              s->paragraph,
+              is_subject(r, first, end, s),
+              hs_token_is(r, end, "s"),
+              is_pronoun,
+              w->quoted[first],
+              false};
   p.speaker = !p.quoted && (is_speech(r, end, s) || (first && is_speech(r, first - 1, s)));
   if (!HS_PUSH(r->arena, &w->passed, p)) w->j->failed = true;
 }
@@ -106,7 +117,9 @@ static bool fits(const hs_joiner *j, const pronoun *p, int32_t entity) {
 static bool clause_between(const hs_report *r, uint32_t from, uint32_t to) {
   for (uint32_t i = from; i < to; i++) {
     hs_pos pos = r->tokens.items[i].pos;
-    if (pos == HS_SCONJ || pos == HS_CCONJ || hs_token_is(r, i, "that") || hs_token_is(r, i, "who") || hs_str_is(hs_token_text(r, i), ",")) return true;
+    if (pos == HS_SCONJ || pos == HS_CCONJ || hs_token_is(r, i, "that") || hs_token_is(r, i, "who") ||
+        hs_str_is(hs_token_text(r, i), ","))
+      return true;
   }
   return false;
 }
@@ -137,7 +150,8 @@ static int32_t choose(const walk *w, const pronoun *p) {
   for (size_t n = 0; n < BACK_MENTIONS && n < w->passed.count; n++) {
     const passed *m = &w->passed.items[w->passed.count - 1 - n];
     if (sentence - m->sentence > BACK_SENTENCES) break;
-    if (p->object && !p->reflexive && m->sentence == sentence && m->subject && !clause_between(r, m->end, p->at)) barred = m->entity;
+    if (p->object && !p->reflexive && m->sentence == sentence && m->subject && !clause_between(r, m->end, p->at))
+      barred = m->entity;
     if (!fits(w->j, p, m->entity)) continue;
     size_t k = 0;
     while (k < count && list[k].entity != m->entity) k++;
@@ -196,7 +210,8 @@ static bool read_pronoun(const hs_report *r, uint32_t at, pronoun *p) {
   if (!hs_phrases_at(r->keys.items + at, 1, 0, found)) return false;
   const hs_phrase_place *place = hs_phrase_in(&found[0], HS_T_PRONOUNS, UINT32_MAX);
   if (!place) return false;
-  hs_str gender = hs_table_cell(HS_T_PRONOUNS, place->row, HS_PRONOUNS_GENDER), form = hs_table_cell(HS_T_PRONOUNS, place->row, HS_PRONOUNS_CASE);
+  hs_str gender = hs_table_cell(HS_T_PRONOUNS, place->row, HS_PRONOUNS_GENDER),
+         form = hs_table_cell(HS_T_PRONOUNS, place->row, HS_PRONOUNS_CASE);
   *p = (pronoun){.at = at, .gender = gender.size ? gender.data[0] : 0};
   p->first_person = hs_str_is(hs_table_cell(HS_T_PRONOUNS, place->row, HS_PRONOUNS_PERSON), "1");
   p->plural = hs_str_is(hs_table_cell(HS_T_PRONOUNS, place->row, HS_PRONOUNS_NUMBER), "plural");
@@ -215,7 +230,8 @@ static int32_t choose_ahead(const walk *w, const pronoun *p, size_t ahead) {
   if (!p->possessive) return HS_NO_INDEX;
   const hs_sentence *s = &r->sentences.items[r->tokens.items[p->at].sentence];
   for (size_t i = ahead; i < r->mentions.count && r->mentions.items[i].first_token < s->end_token; i++)
-    if (fits(w->j, p, r->mentions.items[i].entity) && is_subject(r, r->mentions.items[i].first_token, r->mentions.items[i].end_token, s))
+    if (fits(w->j, p, r->mentions.items[i].entity) &&
+        is_subject(r, r->mentions.items[i].first_token, r->mentions.items[i].end_token, s))
       return r->mentions.items[i].entity;
   return HS_NO_INDEX;
 }

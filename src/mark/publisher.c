@@ -72,7 +72,8 @@ static bool is_likely(const hs_report *report, uint32_t row, hs_str said) {
   cut(said, &w);
   if (w.count > 1) return true;
   uint32_t wire;
-  if (said.size > SHORT_MAX || hs_table_find(HS_T_WIRES, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), &wire)) return true;
+  if (said.size > SHORT_MAX || hs_table_find(HS_T_WIRES, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), &wire))
+    return true;
   hs_str country = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_COUNTRY);
   for (size_t i = 0; i < report->entities.count; i++)
     if (!report->entities.items[i].agency && hs_str_equal(report->entities.items[i].country, country)) return true;
@@ -163,7 +164,8 @@ bool hs_publisher_called_so(hs_str said) {
   hs_key key;
   while (hs_key_next(said, &at, &key)) {
     uint32_t row;
-    if (hs_table_find(HS_T_STATE_MEDIA, hs_key_str(&key), &row) && hs_str_is(hs_table_cell(HS_T_STATE_MEDIA, row, HS_STATE_MEDIA_PUBLISHER), "yes"))
+    if (hs_table_find(HS_T_STATE_MEDIA, hs_key_str(&key), &row) &&
+        hs_str_is(hs_table_cell(HS_T_STATE_MEDIA, row, HS_STATE_MEDIA_PUBLISHER), "yes"))
       return true;
   }
   return false;
@@ -191,7 +193,8 @@ bool hs_publisher_state_media(const hs_report *report, hs_str said, hs_str *name
   for (size_t i = 0; i < report->entities.count; i++) { /* the one state agency that the report names */
     const hs_entity *e = &report->entities.items[i];
     uint32_t row;
-    if (!agency_row(e->name, &row) || !hs_str_is(hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_STATE_RUN), "yes")) continue;
+    if (!agency_row(e->name, &row) || !hs_str_is(hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_STATE_RUN), "yes"))
+      continue;
     if (country.size && !hs_str_equal(hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_COUNTRY), country)) continue;
     if (cited.size && !hs_str_equal(cited, e->name)) return false;
     cited = e->name;

@@ -7,7 +7,14 @@
 
 enum { DEPTH_MAX = 8, LOOK_AHEAD_MAX = 400, NAME_WORDS_MAX = 5 };
 
-typedef enum mark_family { FAMILY_NONE, FAMILY_DOUBLE, FAMILY_SINGLE, FAMILY_ANGLE, FAMILY_SMALL_ANGLE, FAMILY_CORNER } mark_family;
+typedef enum mark_family {
+  FAMILY_NONE,
+  FAMILY_DOUBLE,
+  FAMILY_SINGLE,
+  FAMILY_ANGLE,
+  FAMILY_SMALL_ANGLE,
+  FAMILY_CORNER
+} mark_family;
 typedef enum mark_direction { STRAIGHT, OPENING, CLOSING } mark_direction;
 
 typedef struct quote_mark {
@@ -30,19 +37,26 @@ static quote_mark mark_at(hs_str text, size_t at) {
   size_t size;
   quote_mark mark = {FAMILY_NONE, STRAIGHT, (uint32_t)at, 1};
   switch (hs_utf8_decode(text, at, &size)) {
-    case '"': case 0x2033: case 0xFF02: mark.family = FAMILY_DOUBLE; break;
+    case '"':
+    case 0x2033:
+    case 0xFF02: mark.family = FAMILY_DOUBLE; break;
     case 0x201C: mark.family = FAMILY_DOUBLE, mark.direction = OPENING; break;
     case 0x201E: mark.family = FAMILY_DOUBLE, mark.direction = OPENING; break;
     case 0x201D: mark.family = FAMILY_DOUBLE, mark.direction = CLOSING; break;
     case '\'': mark.family = FAMILY_SINGLE; break;
-    case '`': case 0x2018: case 0x201A: case 0x201B: mark.family = FAMILY_SINGLE, mark.direction = OPENING; break;
+    case '`':
+    case 0x2018:
+    case 0x201A:
+    case 0x201B: mark.family = FAMILY_SINGLE, mark.direction = OPENING; break;
     case 0x2019: mark.family = FAMILY_SINGLE, mark.direction = CLOSING; break;
     case 0xAB: mark.family = FAMILY_ANGLE, mark.direction = OPENING; break;
     case 0xBB: mark.family = FAMILY_ANGLE, mark.direction = CLOSING; break;
     case 0x2039: mark.family = FAMILY_SMALL_ANGLE, mark.direction = OPENING; break;
     case 0x203A: mark.family = FAMILY_SMALL_ANGLE, mark.direction = CLOSING; break;
-    case 0x300C: case 0x300E: mark.family = FAMILY_CORNER, mark.direction = OPENING; break;
-    case 0x300D: case 0x300F: mark.family = FAMILY_CORNER, mark.direction = CLOSING; break;
+    case 0x300C:
+    case 0x300E: mark.family = FAMILY_CORNER, mark.direction = OPENING; break;
+    case 0x300D:
+    case 0x300F: mark.family = FAMILY_CORNER, mark.direction = CLOSING; break;
     default: break;
   }
   mark.size = (uint32_t)size;
@@ -68,8 +82,8 @@ static bool is_letter_or_digit(uint32_t c) { return hs_char_is_letter(c) || hs_c
 
 /* Blanks, opening brackets, dashes: a quotation may open behind them. */
 static bool opens_behind(uint32_t c) {
-  return hs_char_is_space(c) || c == '(' || c == '[' || c == '{' || c == '-' || c == 0x2013 || c == 0x2014 || c == '/' ||
-         c == 0x2026 || c == ':' || c == '"' || c == 0x201C || c == 0x2018;
+  return hs_char_is_space(c) || c == '(' || c == '[' || c == '{' || c == '-' || c == 0x2013 || c == 0x2014 ||
+         c == '/' || c == 0x2026 || c == ':' || c == '"' || c == 0x201C || c == 0x2018;
 }
 
 /* 'em, 'til, '90s: letters or figures left out at the beginning of a word. */

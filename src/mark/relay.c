@@ -9,7 +9,9 @@ enum { CHAIN_MAX = 4, COMPANY_MAX = 24 /* bytes between a cue and its time */ };
 
 void hs_relay_add(hs_relaying *r, hs_str from, hs_str to, hs_span span, int32_t aside, hs_relay_how how) {
   hs_report *report = r->report;
-  if (!from.size || !to.size || hs_publisher_same(from, to) || hs_publisher_same(to, r->own) || report->relays.count >= HS_RELAYS_MAX) return;
+  if (!from.size || !to.size || hs_publisher_same(from, to) || hs_publisher_same(to, r->own) ||
+      report->relays.count >= HS_RELAYS_MAX)
+    return;
   for (size_t i = 0; i < report->relays.count; i++)
     if (hs_str_equal(report->relays.items[i].from, from) && hs_publisher_same(report->relays.items[i].to, to)) return;
   hs_relay relay = {from, to, span, aside, how};
@@ -42,7 +44,8 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   const hs_report *report = r->report;
   hs_str words = a->source.count ? hs_str_of_span(report->text, a->source.items[0]) : HS_NONE;
   *s = (source){.publisher = false};
-  if (words.size && r->report->outlet.size && hs_publisher_same(words, r->own)) { /* the outlet itself, by its initials */
+  if (words.size && r->report->outlet.size &&
+      hs_publisher_same(words, r->own)) { /* the outlet itself, by its initials */
     s->name = r->own;
     return s->publisher = true;
   }
@@ -51,13 +54,14 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   const hs_entity *e = &report->entities.items[a->speaker];
   if (e->anonymous) return false;
   if (e->kind == HS_KIND_LOC) return false;
-  s->publisher = e->agency || e->outlet || (e->kind == HS_KIND_ORG && (cites(report, a) || hs_publisher_called_so(words)));
+  s->publisher =
+      e->agency || e->outlet || (e->kind == HS_KIND_ORG && (cites(report, a) || hs_publisher_called_so(words)));
   s->name = e->name;
   if (s->publisher && hs_publisher_same(e->name, r->own)) s->name = r->own;
   s->person = e->kind == HS_KIND_PER;
   s->country = e->country;
-  if (s->person && e->office >= 0 && (size_t)e->office < report->entities.count && !report->entities.items[e->office].anonymous &&
-      report->entities.items[e->office].kind == HS_KIND_ORG)
+  if (s->person && e->office >= 0 && (size_t)e->office < report->entities.count &&
+      !report->entities.items[e->office].anonymous && report->entities.items[e->office].kind == HS_KIND_ORG)
     s->name = report->entities.items[e->office].name;
   return s->name.size > 0;
 }
@@ -75,10 +79,12 @@ static hs_span sentence_at(const hs_report *report, uint32_t byte) {
 
 /* "said last week", "said in March": a time of a week or more that stands with the cue. */
 static bool is_long_past(const hs_report *report, const hs_time *time, hs_span cue) {
-  if (time->type != HS_TIME_DATE || time->span.begin < cue.end || time->span.begin > cue.end + COMPANY_MAX) return false;
+  if (time->type != HS_TIME_DATE || time->span.begin < cue.end || time->span.begin > cue.end + COMPANY_MAX)
+    return false;
   for (uint32_t at = cue.end; at < time->span.begin; at++)
     if (strchr(",.;:\"", report->text.data[at])) return false;
-  return time->value.size == 4 || time->value.size == 7 || memchr(time->value.data ? time->value.data : "", 'W', time->value.size);
+  return time->value.size == 4 || time->value.size == 7 ||
+         memchr(time->value.data ? time->value.data : "", 'W', time->value.size);
 }
 
 static bool in_content(const hs_attribution *a, hs_span span) {
@@ -108,10 +114,13 @@ static bool is_background(const hs_report *report, const hs_attribution *a) {
 static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str *name) {
   if (a->addressed < 0 || !a->told) return false;
   hs_str words = hs_str_of_span(r->report->text, a->addressee.items[0]);
-  if (hs_str_starts_nocase(words, HS_LIT("this ")) || hs_str_starts_nocase(words, HS_LIT("our "))) return false; /* the outlet itself */
+  if (hs_str_starts_nocase(words, HS_LIT("this ")) || hs_str_starts_nocase(words, HS_LIT("our ")))
+    return false; /* the outlet itself */
   const hs_entity *e = &r->report->entities.items[a->addressed];
   *name = e->name;
-  if (e->anonymous || (!hs_publisher_agency(r->report, e->name, name) && !e->agency && !e->outlet && !(e->kind == HS_KIND_ORG && hs_publisher_called_so(words)))) return false;
+  if (e->anonymous || (!hs_publisher_agency(r->report, e->name, name) && !e->agency && !e->outlet &&
+                       !(e->kind == HS_KIND_ORG && hs_publisher_called_so(words))))
+    return false;
   return !hs_publisher_same(*name, r->own) && !hs_publisher_same(*name, r->base);
 }
 
@@ -137,7 +146,8 @@ static hs_str above(const hs_relaying *r, const hs_attribution *a, bool *publish
 static void find_publishers(hs_relaying *r) {
   for (size_t i = 0; i < r->report->attributions.count; i++) {
     source s;
-    if (!source_of(r, &r->report->attributions.items[i], &s) || !s.publisher || hs_publisher_same(s.name, r->own)) continue;
+    if (!source_of(r, &r->report->attributions.items[i], &s) || !s.publisher || hs_publisher_same(s.name, r->own))
+      continue;
     r->cites_publisher = true;
     if (!r->state_agency.size) r->state_agency = hs_publisher_state_country(s.name);
   }
@@ -156,9 +166,12 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   }
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT) return;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
-  if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher)) return; /* whoever carried the letter is its origin */
+  if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher))
+    return; /* whoever carried the letter is its origin */
   if (relayed && carried && s.person && a->medium == HS_MEDIUM_NONE) return;
-  if (s.person && a->addressed < 0 && a->medium != HS_MEDIUM_INTERVIEW && r->state_agency.size && s.country.size && hs_str_equal(s.country, r->state_agency)) return;
+  if (s.person && a->addressed < 0 && a->medium != HS_MEDIUM_INTERVIEW && r->state_agency.size && s.country.size &&
+      hs_str_equal(s.country, r->state_agency))
+    return;
   if (told_publisher(r, a, &teller)) {
     hs_relay_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
     from = teller;
@@ -174,7 +187,9 @@ static bool reports_itself(const hs_relaying *r) {
   if (!report->outlet.size) return false;
   for (size_t i = 0; i < report->mentions.count; i++) {
     int32_t e = report->mentions.items[i].entity;
-    if (e >= 0 && report->entities.items[e].kind == HS_KIND_ORG && hs_publisher_same(report->entities.items[e].name, report->outlet)) return true;
+    if (e >= 0 && report->entities.items[e].kind == HS_KIND_ORG &&
+        hs_publisher_same(report->entities.items[e].name, report->outlet))
+      return true;
   }
   return false;
 }
@@ -200,7 +215,8 @@ static const hs_attribution *told_wire(const hs_relaying *r, hs_str *name) {
   for (size_t i = 0; i < r->report->attributions.count; i++) {
     const hs_attribution *a = &r->report->attributions.items[i];
     hs_str full;
-    if (!a->weak && a->parent < 0 && told_publisher(r, a, name) && hs_publisher_agency(r->report, *name, &full)) return a;
+    if (!a->weak && a->parent < 0 && told_publisher(r, a, name) && hs_publisher_agency(r->report, *name, &full))
+      return a;
   }
   return NULL;
 }
@@ -217,7 +233,8 @@ static void take_wire(hs_relaying *r) {
   if (!a || reports_itself(r)) return;
   bool state_agency = false;
   for (size_t i = 0; i < r->report->entities.count; i++)
-    state_agency |= r->report->entities.items[i].agency && hs_publisher_is_state_agency(r->report->entities.items[i].name);
+    state_agency |=
+        r->report->entities.items[i].agency && hs_publisher_is_state_agency(r->report->entities.items[i].name);
   if (!state_agency && r->report->outlet.size && !a->passes_on) return;
   hs_relay_add(r, r->base, name, a->source.items[0], HS_NO_INDEX, HS_RELAY_CITED);
   r->base = name;
@@ -233,7 +250,8 @@ bool hs_relay_mark(hs_report *report, hs_error *err) {
   bool own_agency = hs_publisher_agency(report, r.own, &full);
   if (hs_str_equal(r.base, r.own) ? !own_agency : !hs_publisher_agency(report, r.base, &full)) take_wire(&r);
   find_publishers(&r);
-  for (size_t i = 0; i < report->attributions.count && !r.failed; i++) add_attribution(&r, &report->attributions.items[i]);
+  for (size_t i = 0; i < report->attributions.count && !r.failed; i++)
+    add_attribution(&r, &report->attributions.items[i]);
   hs_origin_find(&r);
   return r.failed ? hs_error_memory(err) : true;
 }

@@ -10,8 +10,8 @@ enum { HS_RELAYS_MAX = 256 };
 
 typedef struct hs_relaying {
   hs_report *report;
-  hs_str own;  /* the report's outlet, "@" where it is unknown */
-  hs_str base; /* who speaks in the body: own, or the agency that carries the report */
+  hs_str own;           /* the report's outlet, "@" where it is unknown */
+  hs_str base;          /* who speaks in the body: own, or the agency that carries the report */
   hs_str state_agency;  /* the country whose state agency the report cites; its leaders' words come from there */
   bool cites_publisher; /* the report cites an agency or a newspaper */
   bool failed;          /* out of memory */

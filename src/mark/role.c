@@ -27,7 +27,8 @@ static int32_t country_of(hs_joiner *j, int32_t entity) {
 static void set_role(hs_joiner *j, int32_t person, uint32_t row, const hs_noun_phrase *p) {
   hs_entity *e = &j->report->entities.items[person];
   hs_who *who = &j->who.items[person];
-  hs_str title = hs_table_cell(HS_T_TITLES, row, HS_TITLES_TITLE), gender = hs_table_cell(HS_T_TITLES, row, HS_TITLES_GENDER);
+  hs_str title = hs_table_cell(HS_T_TITLES, row, HS_TITLES_TITLE),
+         gender = hs_table_cell(HS_T_TITLES, row, HS_TITLES_GENDER);
   if (!e->gender && gender.size) e->gender = gender.data[0];
   hs_str kind = hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND);
   if (!hs_str_is(kind, "honorific") && !e->role.size) e->role = title;
@@ -66,7 +67,9 @@ static void own_by_body(hs_joiner *j, int32_t person, uint32_t title_at, uint32_
 /* "of the civil defense institute", "for the ministry", "at the bank" behind a title. */
 static void own_by_of(hs_joiner *j, int32_t person, uint32_t at, uint32_t begin, uint32_t end) {
   const hs_report *r = j->report;
-  if (!hs_token_is(r, at, "of") && !hs_token_is(r, at, "for") && !hs_token_is(r, at, "at") && !hs_token_is(r, at, "with")) return;
+  if (!hs_token_is(r, at, "of") && !hs_token_is(r, at, "for") && !hs_token_is(r, at, "at") &&
+      !hs_token_is(r, at, "with"))
+    return;
   for (uint32_t i = at + 1; i < end && i < at + APPOSITION_MAX; i++) {
     int32_t name = hs_joiner_name_at(j, i);
     if (name >= 0) {
@@ -126,7 +129,8 @@ static bool read_phrase_before(hs_joiner *j, const hs_mention *m, uint32_t begin
 /* Passes over "Dr", "Gen.", "Mr" before the name, for the gender; returns where they begin. */
 static uint32_t pass_honorifics(hs_joiner *j, const hs_mention *m, uint32_t begin) {
   uint32_t at = m->first_token, row, n;
-  while ((n = title_before(j, at, begin, &row)) != 0 && !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office")) {
+  while ((n = title_before(j, at, begin, &row)) != 0 &&
+         !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office")) {
     set_role(j, m->entity, row, NULL);
     at -= n;
   }
@@ -156,7 +160,8 @@ static void read_behind(hs_joiner *j, const hs_mention *m, uint32_t begin, uint3
   if (!is_text(r, m->end_token, ",") && !is_text(r, m->end_token, "(")) return;
   for (uint32_t i = m->end_token + 1; i < end && i < m->end_token + APPOSITION_MAX; i++) {
     uint32_t row, n = hs_joiner_name_at(j, i) >= 0 ? 0 : hs_title_at(r, i, end, &row);
-    if (n && hs_joiner_name_at(j, i + n) >= 0 && r->mentions.items[hs_joiner_name_at(j, i + n)].kind == HS_KIND_PER) return;
+    if (n && hs_joiner_name_at(j, i + n) >= 0 && r->mentions.items[hs_joiner_name_at(j, i + n)].kind == HS_KIND_PER)
+      return;
     if (n && hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office")) {
       hs_noun_phrase p;
       bool read = hs_noun_phrase_read(j, i, m->end_token + 1, end, &p) && p.person;
@@ -167,7 +172,9 @@ static void read_behind(hs_joiner *j, const hs_mention *m, uint32_t begin, uint3
       return;
     }
     hs_pos pos = r->tokens.items[i].pos;
-    if (pos == HS_AUX || (pos == HS_PUNCT && !is_text(r, i, "-")) || (pos == HS_VERB && !hs_str_ends(r->tokens.items[i].key, HS_LIT("ed")))) return;
+    if (pos == HS_AUX || (pos == HS_PUNCT && !is_text(r, i, "-")) ||
+        (pos == HS_VERB && !hs_str_ends(r->tokens.items[i].key, HS_LIT("ed"))))
+      return;
   }
 }
 
@@ -186,7 +193,8 @@ static void identify(hs_joiner *j, int32_t person) {
   uint32_t row;
   if (e->kind != HS_KIND_PER || !hs_str_starts(e->id, HS_LIT("x:")) || !e->country.size || !who->office.size) return;
   if (!hs_code_holder(j, e->country, who->office, &row)) return;
-  hs_str name = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_PERSON), id = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_WIKIDATA);
+  hs_str name = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_PERSON),
+         id = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_WIKIDATA);
   hs_name_words words = hs_name_words_of(j, name);
   if (!who->words.count || !has_word(&words, who->words.words[who->words.count - 1])) return;
   if (who->words.count > 1 && !has_word(&words, who->words.words[0])) return;
@@ -199,7 +207,8 @@ static void identify(hs_joiner *j, int32_t person) {
 }
 
 static const char *sector_of(hs_str office) {
-  static const char *const GOVERNMENT[] = {"head_of_state", "head_of_government", "leader", "monarch", "minister", "foreign_minister", "central_bank"};
+  static const char *const GOVERNMENT[] = {"head_of_state", "head_of_government", "leader",      "monarch",
+                                           "minister",      "foreign_minister",   "central_bank"};
   for (size_t i = 0; i < sizeof GOVERNMENT / sizeof *GOVERNMENT; i++)
     if (hs_str_is(office, GOVERNMENT[i])) return "GOV";
   if (hs_str_is(office, "defence_minister")) return "MIL";
@@ -242,8 +251,9 @@ static void find_country(hs_joiner *j) {
   int32_t country = hs_code_country(j, row);
   for (size_t i = 0; i < j->report->entities.count && country >= 0; i++) {
     hs_str office = j->who.items[i].office;
-    bool state = hs_str_is(office, "head_of_state") || hs_str_is(office, "head_of_government") || hs_str_is(office, "minister") ||
-                 hs_str_is(office, "foreign_minister") || hs_str_is(office, "defence_minister") || hs_str_is(office, "monarch");
+    bool state = hs_str_is(office, "head_of_state") || hs_str_is(office, "head_of_government") ||
+                 hs_str_is(office, "minister") || hs_str_is(office, "foreign_minister") ||
+                 hs_str_is(office, "defence_minister") || hs_str_is(office, "monarch");
     if (!state || j->who.items[i].country >= 0 || j->report->entities.items[i].office >= 0) continue;
     j->who.items[i].country = country;
     if (!j->report->entities.items[i].country.size) j->report->entities.items[i].country = hs_country_code(row);

@@ -13,7 +13,8 @@ static bool is_one_of(const hs_report *r, uint32_t at, const char *const *words,
 #define IS_ONE_OF(r, at, list) is_one_of((r), (at), (list), sizeof(list) / sizeof *(list))
 
 static const char *const DEFINITE[] = {"the", "this", "that", "these", "those", "both"};
-static const char *const INDEFINITE[] = {"a", "an", "one", "two", "three", "four", "five", "several", "some", "many", "no", "another", "other"};
+static const char *const INDEFINITE[] = {"a",       "an",   "one",  "two", "three",   "four", "five",
+                                         "several", "some", "many", "no",  "another", "other"};
 static const char *const SINGLE[] = {"a", "an", "one", "no", "another"}; /* of INDEFINITE */
 static const char *const POSSESSIVE[] = {"his", "her", "its", "their", "our", "my"};
 static const char *const FORMER[] = {"former", "ex", "late", "then", "onetime", "deposed", "ousted"};
@@ -23,7 +24,8 @@ static bool read_head(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phr
   const hs_report *r = j->report;
   uint32_t n = hs_title_at(r, at, end, &p->row);
   hs_str kind = n ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_KIND) : HS_LIT("honorific");
-  bool rank = hs_str_is(kind, "rank") && at > 0 && hs_token_is(r, at - 1, "the") && r->tokens.items[at + n - 1].pos == HS_NOUN &&
+  bool rank = hs_str_is(kind, "rank") && at > 0 && hs_token_is(r, at - 1, "the") &&
+              r->tokens.items[at + n - 1].pos == HS_NOUN &&
               !(at + n < end && r->tokens.items[at + n].pos == HS_NOUN); /* "the general", not "the private sector" */
   if (rank || hs_str_is(kind, "office")) {
     const hs_token *last = &r->tokens.items[at + n - 1];
@@ -55,7 +57,8 @@ static bool is_modifier(const hs_report *r, uint32_t at) {
   if (t->pos == HS_ADJ || t->pos == HS_NOUN || t->pos == HS_NUM) return true;
   hs_pos before = at ? r->tokens.items[at - 1].pos : HS_PUNCT;
   if (t->pos == HS_VERB) /* "a retired general", but not "he urged residents" */
-    return (hs_str_ends(t->key, HS_LIT("ed")) || hs_str_ends(t->key, HS_LIT("ing"))) && (before == HS_DET || before == HS_ADJ || before == HS_NUM);
+    return (hs_str_ends(t->key, HS_LIT("ed")) || hs_str_ends(t->key, HS_LIT("ing"))) &&
+           (before == HS_DET || before == HS_ADJ || before == HS_NUM);
   hs_str w = hs_token_text(r, at);
   return w.size == 1 && w.data[0] == '-' && !hs_token_has(r, at, HS_TOKEN_SPACE_BEFORE);
 }
@@ -78,7 +81,8 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
   const hs_report *r = j->report;
   uint32_t at = p->first;
   if (at > begin) {
-    bool genitive = hs_token_is(r, at - 1, "s") || hs_str_is(hs_token_text(r, at - 1), "'") || hs_str_is(hs_token_text(r, at - 1), "\u2019");
+    bool genitive = hs_token_is(r, at - 1, "s") || hs_str_is(hs_token_text(r, at - 1), "'") ||
+                    hs_str_is(hs_token_text(r, at - 1), "\u2019");
     uint32_t name_end = genitive ? at - 1 : at;
     int32_t name = name_end > begin ? hs_joiner_name_at(j, name_end - 1) : HS_NO_INDEX;
     if (name >= 0 && r->mentions.items[name].end_token == name_end) {
@@ -92,10 +96,12 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
     } else if (read_title_owner(j, at, begin, p)) {
       p->definite = true;
       int32_t country = p->first > begin ? hs_joiner_name_at(j, p->first - 1) : HS_NO_INDEX;
-      if (country >= 0 && r->mentions.items[country].end_token == p->first && r->mentions.items[country].kind != HS_KIND_PER) {
+      if (country >= 0 && r->mentions.items[country].end_token == p->first &&
+          r->mentions.items[country].kind != HS_KIND_PER) {
         p->owner = r->mentions.items[country].entity;
         p->first = r->mentions.items[country].first_token;
-      } else if (country < 0 && p->first > begin + 1 && hs_token_is(r, p->first - 1, "s") && (country = hs_joiner_name_at(j, p->first - 2)) >= 0) {
+      } else if (country < 0 && p->first > begin + 1 && hs_token_is(r, p->first - 1, "s") &&
+                 (country = hs_joiner_name_at(j, p->first - 2)) >= 0) {
         p->owner = r->mentions.items[country].entity;
         p->first = r->mentions.items[country].first_token;
       }
@@ -108,8 +114,7 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
     p->indefinite = true;
     p->plural |= p->person && !IS_ONE_OF(r, p->first - 1, SINGLE);
     p->first--;
-  }
-  else if (p->first > begin && IS_ONE_OF(r, p->first - 1, POSSESSIVE)) p->definite = p->possessive = true, p->first--;
+  } else if (p->first > begin && IS_ONE_OF(r, p->first - 1, POSSESSIVE)) p->definite = p->possessive = true, p->first--;
 }
 
 /* The name that begins at `at`, or HS_NO_INDEX. */
@@ -140,7 +145,8 @@ static void read_body_behind(const hs_joiner *j, uint32_t at, uint32_t end, hs_n
   if (!p->person) return;
   for (uint32_t i = at; i < end && i < at + MODIFIERS_MAX; i++) {
     if (hs_joiner_name_at(j, i) >= 0 || !is_modifier(j->report, i)) return;
-    bool more = i + 1 < end && hs_head_at(j->report, i + 1, false, &row) && hs_head_is_noun(row) && hs_joiner_name_at(j, i + 1) < 0;
+    bool more = i + 1 < end && hs_head_at(j->report, i + 1, false, &row) && hs_head_is_noun(row) &&
+                hs_joiner_name_at(j, i + 1) < 0;
     if (more || !hs_head_at(j->report, i, false, &row) || !hs_head_is_noun(row)) continue;
     p->body = i;
     p->end = i + 1;
@@ -178,8 +184,8 @@ bool hs_noun_phrase_read(const hs_joiner *j, uint32_t at, uint32_t begin, uint32
   *p = (hs_noun_phrase){.first = at, .head = at, .owner = HS_NO_INDEX};
   if (!read_head(j, at, end, p)) return false;
   uint32_t steps = 0;
-  while (p->first > begin && steps++ < MODIFIERS_MAX && hs_joiner_name_at(j, p->first - 1) < 0 && is_modifier(r, p->first - 1) &&
-         !IS_ONE_OF(r, p->first - 1, INDEFINITE)) {
+  while (p->first > begin && steps++ < MODIFIERS_MAX && hs_joiner_name_at(j, p->first - 1) < 0 &&
+         is_modifier(r, p->first - 1) && !IS_ONE_OF(r, p->first - 1, INDEFINITE)) {
     p->first--;
     p->former |= IS_ONE_OF(r, p->first, FORMER);
   }

@@ -2,11 +2,16 @@
  * Reads cues, sources and units; content.c reads the sides. */
 #include "mark/attribution.h"
 
-enum { SOURCE_GAP_MAX = 10, COMMA_GAP_MAX = 5 /* words between a quotation or a comma and the source found behind it */ };
+enum {
+  SOURCE_GAP_MAX = 10,
+  COMMA_GAP_MAX = 5 /* words between a quotation or a comma and the source found behind it */
+};
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
-static bool frame_has(const hs_cue *cue, char letter) { return memchr(cue->frame.data ? cue->frame.data : "", letter, cue->frame.size) != NULL; }
+static bool frame_has(const hs_cue *cue, char letter) {
+  return memchr(cue->frame.data ? cue->frame.data : "", letter, cue->frame.size) != NULL;
+}
 
 static bool is_end_mark(char mark) { return mark == '.' || mark == '!' || mark == '?' || mark == ';'; }
 
@@ -23,8 +28,13 @@ static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
     for (uint32_t k = i; k < most && k < i + 12; k++)
       if (hs_reading_mark(r, k) == ')') return k + 1;
   }
-  if (hs_reading_among(r, i, "later earlier also then today yesterday recently again here publicly repeatedly simply once")) return i + 1;
-  if (!hs_reading_among(r, i, "in on at during after before from via through by with ahead following over under for of until since near outside inside")) return i;
+  if (hs_reading_among(r, i,
+                       "later earlier also then today yesterday recently again here publicly repeatedly simply once"))
+    return i + 1;
+  if (!hs_reading_among(r, i,
+                        "in on at during after before from via through by with ahead following over under for of until "
+                        "since near outside inside"))
+    return i;
   if (i + 1 < most && r->in_time[i + 1] == 1) return adverbial_end(r, i + 1, most);
   hs_range phrase = hs_nounphrase_right(r, i + 1, most, false);
   return phrase.end > phrase.first ? phrase.end : i;
@@ -44,7 +54,9 @@ static uint32_t named_end(const hs_reading *r, uint32_t comma, uint32_t most) {
 /* "told reporters", "said to Brook": the one addressed. Returns its end. */
 static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uint32_t most) {
   uint32_t first = i;
-  if (hs_reading_is(r, i, "to") && !frame_has(cue, 'i') && hs_nounphrase_begins(r, i + 1) && pos_of(r, i + 1) != HS_VERB) first = i + 1;
+  if (hs_reading_is(r, i, "to") && !frame_has(cue, 'i') && hs_nounphrase_begins(r, i + 1) &&
+      pos_of(r, i + 1) != HS_VERB)
+    first = i + 1;
   else if (!frame_has(cue, 'a') || cue->kind != HS_CUE_VERB || !hs_nounphrase_begins(r, i)) return i;
   hs_range phrase = hs_nounphrase_right(r, first, most, false);
   if (phrase.end == phrase.first) return i;
@@ -57,7 +69,8 @@ static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uin
 /* Behind the cue: addressee and adverbials, in any order. Returns where something else begins. */
 static uint32_t clause_end(const hs_reading *r, hs_cue *cue, uint32_t most) {
   uint32_t i = cue->more.end > cue->end ? cue->more.end : cue->end;
-  if (cue->inverted || ((cue->kind == HS_CUE_PASSIVE || cue->kind == HS_CUE_SOURCE || cue->kind == HS_CUE_CITING) && cue->source.first >= cue->end))
+  if (cue->inverted || ((cue->kind == HS_CUE_PASSIVE || cue->kind == HS_CUE_SOURCE || cue->kind == HS_CUE_CITING) &&
+                        cue->source.first >= cue->end))
     if (cue->source.end > i) i = cue->source.end;
   for (int step = 0; step < 6 && i < most; step++) {
     uint32_t next = cue->addressee.end ? i : take_addressee(r, cue, i, most);
@@ -86,7 +99,9 @@ static bool clause_comes(const hs_reading *r, uint32_t first, uint32_t most) {
 
 static bool figure_comes(const hs_reading *r, uint32_t first, uint32_t most) {
   for (uint32_t i = first; i + 1 < most && i < first + 8; i++)
-    if (hs_reading_among(r, i, "at of") && (pos_of(r, i + 1) == HS_NUM || (hs_reading_token(r, i + 1)->flags & HS_TOKEN_NUMBER))) return true;
+    if (hs_reading_among(r, i, "at of") &&
+        (pos_of(r, i + 1) == HS_NUM || (hs_reading_token(r, i + 1)->flags & HS_TOKEN_NUMBER)))
+      return true;
   return false;
 }
 
@@ -96,9 +111,12 @@ static uint32_t far_that(const hs_reading *r, uint32_t i, uint32_t most) {
   for (uint32_t k = i; k < most && k < i + 12; k++) {
     char mark = hs_reading_mark(r, k);
     commas += mark == ',';
-    if (hs_reading_quote(r, k) || is_end_mark(mark) || mark == ':' || hs_reading_among(r, k, "and but")) return HS_NO_TOKEN;
-    if (hs_reading_is(r, k, "that")) return k > i && commas != 1 && pos_of(r, k + 1) != HS_VERB && pos_of(r, k + 1) != HS_AUX ? k : HS_NO_TOKEN;
-    if (pos_of(r, k) == HS_AUX || (pos_of(r, k) == HS_VERB && !hs_str_ends(hs_reading_token(r, k)->key, HS_LIT("ing")))) return HS_NO_TOKEN;
+    if (hs_reading_quote(r, k) || is_end_mark(mark) || mark == ':' || hs_reading_among(r, k, "and but"))
+      return HS_NO_TOKEN;
+    if (hs_reading_is(r, k, "that"))
+      return k > i && commas != 1 && pos_of(r, k + 1) != HS_VERB && pos_of(r, k + 1) != HS_AUX ? k : HS_NO_TOKEN;
+    if (pos_of(r, k) == HS_AUX || (pos_of(r, k) == HS_VERB && !hs_str_ends(hs_reading_token(r, k)->key, HS_LIT("ing"))))
+      return HS_NO_TOKEN;
   }
   return HS_NO_TOKEN;
 }
@@ -110,7 +128,8 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   char mark = hs_reading_mark(r, i);
   if (cue->kind == HS_CUE_COLON) return i;
   if (hs_reading_is(r, i, "that") && !frame_has(cue, 'p')) return i;
-  if (mark == ',' && hs_reading_is(r, i + 1, "that") && pos_of(r, i + 2) != HS_VERB && pos_of(r, i + 2) != HS_AUX) return i + 1;
+  if (mark == ',' && hs_reading_is(r, i + 1, "that") && pos_of(r, i + 2) != HS_VERB && pos_of(r, i + 2) != HS_AUX)
+    return i + 1;
   if (cue->kind == HS_CUE_NOUN) return HS_NO_TOKEN;
   bool colon = cue->kind == HS_CUE_VERB && hs_reading_mark(r, cue->end - 1) == ':';
   if (colon) return hs_reading_quote(r, cue->end) || cue->source.end > cue->source.first ? cue->end : HS_NO_TOKEN;
@@ -122,14 +141,23 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   if (quote && speaks && quote->first_token == (mark == ',' ? i + 1 : i) && !quote->name) return quote->first_token;
   if (cue->inverted) return HS_NO_TOKEN; /* "says the man who ..." */
   if (hs_reading_among(r, i, "whether how what why if when where who") && (speaks || frame_has(cue, 'w'))) return i;
-  if (hs_reading_is(r, i, "to") && frame_has(cue, 't') && (pos_of(r, i + 1) == HS_VERB || pos_of(r, i + 1) == HS_AUX || pos_of(r, i + 1) == HS_ADV)) return i;
-  if ((frame_has(cue, 's') || cue->more.end) && !mark && !hs_reading_among(r, i, "and but or as") && (pos_of(r, i) != HS_VERB || hs_str_ends(hs_reading_token(r, i)->key, HS_LIT("ing"))) && pos_of(r, i) != HS_AUX && clause_comes(r, i, most)) return i;
-  if (frame_has(cue, 's') && (hs_reading_is(r, i, "so") || (hs_reading_is(r, i, "the") && hs_reading_is(r, i + 1, "same")))) return i;
+  if (hs_reading_is(r, i, "to") && frame_has(cue, 't') &&
+      (pos_of(r, i + 1) == HS_VERB || pos_of(r, i + 1) == HS_AUX || pos_of(r, i + 1) == HS_ADV))
+    return i;
+  if ((frame_has(cue, 's') || cue->more.end) && !mark && !hs_reading_among(r, i, "and but or as") &&
+      (pos_of(r, i) != HS_VERB || hs_str_ends(hs_reading_token(r, i)->key, HS_LIT("ing"))) && pos_of(r, i) != HS_AUX &&
+      clause_comes(r, i, most))
+    return i;
+  if (frame_has(cue, 's') &&
+      (hs_reading_is(r, i, "so") || (hs_reading_is(r, i, "the") && hs_reading_is(r, i + 1, "same"))))
+    return i;
   if (cue->more.end) return HS_NO_TOKEN;
   uint32_t object = cue->inverted ? i : cue->end;
   if (frame_has(cue, 'v') && figure_comes(r, object, most)) return object;
   bool takes = frame_has(cue, 'o') || frame_has(cue, 'c') || frame_has(cue, 'f') || frame_has(cue, 'i');
-  if (takes && !cue->inverted && (hs_nounphrase_begins(r, object) || hs_reading_quote(r, object) || hs_reading_among(r, object, "what how"))) return object;
+  if (takes && !cue->inverted &&
+      (hs_nounphrase_begins(r, object) || hs_reading_quote(r, object) || hs_reading_among(r, object, "what how")))
+    return object;
   return HS_NO_TOKEN;
 }
 
@@ -140,13 +168,16 @@ static bool content_left(const hs_reading *r, size_t index, hs_range unit) {
   if (end <= unit.first) return false;
   const hs_quote *quote = hs_reading_quote(r, end - 1);
   if (quote && quote->end_token == end) return !quote->name || end - unit.first > 4;
-  if (cue->kind == HS_CUE_VERB && cue->strong && hs_reading_mark(r, end) == ',' && hs_reading_mark(r, cue->clause.end) == ',' && !hs_reading_among(r, cue->clause.end + 1, "and but adding"))
+  if (cue->kind == HS_CUE_VERB && cue->strong && hs_reading_mark(r, end) == ',' &&
+      hs_reading_mark(r, cue->clause.end) == ',' && !hs_reading_among(r, cue->clause.end + 1, "and but adding"))
     return true; /* "For them, he said, it was ..." */
-  bool comma = hs_reading_mark(r, end) == ',' || hs_reading_mark(r, end - 1) == ',' || hs_reading_is_dash(r, end) || hs_reading_is_dash(r, end - 1) || hs_reading_mark(r, end) == '"';
+  bool comma = hs_reading_mark(r, end) == ',' || hs_reading_mark(r, end - 1) == ',' || hs_reading_is_dash(r, end) ||
+               hs_reading_is_dash(r, end - 1) || hs_reading_mark(r, end) == '"';
   if (!comma && cue->kind != HS_CUE_SOURCE && !(cue->kind == HS_CUE_PASSIVE && !cue->pointer)) return false;
   if (cue->kind == HS_CUE_SOURCE && end - unit.first >= 3) comma = true;
   size_t other = index;
-  while (other > 0 && r->cues.items[other - 1].unit == cue->unit && r->cues.items[other - 1].head >= unit.first) other--;
+  while (other > 0 && r->cues.items[other - 1].unit == cue->unit && r->cues.items[other - 1].head >= unit.first)
+    other--;
   for (uint32_t i = unit.first; i < end; i++) {
     while (other < index && r->cues.items[other].clause.end <= i) other++;
     bool aside = other < index && r->cues.items[other].kind == HS_CUE_SOURCE && r->cues.items[other].clause.first <= i;
@@ -165,7 +196,9 @@ static uint32_t back_to_quotation(const hs_reading *r, const hs_cue *cue, uint32
   for (uint32_t i = first; speaks && i-- > least && first - i < SOURCE_GAP_MAX;) {
     const hs_quote *quote = hs_reading_quote(r, i);
     if (quote) return quote->end_token == i + 1 && !quote->name ? i + 1 : first;
-    if (pos_of(r, i) == HS_AUX || pos_of(r, i) == HS_SCONJ || pos_of(r, i) == HS_CCONJ || is_end_mark(hs_reading_mark(r, i))) return first;
+    if (pos_of(r, i) == HS_AUX || pos_of(r, i) == HS_SCONJ || pos_of(r, i) == HS_CCONJ ||
+        is_end_mark(hs_reading_mark(r, i)))
+      return first;
   }
   return first;
 }
@@ -184,14 +217,20 @@ static uint32_t back_to_comma(const hs_reading *r, const hs_cue *cue, uint32_t f
 /* The reporting clause: from the source or the cue, with the comma or conjunction before it, to what follows. */
 static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   uint32_t first = cue->first;
-  if (!cue->shared && cue->source.end > cue->source.first && cue->source.first < first && cue->kind != HS_CUE_NOUN) first = cue->source.first;
+  if (!cue->shared && cue->source.end > cue->source.first && cue->source.first < first && cue->kind != HS_CUE_NOUN)
+    first = cue->source.first;
   if (cue->relative && first < cue->first) {
     first = cue->first;
     while (first > unit.first && !hs_reading_among(r, first, "who which that")) first--;
   }
-  if (cue->kind == HS_CUE_PASSIVE && cue->quoted.end > cue->quoted.first && cue->quoted.first < first) first = cue->quoted.first;
-  if (cue->kind == HS_CUE_PASSIVE && cue->first > unit.first && hs_reading_among(r, cue->first - 1, "which that as it")) first = cue->first - 1;
-  while (first > unit.first && (hs_reading_among(r, first - 1, "and but while as also although though where whereas meanwhile which") || pos_of(r, first - 1) == HS_SCONJ)) first--;
+  if (cue->kind == HS_CUE_PASSIVE && cue->quoted.end > cue->quoted.first && cue->quoted.first < first)
+    first = cue->quoted.first;
+  if (cue->kind == HS_CUE_PASSIVE && cue->first > unit.first && hs_reading_among(r, cue->first - 1, "which that as it"))
+    first = cue->first - 1;
+  while (first > unit.first &&
+         (hs_reading_among(r, first - 1, "and but while as also although though where whereas meanwhile which") ||
+          pos_of(r, first - 1) == HS_SCONJ))
+    first--;
   if (first > unit.first && hs_reading_is_dash(r, first - 1)) first--;
   if (first > unit.first && hs_reading_mark(r, first - 1) == ',' && !hs_reading_quote(r, first - 1)) first--;
   first = back_to_comma(r, cue, first, unit.first);
@@ -204,7 +243,9 @@ static bool inside_source(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
   for (size_t i = index + 1; i < r->cues.count && i < index + 3; i++) {
     const hs_cue *verb = &r->cues.items[i];
-    if (verb->kind == HS_CUE_VERB && !verb->shared && verb->source.first < cue->first && verb->source.end > cue->first && verb->source.end <= verb->first) return true;
+    if (verb->kind == HS_CUE_VERB && !verb->shared && verb->source.first < cue->first &&
+        verb->source.end > cue->first && verb->source.end <= verb->first)
+      return true;
   }
   return false;
 }
@@ -221,7 +262,8 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   hs_cue *cue = &r->cues.items[index];
   cue->side = HS_SIDE_NONE;
   uint32_t right = content_right(r, cue, unit.end);
-  if (cue->quotes && cue->kind == HS_CUE_VERB && cue->form == HS_FORM_GERUND && !cue->more.end) return; /* "quoting from a letter" */
+  if (cue->quotes && cue->kind == HS_CUE_VERB && cue->form == HS_FORM_GERUND && !cue->more.end)
+    return; /* "quoting from a letter" */
   if (cue->kind == HS_CUE_SOURCE && inside_source(r, index)) {
     cue->inside = true; /* "X, according to Y, said ..." */
     return;
@@ -231,7 +273,9 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   if (left && cue->kind == HS_CUE_VERB && !may_follow(r, cue)) left = false;
   bool phrase = cue->kind == HS_CUE_SOURCE;
   if (cue->pointer && right == HS_NO_TOKEN) {
-    cue->side = cue->unit > 0 && r->units.items[cue->unit - 1].paragraph + 1 >= r->units.items[cue->unit].paragraph ? HS_SIDE_BEFORE : HS_SIDE_NONE;
+    cue->side = cue->unit > 0 && r->units.items[cue->unit - 1].paragraph + 1 >= r->units.items[cue->unit].paragraph
+                    ? HS_SIDE_BEFORE
+                    : HS_SIDE_NONE;
     return;
   }
   if (cue->kind == HS_CUE_CITING) return;
@@ -245,7 +289,9 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
     cue->side = HS_SIDE_LEFT;
     return;
   }
-  const hs_quote *quote = cue->clause.first > 0 ? hs_reading_quote(r, cue->clause.first - (hs_reading_mark(r, cue->clause.first) != ',')) : NULL;
+  const hs_quote *quote = cue->clause.first > 0
+                              ? hs_reading_quote(r, cue->clause.first - (hs_reading_mark(r, cue->clause.first) != ','))
+                              : NULL;
   const hs_quote *quoted = right == HS_NO_TOKEN ? NULL : hs_reading_quote(r, right);
   bool halves = left && quoted && quoted->first_token == right && quote && hs_reading_mark(r, right - 1) != ':';
   if (halves) {
@@ -258,8 +304,10 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
     return;
   }
   /* "X said. The road ...": a stray full stop broke the sentence */
-  bool broken = cue->kind == HS_CUE_VERB && cue->strong && cue->end + 1 >= unit.end && is_end_mark(hs_reading_mark(r, cue->end)) && frame_has(cue, 'q');
-  if (broken && cue->unit + 1 < r->units.count && r->units.items[cue->unit + 1].paragraph == r->units.items[cue->unit].paragraph &&
+  bool broken = cue->kind == HS_CUE_VERB && cue->strong && cue->end + 1 >= unit.end &&
+                is_end_mark(hs_reading_mark(r, cue->end)) && frame_has(cue, 'q');
+  if (broken && cue->unit + 1 < r->units.count &&
+      r->units.items[cue->unit + 1].paragraph == r->units.items[cue->unit].paragraph &&
       cue->source.end > cue->source.first && !cue->shared) {
     cue->side = HS_SIDE_RIGHT;
     cue->content = r->units.items[cue->unit + 1].tokens.first;

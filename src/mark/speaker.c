@@ -56,7 +56,9 @@ static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t
     if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM) return (hs_range){0, 0};
     hs_range phrase = hs_nounphrase_left(r, least, i);
     if (phrase.end > phrase.first && (pos_of(r, phrase.first) != HS_PRON || phrase.end > phrase.first + 1)) {
-      bool own = hs_reading_among(r, i + 1, "who which a an the his her its") || pos_of(r, i + 1) == HS_NOUN || pos_of(r, i + 1) == HS_NUM || pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_ADJ || hs_reading_mark(r, i + 1) == '-' || pos_of(r, i + 1) == HS_VERB;
+      bool own = hs_reading_among(r, i + 1, "who which a an the his her its") || pos_of(r, i + 1) == HS_NOUN ||
+                 pos_of(r, i + 1) == HS_NUM || pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_ADJ ||
+                 hs_reading_mark(r, i + 1) == '-' || pos_of(r, i + 1) == HS_VERB;
       return own ? (hs_range){phrase.first, comma + 1} : (hs_range){0, 0};
     }
     return (hs_range){0, 0};
@@ -81,12 +83,14 @@ static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, 
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
   bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX;
   if (tells && !cue->pointer && !unclosed && !dash) return false; /* "told X": X is told */
-  bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') || (quote && quote->end_token == before) || unclosed;
+  bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') ||
+                (quote && quote->end_token == before) || unclosed;
   if (!behind || !hs_nounphrase_begins(r, cue->end) || r->in_time[cue->end] == 1) return false;
   hs_range phrase = hs_nounphrase_right(r, cue->end, most, true);
   if (phrase.end == phrase.first) return false;
   if (pos_of(r, phrase.first) == HS_PRON && hs_reading_among(r, phrase.first, "him her them us me it")) return false;
-  bool name = r->mention_of[phrase.first] >= 0 || pos_of(r, phrase.first) == HS_PROPN || pos_of(r, phrase.first) == HS_DET || pos_of(r, phrase.first) == HS_PRON ||
+  bool name = r->mention_of[phrase.first] >= 0 || pos_of(r, phrase.first) == HS_PROPN ||
+              pos_of(r, phrase.first) == HS_DET || pos_of(r, phrase.first) == HS_PRON ||
               (hs_reading_token(r, hs_nounphrase_head(r, phrase))->flags & HS_TOKEN_UPPER);
   if (unclosed && !has_capital(r, phrase)) return false;
   hs_pos next = pos_of(r, phrase.end);
@@ -143,7 +147,8 @@ static void find_passive(const hs_reading *r, size_t index, hs_range sentence) {
   bool has_agent = cue->source.end > cue->source.first;
   if (!cue->more.end) return;
   bool comma = cue->first > sentence.first && hs_reading_mark(r, cue->first - 1) == ',';
-  hs_range subject = comma ? subject_over_comma(r, sentence.first, cue->first - 1) : hs_nounphrase_left(r, sentence.first, cue->first);
+  hs_range subject =
+      comma ? subject_over_comma(r, sentence.first, cue->first - 1) : hs_nounphrase_left(r, sentence.first, cue->first);
   if (has_agent) cue->quoted = subject;
   else set_source(r, cue, subject);
 }
@@ -187,7 +192,8 @@ void hs_speaker_find(hs_reading *r) {
         else find_subject(r, i, sentence.first);
         break;
       case HS_CUE_PASSIVE: find_passive(r, i, sentence); break;
-      case HS_CUE_SOURCE: case HS_CUE_CITING: find_agent(r, cue, sentence.end); break;
+      case HS_CUE_SOURCE:
+      case HS_CUE_CITING: find_agent(r, cue, sentence.end); break;
       case HS_CUE_NOUN: find_owner(r, cue, sentence.first); break;
       case HS_CUE_COLON: set_source(r, cue, (hs_range){sentence.first, cue->first}); break;
     }
@@ -213,7 +219,8 @@ static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
     if (hs_reading_mark(r, i) != ',') continue;
     uint32_t at = i + 1 + (pos_of(r, i + 1) == HS_DET && i + 2 < phrase.end);
     const hs_mention *m = r->mention_of[at] >= 0 ? &r->report->mentions.items[r->mention_of[at]] : NULL;
-    if (m && m->form == HS_FORM_NAME && (m->kind == HS_KIND_PER || m->kind == HS_KIND_ORG) && (m->first_token == at || m->first_token == i + 1))
+    if (m && m->form == HS_FORM_NAME && (m->kind == HS_KIND_PER || m->kind == HS_KIND_ORG) &&
+        (m->first_token == at || m->first_token == i + 1))
       return m->entity;
   }
   return HS_NO_INDEX;
@@ -223,11 +230,14 @@ static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
 static int32_t owner_of(const hs_reading *r, hs_range phrase, uint32_t head) {
   hs_phrase found[HS_PHRASES_MAX];
   size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, head, found);
-  bool abstract = count && (hs_phrase_in(&found[0], HS_T_CUE_NOUNS, UINT32_MAX) || hs_phrase_in(&found[0], HS_T_MEDIA, UINT32_MAX));
+  bool abstract =
+      count && (hs_phrase_in(&found[0], HS_T_CUE_NOUNS, UINT32_MAX) || hs_phrase_in(&found[0], HS_T_MEDIA, UINT32_MAX));
   if (!abstract || head <= phrase.first) return HS_NO_INDEX;
   bool mine = hs_reading_among(r, phrase.first, "his her its their");
   for (uint32_t i = phrase.first; i < head; i++) {
-    bool possessor = mine ? i == phrase.first : hs_reading_is(r, i + 1, "s") && !(hs_reading_token(r, i + 1)->flags & HS_TOKEN_SPACE_BEFORE);
+    bool possessor = mine
+                         ? i == phrase.first
+                         : hs_reading_is(r, i + 1, "s") && !(hs_reading_token(r, i + 1)->flags & HS_TOKEN_SPACE_BEFORE);
     if (possessor && r->mention_of[i] >= 0) return r->report->mentions.items[r->mention_of[i]].entity;
   }
   return HS_NO_INDEX;

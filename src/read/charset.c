@@ -11,9 +11,10 @@ enum { LABEL_MAX = 40, BINARY_LOOK = 65536 };
 
 /* Bytes that windows-1252 leaves open and iconv refuses; browsers take them as control characters. */
 static bool decode_1252(hs_str bytes, hs_buffer *out) {
-  static const uint16_t HIGH[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+  static const uint16_t HIGH[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
   for (size_t i = 0; i < bytes.size; i++) {
     unsigned char c = (unsigned char)bytes.data[i];
     if (c < 0x80) hs_buffer_add_char(out, (char)c);
@@ -42,8 +43,8 @@ static bool decode_iconv(hs_str bytes, const char *label, hs_buffer *out) {
 }
 
 static bool is_latin1(hs_str label) {
-  static const char *const NAMES[] = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252",
-                                      "cp1252", "x-cp1252", "iso_8859-1", "utf-8", "utf8"};
+  static const char *const NAMES[] = {"iso-8859-1",   "iso8859-1", "latin1",   "latin-1",    "us-ascii", "ascii",
+                                      "windows-1252", "cp1252",    "x-cp1252", "iso_8859-1", "utf-8",    "utf8"};
   for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
     if (hs_str_equal_nocase(label, hs_str_from(NAMES[i]))) return true;
   return label.size == 0 || label.size >= LABEL_MAX;
@@ -115,8 +116,23 @@ bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text
 bool hs_charset_is_binary(hs_str bytes) {
   size_t skip, look = bytes.size < BINARY_LOOK ? bytes.size : BINARY_LOOK, odd = 0;
   if (utf16_of(bytes, &skip)) return false;
-  static const char *const STARTS[] = {"\x7F" "ELF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "%PDF-", "PK\x03\x04", "\x1F\x8B",
-                                       "RIFF", "SQLite format 3", "BZh", "\xFD" "7zXZ", "\x28\xB5\x2F\xFD", "OggS", "ID3"};
+  static const char *const STARTS[] = {
+      "\x7F"
+      "ELF",
+      "\x89PNG",
+      "\xFF\xD8\xFF",
+      "GIF8",
+      "%PDF-",
+      "PK\x03\x04",
+      "\x1F\x8B",
+      "RIFF",
+      "SQLite format 3",
+      "BZh",
+      "\xFD"
+      "7zXZ",
+      "\x28\xB5\x2F\xFD",
+      "OggS",
+      "ID3"};
   for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
     if (hs_str_starts(bytes, hs_str_from(STARTS[i]))) return true;
   for (size_t i = 0; i < look; i++) {

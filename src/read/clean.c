@@ -16,27 +16,27 @@ enum {
   TEASER_WORDS = 22,    /* a headline has no more */
   BIO_POINTS = 39,
   RESUME_WORDS = 30,
-  REPEAT_WORDS = 12,    /* a block with fewer may stand twice in an article, far apart */
-  BOX_BLOCKS = 5,       /* a box inside the text has no more blocks, and none longer than BOX_WORDS */
+  REPEAT_WORDS = 12, /* a block with fewer may stand twice in an article, far apart */
+  BOX_BLOCKS = 5,    /* a box inside the text has no more blocks, and none longer than BOX_WORDS */
   BOX_WORDS = 60,
-  MENU_LINES = 6,       /* so many lines of so few words, in the first blocks */
+  MENU_LINES = 6, /* so many lines of so few words, in the first blocks */
   MENU_WORDS = 3,
   MENU_LOOK = 200,
-  MENU_OUTLET = 60,     /* likeness of a publisher's name */
+  MENU_OUTLET = 60, /* likeness of a publisher's name */
 };
 
 typedef struct cleaning {
   hs_draft *draft;
-  hs_map seen;        /* hash of a block's words to the block */
-  size_t last;        /* the last paragraph of the article, or HS_NO_BLOCK */
-  uint32_t body;      /* words of the article so far */
-  bool ended;         /* behind a marker that ends the article */
+  hs_map seen;   /* hash of a block's words to the block */
+  size_t last;   /* the last paragraph of the article, or HS_NO_BLOCK */
+  uint32_t body; /* words of the article so far */
+  bool ended;    /* behind a marker that ends the article */
   hs_aside_kind ended_kind;
-  bool teasers;       /* behind a marker that opens teasers */
-  bool teaser_gap;    /* a blank line since that marker's group */
+  bool teasers;    /* behind a marker that opens teasers */
+  bool teaser_gap; /* a blank line since that marker's group */
   size_t teaser_count;
-  uint32_t ahead;     /* words of long paragraphs that are still to come */
-  bool tail_cue;      /* something went aside behind the last paragraph */
+  uint32_t ahead; /* words of long paragraphs that are still to come */
+  bool tail_cue;  /* something went aside behind the last paragraph */
 } cleaning;
 
 static hs_draft_block *block(const cleaning *c, size_t i) { return &c->draft->blocks.items[i]; }
@@ -61,11 +61,15 @@ static bool is_paragraph(const hs_draft_block *b) {
 }
 
 /* A paragraph that can only be article (or a long comment). */
-static bool is_long(const hs_draft_block *b) { return b->features.sentence && b->features.words >= RESUME_WORDS && !is_cue(&b->features); }
+static bool is_long(const hs_draft_block *b) {
+  return b->features.sentence && b->features.words >= RESUME_WORDS && !is_cue(&b->features);
+}
 
 static bool is_bio(const hs_features *f) { return f->bio >= BIO_POINTS && f->bio * 6 >= f->words + 60; }
 
-static bool is_headline(const hs_features *f) { return f->words <= TEASER_WORDS && (!f->sentence || f->exclamation || f->question || f->ellipsis); }
+static bool is_headline(const hs_features *f) {
+  return f->words <= TEASER_WORDS && (!f->sentence || f->exclamation || f->question || f->ellipsis);
+}
 
 /* The last block that is a paragraph of the article by its own look. A marker that ends the article ends the search. */
 static size_t find_last(const cleaning *c) {
@@ -87,7 +91,8 @@ static size_t find_last(const cleaning *c) {
 /* Weak signs are enough behind the article: "Write to us on WhatsApp, we read every message." */
 static bool is_weak_cue(const hs_features *f) {
   if (f->score < 20 || f->score * 3 < f->needed || f->words > 40) return false;
-  return (!f->sentence && f->words < 2 * PARAGRAPH_WORDS) || f->words < PARAGRAPH_WORDS || (f->address && !f->quoted && f->score * 5 >= f->needed * 3);
+  return (!f->sentence && f->words < 2 * PARAGRAPH_WORDS) || f->words < PARAGRAPH_WORDS ||
+         (f->address && !f->quoted && f->score * 5 >= f->needed * 3);
 }
 
 /* Paragraphs at the end that speak to the reader are behind the article, not its last. One paragraph at least stays. */
@@ -97,7 +102,9 @@ static size_t without_farewell(const cleaning *c, size_t last) {
     size_t k = i;
     while (k-- > 0) {
       const hs_draft_block *b = block(c, k);
-      if (!b->aside && !b->header && k != c->draft->title && is_paragraph(b) && !is_cue(&b->features) && !is_bio(&b->features)) break;
+      if (!b->aside && !b->header && k != c->draft->title && is_paragraph(b) && !is_cue(&b->features) &&
+          !is_bio(&b->features))
+        break;
     }
     if (k == SIZE_MAX) return last;
     i = k;
@@ -208,7 +215,8 @@ static void close_box(cleaning *c, size_t i) {
   uint32_t group = block(c, i)->group;
   size_t end = i + 1;
   if (!group || (i && block(c, i - 1)->group == group)) return;
-  while (end < c->draft->blocks.count && block(c, end)->group == group && block(c, end)->features.words <= BOX_WORDS) end++;
+  while (end < c->draft->blocks.count && block(c, end)->group == group && block(c, end)->features.words <= BOX_WORDS)
+    end++;
   bool whole = end == c->draft->blocks.count || block(c, end)->group != group;
   if (!whole || end - i > BOX_BLOCKS) return;
   for (size_t k = i + 1; k < end; k++) {
@@ -223,7 +231,8 @@ static void judge(cleaning *c, size_t i) {
   const hs_features *f = &b->features;
   if (f->marks_only) {
     set_aside(c, i, HS_ASIDE_OTHER);
-  } else if ((f->initials && c->body && (c->last == HS_NO_BLOCK || i > c->last)) || (starts_with_sign(b) && f->words <= 60)) {
+  } else if ((f->initials && c->body && (c->last == HS_NO_BLOCK || i > c->last)) ||
+             (starts_with_sign(b) && f->words <= 60)) {
     set_aside(c, i, HS_ASIDE_CREDIT);
   } else if (is_bio(f) && (c->last == HS_NO_BLOCK || i > c->last)) {
     set_aside(c, i, HS_ASIDE_BIO);
@@ -261,7 +270,8 @@ static bool clean_block(cleaning *c, size_t i, hs_error *err) {
     return true;
   }
   if (i == c->draft->title)
-    return !b->features.hash || hs_map_set_number(&c->seen, c->draft->report->arena, b->features.hash, (uint32_t)i) || hs_error_memory(err);
+    return !b->features.hash || hs_map_set_number(&c->seen, c->draft->report->arena, b->features.hash, (uint32_t)i) ||
+           hs_error_memory(err);
   if (b->header || b->fixed) return true;
   bool repeated;
   if (!check_repeated(c, i, &repeated, err)) return false;
@@ -276,7 +286,8 @@ static void set_kinds(cleaning *c) {
   for (size_t i = 0; i < c->draft->blocks.count; i++) {
     hs_draft_block *b = block(c, i);
     if (b->aside || b->header || b->fixed || b->kind != HS_BLOCK_PARAGRAPH) continue;
-    if (c->last != HS_NO_BLOCK && i < c->last && is_headline(&b->features) && b->features.words <= 14 && b->gap && !b->features.lower)
+    if (c->last != HS_NO_BLOCK && i < c->last && is_headline(&b->features) && b->features.words <= 14 && b->gap &&
+        !b->features.lower)
       b->kind = HS_BLOCK_HEADING;
   }
 }
@@ -298,7 +309,9 @@ static void clean_menu(hs_draft *draft) {
   hs_draft_block *b = draft->blocks.items;
   while (begin < draft->blocks.count && begin < MENU_LOOK) {
     end = begin;
-    while (end < draft->blocks.count && !b[end].fixed && !b[end].aside && b[end].features.words <= MENU_WORDS && !b[end].features.sentence) end++;
+    while (end < draft->blocks.count && !b[end].fixed && !b[end].aside && b[end].features.words <= MENU_WORDS &&
+           !b[end].features.sentence)
+      end++;
     for (size_t i = begin; i < end && end - begin >= MENU_LINES; i++) {
       if (i == begin && hs_outlet_likeness(b[i].text) >= MENU_OUTLET) continue;
       b[i].aside = b[i].fixed = true;
@@ -311,9 +324,11 @@ static void clean_menu(hs_draft *draft) {
 
 bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
   hs_report *r = draft->report;
-  for (size_t i = 0; i < draft->blocks.count; i++) draft->blocks.items[i].features = hs_cue_features(draft->blocks.items[i].text);
+  for (size_t i = 0; i < draft->blocks.count; i++)
+    draft->blocks.items[i].features = hs_cue_features(draft->blocks.items[i].text);
   if (draft->title == HS_NO_BLOCK) clean_menu(draft);
-  if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) || !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
+  if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) ||
+      !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
     return false;
   hs_language_guess(r);
   if (!hs_arena_copy(r->arena, uri, &r->uri)) return hs_error_memory(err);

@@ -7,7 +7,15 @@
 #include "base/utf8.h"
 #include "know/table.h"
 
-enum { KEYS_MAX = 112, WHOLE_MAX = 640, HEAD_SIZE = 220, TAIL_SIZE = 200, KINDS = HS_ASIDE_OTHER + 1, ROWS_MAX = 32, TIMES_MAX = 2 };
+enum {
+  KEYS_MAX = 112,
+  WHOLE_MAX = 640,
+  HEAD_SIZE = 220,
+  TAIL_SIZE = 200,
+  KINDS = HS_ASIDE_OTHER + 1,
+  ROWS_MAX = 32,
+  TIMES_MAX = 2
+};
 
 typedef struct cut {
   uint64_t hashes[KEYS_MAX];
@@ -50,7 +58,8 @@ static void cut_block(hs_str text, cut *c) {
     cut_range(text, tail, text.size, c);
   }
   c->first = 0;
-  while (c->first + 1 < c->count && c->hashes[c->first] != HS_KEY_BREAK && hs_is_digit(text.data[c->begin[c->first]])) c->first++;
+  while (c->first + 1 < c->count && c->hashes[c->first] != HS_KEY_BREAK && hs_is_digit(text.data[c->begin[c->first]]))
+    c->first++;
 }
 
 /* ---- the table ---- */
@@ -70,7 +79,9 @@ static bool colon_follows(hs_str text, size_t at) {
   size_t n;
   while (at < text.size) {
     uint32_t c = hs_utf8_decode(text, at, &n);
-    if (c == ':' || c == 0xFF1A || c == '/' || c == '|' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0xBB || c == '>') return true;
+    if (c == ':' || c == 0xFF1A || c == '/' || c == '|' || c == '-' || c == 0x2013 || c == 0x2014 || c == 0xBB ||
+        c == '>')
+      return true;
     if (!hs_char_is_space(c) && c != ')' && c != '"' && c != '*' && c != 0x201D) return false;
     at += n;
   }
@@ -173,8 +184,8 @@ static void settle(const tally *t, hs_features *f) {
 /* ---- shape ---- */
 
 static bool closes(uint32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x203A || c == '*' ||
-         c == '_' || c == 0x201C || c == 0x300D || hs_char_is_space(c);
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB || c == 0x203A ||
+         c == '*' || c == '_' || c == 0x201C || c == 0x300D || hs_char_is_space(c);
 }
 
 static void look_at_end(hs_str text, hs_features *f) {

@@ -8,19 +8,19 @@
 typedef enum hs_cue_scope { HS_CUE_SELF, HS_CUE_TEASERS, HS_CUE_REST } hs_cue_scope;
 
 typedef struct hs_features {
-  uint32_t words;      /* counted up to about 100, estimated beyond */
-  uint32_t capitals;   /* of the first words, how many begin with a capital, in thousandths */
-  uint64_t hash;       /* of its words, to find repeated blocks; 0 for long blocks */
-  bool sentence;       /* ends like a sentence */
-  bool ellipsis;       /* ends with "…" */
-  bool lower;          /* begins with a lower-case letter */
-  bool all_upper;      /* has letters, and none in lower case */
-  bool initials;       /* a desk's initials: "abc/de" */
-  bool marks_only;     /* no word in it */
-  bool quoted;         /* holds quotation marks */
-  bool address;        /* speaks to the reader, as the table says */
-  bool exclamation;    /* ends with "!" */
-  bool question;       /* ends with "?" */
+  uint32_t words;    /* counted up to about 100, estimated beyond */
+  uint32_t capitals; /* of the first words, how many begin with a capital, in thousandths */
+  uint64_t hash;     /* of its words, to find repeated blocks; 0 for long blocks */
+  bool sentence;     /* ends like a sentence */
+  bool ellipsis;     /* ends with "…" */
+  bool lower;        /* begins with a lower-case letter */
+  bool all_upper;    /* has letters, and none in lower case */
+  bool initials;     /* a desk's initials: "abc/de" */
+  bool marks_only;   /* no word in it */
+  bool quoted;       /* holds quotation marks */
+  bool address;      /* speaks to the reader, as the table says */
+  bool exclamation;  /* ends with "!" */
+  bool question;     /* ends with "?" */
   /* what the table says; score 0: nothing */
   uint32_t score, needed; /* boilerplate where score >= needed */
   uint32_t bio;           /* words of an author's biography */

@@ -41,7 +41,8 @@ static bool add_asides(hs_draft *d, hs_error *err) {
     const hs_draft_block *b = &d->blocks.items[i];
     hs_aside aside = {.kind = b->aside_kind, .line = b->line};
     if (!b->aside) continue;
-    if (!hs_arena_copy(d->report->arena, b->text, &aside.text) || !HS_PUSH(d->report->arena, &d->report->set_aside, aside))
+    if (!hs_arena_copy(d->report->arena, b->text, &aside.text) ||
+        !HS_PUSH(d->report->arena, &d->report->set_aside, aside))
       return hs_error_memory(err);
   }
   return true;

@@ -4,18 +4,18 @@
 #ifndef HS_READ_DRAFT_H
 #define HS_READ_DRAFT_H
 
-#include "record/report.h"
 #include "read/cue.h"
+#include "record/report.h"
 
 #define HS_NO_BLOCK SIZE_MAX
 
 typedef struct hs_draft_block {
-  hs_str text;   /* one block of the source, trimmed, valid UTF-8; never empty */
-  uint32_t line; /* of the source, from 1 */
+  hs_str text;    /* one block of the source, trimmed, valid UTF-8; never empty */
+  uint32_t line;  /* of the source, from 1 */
   uint32_t group; /* of a page: the element that holds a few blocks of the container, such as a box; 0: none */
-  bool gap;      /* a blank line (or the end of an element) before it */
-  bool header;   /* a header line: outlet, section, date, byline */
-  bool fixed;    /* the format itself tells what it is: cleaning does not ask again */
+  bool gap;       /* a blank line (or the end of an element) before it */
+  bool header;    /* a header line: outlet, section, date, byline */
+  bool fixed;     /* the format itself tells what it is: cleaning does not ask again */
   bool aside;
   hs_aside_kind aside_kind;
   hs_block_kind kind;

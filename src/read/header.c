@@ -105,7 +105,8 @@ static bool name_word(hs_str word) {
   size_t n;
   uint32_t c = hs_utf8_decode(word, 0, &n);
   if (hs_char_is_upper(c)) return true;
-  static const char *const SMALL[] = {"de", "da", "van", "von", "der", "den", "al", "el", "bin", "la", "di", "du", "ter", "dos", "ben", "y", "e", "del", "le"};
+  static const char *const SMALL[] = {"de", "da", "van", "von", "der", "den", "al", "el",  "bin", "la",
+                                      "di", "du", "ter", "dos", "ben", "y",   "e",  "del", "le"};
   for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++)
     if (hs_str_is(word, SMALL[i])) return true;
   return false;
@@ -114,7 +115,8 @@ static bool name_word(hs_str word) {
 bool hs_header_is_person(hs_str name) {
   size_t words = 0;
   hs_str rest = name, word;
-  if (name.size < 4 || name.size > 60 || hs_header_is(name, "section") || hs_outlet_likeness(name) >= OUTLET_SURE) return false;
+  if (name.size < 4 || name.size > 60 || hs_header_is(name, "section") || hs_outlet_likeness(name) >= OUTLET_SURE)
+    return false;
   for (; hs_str_part(&rest, ' ', &word); words++) {
     size_t n;
     if (words == 0 && !hs_char_is_upper(hs_utf8_decode(word, 0, &n))) return false;
@@ -126,7 +128,8 @@ bool hs_header_is_person(hs_str name) {
 }
 
 static size_t find_joint(hs_str s, size_t *size) {
-  static const char *const JOINTS[] = {",", ";", " and ", " & ", " und ", " et ", " y ", " e ", " en ", " dan ", " i ", " и ", " with ", " in ", " for ", " | ", " - ", " – ", " — ", "("};
+  static const char *const JOINTS[] = {",",   ";",   " and ",  " & ",  " und ", " et ", " y ", " e ", " en ", " dan ",
+                                       " i ", " и ", " with ", " in ", " for ", " | ",  " - ", " – ", " — ",  "("};
   size_t best = SIZE_MAX;
   for (size_t i = 0; i < sizeof JOINTS / sizeof *JOINTS; i++) {
     size_t at = hs_str_find(s, hs_str_from(JOINTS[i]), 0);
@@ -158,19 +161,26 @@ bool hs_header_authors(hs_report *report, hs_str names, hs_error *err) {
     hs_str name = strip_marks(hs_str_slice(names, 0, at)), copy;
     names = at == SIZE_MAX ? HS_LIT("") : hs_str_slice(names, at + size, names.size);
     if (!hs_header_is_person(name) || known_author(report, name)) continue;
-    if (!hs_arena_copy(report->arena, name, &copy) || !HS_PUSH(report->arena, &report->authors, copy)) return hs_error_memory(err);
+    if (!hs_arena_copy(report->arena, name, &copy) || !HS_PUSH(report->arena, &report->authors, copy))
+      return hs_error_memory(err);
   }
   return true;
 }
 
 /* ---- one line ---- */
 
-static bool set_date(hs_draft *d, hs_draft_date *to, const hs_written_date *date, size_t block, const char *why, hs_error *err) {
+static bool set_date(hs_draft *d, hs_draft_date *to, const hs_written_date *date, size_t block, const char *why,
+                     hs_error *err) {
   if (to->known || date->ambiguous) return true;
   hs_str value = hs_written_date_iso(d->report->arena, date);
   if (!value.data) return hs_error_memory(err);
-  *to = (hs_draft_date){.known = true, .value = value, .precision = date->has_time ? HS_PRECISION_MINUTE : HS_PRECISION_DAY,
-                        .from = HS_FROM_TEXT, .block = block, .span = date->span, .why = hs_str_from(why)};
+  *to = (hs_draft_date){.known = true,
+                        .value = value,
+                        .precision = date->has_time ? HS_PRECISION_MINUTE : HS_PRECISION_DAY,
+                        .from = HS_FROM_TEXT,
+                        .block = block,
+                        .span = date->span,
+                        .why = hs_str_from(why)};
   return true;
 }
 
@@ -223,7 +233,9 @@ static bool take_dates(hs_draft *d, size_t block, bool first, bool *found, hs_er
     char label = take_label(&before);
     *found = true;
     hs_draft_date *to = label == 'm' ? &d->modified : &d->published;
-    const char *why = label == 'm' ? "the header's date of change" : label ? "the header's date of publication" : "the header's date";
+    const char *why = label == 'm' ? "the header's date of change"
+                      : label      ? "the header's date of publication"
+                                   : "the header's date";
     if (!set_date(d, to, &date, block, why, err)) return false;
     if (n == 0 && !take_rest(d, before, first, err)) return false;
     from = date.span.end;
@@ -239,14 +251,17 @@ static bool may_be_date_line(const hs_draft_block *b) {
   char label = take_label(&before);
   before = strip_marks(before);
   after = strip_marks(after);
-  return label || (before.size <= 60 && after.size <= 40 && (before.size == 0 || hs_str_find(b->text, HS_LIT("|"), 0) < b->text.size ||
-                   hs_str_find(b->text, HS_LIT(","), 0) < b->text.size || hs_outlet_likeness(before) >= OUTLET_LIKELY || after.size == 0));
+  return label || (before.size <= 60 && after.size <= 40 &&
+                   (before.size == 0 || hs_str_find(b->text, HS_LIT("|"), 0) < b->text.size ||
+                    hs_str_find(b->text, HS_LIT(","), 0) < b->text.size ||
+                    hs_outlet_likeness(before) >= OUTLET_LIKELY || after.size == 0));
 }
 
 /* "Home > World > Asia": the way to the page, from the home page on. */
 static bool is_breadcrumb(hs_str line) {
   hs_str first;
-  return line.size <= 120 && next_piece(&line, &first) && line.size && hs_header_is(first, "home") && hs_header_is_section(line);
+  return line.size <= 120 && next_piece(&line, &first) && line.size && hs_header_is(first, "home") &&
+         hs_header_is_section(line);
 }
 
 static bool classify(hs_draft *d, zone *z, size_t n, hs_error *err) {
@@ -308,7 +323,8 @@ static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, size_t se
   bool named = front >= OUTLET_LIKELY && hs_header_is(rest, "section"); /* "The Council - Official statement" */
   if (named) return true;
   if (front > likeness) likeness = front;
-  bool header_next = n + 1 < z->count && (z->kind[n + 1] == LINE_DATE || z->kind[n + 1] == LINE_SECTION || z->kind[n + 1] == LINE_BYLINE);
+  bool header_next = n + 1 < z->count &&
+                     (z->kind[n + 1] == LINE_DATE || z->kind[n + 1] == LINE_SECTION || z->kind[n + 1] == LINE_BYLINE);
   if (!more) return likeness >= 90;
   if (likeness >= OUTLET_SURE) return true;
   const hs_features *title = more ? &d->blocks.items[z->index[second]].features : &b->features;
@@ -343,7 +359,8 @@ static bool settle_zone(hs_draft *d, zone *z, hs_error *err) {
     if (!set_outlet(d, piece, err)) return false;
     first = second;
   }
-  if (first != SIZE_MAX && d->title == HS_NO_BLOCK && d->blocks.items[z->index[first]].features.words >= 2) d->title = z->index[first];
+  if (first != SIZE_MAX && d->title == HS_NO_BLOCK && d->blocks.items[z->index[first]].features.words >= 2)
+    d->title = z->index[first];
   return true;
 }
 
@@ -375,17 +392,21 @@ static bool split_first(hs_draft *d, hs_error *err) {
   hs_written_date date;
   hs_str line = d->blocks.items[0].text;
   if (!hs_written_date_find(hs_str_slice(line, 0, 60), 0, &date) || date.span.begin > 24) return true;
-  hs_str before = hs_str_slice(line, 0, date.span.begin), after = hs_str_trim(hs_str_slice(line, date.span.end, line.size));
+  hs_str before = hs_str_slice(line, 0, date.span.begin),
+         after = hs_str_trim(hs_str_slice(line, date.span.end, line.size));
   bool iso = date.span.begin == 0 && hs_is_digit(line.data[0]) && date.span.end >= 10 && line.data[4] == '-';
   char label = take_label(&before);
   size_t n;
-  if ((!label && !iso) || strip_marks(before).size || after.size < 20 || !hs_char_is_letter(hs_utf8_decode(after, 0, &n))) return true;
+  if ((!label && !iso) || strip_marks(before).size || after.size < 20 ||
+      !hs_char_is_letter(hs_utf8_decode(after, 0, &n)))
+    return true;
   return split_block(d, 0, date.span.end, date.span.end, err);
 }
 
 /* "example.com": a word with a point inside that ends in a domain. */
 bool hs_header_holds_domain(hs_str s) {
-  static const char *const ENDS[] = {".com", ".org", ".net", ".co.uk", ".info", ".tv", ".de", ".fr", ".ru", ".in", ".id"};
+  static const char *const ENDS[] = {".com", ".org", ".net", ".co.uk", ".info", ".tv",
+                                     ".de",  ".fr",  ".ru",  ".in",    ".id"};
   for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
     size_t at = hs_str_find(s, hs_str_from(ENDS[i]), 0), end = at + strlen(ENDS[i]);
     if (at != SIZE_MAX && at && (end == s.size || !hs_is_alpha(s.data[end]))) return true;
@@ -399,11 +420,13 @@ static bool site_part(hs_str title, size_t *cut, size_t *begin) {
   for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
     hs_str mark = hs_str_from(MARKS[i]);
     size_t at = SIZE_MAX;
-    for (size_t next = hs_str_find(title, mark, 0); next != SIZE_MAX; next = hs_str_find(title, mark, next + 1)) at = next;
+    for (size_t next = hs_str_find(title, mark, 0); next != SIZE_MAX; next = hs_str_find(title, mark, next + 1))
+      at = next;
     if (at == SIZE_MAX || at < 20) continue;
     hs_str tail = hs_str_trim(hs_str_slice(title, at + mark.size, title.size));
     bool section = i == 0 && hs_header_is_section(tail);
-    if (!section && !hs_header_holds_domain(tail) && hs_outlet_likeness(tail) < (i ? OUTLET_SURE : OUTLET_LIKELY)) continue;
+    if (!section && !hs_header_holds_domain(tail) && hs_outlet_likeness(tail) < (i ? OUTLET_SURE : OUTLET_LIKELY))
+      continue;
     *cut = at;
     *begin = at + mark.size;
     return true;

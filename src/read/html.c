@@ -79,8 +79,9 @@ static bool is_site_name(const hs_html_tree *t, size_t i, hs_str text, const hs_
     hs_str href = hs_html_attribute(t->nodes[k].xml, "href");
     size_t slashes = 0;
     for (size_t c = 0; c < href.size; c++) slashes += href.data[c] == '/';
-    bool root = hs_str_is(href, "/") || hs_str_is(href, "./") || hs_str_is(href, "#") ||
-                (hs_str_starts(href, HS_LIT("http")) && (slashes == 2 || (slashes == 3 && hs_str_ends(href, HS_LIT("/")))));
+    bool root =
+        hs_str_is(href, "/") || hs_str_is(href, "./") || hs_str_is(href, "#") ||
+        (hs_str_starts(href, HS_LIT("http")) && (slashes == 2 || (slashes == 3 && hs_str_ends(href, HS_LIT("/")))));
     if (root) return true;
   }
   return false;
@@ -138,7 +139,8 @@ static hs_str strip_site(hs_str title, hs_meta_value *site) {
     }
     bool bar = i == 0 || i == 4 || i == 5;
     if (bar && head.size >= 12 && tail.size < head.size + 12) return strip_site(head, site);
-    if (head.size >= 24 && tail.size * 2 < head.size && i < 4 && hs_outlet_likeness(tail) >= 30) return strip_site(head, site);
+    if (head.size >= 24 && tail.size * 2 < head.size && i < 4 && hs_outlet_likeness(tail) >= 30)
+      return strip_site(head, site);
   }
   return title;
 }
@@ -151,7 +153,9 @@ static bool ends_with_headline(hs_str heading, hs_str headline) {
 static bool put_title(hs_draft *d, hs_html_tree *t, hs_html_meta *m, hs_error *err) {
   hs_arena *arena = d->report->arena;
   hs_str page = strip_site(m->page_title.text, &m->site), heading = heading_title(t, m, page), title;
-  if (m->headline.text.data && m->headline.rank == 1 && (!heading.size || shared_words(m->headline.text, heading) >= 60)) title = m->headline.text;
+  if (m->headline.text.data && m->headline.rank == 1 &&
+      (!heading.size || shared_words(m->headline.text, heading) >= 60))
+    title = m->headline.text;
   else if (heading.size) title = ends_with_headline(heading, m->headline.text) ? m->headline.text : heading;
   else if (m->headline.text.data) title = strip_site(m->headline.text, &m->site);
   else title = page;
@@ -169,8 +173,12 @@ static bool put_date(hs_draft *d, const hs_meta_date *from, hs_draft_date *to, h
   if (!from->why) return true;
   hs_str value = hs_written_date_iso(d->report->arena, &from->date);
   if (!value.data) return hs_error_memory(err);
-  *to = (hs_draft_date){.known = true, .value = value, .precision = from->date.has_time ? HS_PRECISION_MINUTE : HS_PRECISION_DAY,
-                        .from = HS_FROM_METADATA, .block = HS_NO_BLOCK, .why = hs_str_from(from->why)};
+  *to = (hs_draft_date){.known = true,
+                        .value = value,
+                        .precision = from->date.has_time ? HS_PRECISION_MINUTE : HS_PRECISION_DAY,
+                        .from = HS_FROM_METADATA,
+                        .block = HS_NO_BLOCK,
+                        .why = hs_str_from(from->why)};
   return true;
 }
 
@@ -178,7 +186,8 @@ static bool put_date(hs_draft *d, const hs_meta_date *from, hs_draft_date *to, h
 static bool url_date(hs_str url, hs_written_date *date) {
   for (size_t i = 0; i + 10 < url.size; i++) {
     if (url.data[i] != '/' || !hs_is_digit(url.data[i + 1])) continue;
-    if (!hs_written_date_find(hs_str_slice(url, i + 1, i + 11), 0, date) || date->span.begin || date->day.year < 1990) continue;
+    if (!hs_written_date_find(hs_str_slice(url, i + 1, i + 11), 0, date) || date->span.begin || date->day.year < 1990)
+      continue;
     date->has_time = false;
     return true;
   }
@@ -233,7 +242,8 @@ static bool put_outlet(hs_report *r, hs_str site, hs_error *err) {
 static bool put_meta(hs_draft *d, hs_html_meta *m, hs_error *err) {
   hs_report *r = d->report;
   if (!put_date(d, &m->published, &d->published, err) || !put_date(d, &m->modified, &d->modified, err)) return false;
-  if (m->url.text.data && hs_str_starts(m->url.text, HS_LIT("http")) && !hs_arena_copy(r->arena, m->url.text, &r->url)) return hs_error_memory(err);
+  if (m->url.text.data && hs_str_starts(m->url.text, HS_LIT("http")) && !hs_arena_copy(r->arena, m->url.text, &r->url))
+    return hs_error_memory(err);
   for (size_t i = 0; i < m->author_count; i++)
     if (!same_name(m->authors[i], m->site.text) && !hs_header_authors(r, m->authors[i], err)) return false;
   return put_language(r, m->language.text, err) && put_outlet(r, m->site.text, err);
@@ -283,7 +293,8 @@ static size_t kept_bytes(const hs_draft *d) {
 static bool add_article_body(hs_draft *d, hs_str body, hs_error *err) {
   if (body.size < TEXT_LEAST || kept_bytes(d) * 2 > body.size) return true;
   for (size_t i = 1; i < d->blocks.count; i++)
-    if (!d->blocks.items[i].aside) d->blocks.items[i].aside = d->blocks.items[i].fixed = true, d->blocks.items[i].aside_kind = HS_ASIDE_OTHER;
+    if (!d->blocks.items[i].aside)
+      d->blocks.items[i].aside = d->blocks.items[i].fixed = true, d->blocks.items[i].aside_kind = HS_ASIDE_OTHER;
   hs_str line;
   while (hs_str_line(&body, &line)) {
     line = hs_str_trim(line);
@@ -297,16 +308,18 @@ static bool fill(hs_report *report, const xmlDoc *doc, hs_str path, hs_str bytes
   hs_draft d = {.report = report, .title = HS_NO_BLOCK};
   hs_html_tree tree;
   hs_html_meta meta;
-  if (!hs_html_meta_read(report->arena, doc, &meta, err) || !hs_html_tree_build(report->arena, doc, &tree, err)) return false;
+  if (!hs_html_meta_read(report->arena, doc, &meta, err) || !hs_html_tree_build(report->arena, doc, &tree, err))
+    return false;
   if (!put_title(&d, &tree, &meta, err) || !put_meta(&d, &meta, err)) return false;
   size_t container = hs_html_body_find(&tree);
-  return hs_html_blocks_add(&d, &tree, container, err) && add_article_body(&d, meta.article_body, err) && put_url_date(&d, &meta, err) &&
-         date_from_lines(&d, err) && hs_clean_finish(&d, path, bytes, err);
+  return hs_html_blocks_add(&d, &tree, container, err) && add_article_body(&d, meta.article_body, err) &&
+         put_url_date(&d, &meta, err) && date_from_lines(&d, err) && hs_clean_finish(&d, path, bytes, err);
 }
 
 static bool name_depth(hs_intake *intake, hs_str path, size_t byte, hs_error *err) {
   hs_problem p = {.path = path};
-  hs_error_at(&p.error, HS_ELIMIT, byte, "more than %d HTML elements in each other; what comes before is read", HS_HTML_DEPTH_MAX);
+  hs_error_at(&p.error, HS_ELIMIT, byte, "more than %d HTML elements in each other; what comes before is read",
+              HS_HTML_DEPTH_MAX);
   return HS_PUSH(intake->arena, &intake->problems, p) || hs_error_memory(err);
 }
 

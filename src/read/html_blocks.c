@@ -12,12 +12,12 @@ typedef struct writer {
   const hs_html_tree *tree;
   size_t container, heading; /* heading: the page's h1 before the container, or SIZE_MAX */
   hs_buffer text;
-  bool blank;         /* white space since the last byte */
-  uint32_t breaks;    /* <br> since the last byte */
-  uint32_t block;     /* whose text is gathered */
+  bool blank;            /* white space since the last byte */
+  uint32_t breaks;       /* <br> since the last byte */
+  uint32_t block;        /* whose text is gathered */
   uint32_t bytes, links; /* without blanks */
   uint32_t line;
-  bool body;   /* a paragraph of the container has been written */
+  bool body; /* a paragraph of the container has been written */
   bool failed;
 } writer;
 
@@ -57,8 +57,12 @@ static bool ends_sentence(hs_str s) {
 /* A standfirst between the heading and the text, also where a class calls it a teaser. */
 static bool is_lead(const writer *w, hs_str text) {
   const hs_html_node *n = node(w, w->block);
-  if (w->heading == SIZE_MAX || w->block < w->heading || w->bytes < LEAD_LEAST || w->links * 3 > w->bytes || !ends_sentence(text)) return false;
-  if (n->pruned) return n->aside_kind == HS_ASIDE_TEASER && w->block < w->heading + LEAD_NEAR && w->block < node(w, w->container)->next && !w->body;
+  if (w->heading == SIZE_MAX || w->block < w->heading || w->bytes < LEAD_LEAST || w->links * 3 > w->bytes ||
+      !ends_sentence(text))
+    return false;
+  if (n->pruned)
+    return n->aside_kind == HS_ASIDE_TEASER && w->block < w->heading + LEAD_NEAR &&
+           w->block < node(w, w->container)->next && !w->body;
   return w->block < w->container;
 }
 
@@ -96,7 +100,8 @@ static void flush(writer *w) {
     hs_draft_block b = {.text = text, .line = w->line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
     if (!w->failed) judge(w, &b);
     if (!b.aside && b.kind == HS_BLOCK_PARAGRAPH && inside(w, w->block) && w->bytes >= LEAD_LEAST) w->body = true;
-    if (!w->failed && w->draft->blocks.count < BLOCKS_MAX) w->failed = !HS_PUSH(w->draft->report->arena, &w->draft->blocks, b);
+    if (!w->failed && w->draft->blocks.count < BLOCKS_MAX)
+      w->failed = !HS_PUSH(w->draft->report->arena, &w->draft->blocks, b);
   }
   w->text.size = 0;
   w->blank = false;
@@ -108,7 +113,9 @@ static void flush(writer *w) {
 /* Short cells of a table gather in their row; everything else in its own block. */
 static uint32_t block_for(const writer *w, const hs_html_node *n) {
   const hs_html_node *b = node(w, n->block);
-  if ((b->tag == HS_TAG_TD || b->tag == HS_TAG_TH) && b->text == b->own && b->own <= CELL_MOST && node(w, b->parent)->tag == HS_TAG_TR) return b->parent;
+  if ((b->tag == HS_TAG_TD || b->tag == HS_TAG_TH) && b->text == b->own && b->own <= CELL_MOST &&
+      node(w, b->parent)->tag == HS_TAG_TR)
+    return b->parent;
   return n->block;
 }
 

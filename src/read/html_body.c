@@ -29,7 +29,8 @@ static uint32_t most_text(uint8_t kind) {
     case HS_ASIDE_CREDIT: return 500;
     case HS_ASIDE_CAPTION: return 1000;
     case HS_ASIDE_SHARE: return 1200;
-    case HS_ASIDE_BIO: case HS_ASIDE_ADVERT: return 1500;
+    case HS_ASIDE_BIO:
+    case HS_ASIDE_ADVERT: return 1500;
     default: return 2500;
   }
 }
@@ -44,7 +45,9 @@ static bool may_prune(const hs_html_tree *t, const hs_html_node *n) {
 }
 
 /* What a second, more cautious look prunes by words of class and id: comments and advertisements alone. */
-static bool always_pruned(uint8_t kind) { return kind == HS_ASIDE_COMMENT_FORM || kind == HS_ASIDE_ADVERT || kind == HS_ASIDE_SHARE; }
+static bool always_pruned(uint8_t kind) {
+  return kind == HS_ASIDE_COMMENT_FORM || kind == HS_ASIDE_ADVERT || kind == HS_ASIDE_SHARE;
+}
 
 static void prune(hs_html_tree *t, bool cautious) {
   for (size_t i = 1; i < t->count; i++) {
@@ -60,7 +63,8 @@ static void prune(hs_html_tree *t, bool cautious) {
     uint8_t kind = HS_ASIDE_OTHER;
     bool word = (n->words & HS_HTML_PRUNE) && !((n->words & HS_HTML_BODY) && n->strength >= 5) && may_prune(t, n);
     if (cautious && !always_pruned(n->aside_kind)) word = false;
-    bool tag = !word && n->kind == HS_TAG_BLOCK && tag_prunes(t, i, &kind) && (uint64_t)n->text * 3 < (uint64_t)t->nodes[0].text * 2;
+    bool tag = !word && n->kind == HS_TAG_BLOCK && tag_prunes(t, i, &kind) &&
+               (uint64_t)n->text * 3 < (uint64_t)t->nodes[0].text * 2;
     if (tag) n->aside_kind = kind;
     if (n->hidden && may_prune(t, n)) n->aside_kind = HS_ASIDE_OTHER;
     n->pruned = word || tag || (n->hidden && may_prune(t, n));
@@ -89,7 +93,9 @@ static void give_points(hs_html_tree *t) {
     if (!is_good(n) || n->own < PARAGRAPH_LEAST) continue;
     uint32_t length = n->own / 100 < 3 ? n->own / 100 : 3;
     uint32_t points = (1 + (n->commas < 8 ? n->commas : 8) + length) * 12;
-    size_t to = n->tag == HS_TAG_P || n->tag == HS_TAG_PRE || n->tag == HS_TAG_LI || n->tag == HS_TAG_BLOCKQUOTE ? n->parent : i;
+    size_t to = n->tag == HS_TAG_P || n->tag == HS_TAG_PRE || n->tag == HS_TAG_LI || n->tag == HS_TAG_BLOCKQUOTE
+                    ? n->parent
+                    : i;
     for (uint32_t share = 1; share <= 4; share++) {
       t->nodes[to].score += points / share;
       if (!to) break;

@@ -52,7 +52,8 @@ static json_t *parse(hs_str text, bool *memory) {
   hs_buffer mended = {0};
   mend(text, &mended);
   *memory = !mended.failed;
-  if (!mended.failed && mended.size) json = json_loadb(mended.data, mended.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &bad);
+  if (!mended.failed && mended.size)
+    json = json_loadb(mended.data, mended.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &bad);
   hs_buffer_free(&mended);
   return json;
 }
@@ -78,8 +79,14 @@ static int type_of(const json_t *object) {
   if (json_is_array(type)) type = json_array_get(type, 0);
   if (!json_is_string(type)) return 0;
   hs_str name = hs_str_from(json_string_value(type));
-  if (hs_str_ends(name, HS_LIT("Article")) || hs_str_ends(name, HS_LIT("BlogPosting")) || hs_str_is(name, "Report") || hs_str_is(name, "Posting") || hs_str_is(name, "LiveBlogPosting")) return 1;
-  return hs_str_is(name, "WebPage") || hs_str_is(name, "CreativeWork") || hs_str_is(name, "ItemPage") || hs_str_is(name, "Recipe") || hs_str_is(name, "Review") || hs_str_is(name, "Product") || hs_str_is(name, "PodcastEpisode") || hs_str_is(name, "Event") ? 2 : 0;
+  if (hs_str_ends(name, HS_LIT("Article")) || hs_str_ends(name, HS_LIT("BlogPosting")) || hs_str_is(name, "Report") ||
+      hs_str_is(name, "Posting") || hs_str_is(name, "LiveBlogPosting"))
+    return 1;
+  return hs_str_is(name, "WebPage") || hs_str_is(name, "CreativeWork") || hs_str_is(name, "ItemPage") ||
+                 hs_str_is(name, "Recipe") || hs_str_is(name, "Review") || hs_str_is(name, "Product") ||
+                 hs_str_is(name, "PodcastEpisode") || hs_str_is(name, "Event")
+             ? 2
+             : 0;
 }
 
 static const json_t *follow(const search *s, const json_t *value) {
@@ -87,7 +94,8 @@ static const json_t *follow(const search *s, const json_t *value) {
   const char *id = json_string_value(json_object_get(value, "@id"));
   for (size_t i = 0; id && i < s->named_count; i++) {
     const char *other = json_string_value(json_object_get(s->named[i], "@id"));
-    if (s->named[i] != value && other && strcmp(id, other) == 0 && json_object_get(s->named[i], "name")) return s->named[i];
+    if (s->named[i] != value && other && strcmp(id, other) == 0 && json_object_get(s->named[i], "name"))
+      return s->named[i];
   }
   return value;
 }
@@ -137,7 +145,8 @@ static bool expand(search *s, json_t *value) {
     for (size_t i = 0; i < json_array_size(value) && ok; i++) ok = enqueue(s, json_array_get(value, i));
     return ok;
   }
-  static const char *const BELOW[] = {"@graph", "mainEntity", "mainEntityOfPage", "author", "publisher", "itemListElement", "item"};
+  static const char *const BELOW[] = {"@graph",          "mainEntity", "mainEntityOfPage", "author", "publisher",
+                                      "itemListElement", "item"};
   for (size_t i = 0; i < sizeof BELOW / sizeof *BELOW && ok; i++) ok = enqueue(s, json_object_get(value, BELOW[i]));
   if (json_object_get(value, "@id") && s->named_count < REFERENCES_MAX) s->named[s->named_count++] = value;
   return ok;

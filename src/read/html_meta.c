@@ -59,7 +59,8 @@ static void take_field(hs_html_meta *m, hs_str name, hs_str content, uint8_t wor
   else if (hs_str_is(field, "site")) hs_html_meta_offer(&m->site, content, rank, "a meta element of the page");
   else if (hs_str_is(field, "url")) hs_html_meta_offer(&m->url, content, rank, "a meta element of the page");
   else if (hs_str_is(field, "language")) hs_html_meta_offer(&m->language, content, rank, "a meta element of the page");
-  else if (hs_str_is(field, "author") && hs_str_find(content, HS_LIT("//"), 0) == SIZE_MAX) hs_html_meta_author(m, content, rank);
+  else if (hs_str_is(field, "author") && hs_str_find(content, HS_LIT("//"), 0) == SIZE_MAX)
+    hs_html_meta_author(m, content, rank);
 }
 
 static void take_meta(hs_html_meta *m, const xmlNode *x) {
@@ -76,9 +77,12 @@ static void take_meta(hs_html_meta *m, const xmlNode *x) {
 static hs_str only_text(const xmlNode *x) {
   for (int depth = 0; x && depth < DEPTH_LOOK; depth++) {
     const xmlNode *child = x->children;
-    while (child && child->type != XML_ELEMENT_NODE && child->type == XML_TEXT_NODE && !hs_str_trim(hs_html_text_of(child)).size) child = child->next;
+    while (child && child->type != XML_ELEMENT_NODE && child->type == XML_TEXT_NODE &&
+           !hs_str_trim(hs_html_text_of(child)).size)
+      child = child->next;
     if (!child) return HS_NONE;
-    if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) return hs_str_trim(hs_html_text_of(child));
+    if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+      return hs_str_trim(hs_html_text_of(child));
     x = child;
   }
   return HS_NONE;
@@ -97,12 +101,15 @@ static void take_link(hs_html_meta *m, const xmlNode *x) {
 }
 
 static void take_time(hs_html_meta *m, const xmlNode *x) {
-  hs_str value = hs_html_attribute(x, "datetime"), class = hs_html_attribute(x, "class"), prop = hs_html_attribute(x, "itemprop");
+  hs_str value = hs_html_attribute(x, "datetime"), class = hs_html_attribute(x, "class"),
+         prop = hs_html_attribute(x, "itemprop");
   if (!value.data) value = only_text(x);
   if (!value.data) return;
-  bool updated = (class.data && (hs_str_find(class, HS_LIT("updat"), 0) != SIZE_MAX || hs_str_find(class, HS_LIT("modif"), 0) != SIZE_MAX)) ||
+  bool updated = (class.data && (hs_str_find(class, HS_LIT("updat"), 0) != SIZE_MAX ||
+                                 hs_str_find(class, HS_LIT("modif"), 0) != SIZE_MAX)) ||
                  (prop.data && hs_str_equal_nocase(prop, HS_LIT("dateModified")));
-  bool marked = hs_html_attribute(x, "pubdate").data || (class.data && (hs_str_find(class, HS_LIT("publi"), 0) != SIZE_MAX || has_word(class, "entry-date"))) ||
+  bool marked = hs_html_attribute(x, "pubdate").data ||
+                (class.data && (hs_str_find(class, HS_LIT("publi"), 0) != SIZE_MAX || has_word(class, "entry-date"))) ||
                 (prop.data && hs_str_equal_nocase(prop, HS_LIT("datePublished")));
   if (marked) hs_html_meta_date(&m->published, value, 6, "a time element of the page");
   else if (updated) hs_html_meta_date(&m->modified, value, 6, "a time element of the page");
@@ -141,7 +148,8 @@ static bool short_text(hs_arena *arena, const xmlNode *top, hs_str *text) {
 
 /* Does it stand among comments, in a side column, or in a list of other articles? */
 static bool elsewhere(const xmlNode *x) {
-  static const char *const WORDS[] = {"comment", "Comment", "kommentar", "sidebar", "widget", "related", "recommend", "teaser", "footer", "popular", "trending"};
+  static const char *const WORDS[] = {"comment",   "Comment", "kommentar", "sidebar", "widget",  "related",
+                                      "recommend", "teaser",  "footer",    "popular", "trending"};
   for (int depth = 0; x && x->type == XML_ELEMENT_NODE && depth < 12; depth++, x = x->parent) {
     if (strcmp((const char *)x->name, "body") == 0) return false;
     hs_str values[] = {hs_html_attribute(x, "class"), hs_html_attribute(x, "id")};
@@ -160,7 +168,8 @@ static bool take_name(hs_arena *arena, hs_html_meta *m, const xmlNode *x, uint8_
   if (!short_text(arena, x, &name)) return false;
   if (!name.size || !holds_person(name) || elsewhere(x)) return true;
   const xmlNode *box = x->parent && x->parent->parent ? x->parent->parent : x;
-  bool same = m->author_box == box || m->author_box == x->parent || (m->author_box && x->parent && m->author_box->parent == x->parent);
+  bool same = m->author_box == box || m->author_box == x->parent ||
+              (m->author_box && x->parent && m->author_box->parent == x->parent);
   if (m->author_count && rank >= m->author_rank && !same) return true;
   if (!m->author_count || rank < m->author_rank) m->author_box = box;
   hs_html_meta_author(m, name, rank);
@@ -169,18 +178,22 @@ static bool take_name(hs_arena *arena, hs_html_meta *m, const xmlNode *x, uint8_
 
 /* <abbr class="published" title="2016-12-23T05:11:00">, <span property="schema:datePublished" content="…">. */
 static void take_marked_date(hs_html_meta *m, const xmlNode *x, hs_str class) {
-  hs_str property = hs_html_attribute(x, "property"), content = hs_html_attribute(x, "content"), title = hs_html_attribute(x, "title");
+  hs_str property = hs_html_attribute(x, "property"), content = hs_html_attribute(x, "content"),
+         title = hs_html_attribute(x, "title");
   if (property.data && content.data) {
-    if (hs_str_ends(property, HS_LIT("datePublished")) || hs_str_ends(property, HS_LIT("dateCreated")) || hs_str_ends(property, HS_LIT("dc:date")))
+    if (hs_str_ends(property, HS_LIT("datePublished")) || hs_str_ends(property, HS_LIT("dateCreated")) ||
+        hs_str_ends(property, HS_LIT("dc:date")))
       hs_html_meta_date(&m->published, content, 3, "a marked date of the page");
   }
-  bool marked = class.data && (has_word(class, "published") || has_word(class, "dtstart") || has_word(class, "dtreviewed") || has_word(class, "pubdate"));
+  bool marked = class.data && (has_word(class, "published") || has_word(class, "dtstart") ||
+                               has_word(class, "dtreviewed") || has_word(class, "pubdate"));
   if (marked && title.data) hs_html_meta_date(&m->published, title, 5, "a marked date of the page");
 }
 
 static bool take_element(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_error *err) {
   bool ok = true;
-  hs_str prop = hs_html_attribute(x, "itemprop"), rel = hs_html_attribute(x, "rel"), class = hs_html_attribute(x, "class");
+  hs_str prop = hs_html_attribute(x, "itemprop"), rel = hs_html_attribute(x, "rel"),
+         class = hs_html_attribute(x, "class");
   if (prop.data && hs_str_equal_nocase(prop, HS_LIT("datePublished"))) {
     hs_str value = hs_html_attribute(x, "content");
     if (!value.data) value = hs_html_attribute(x, "datetime");
@@ -192,9 +205,35 @@ static bool take_element(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_
   }
   take_marked_date(m, x, class);
   if (rel.data && has_word(rel, "author")) ok = ok && take_name(arena, m, x, 5);
-  static const char *const CLASSES[] = {"author", "byline", "author-name", "fn", "byline-name", "author_name", "authorname", "byline__name",
-                                        "article-author", "article__author", "entry-author", "post-author", "author-link", "c-byline__author",
-                                        "posted-by", "writer", "autor", "auteur", "autore", "article-byline", "story-byline", "byline__author", "post-author-name", "author__name", "article-author__name", "article__byline", "entry-meta-author", "authors", "second-author"};
+  static const char *const CLASSES[] = {"author",
+                                        "byline",
+                                        "author-name",
+                                        "fn",
+                                        "byline-name",
+                                        "author_name",
+                                        "authorname",
+                                        "byline__name",
+                                        "article-author",
+                                        "article__author",
+                                        "entry-author",
+                                        "post-author",
+                                        "author-link",
+                                        "c-byline__author",
+                                        "posted-by",
+                                        "writer",
+                                        "autor",
+                                        "auteur",
+                                        "autore",
+                                        "article-byline",
+                                        "story-byline",
+                                        "byline__author",
+                                        "post-author-name",
+                                        "author__name",
+                                        "article-author__name",
+                                        "article__byline",
+                                        "entry-meta-author",
+                                        "authors",
+                                        "second-author"};
   for (size_t i = 0; class.data && i < sizeof CLASSES / sizeof *CLASSES; i++)
     if (has_word(class, CLASSES[i])) {
       ok = ok && take_name(arena, m, x, 6);

@@ -31,7 +31,7 @@ typedef struct hs_html_meta {
   size_t author_count;
   uint8_t author_rank;
   const xmlNode *author_box; /* the element around the first name that was found in the text */
-  hs_str article_body; /* JSON-LD articleBody, or absent */
+  hs_str article_body;       /* JSON-LD articleBody, or absent */
 } hs_html_meta;
 
 /* Reads all of the document. Values are in `arena` or views of the document. False: HS_EMEMORY. */

@@ -4,8 +4,8 @@
 #include "read/html_parse.h"
 
 #include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
 
 typedef struct watch {
   htmlParserCtxt *parser;
@@ -34,7 +34,8 @@ static void take_error(void *context, xmlError *error) {
 
 static xmlDoc *parse(hs_str text, watch *w) {
   const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                      HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC; /* what the page says of its encoding is heeded before */
+                      HTML_PARSE_COMPACT |
+                      HTML_PARSE_IGNORE_ENC; /* what the page says of its encoding is heeded before */
   htmlParserCtxt *parser = htmlCreateMemoryParserCtxt(text.data, (int)text.size);
   if (!parser) {
     w->no_memory = true;

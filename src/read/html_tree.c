@@ -13,31 +13,80 @@ static const struct {
   const char *name;
   uint8_t tag, kind;
 } TAGS[] = {
-    {"a", HS_TAG_A, HS_TAG_INLINE},           {"address", HS_TAG_OTHER, HS_TAG_BLOCK},   {"applet", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"area", HS_TAG_OTHER, HS_TAG_SKIP},      {"article", HS_TAG_ARTICLE, HS_TAG_BLOCK}, {"aside", HS_TAG_ASIDE, HS_TAG_BLOCK},
-    {"audio", HS_TAG_OTHER, HS_TAG_SKIP},     {"blockquote", HS_TAG_BLOCKQUOTE, HS_TAG_BLOCK}, {"body", HS_TAG_BODY, HS_TAG_BLOCK},
-    {"br", HS_TAG_OTHER, HS_TAG_BREAK},       {"button", HS_TAG_BUTTON, HS_TAG_BLOCK},   {"canvas", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"caption", HS_TAG_CAPTION, HS_TAG_BLOCK}, {"center", HS_TAG_DIV, HS_TAG_BLOCK},     {"dd", HS_TAG_DD, HS_TAG_BLOCK},
-    {"details", HS_TAG_DIV, HS_TAG_BLOCK},    {"dialog", HS_TAG_ASIDE, HS_TAG_BLOCK},    {"div", HS_TAG_DIV, HS_TAG_BLOCK},
-    {"dl", HS_TAG_UL, HS_TAG_BLOCK},          {"dt", HS_TAG_DT, HS_TAG_BLOCK},           {"embed", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"fieldset", HS_TAG_FORM, HS_TAG_BLOCK},  {"figcaption", HS_TAG_FIGCAPTION, HS_TAG_BLOCK}, {"figure", HS_TAG_FIGURE, HS_TAG_BLOCK},
-    {"footer", HS_TAG_FOOTER, HS_TAG_BLOCK},  {"form", HS_TAG_FORM, HS_TAG_BLOCK},       {"h1", HS_TAG_H1, HS_TAG_BLOCK},
-    {"h2", HS_TAG_H2, HS_TAG_BLOCK},          {"h3", HS_TAG_H3, HS_TAG_BLOCK},           {"h4", HS_TAG_H4, HS_TAG_BLOCK},
-    {"h5", HS_TAG_H5, HS_TAG_BLOCK},          {"h6", HS_TAG_H6, HS_TAG_BLOCK},           {"head", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"header", HS_TAG_HEADER, HS_TAG_BLOCK},  {"hr", HS_TAG_OTHER, HS_TAG_BLOCK},        {"iframe", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"img", HS_TAG_OTHER, HS_TAG_SKIP},       {"input", HS_TAG_OTHER, HS_TAG_SKIP},      {"legend", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"li", HS_TAG_LI, HS_TAG_BLOCK},          {"link", HS_TAG_OTHER, HS_TAG_SKIP},       {"main", HS_TAG_MAIN, HS_TAG_BLOCK},
-    {"map", HS_TAG_OTHER, HS_TAG_SKIP},       {"math", HS_TAG_OTHER, HS_TAG_SKIP},       {"menu", HS_TAG_NAV, HS_TAG_BLOCK},
-    {"meta", HS_TAG_OTHER, HS_TAG_SKIP},      {"nav", HS_TAG_NAV, HS_TAG_BLOCK},         {"noframes", HS_TAG_DIV, HS_TAG_SKIP},
-    {"noscript", HS_TAG_DIV, HS_TAG_SKIP},    {"object", HS_TAG_OTHER, HS_TAG_SKIP},     {"ol", HS_TAG_OL, HS_TAG_BLOCK},
-    {"option", HS_TAG_OTHER, HS_TAG_SKIP},    {"p", HS_TAG_P, HS_TAG_BLOCK},             {"picture", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"pre", HS_TAG_PRE, HS_TAG_BLOCK},        {"script", HS_TAG_OTHER, HS_TAG_SKIP},     {"section", HS_TAG_SECTION, HS_TAG_BLOCK},
-    {"select", HS_TAG_OTHER, HS_TAG_SKIP},    {"style", HS_TAG_OTHER, HS_TAG_SKIP},      {"summary", HS_TAG_DIV, HS_TAG_BLOCK},
-    {"svg", HS_TAG_OTHER, HS_TAG_SKIP},       {"table", HS_TAG_TABLE, HS_TAG_BLOCK},     {"tbody", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"td", HS_TAG_TD, HS_TAG_BLOCK},          {"template", HS_TAG_OTHER, HS_TAG_SKIP},   {"textarea", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"tfoot", HS_TAG_OTHER, HS_TAG_BLOCK},    {"th", HS_TAG_TH, HS_TAG_BLOCK},           {"thead", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"time", HS_TAG_TIME, HS_TAG_INLINE},     {"title", HS_TAG_OTHER, HS_TAG_SKIP},      {"tr", HS_TAG_TR, HS_TAG_BLOCK},
-    {"ul", HS_TAG_UL, HS_TAG_BLOCK},          {"video", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"a", HS_TAG_A, HS_TAG_INLINE},
+    {"address", HS_TAG_OTHER, HS_TAG_BLOCK},
+    {"applet", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"area", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"article", HS_TAG_ARTICLE, HS_TAG_BLOCK},
+    {"aside", HS_TAG_ASIDE, HS_TAG_BLOCK},
+    {"audio", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"blockquote", HS_TAG_BLOCKQUOTE, HS_TAG_BLOCK},
+    {"body", HS_TAG_BODY, HS_TAG_BLOCK},
+    {"br", HS_TAG_OTHER, HS_TAG_BREAK},
+    {"button", HS_TAG_BUTTON, HS_TAG_BLOCK},
+    {"canvas", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"caption", HS_TAG_CAPTION, HS_TAG_BLOCK},
+    {"center", HS_TAG_DIV, HS_TAG_BLOCK},
+    {"dd", HS_TAG_DD, HS_TAG_BLOCK},
+    {"details", HS_TAG_DIV, HS_TAG_BLOCK},
+    {"dialog", HS_TAG_ASIDE, HS_TAG_BLOCK},
+    {"div", HS_TAG_DIV, HS_TAG_BLOCK},
+    {"dl", HS_TAG_UL, HS_TAG_BLOCK},
+    {"dt", HS_TAG_DT, HS_TAG_BLOCK},
+    {"embed", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"fieldset", HS_TAG_FORM, HS_TAG_BLOCK},
+    {"figcaption", HS_TAG_FIGCAPTION, HS_TAG_BLOCK},
+    {"figure", HS_TAG_FIGURE, HS_TAG_BLOCK},
+    {"footer", HS_TAG_FOOTER, HS_TAG_BLOCK},
+    {"form", HS_TAG_FORM, HS_TAG_BLOCK},
+    {"h1", HS_TAG_H1, HS_TAG_BLOCK},
+    {"h2", HS_TAG_H2, HS_TAG_BLOCK},
+    {"h3", HS_TAG_H3, HS_TAG_BLOCK},
+    {"h4", HS_TAG_H4, HS_TAG_BLOCK},
+    {"h5", HS_TAG_H5, HS_TAG_BLOCK},
+    {"h6", HS_TAG_H6, HS_TAG_BLOCK},
+    {"head", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"header", HS_TAG_HEADER, HS_TAG_BLOCK},
+    {"hr", HS_TAG_OTHER, HS_TAG_BLOCK},
+    {"iframe", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"img", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"input", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"legend", HS_TAG_OTHER, HS_TAG_BLOCK},
+    {"li", HS_TAG_LI, HS_TAG_BLOCK},
+    {"link", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"main", HS_TAG_MAIN, HS_TAG_BLOCK},
+    {"map", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"math", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"menu", HS_TAG_NAV, HS_TAG_BLOCK},
+    {"meta", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"nav", HS_TAG_NAV, HS_TAG_BLOCK},
+    {"noframes", HS_TAG_DIV, HS_TAG_SKIP},
+    {"noscript", HS_TAG_DIV, HS_TAG_SKIP},
+    {"object", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"ol", HS_TAG_OL, HS_TAG_BLOCK},
+    {"option", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"p", HS_TAG_P, HS_TAG_BLOCK},
+    {"picture", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"pre", HS_TAG_PRE, HS_TAG_BLOCK},
+    {"script", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"section", HS_TAG_SECTION, HS_TAG_BLOCK},
+    {"select", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"style", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"summary", HS_TAG_DIV, HS_TAG_BLOCK},
+    {"svg", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"table", HS_TAG_TABLE, HS_TAG_BLOCK},
+    {"tbody", HS_TAG_OTHER, HS_TAG_BLOCK},
+    {"td", HS_TAG_TD, HS_TAG_BLOCK},
+    {"template", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"textarea", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"tfoot", HS_TAG_OTHER, HS_TAG_BLOCK},
+    {"th", HS_TAG_TH, HS_TAG_BLOCK},
+    {"thead", HS_TAG_OTHER, HS_TAG_BLOCK},
+    {"time", HS_TAG_TIME, HS_TAG_INLINE},
+    {"title", HS_TAG_OTHER, HS_TAG_SKIP},
+    {"tr", HS_TAG_TR, HS_TAG_BLOCK},
+    {"ul", HS_TAG_UL, HS_TAG_BLOCK},
+    {"video", HS_TAG_OTHER, HS_TAG_SKIP},
 };
 
 static int by_name(const void *name, const void *entry) { return strcmp(name, *(const char *const *)entry); }
@@ -125,7 +174,8 @@ static bool is_hidden(const xmlNode *x) {
   if (hs_html_attribute(x, "hidden").data) return true;
   hs_str style = hs_html_attribute(x, "style");
   if (!style.data) return false;
-  return hs_str_find(style, HS_LIT("display:none"), 0) != SIZE_MAX || hs_str_find(style, HS_LIT("display: none"), 0) != SIZE_MAX;
+  return hs_str_find(style, HS_LIT("display:none"), 0) != SIZE_MAX ||
+         hs_str_find(style, HS_LIT("display: none"), 0) != SIZE_MAX;
 }
 
 /* ---- building ---- */
@@ -164,7 +214,9 @@ static bool add_node(hs_arena *arena, node_list *list, const xmlNode *xml, uint3
   return true;
 }
 
-static bool wanted(const xmlNode *x) { return x->type == XML_ELEMENT_NODE || x->type == XML_TEXT_NODE || x->type == XML_CDATA_SECTION_NODE; }
+static bool wanted(const xmlNode *x) {
+  return x->type == XML_ELEMENT_NODE || x->type == XML_TEXT_NODE || x->type == XML_CDATA_SECTION_NODE;
+}
 
 static void close_node(node_list *list, uint32_t i) { list->items[i].next = (uint32_t)list->count; }
 
@@ -173,7 +225,8 @@ static bool walk(hs_arena *arena, const xmlNode *root, node_list *list, hs_error
   const xmlNode *x = root;
   uint32_t parent = 0;
   for (;;) {
-    if (list->count >= HS_HTML_NODES_MAX) return hs_error_set(err, HS_ELIMIT, "more than %d HTML nodes", HS_HTML_NODES_MAX);
+    if (list->count >= HS_HTML_NODES_MAX)
+      return hs_error_set(err, HS_ELIMIT, "more than %d HTML nodes", HS_HTML_NODES_MAX);
     bool take = wanted(x);
     uint32_t index = (uint32_t)list->count;
     if (take && !add_node(arena, list, x, parent)) return hs_error_memory(err);

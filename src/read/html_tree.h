@@ -12,9 +12,41 @@ enum { HS_HTML_NODES_MAX = 2000000, HS_HTML_BODY = 1, HS_HTML_PRUNE = 2 };
 typedef enum hs_tag_kind { HS_TAG_INLINE, HS_TAG_BLOCK, HS_TAG_SKIP, HS_TAG_BREAK, HS_TAG_TEXT } hs_tag_kind;
 
 typedef enum hs_tag {
-  HS_TAG_OTHER, HS_TAG_A, HS_TAG_ARTICLE, HS_TAG_ASIDE, HS_TAG_BLOCKQUOTE, HS_TAG_BODY, HS_TAG_BUTTON, HS_TAG_CAPTION, HS_TAG_DIV, HS_TAG_FIGCAPTION,
-  HS_TAG_FIGURE, HS_TAG_FOOTER, HS_TAG_FORM, HS_TAG_H1, HS_TAG_H2, HS_TAG_H3, HS_TAG_H4, HS_TAG_H5, HS_TAG_H6, HS_TAG_HEADER, HS_TAG_LI, HS_TAG_MAIN,
-  HS_TAG_NAV, HS_TAG_OL, HS_TAG_P, HS_TAG_PRE, HS_TAG_SECTION, HS_TAG_TABLE, HS_TAG_TD, HS_TAG_TH, HS_TAG_TIME, HS_TAG_TR, HS_TAG_UL, HS_TAG_DT, HS_TAG_DD,
+  HS_TAG_OTHER,
+  HS_TAG_A,
+  HS_TAG_ARTICLE,
+  HS_TAG_ASIDE,
+  HS_TAG_BLOCKQUOTE,
+  HS_TAG_BODY,
+  HS_TAG_BUTTON,
+  HS_TAG_CAPTION,
+  HS_TAG_DIV,
+  HS_TAG_FIGCAPTION,
+  HS_TAG_FIGURE,
+  HS_TAG_FOOTER,
+  HS_TAG_FORM,
+  HS_TAG_H1,
+  HS_TAG_H2,
+  HS_TAG_H3,
+  HS_TAG_H4,
+  HS_TAG_H5,
+  HS_TAG_H6,
+  HS_TAG_HEADER,
+  HS_TAG_LI,
+  HS_TAG_MAIN,
+  HS_TAG_NAV,
+  HS_TAG_OL,
+  HS_TAG_P,
+  HS_TAG_PRE,
+  HS_TAG_SECTION,
+  HS_TAG_TABLE,
+  HS_TAG_TD,
+  HS_TAG_TH,
+  HS_TAG_TIME,
+  HS_TAG_TR,
+  HS_TAG_UL,
+  HS_TAG_DT,
+  HS_TAG_DD,
 } hs_tag;
 
 typedef struct hs_html_node {
@@ -28,8 +60,8 @@ typedef struct hs_html_node {
   uint8_t aside_kind;    /* where pruned */
   bool link;             /* inside <a> */
   bool hidden;
-  bool heading_inside;   /* holds an <h1> */
-  bool pruned;           /* itself or something above it is set aside */
+  bool heading_inside;      /* holds an <h1> */
+  bool pruned;              /* itself or something above it is set aside */
   uint32_t own, own_link;   /* bytes that are no blanks: text whose nearest block is this node, and that in links */
   uint32_t text, link_text; /* the same of all below */
   uint32_t good;            /* bytes of text below in blocks that look like text */

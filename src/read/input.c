@@ -33,12 +33,14 @@ static bool contains_nocase(hs_str s, const char *word) {
 
 /* Begins like a page, or with some other mark (a comment, a server's warning) and a page behind it. */
 static bool is_html(hs_str s) {
-  static const char *const TAGS[] = {"<!doctype html", "<html", "<head", "<body", "<div", "<article", "<meta", "<title", "<script", "<table",
-                                     "<p>", "<h1", "<section", "<main", "<span", "<font", "<center", "<link", "<style", "<header"};
+  static const char *const TAGS[] = {"<!doctype html", "<html",   "<head",   "<body", "<div",   "<article", "<meta",
+                                     "<title",         "<script", "<table",  "<p>",   "<h1",    "<section", "<main",
+                                     "<span",          "<font",   "<center", "<link", "<style", "<header"};
   if (s.size == 0 || s.data[0] != '<') return false;
   for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++)
     if (hs_str_starts_nocase(s, hs_str_from(TAGS[i]))) return true;
-  return contains_nocase(s, "<html") || contains_nocase(s, "<body") || contains_nocase(s, "<head") || contains_nocase(s, "<div");
+  return contains_nocase(s, "<html") || contains_nocase(s, "<body") || contains_nocase(s, "<head") ||
+         contains_nocase(s, "<div");
 }
 
 static hs_str start_of(hs_str bytes) {
@@ -59,7 +61,9 @@ static bool read_unpacked(hs_intake *intake, hs_str path, hs_str bytes, hs_error
   hs_str start = start_of(bytes);
   if (start.size == 0) return problem(intake, path, HS_EFORMAT, "nothing to read in it", err);
   if (hs_charset_is_binary(bytes)) return problem(intake, path, HS_EFORMAT, "not text: a binary file", err);
-  bool (*read)(hs_intake *, hs_str, hs_str, hs_error *) = is_jsonl(start) ? hs_jsonl_read : is_html(start) ? hs_html_read : hs_text_read;
+  bool (*read)(hs_intake *, hs_str, hs_str, hs_error *) = is_jsonl(start)  ? hs_jsonl_read
+                                                          : is_html(start) ? hs_html_read
+                                                                           : hs_text_read;
   hs_problem why = {.path = path};
   if (read(intake, path, bytes, &why.error)) return true;
   bool named = why.error.code != HS_EMEMORY && HS_PUSH(intake->arena, &intake->problems, why);
@@ -130,9 +134,10 @@ static hs_str ending_of(hs_str path) {
 
 /* Endings that are never reports. What is not named here is opened and sniffed. */
 static bool other_kind(hs_str path) {
-  static const char *const ENDINGS[] = {"md",  "markdown", "rst", "tsv", "csv", "py",   "c",    "h",   "js",   "css",  "sh",  "yml", "yaml",
-                                        "toml", "ini",     "log", "svg", "xml", "rss",  "bib",  "tex", "sql",  "ipynb", "r",   "go",  "rs",
-                                        "java", "rb",      "pl",  "mk",  "cfg", "conf", "lock", "map", "diff", "patch", "bak", "tmp"};
+  static const char *const ENDINGS[] = {
+      "md",   "markdown", "rst", "tsv", "csv", "py",   "c",    "h",   "js",   "css",   "sh",  "yml", "yaml",
+      "toml", "ini",      "log", "svg", "xml", "rss",  "bib",  "tex", "sql",  "ipynb", "r",   "go",  "rs",
+      "java", "rb",       "pl",  "mk",  "cfg", "conf", "lock", "map", "diff", "patch", "bak", "tmp"};
   hs_str ending = ending_of(path);
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
     if (hs_str_equal_nocase(ending, hs_str_from(ENDINGS[i]))) return true;
@@ -161,7 +166,8 @@ static bool list_folder(hs_intake *intake, DIR *folder, hs_str path, hs_strs *na
   return true;
 }
 
-static bool read_folder(hs_intake *intake, hs_str path, const struct stat *about, const folder_chain *above, hs_error *err) {
+static bool read_folder(hs_intake *intake, hs_str path, const struct stat *about, const folder_chain *above,
+                        hs_error *err) {
   const folder_chain here = {above, about->st_dev, about->st_ino, above ? above->depth + 1 : 0};
   if (here.depth > DEPTH_MAX) return problem(intake, path, HS_ELIMIT, "folders nested too deeply", err);
   for (const folder_chain *f = above; f; f = f->above)
@@ -181,7 +187,8 @@ static bool read_any(hs_intake *intake, hs_str path, const folder_chain *above, 
   if (stat(path.data, &about)) return problem(intake, path, HS_EIO, strerror(errno), err);
   if (S_ISDIR(about.st_mode)) return read_folder(intake, path, &about, above, err);
   if (above && !S_ISREG(about.st_mode)) return problem(intake, path, HS_EFORMAT, "not a file", err);
-  if (above && other_kind(path)) return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
+  if (above && other_kind(path))
+    return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
   return read_file(intake, path, err);
 }
 

@@ -94,7 +94,8 @@ static void take_date_value(line *l, const json_t *value, hs_date *date) {
     hs_str text = {json_string_value(value), json_string_length(value)};
     if (!hs_iso_parse(text, &civil)) return; /* not a date: as good as none */
     d.precision = !civil.month ? HS_PRECISION_YEAR : !civil.day ? HS_PRECISION_MONTH : HS_PRECISION_DAY;
-    if (civil.day && text.size >= 16 && (text.data[10] == 'T' || text.data[10] == ' ')) d.precision = HS_PRECISION_MINUTE;
+    if (civil.day && text.size >= 16 && (text.data[10] == 'T' || text.data[10] == ' '))
+      d.precision = HS_PRECISION_MINUTE;
     size_t size = d.precision == HS_PRECISION_YEAR ? 4 : d.precision == HS_PRECISION_MONTH ? 7 : 10;
     if (d.precision == HS_PRECISION_MINUTE) size = text.size;
     char *copy = hs_arena_alloc(l->report->arena, size + 1);
@@ -233,9 +234,12 @@ static void take_times(line *l, const json_t *object) {
   size_t i;
   json_t *item;
   json_array_foreach(array, i, item) {
-    hs_time t = {.value = take_str(l, item, "value"), .mod = take_str(l, item, "mod"),
-                 .quant = take_str(l, item, "quant"), .freq = take_str(l, item, "freq"),
-                 .begin_point = take_str(l, item, "beginPoint"), .end_point = take_str(l, item, "endPoint"),
+    hs_time t = {.value = take_str(l, item, "value"),
+                 .mod = take_str(l, item, "mod"),
+                 .quant = take_str(l, item, "quant"),
+                 .freq = take_str(l, item, "freq"),
+                 .begin_point = take_str(l, item, "beginPoint"),
+                 .end_point = take_str(l, item, "endPoint"),
                  .background = json_is_true(json_object_get(item, "background"))};
     if (!hs_time_type_from(take_str(l, item, "type"), &t.type)) {
       refuse(l, "an unknown type of time");
@@ -259,8 +263,10 @@ static void take_entities(line *l, const json_t *object, hs_map *ids) {
   size_t i;
   json_t *item;
   json_array_foreach(array, i, item) {
-    hs_entity e = {.id = take_str(l, item, "id"), .name = take_str(l, item, "name"),
-                   .code = take_str(l, item, "code"), .office = HS_NO_INDEX};
+    hs_entity e = {.id = take_str(l, item, "id"),
+                   .name = take_str(l, item, "name"),
+                   .code = take_str(l, item, "code"),
+                   .office = HS_NO_INDEX};
     if (!e.id.data || !e.name.data) {
       refuse(l, "an entity without id or name");
       return;
@@ -269,8 +275,7 @@ static void take_entities(line *l, const json_t *object, hs_map *ids) {
       refuse(l, "an unknown kind of entity");
       return;
     }
-    if (!HS_PUSH(l->report->arena, &l->report->entities, e) ||
-        !hs_map_set(ids, l->report->arena, e.id, (uint32_t)i)) {
+    if (!HS_PUSH(l->report->arena, &l->report->entities, e) || !hs_map_set(ids, l->report->arena, e.id, (uint32_t)i)) {
       no_memory(l);
       return;
     }
@@ -443,8 +448,8 @@ static void take_marks(line *l, const json_t *object) {
   json_t *item;
   json_array_foreach(origins, i, item) {
     hs_str name = {json_string_value(item), json_string_length(item)};
-    if (name.data && (!hs_arena_copy(l->report->arena, name, &name) ||
-                      !HS_PUSH(l->report->arena, &l->report->origins, name))) {
+    if (name.data &&
+        (!hs_arena_copy(l->report->arena, name, &name) || !HS_PUSH(l->report->arena, &l->report->origins, name))) {
       no_memory(l);
       return;
     }
@@ -454,10 +459,10 @@ static void take_marks(line *l, const json_t *object) {
 
 /* Keys that the format does not name, kept as they came. */
 static void take_extra(line *l, json_t *object) {
-  static const char *const KNOWN[] = {
-      "id", "uri", "url", "sha256", "outlet", "title", "authors", "language", "published", "candidates", "modified",
-      "text", "blocks", "set_aside", "sentences", "tokens", "times", "mentions", "entities", "attributions", "relays",
-      "origins", "events"};
+  static const char *const KNOWN[] = {"id",       "uri",          "url",       "sha256",     "outlet",   "title",
+                                      "authors",  "language",     "published", "candidates", "modified", "text",
+                                      "blocks",   "set_aside",    "sentences", "tokens",     "times",    "mentions",
+                                      "entities", "attributions", "relays",    "origins",    "events"};
   const char *key;
   json_t *value;
   json_object_foreach(object, key, value) {

@@ -11,20 +11,23 @@ enum { LOOK = 4000, LANGUAGES_MAX = 64, HITS_LEAST = 3 };
 static const struct {
   uint32_t from, to;
   const char *language;
-} SCRIPTS[] = {{0x3040, 0x30FF, "ja"}, {0xAC00, 0xD7AF, "ko"}, {0x0590, 0x05FF, "he"}, {0x0370, 0x03FF, "el"}, {0x0E00, 0x0E7F, "th"},
-               {0x0530, 0x058F, "hy"}, {0x10A0, 0x10FF, "ka"}, {0x0980, 0x09FF, "bn"}, {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"},
-               {0x0D00, 0x0D7F, "ml"}, {0x0A80, 0x0AFF, "gu"}, {0x0C80, 0x0CFF, "kn"}, {0x0A00, 0x0A7F, "pa"}, {0x1780, 0x17FF, "km"},
-               {0x1000, 0x109F, "my"}, {0x0E80, 0x0EFF, "lo"}, {0x1200, 0x137F, "am"}, {0x4E00, 0x9FFF, "zh"}};
+} SCRIPTS[] = {{0x3040, 0x30FF, "ja"}, {0xAC00, 0xD7AF, "ko"}, {0x0590, 0x05FF, "he"}, {0x0370, 0x03FF, "el"},
+               {0x0E00, 0x0E7F, "th"}, {0x0530, 0x058F, "hy"}, {0x10A0, 0x10FF, "ka"}, {0x0980, 0x09FF, "bn"},
+               {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"}, {0x0D00, 0x0D7F, "ml"}, {0x0A80, 0x0AFF, "gu"},
+               {0x0C80, 0x0CFF, "kn"}, {0x0A00, 0x0A7F, "pa"}, {0x1780, 0x17FF, "km"}, {0x1000, 0x109F, "my"},
+               {0x0E80, 0x0EFF, "lo"}, {0x1200, 0x137F, "am"}, {0x4E00, 0x9FFF, "zh"}};
 
 static bool by_script(hs_str text, hs_str *language) {
   size_t hits[sizeof SCRIPTS / sizeof *SCRIPTS] = {0}, letters = 0, n;
   for (size_t at = 0; at < text.size; at += n) {
     uint32_t c = hs_utf8_decode(text, at, &n);
     letters += hs_char_is_letter(c);
-    for (size_t i = 0; c >= 0x370 && i < sizeof SCRIPTS / sizeof *SCRIPTS; i++) hits[i] += c >= SCRIPTS[i].from && c <= SCRIPTS[i].to;
+    for (size_t i = 0; c >= 0x370 && i < sizeof SCRIPTS / sizeof *SCRIPTS; i++)
+      hits[i] += c >= SCRIPTS[i].from && c <= SCRIPTS[i].to;
   }
   for (size_t i = 0; i < sizeof SCRIPTS / sizeof *SCRIPTS; i++)
-    if (hits[i] >= 20 && hits[i] * (i == 0 ? 8 : 2) > letters) return *language = hs_str_from(SCRIPTS[i].language), true;
+    if (hits[i] >= 20 && hits[i] * (i == 0 ? 8 : 2) > letters)
+      return *language = hs_str_from(SCRIPTS[i].language), true;
   return false;
 }
 

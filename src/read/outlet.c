@@ -42,7 +42,10 @@ static shape shape_of(hs_str line) {
 }
 
 static bool small_words_only(hs_str line, size_t lower) {
-  static const char *const SMALL[] = {"of", "the", "de", "du", "la", "le", "des", "and", "for", "in", "on", "y", "e", "di", "del", "da", "do", "der", "die", "das", "und", "am", "von", "van", "et", "al", "el", "bulletin", "newsletter", "online", "daily"};
+  static const char *const SMALL[] = {"of",  "the", "de",  "du",       "la",         "le",     "des",  "and",
+                                      "for", "in",  "on",  "y",        "e",          "di",     "del",  "da",
+                                      "do",  "der", "die", "das",      "und",        "am",     "von",  "van",
+                                      "et",  "al",  "el",  "bulletin", "newsletter", "online", "daily"};
   hs_str word;
   size_t small = 0;
   while (hs_str_part(&line, ' ', &word))
@@ -86,7 +89,8 @@ static bool is_acronym(hs_str word) {
 
 /* Letters behind the first of a word in lower case; small words wholly, but for the first. */
 static void add_lowered(hs_buffer *out, hs_str word, bool first) {
-  static const char *const SMALL[] = {"OF", "THE", "DE", "DU", "LA", "AND", "FOR", "IN", "ON", "DES", "DEL", "Y", "DI", "DA", "DO", "VON", "UND"};
+  static const char *const SMALL[] = {"OF",  "THE", "DE", "DU", "LA", "AND", "FOR", "IN", "ON",
+                                      "DES", "DEL", "Y",  "DI", "DA", "DO",  "VON", "UND"};
   bool small = false;
   for (size_t i = 0; !first && i < sizeof SMALL / sizeof *SMALL; i++) small |= hs_str_is(word, SMALL[i]);
   size_t n;
@@ -126,7 +130,8 @@ static hs_str cut_tail(hs_str line) {
 static bool own_name(hs_str line, hs_str *name) {
   uint32_t row;
   if (table_has(HS_T_AGENCIES, line, &row)) return *name = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), true;
-  if (line.size > 5 && table_has(HS_T_OUTLETS, line, &row)) return *name = hs_table_cell(HS_T_OUTLETS, row, HS_OUTLETS_NAME), true;
+  if (line.size > 5 && table_has(HS_T_OUTLETS, line, &row))
+    return *name = hs_table_cell(HS_T_OUTLETS, row, HS_OUTLETS_NAME), true;
   return false;
 }
 
@@ -156,14 +161,18 @@ hs_str hs_outlet_tidy(hs_arena *arena, hs_str line) {
 /* ---- names in what was set aside ---- */
 
 static bool joins_name(hs_str word) {
-  static const char *const JOINTS[] = {"of", "de", "du", "la", "le", "des", "the", "and", "&", "der", "die", "und", "di", "del", "da", "al"};
+  static const char *const JOINTS[] = {"of", "de",  "du",  "la",  "le", "des", "the", "and",
+                                       "&",  "der", "die", "und", "di", "del", "da",  "al"};
   for (size_t i = 0; i < sizeof JOINTS / sizeof *JOINTS; i++)
     if (hs_str_is(word, JOINTS[i])) return true;
   return false;
 }
 
 static bool no_name(hs_str name) {
-  static const char *const NOT[] = {"Telegram", "Facebook", "Twitter", "X", "WhatsApp", "Instagram", "YouTube", "TikTok", "Viber", "LinkedIn", "Patreon", "Google News", "Google", "Us", "Our", "The", "All", "Us On", "This", "We", "Inc", "Threads", "Bluesky", "Pinterest", "RSS", "App", "Copyright"};
+  static const char *const NOT[] = {
+      "Telegram", "Facebook", "Twitter",     "X",       "WhatsApp", "Instagram", "YouTube", "TikTok", "Viber",
+      "LinkedIn", "Patreon",  "Google News", "Google",  "Us",       "Our",       "The",     "All",    "Us On",
+      "This",     "We",       "Inc",         "Threads", "Bluesky",  "Pinterest", "RSS",     "App",    "Copyright"};
   for (size_t i = 0; i < sizeof NOT / sizeof *NOT; i++)
     if (hs_str_equal_nocase(name, hs_str_from(NOT[i]))) return true;
   return name.size < 3;
@@ -173,7 +182,8 @@ static bool no_name(hs_str name) {
 static hs_str name_at(hs_str text, size_t at) {
   size_t begin = SIZE_MAX, end = at, n, words = 0;
   while (at < text.size && words < NAME_WORDS_MAX) {
-    while (at < text.size && (hs_is_space(text.data[at]) || (begin == SIZE_MAX && strchr(":,()-|", text.data[at])))) at++;
+    while (at < text.size && (hs_is_space(text.data[at]) || (begin == SIZE_MAX && strchr(":,()-|", text.data[at]))))
+      at++;
     if (begin == SIZE_MAX && hs_str_starts(hs_str_slice(text, at, text.size), HS_LIT("©"))) at += 2;
     size_t stop = at;
     while (stop < text.size && !hs_is_space(text.data[stop])) stop++;
@@ -182,7 +192,8 @@ static hs_str name_at(hs_str text, size_t at) {
     bool ends = strchr(".,;:!?)|", word.data[word.size - 1]) != NULL;
     hs_str plain = word;
     while (plain.size && strchr(".,;:!?)|'", plain.data[plain.size - 1])) plain.size--;
-    if (hs_str_ends(plain, HS_LIT("'s")) || hs_str_ends(plain, HS_LIT("’s"))) plain.size -= plain.data[plain.size - 2] == '\'' ? 2 : 4, ends = true;
+    if (hs_str_ends(plain, HS_LIT("'s")) || hs_str_ends(plain, HS_LIT("’s")))
+      plain.size -= plain.data[plain.size - 2] == '\'' ? 2 : 4, ends = true;
     uint32_t c = hs_utf8_decode(plain, 0, &n);
     bool year = plain.size == 4 && hs_is_digit(plain.data[0]) && hs_is_digit(plain.data[3]);
     bool stop_word = hs_str_equal_nocase(plain, HS_LIT("on")) || hs_str_equal_nocase(plain, HS_LIT("via"));
@@ -191,7 +202,8 @@ static hs_str name_at(hs_str text, size_t at) {
       at = stop;
       continue;
     }
-    if (!plain.size || !(hs_char_is_upper(c) || hs_is_digit((char)c) || (begin != SIZE_MAX && joins_name(plain)))) break;
+    if (!plain.size || !(hs_char_is_upper(c) || hs_is_digit((char)c) || (begin != SIZE_MAX && joins_name(plain))))
+      break;
     if (begin == SIZE_MAX) begin = at;
     if (!joins_name(plain) || hs_char_is_upper(c)) end = at + plain.size;
     words++;
@@ -234,7 +246,8 @@ static uint32_t strength_of(const hs_phrase *phrase) {
 static bool is_reporter(hs_str name) {
   size_t blank = hs_str_find(name, HS_LIT(" "), 0);
   uint32_t row;
-  return blank != SIZE_MAX && hs_header_is_person(name) && table_has(HS_T_FIRST_NAMES, hs_str_slice(name, 0, blank), &row);
+  return blank != SIZE_MAX && hs_header_is_person(name) &&
+         table_has(HS_T_FIRST_NAMES, hs_str_slice(name, 0, blank), &row);
 }
 
 enum { ASIDE_KEYS = 100, COPYRIGHT = 70, NOTICE_WORDS = 8 };
@@ -257,7 +270,8 @@ static void ask_aside(hs_str text, guess *best) {
       uint32_t strength = strength_of(&found[k]);
       hs_str name = strength ? name_at(text, ends[found[k].end - 1]) : HS_LIT("");
       bool reporter = strength == 60 && is_reporter(name);
-      bool copied = strength == COPYRIGHT && count > NOTICE_WORDS && table_has(HS_T_AGENCIES, name, &row); /* a client's notice */
+      bool copied =
+          strength == COPYRIGHT && count > NOTICE_WORDS && table_has(HS_T_AGENCIES, name, &row); /* a client's notice */
       if (strength && !reporter && !copied) offer(best, name, strength);
     }
   }
@@ -281,8 +295,9 @@ static void ask_front(hs_str text, guess *best) {
 }
 
 static bool foreign_dirt(const hs_draft_block *b) {
-  return b->aside && (b->aside_kind == HS_ASIDE_TEASER || b->aside_kind == HS_ASIDE_SHARE || b->aside_kind == HS_ASIDE_COMMENT_FORM ||
-                      b->aside_kind == HS_ASIDE_ADVERT || b->aside_kind == HS_ASIDE_NAVIGATION || b->aside_kind == HS_ASIDE_BIO);
+  return b->aside && (b->aside_kind == HS_ASIDE_TEASER || b->aside_kind == HS_ASIDE_SHARE ||
+                      b->aside_kind == HS_ASIDE_COMMENT_FORM || b->aside_kind == HS_ASIDE_ADVERT ||
+                      b->aside_kind == HS_ASIDE_NAVIGATION || b->aside_kind == HS_ASIDE_BIO);
 }
 
 /* The agency between brackets or slashes in the first bytes of a paragraph; what stands behind must end the dateline. */
@@ -296,8 +311,9 @@ static bool agency_mark(hs_str text, uint32_t *row) {
     size_t stop = (size_t)(end - text.data);
     hs_str mark = hs_str_slice(text, i + 1, stop), rest = hs_str_trim(hs_str_slice(text, stop + 1, text.size));
     size_t comma = hs_str_find(mark, HS_LIT(","), 0);
-    bool ends = hs_str_starts(rest, HS_LIT("-")) || hs_str_starts(rest, HS_LIT("–")) || hs_str_starts(rest, HS_LIT("—")) ||
-                hs_str_starts(rest, HS_LIT(".")) || (i == 0 && rest.size) || open == '/';
+    bool ends = hs_str_starts(rest, HS_LIT("-")) || hs_str_starts(rest, HS_LIT("–")) ||
+                hs_str_starts(rest, HS_LIT("—")) || hs_str_starts(rest, HS_LIT(".")) || (i == 0 && rest.size) ||
+                open == '/';
     if (ends && table_has(HS_T_AGENCIES, hs_str_slice(mark, 0, comma), row)) return true;
   }
   return false;
@@ -328,7 +344,8 @@ bool hs_outlet_from_dateline(hs_draft *d, hs_error *err) {
   }
   uint32_t row;
   if (!take_site_mark(d, first, err)) return false;
-  if (foreign || d->report->outlet.data || first == HS_NO_BLOCK || !agency_mark(d->blocks.items[first].text, &row)) return true;
+  if (foreign || d->report->outlet.data || first == HS_NO_BLOCK || !agency_mark(d->blocks.items[first].text, &row))
+    return true;
   hs_str name = hs_outlet_tidy(d->report->arena, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME));
   if (!name.data) return hs_error_memory(err);
   d->report->outlet = name;
@@ -348,7 +365,8 @@ bool hs_outlet_from_asides(hs_draft *d, hs_error *err) {
         b->aside_kind == HS_ASIDE_OTHER)
       ask_aside(b->text, &best);
     if (b->aside_kind == HS_ASIDE_SHARE && b->features.words <= 14) offer(&best, name_behind_colon(b->text), 50);
-    if (i > last && b->features.words <= 40 && b->aside_kind != HS_ASIDE_TEASER && b->aside_kind != HS_ASIDE_CAPTION) ask_front(b->text, &best);
+    if (i > last && b->features.words <= 40 && b->aside_kind != HS_ASIDE_TEASER && b->aside_kind != HS_ASIDE_CAPTION)
+      ask_front(b->text, &best);
     bool alone = b->aside_kind == HS_ASIDE_CREDIT && b->features.words <= 4 && known_publisher(b->text);
     if (alone) offer(&best, b->text, 65);
   }

@@ -13,7 +13,7 @@ typedef struct hs_problem {
 
 /* What has been read so far. Owner of the reports: the intake, until they are taken out of it (count set to 0). */
 typedef struct hs_intake {
-  hs_arena *arena; /* of the lists, paths and problems */
+  hs_arena *arena;              /* of the lists, paths and problems */
   HS_LIST(hs_report *) reports; /* in the order of the input */
   HS_LIST(hs_problem) problems;
 } hs_intake;

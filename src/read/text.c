@@ -70,7 +70,8 @@ static bool continues(hs_str before, hs_str line, size_t width) {
 
 static bool add_block(hs_draft *d, hs_str lines, uint32_t line, bool gap, hs_error *err) {
   hs_draft_block b = {.line = line, .gap = gap, .text = trim(lines)};
-  if (memchr(b.text.data, '\n', b.text.size) && !join_lines(d->report->arena, lines, &b.text)) return hs_error_memory(err);
+  if (memchr(b.text.data, '\n', b.text.size) && !join_lines(d->report->arena, lines, &b.text))
+    return hs_error_memory(err);
   b.kind = HS_BLOCK_PARAGRAPH;
   return HS_PUSH(d->report->arena, &d->blocks, b) || hs_error_memory(err);
 }

@@ -56,7 +56,8 @@ static bool unpack_gzip(z_stream *z, hs_str bytes, size_t most, hs_buffer *out, 
     if (out->size > most) return too_large(err, most);
     if (code == Z_STREAM_END) {
       if (only_zeros(bytes, at)) return true;
-      if (hs_packing_of(hs_str_slice(bytes, at, bytes.size)) != HS_GZIP) return broken(err, at, "what follows is not gzip");
+      if (hs_packing_of(hs_str_slice(bytes, at, bytes.size)) != HS_GZIP)
+        return broken(err, at, "what follows is not gzip");
       if (inflateReset(z) != Z_OK) return hs_error_memory(err);
     } else if (code != Z_OK && code != Z_BUF_ERROR) {
       return broken(err, at, "the gzip file is damaged");
@@ -84,7 +85,8 @@ static bool unpack_zstd(ZSTD_DStream *z, hs_str bytes, size_t most, hs_buffer *o
     if (ZSTD_isError(left)) {
       ZSTD_ErrorCode code = ZSTD_getErrorCode(left);
       if (code == ZSTD_error_memory_allocation) return hs_error_memory(err);
-      if (code == ZSTD_error_frameParameter_windowTooLarge) return hs_error_set(err, HS_ELIMIT, "packed with a window over 128 MiB");
+      if (code == ZSTD_error_frameParameter_windowTooLarge)
+        return hs_error_set(err, HS_ELIMIT, "packed with a window over 128 MiB");
       return broken(err, in.pos, "the Zstandard file is damaged");
     }
     if (out->size > most) return too_large(err, most);

@@ -11,8 +11,8 @@ enum { RUNS_MAX = 64, YEAR_LEAST = 1800, YEAR_MOST = 2100 };
 typedef struct run {
   uint32_t begin, end;
   bool digits;
-  int value;  /* of digits, at most 9 of them */
-  int month;  /* 1..12 */
+  int value;   /* of digits, at most 9 of them */
+  int month;   /* 1..12 */
   int weekday; /* 1..7 */
 } run;
 
@@ -63,7 +63,8 @@ static void cut_runs(hs_str text, size_t from, runs *r) {
       for (; at < r->text.size && hs_is_digit(r->text.data[at]); at++)
         if (x.value < 100000000) x.value = x.value * 10 + (r->text.data[at] - '0');
     } else if (word_char(c)) {
-      while (at < r->text.size && (c = hs_utf8_decode(r->text, at, &n), word_char(c) || (c == '\'' && at > x.begin))) at += n;
+      while (at < r->text.size && (c = hs_utf8_decode(r->text, at, &n), word_char(c) || (c == '\'' && at > x.begin)))
+        at += n;
     } else {
       at += n;
       continue;
@@ -109,12 +110,14 @@ static bool is_word(const runs *r, size_t i, const char *const *words, size_t co
 
 /* "5th", "1er", "5 de mayo de 2024", "5th of May": words that may stand behind a day or a month. */
 static size_t skip_small(const runs *r, size_t i) {
-  static const char *const SMALL[] = {"st", "nd", "rd", "th", "er", "º", "ª", "re", "de", "del", "of", "do", "the", "е", "ого", "г"};
+  static const char *const SMALL[] = {"st", "nd",  "rd", "th", "er",  "º", "ª",   "re",
+                                      "de", "del", "of", "do", "the", "е", "ого", "г"};
   for (int k = 0; k < 2 && is_word(r, i, SMALL, sizeof SMALL / sizeof *SMALL); k++) i++;
   return i;
 }
 
-static bool near(const runs *r, size_t i, size_t j) { /* blanks and light marks alone between i and j, small words apart */
+static bool near(const runs *r, size_t i,
+                 size_t j) { /* blanks and light marks alone between i and j, small words apart */
   for (size_t k = i; k < j; k++)
     if (!only(between(r, k), " ,.\t/-'")) return false;
   return true;
@@ -282,6 +285,6 @@ hs_str hs_written_date_iso(hs_arena *arena, const hs_written_date *d) {
   if (!d->has_offset) return hs_arena_format(arena, "%sT%02d:%02d", day, d->hour, d->minute);
   if (!d->offset) return hs_arena_format(arena, "%sT%02d:%02dZ", day, d->hour, d->minute);
   int minutes = d->offset < 0 ? -d->offset : d->offset;
-  return hs_arena_format(arena, "%sT%02d:%02d%c%02d:%02d", day, d->hour, d->minute, d->offset < 0 ? '-' : '+', minutes / 60,
-                         minutes % 60);
+  return hs_arena_format(arena, "%sT%02d:%02d%c%02d:%02d", day, d->hour, d->minute, d->offset < 0 ? '-' : '+',
+                         minutes / 60, minutes % 60);
 }

@@ -15,7 +15,12 @@ typedef struct hs_reports {
 typedef HS_LIST(uint32_t) hs_indexes;
 
 typedef enum hs_copy_relation {
-  HS_COPY_SAME, HS_COPY_NEAR_DUPLICATE, HS_COPY_REWRITE, HS_COPY_EXCERPT, HS_COPY_UPDATE, HS_COPY_TRANSLATION,
+  HS_COPY_SAME,
+  HS_COPY_NEAR_DUPLICATE,
+  HS_COPY_REWRITE,
+  HS_COPY_EXCERPT,
+  HS_COPY_UPDATE,
+  HS_COPY_TRANSLATION,
 } hs_copy_relation;
 
 /* Text reuse: b took from a, or, where that cannot be told, a is the earlier one by date, then id. */
@@ -69,7 +74,13 @@ typedef struct hs_origin {
 } hs_origin;
 
 typedef enum hs_about {
-  HS_ABOUT_DATE, HS_ABOUT_NUMBER, HS_ABOUT_PLACE, HS_ABOUT_ACTOR, HS_ABOUT_DIRECTION, HS_ABOUT_POLARITY, HS_ABOUT_WORDING,
+  HS_ABOUT_DATE,
+  HS_ABOUT_NUMBER,
+  HS_ABOUT_PLACE,
+  HS_ABOUT_ACTOR,
+  HS_ABOUT_DIRECTION,
+  HS_ABOUT_POLARITY,
+  HS_ABOUT_WORDING,
 } hs_about;
 
 typedef struct hs_place_in {
@@ -93,7 +104,7 @@ typedef struct hs_difference {
 typedef struct hs_links {
   hs_arena *arena;
   HS_LIST(hs_copy) copies;
-  HS_LIST(hs_story) stories;       /* by date, then id */
+  HS_LIST(hs_story) stories;        /* by date, then id */
   HS_LIST(hs_storyline) storylines; /* by date of their first story, then id */
   HS_LIST(hs_saying) sayings;
   HS_LIST(hs_dated) dated;

@@ -21,26 +21,26 @@ static bool find(const char *const *names, size_t count, hs_str name, size_t *at
 }
 
 /* hs_NAME_name and hs_NAME_from over a list of names in the order of the enum. */
-#define NAMES(name, list, ...)                                                    \
-  static const char *const list[] = {__VA_ARGS__};                                \
-  const char *hs_##name##_name(hs_##name value) { return list[value]; }           \
-  bool hs_##name##_from(hs_str text, hs_##name *value) {                          \
-    size_t at;                                                                    \
-    if (!find(list, sizeof list / sizeof *list, text, &at)) return false;         \
-    *value = (hs_##name)at;                                                       \
-    return true;                                                                  \
+#define NAMES(name, list, ...)                                            \
+  static const char *const list[] = {__VA_ARGS__};                        \
+  const char *hs_##name##_name(hs_##name value) { return list[value]; }   \
+  bool hs_##name##_from(hs_str text, hs_##name *value) {                  \
+    size_t at;                                                            \
+    if (!find(list, sizeof list / sizeof *list, text, &at)) return false; \
+    *value = (hs_##name)at;                                               \
+    return true;                                                          \
   }
 
 NAMES(precision, PRECISIONS, "minute", "day", "month", "year")
 NAMES(date_from, DATE_FROMS, "given", "metadata", "url", "text", "inferred")
 NAMES(block_kind, BLOCK_KINDS, "title", "heading", "paragraph", "quote", "list", "caption", "table", "boilerplate")
-NAMES(aside_kind, ASIDE_KINDS, "navigation", "teaser", "advert", "comment-form", "share", "bio", "credit",
-      "caption", "other")
+NAMES(aside_kind, ASIDE_KINDS, "navigation", "teaser", "advert", "comment-form", "share", "bio", "credit", "caption",
+      "other")
 NAMES(time_type, TIME_TYPES, "DATE", "TIME", "DURATION", "SET")
 NAMES(form, FORMS, "name", "nominal", "pronoun")
 NAMES(kind, KINDS, "PER", "ORG", "LOC", "MISC")
 NAMES(speech, SPEECHS, "direct", "indirect", "mixed")
 NAMES(medium, MEDIUMS, NULL, "letter", "statement", "speech", "interview", "report", "post", "call", "document")
 NAMES(relay_how, RELAY_HOWS, "credit", "cited", "dateline", "link", "agency-mark")
-NAMES(pos, POSS, "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
-      "PUNCT", "SCONJ", "SYM", "VERB", "X")
+NAMES(pos, POSS, "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
+      "SCONJ", "SYM", "VERB", "X")

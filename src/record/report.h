@@ -43,8 +43,14 @@ typedef struct hs_date {
 typedef HS_LIST(hs_date) hs_dates;
 
 typedef enum hs_block_kind {
-  HS_BLOCK_TITLE, HS_BLOCK_HEADING, HS_BLOCK_PARAGRAPH, HS_BLOCK_QUOTE, HS_BLOCK_LIST, HS_BLOCK_CAPTION,
-  HS_BLOCK_TABLE, HS_BLOCK_BOILERPLATE,
+  HS_BLOCK_TITLE,
+  HS_BLOCK_HEADING,
+  HS_BLOCK_PARAGRAPH,
+  HS_BLOCK_QUOTE,
+  HS_BLOCK_LIST,
+  HS_BLOCK_CAPTION,
+  HS_BLOCK_TABLE,
+  HS_BLOCK_BOILERPLATE,
 } hs_block_kind;
 
 typedef struct hs_block {
@@ -55,8 +61,15 @@ typedef struct hs_block {
 typedef HS_LIST(hs_block) hs_blocks;
 
 typedef enum hs_aside_kind {
-  HS_ASIDE_NAVIGATION, HS_ASIDE_TEASER, HS_ASIDE_ADVERT, HS_ASIDE_COMMENT_FORM, HS_ASIDE_SHARE, HS_ASIDE_BIO,
-  HS_ASIDE_CREDIT, HS_ASIDE_CAPTION, HS_ASIDE_OTHER,
+  HS_ASIDE_NAVIGATION,
+  HS_ASIDE_TEASER,
+  HS_ASIDE_ADVERT,
+  HS_ASIDE_COMMENT_FORM,
+  HS_ASIDE_SHARE,
+  HS_ASIDE_BIO,
+  HS_ASIDE_CREDIT,
+  HS_ASIDE_CAPTION,
+  HS_ASIDE_OTHER,
 } hs_aside_kind;
 
 /* Taken out of the report: one block of the source. */
@@ -95,7 +108,7 @@ typedef struct hs_mention {
   hs_span span;
   hs_form form;
   hs_kind kind;
-  int32_t entity;              /* index into entities */
+  int32_t entity;                  /* index into entities */
   uint32_t first_token, end_token; /* working data */
 } hs_mention;
 typedef HS_LIST(hs_mention) hs_mentions;
@@ -119,8 +132,15 @@ typedef HS_LIST(hs_entity) hs_entities;
 
 typedef enum hs_speech { HS_SPEECH_DIRECT, HS_SPEECH_INDIRECT, HS_SPEECH_MIXED } hs_speech;
 typedef enum hs_medium {
-  HS_MEDIUM_NONE, HS_MEDIUM_LETTER, HS_MEDIUM_STATEMENT, HS_MEDIUM_SPEECH, HS_MEDIUM_INTERVIEW, HS_MEDIUM_REPORT,
-  HS_MEDIUM_POST, HS_MEDIUM_CALL, HS_MEDIUM_DOCUMENT,
+  HS_MEDIUM_NONE,
+  HS_MEDIUM_LETTER,
+  HS_MEDIUM_STATEMENT,
+  HS_MEDIUM_SPEECH,
+  HS_MEDIUM_INTERVIEW,
+  HS_MEDIUM_REPORT,
+  HS_MEDIUM_POST,
+  HS_MEDIUM_CALL,
+  HS_MEDIUM_DOCUMENT,
 } hs_medium;
 
 /* Who said what. In JSON its id is "a" and its index plus 1. */
@@ -140,7 +160,13 @@ typedef struct hs_attribution {
 } hs_attribution;
 typedef HS_LIST(hs_attribution) hs_attributions;
 
-typedef enum hs_relay_how { HS_RELAY_CREDIT, HS_RELAY_CITED, HS_RELAY_DATELINE, HS_RELAY_LINK, HS_RELAY_MARK } hs_relay_how;
+typedef enum hs_relay_how {
+  HS_RELAY_CREDIT,
+  HS_RELAY_CITED,
+  HS_RELAY_DATELINE,
+  HS_RELAY_LINK,
+  HS_RELAY_MARK
+} hs_relay_how;
 
 /* `from` took its information from `to`. "@" is the report's own, unknown outlet. */
 typedef struct hs_relay {
@@ -154,8 +180,23 @@ typedef HS_LIST(hs_relay) hs_relays;
 /* ---- working data ---- */
 
 typedef enum hs_pos {
-  HS_ADJ, HS_ADP, HS_ADV, HS_AUX, HS_CCONJ, HS_DET, HS_INTJ, HS_NOUN, HS_NUM, HS_PART, HS_PRON, HS_PROPN, HS_PUNCT,
-  HS_SCONJ, HS_SYM, HS_VERB, HS_X,
+  HS_ADJ,
+  HS_ADP,
+  HS_ADV,
+  HS_AUX,
+  HS_CCONJ,
+  HS_DET,
+  HS_INTJ,
+  HS_NOUN,
+  HS_NUM,
+  HS_PART,
+  HS_PRON,
+  HS_PROPN,
+  HS_PUNCT,
+  HS_SCONJ,
+  HS_SYM,
+  HS_VERB,
+  HS_X,
 } hs_pos;
 
 enum hs_token_flag {
@@ -164,9 +205,9 @@ enum hs_token_flag {
   HS_TOKEN_NUMBER = 4,    /* digits, with points and commas inside */
   HS_TOKEN_WORD = 8,      /* has a letter or a digit */
   HS_TOKEN_SPACE_BEFORE = 16,
-  HS_TOKEN_FIRST = 32,    /* the first word of its sentence */
-  HS_TOKEN_QUOTED = 64,   /* inside quotation marks (set by mark/quote) */
-  HS_TOKEN_COMMON = 128,  /* data/words knows it, in lower case, or a form of it: "Banks", "Said", but not "Hanoi" */
+  HS_TOKEN_FIRST = 32,     /* the first word of its sentence */
+  HS_TOKEN_QUOTED = 64,    /* inside quotation marks (set by mark/quote) */
+  HS_TOKEN_COMMON = 128,   /* data/words knows it, in lower case, or a form of it: "Banks", "Said", but not "Hanoi" */
   HS_TOKEN_HEADLINE = 256, /* in a sentence whose capitals tell nothing: most of its words have one */
 };
 

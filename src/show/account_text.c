@@ -256,8 +256,8 @@ static void show_all(printer *p, const hs_told *told) {
   show_headline(p, told);
   for (size_t i = 0; i < told->lines.count; i++) {
     const hs_told_storyline *line = &told->lines.items[i];
-    hs_str title = line->storyline->title.size || !line->stories.count ? line->storyline->title
-                                                                       : line->stories.items[0].title;
+    hs_str title =
+        line->storyline->title.size || !line->stories.count ? line->storyline->title : line->stories.items[0].title;
     hs_str stories = plural(p, line->stories.count, "story", "stories");
     size_t room = p->page.width > stories.size + 10 ? p->page.width - stories.size - 10 : 20;
     hs_page_rule(&p->page, hs_page_cut(p->arena, title, room), stories);

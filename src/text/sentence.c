@@ -78,7 +78,8 @@ static bool ends_sentence(const hs_report *report, size_t token, size_t end) {
 
 static bool add_sentence(hs_report *report, size_t first, size_t end, uint32_t paragraph) {
   hs_token *tokens = report->tokens.items;
-  hs_sentence sentence = {{tokens[first].span.begin, tokens[end - 1].span.end}, (uint32_t)first, (uint32_t)end, paragraph};
+  hs_sentence sentence = {
+      {tokens[first].span.begin, tokens[end - 1].span.end}, (uint32_t)first, (uint32_t)end, paragraph};
   bool seen_word = false;
   for (size_t i = first; i < end; i++) {
     tokens[i].sentence = (uint32_t)report->sentences.count;

@@ -214,11 +214,13 @@ static void know_adverb(readings *r, hs_str w) {
 
 /* A guess from the ending of a word that no table has. */
 static hs_pos guess(hs_str w) {
-  static const struct { const char *ending; hs_pos pos; } ENDINGS[] = {
-      {"ly", HS_ADV},   {"ous", HS_ADJ},  {"ful", HS_ADJ},  {"less", HS_ADJ}, {"able", HS_ADJ}, {"ible", HS_ADJ},
-      {"ical", HS_ADJ}, {"ional", HS_ADJ}, {"ive", HS_ADJ},  {"ish", HS_ADJ},  {"ary", HS_ADJ},  {"ic", HS_ADJ},
-      {"ial", HS_ADJ},  {"ual", HS_ADJ},  {"ent", HS_ADJ},  {"ant", HS_ADJ},  {"ise", HS_VERB}, {"ize", HS_VERB},
-      {"ify", HS_VERB}, {"wards", HS_ADV}};
+  static const struct {
+    const char *ending;
+    hs_pos pos;
+  } ENDINGS[] = {{"ly", HS_ADV},   {"ous", HS_ADJ},  {"ful", HS_ADJ},   {"less", HS_ADJ}, {"able", HS_ADJ},
+                 {"ible", HS_ADJ}, {"ical", HS_ADJ}, {"ional", HS_ADJ}, {"ive", HS_ADJ},  {"ish", HS_ADJ},
+                 {"ary", HS_ADJ},  {"ic", HS_ADJ},   {"ial", HS_ADJ},   {"ual", HS_ADJ},  {"ent", HS_ADJ},
+                 {"ant", HS_ADJ},  {"ise", HS_VERB}, {"ize", HS_VERB},  {"ify", HS_VERB}, {"wards", HS_ADV}};
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
     if (w.size > strlen(ENDINGS[i].ending) + 2 && hs_str_ends(w, hs_str_from(ENDINGS[i].ending))) return ENDINGS[i].pos;
   return HS_NOUN;
@@ -302,7 +304,8 @@ static hs_pos choose(const view *v, size_t i, const readings *r) {
   if (before == HS_ADP) return adj && noun_next ? HS_ADJ : noun ? HS_NOUN : verb && r->ing ? HS_VERB : r->first;
   if (before == HS_NOUN || before == HS_PROPN) {
     if (verb && r->past && !r->base) return HS_VERB;
-    bool object_next = can_be(v, i + 1, HS_DET) || can_be(v, i + 1, HS_PRON) || can_be(v, i + 1, HS_SCONJ) || key_is(v, i + 1, "to");
+    bool object_next =
+        can_be(v, i + 1, HS_DET) || can_be(v, i + 1, HS_PRON) || can_be(v, i + 1, HS_SCONJ) || key_is(v, i + 1, "to");
     if (verb && noun && object_next) return HS_VERB;
     if (noun) return HS_NOUN;
     return verb ? HS_VERB : r->first;
@@ -314,11 +317,15 @@ static hs_pos choose(const view *v, size_t i, const readings *r) {
 /* "that", "to", "'s", "have", "do" and other small words that are two things. */
 static hs_pos small_word(const view *v, size_t i, hs_pos pos, hs_str *lemma) {
   hs_pos before = pos_before(v, i);
-  bool clause_next = key_is(v, i + 1, "he") || key_is(v, i + 1, "she") || key_is(v, i + 1, "it") || key_is(v, i + 1, "they") ||
-                     key_is(v, i + 1, "we") || key_is(v, i + 1, "i") || key_is(v, i + 1, "the");
+  bool clause_next = key_is(v, i + 1, "he") || key_is(v, i + 1, "she") || key_is(v, i + 1, "it") ||
+                     key_is(v, i + 1, "they") || key_is(v, i + 1, "we") || key_is(v, i + 1, "i") ||
+                     key_is(v, i + 1, "the");
   bool noun_next = can_be(v, i + 1, HS_NOUN) || can_be(v, i + 1, HS_ADJ) || can_be(v, i + 1, HS_NUM);
-  if (key_is(v, i, "to")) return can_be(v, i + 1, HS_VERB) && v->readings[i + 1 - v->sentence->first_token].base &&
-                                 !can_be(v, i + 1, HS_DET) ? HS_PART : can_be(v, i + 1, HS_AUX) ? HS_PART : HS_ADP;
+  if (key_is(v, i, "to"))
+    return can_be(v, i + 1, HS_VERB) && v->readings[i + 1 - v->sentence->first_token].base && !can_be(v, i + 1, HS_DET)
+               ? HS_PART
+           : can_be(v, i + 1, HS_AUX) ? HS_PART
+                                      : HS_ADP;
   if (key_is(v, i, "that")) {
     if (before == HS_VERB || before == HS_ADJ || before == HS_AUX) return HS_SCONJ;
     if ((before == HS_NOUN || before == HS_PROPN) && (clause_next || can_be(v, i + 1, HS_PROPN))) return HS_SCONJ;
@@ -347,8 +354,10 @@ static hs_pos small_word(const view *v, size_t i, hs_pos pos, hs_str *lemma) {
       (key_is(v, i, "after") || key_is(v, i, "before") || key_is(v, i, "since") || key_is(v, i, "until") ||
        key_is(v, i, "as") || key_is(v, i, "than") || key_is(v, i, "till")))
     return HS_SCONJ;
-  if (pos == HS_DET && (key_is(v, i, "all") || key_is(v, i, "some") || key_is(v, i, "both") || key_is(v, i, "each") ||
-                        key_is(v, i, "another")) && key_is(v, i + 1, "of"))
+  if (pos == HS_DET &&
+      (key_is(v, i, "all") || key_is(v, i, "some") || key_is(v, i, "both") || key_is(v, i, "each") ||
+       key_is(v, i, "another")) &&
+      key_is(v, i + 1, "of"))
     return HS_PRON;
   return pos;
 }
@@ -356,7 +365,8 @@ static hs_pos small_word(const view *v, size_t i, hs_pos pos, hs_str *lemma) {
 /* ---- one sentence ---- */
 
 static bool is_symbol(hs_str w) {
-  static const char *const SYMBOLS[] = {"$", "%", "+", "=", "\u20ac", "\u00a3", "\u00a5", "\u00a9", "\u00ae", "\u00b0", "<", ">", "#", "@", "~", "^", "|", "\u2122"};
+  static const char *const SYMBOLS[] = {"$",      "%", "+", "=", "\u20ac", "\u00a3", "\u00a5", "\u00a9", "\u00ae",
+                                        "\u00b0", "<", ">", "#", "@",      "~",      "^",      "|",      "\u2122"};
   for (size_t i = 0; i < sizeof SYMBOLS / sizeof *SYMBOLS; i++)
     if (hs_str_is(w, SYMBOLS[i])) return true;
   return false;

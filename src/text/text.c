@@ -7,8 +7,8 @@
 #include "text/split.h"
 
 enum {
-  WRAP_LEAST = 50,  /* bytes of a line that may have been broken at a margin */
-  WRAP_MOST = 110,  /* a longer line was not broken at a margin, so none of its block was */
+  WRAP_LEAST = 50, /* bytes of a line that may have been broken at a margin */
+  WRAP_MOST = 110, /* a longer line was not broken at a margin, so none of its block was */
 };
 
 static bool add_paragraph(hs_report *report, hs_span span, hs_block_kind kind) {

@@ -146,7 +146,9 @@ static size_t address_end(const cutter *c, size_t at, size_t word_end) {
   while (i < c->text.size && i < at + ADDRESS_MAX) {
     char ch = c->text.data[i];
     if (ch == '@') mail = true;
-    if ((ch == '.' || ch == '@') && i + 1 < c->text.size && (hs_is_alpha(c->text.data[i + 1]) || hs_is_digit(c->text.data[i + 1]))) last = i + 1;
+    if ((ch == '.' || ch == '@') && i + 1 < c->text.size &&
+        (hs_is_alpha(c->text.data[i + 1]) || hs_is_digit(c->text.data[i + 1])))
+      last = i + 1;
     else if (ch == '.' || ch == '@') break;
     else if (!hs_is_alpha(ch) && !hs_is_digit(ch) && ch != '-' && ch != '_') break;
     i++;
@@ -204,7 +206,7 @@ static bool ends_with(const cutter *c, size_t begin, size_t end, const char *end
 /* Where a clitic ("n't", "'s", "'re") begins in the word, or `end`. */
 static size_t clitic_at(const cutter *c, size_t begin, size_t end) {
   static const char *const CLITICS[] = {"n't", "n\u2019t", "'s", "\u2019s", "'re", "\u2019re", "'ve", "\u2019ve",
-                                        "'ll", "\u2019ll", "'d", "\u2019d", "'m", "\u2019m"};
+                                        "'ll", "\u2019ll", "'d", "\u2019d", "'m",  "\u2019m"};
   for (size_t i = 0; i < sizeof CLITICS / sizeof *CLITICS; i++)
     if (ends_with(c, begin, end, CLITICS[i])) return end - strlen(CLITICS[i]);
   return end;
@@ -221,8 +223,10 @@ static size_t glued_at(const cutter *c, size_t begin, size_t end) {
 
 /* "cannot", "gonna": where the second word begins, or `end`. */
 static size_t fused_at(const cutter *c, size_t begin, size_t end) {
-  static const struct { const char *word; size_t cut; } FUSED[] = {
-      {"cannot", 3}, {"gonna", 3}, {"wanna", 3}, {"gotta", 3}, {"gimme", 3}, {"lemme", 3}};
+  static const struct {
+    const char *word;
+    size_t cut;
+  } FUSED[] = {{"cannot", 3}, {"gonna", 3}, {"wanna", 3}, {"gotta", 3}, {"gimme", 3}, {"lemme", 3}};
   hs_str word = hs_str_slice(c->text, begin, end);
   for (size_t i = 0; i < sizeof FUSED / sizeof *FUSED; i++)
     if (hs_str_equal_nocase(word, hs_str_from(FUSED[i].word))) return begin + FUSED[i].cut;
@@ -267,7 +271,8 @@ static size_t cut_word(cutter *c, size_t at) {
 /* ---- numbers ---- */
 
 static bool is_number_tail(hs_str tail) {
-  static const char *const TAILS[] = {"am", "pm", "km", "kg", "mph", "cm", "mm", "ft", "bn", "mn", "tn", "kph", "gmt", "m", "k"};
+  static const char *const TAILS[] = {"am", "pm", "km", "kg",  "mph", "cm", "mm", "ft",
+                                      "bn", "mn", "tn", "kph", "gmt", "m",  "k"};
   for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
     if (hs_str_equal_nocase(tail, hs_str_from(TAILS[i]))) return true;
   return false;

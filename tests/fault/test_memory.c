@@ -17,21 +17,26 @@ enum { THREADS = 1 };
 
 static const char *const REPORTS[][2] = {
     {"one.txt",
-     "TRIPOLI, March 3, 2019 (Reuters) - The harbour master of Tripoli, Salem Haddad, told reporters on Sunday that two "
+     "TRIPOLI, March 3, 2019 (Reuters) - The harbour master of Tripoli, Salem Haddad, told reporters on Sunday that "
+     "two "
      "ferries would stay in port until Wednesday because of high waves.\n\n"
-     "\"We do not send people out into such a sea,\" Haddad said. He told the Libyan news agency LANA that 340 travellers "
+     "\"We do not send people out into such a sea,\" Haddad said. He told the Libyan news agency LANA that 340 "
+     "travellers "
      "were waiting.\n\nThe company called the order \"hasty\" in a letter to Prime Minister Fayez al-Sarraj.\n"},
     {"two.html",
      "<!DOCTYPE html><html><head><title>Ferries held back at Tripoli - The Gulf Courier</title><meta name=\"author\" "
      "content=\"Amal Nasser\"><meta property=\"article:published_time\" content=\"2019-03-04T08:00:00Z\"></head><body>"
      "<nav><a href=\"/\">Home</a></nav><article><h1>Ferries held back at Tripoli</h1><p>Two ferries have been held in "
-     "Tripoli since Sunday, Reuters reported, citing the harbour master.</p><p>Salem Haddad said: &ldquo;We do not send "
-     "people out into such a sea.&rdquo;</p><p>Some 400 travellers were waiting, the company said on Monday.</p></article>"
+     "Tripoli since Sunday, Reuters reported, citing the harbour master.</p><p>Salem Haddad said: &ldquo;We do not "
+     "send "
+     "people out into such a sea.&rdquo;</p><p>Some 400 travellers were waiting, the company said on "
+     "Monday.</p></article>"
      "<footer>Copyright The Gulf Courier</footer></body></html>"},
     {"three.jsonl",
      "{\"id\":\"three\",\"uri\":\"three\",\"title\":\"Ferries sail again\",\"published\":{\"value\":\"2019-03-06\","
      "\"precision\":\"day\",\"from\":\"given\"},\"text\":\"Two ferries left Tripoli on Wednesday after three days in "
-     "port, the state news agency LANA reported. Haddad denied that 400 travellers had been waiting.\",\"mine\":[1,2]}\n"
+     "port, the state news agency LANA reported. Haddad denied that 400 travellers had been "
+     "waiting.\",\"mine\":[1,2]}\n"
      "{\"id\":\"bad\",}\n"
      "{\"id\":\"four\",\"uri\":\"four\",\"text\":\"No ferry sailed.\"}\n"},
 };
@@ -105,7 +110,9 @@ static void take_gathered(hs_buffer *out) {
   gathered_size = 0;
 }
 
-static bool run_reports(hs_pile *pile, hs_error *error) { return hs_pile_write_reports(pile, true, gather, NULL, error); }
+static bool run_reports(hs_pile *pile, hs_error *error) {
+  return hs_pile_write_reports(pile, true, gather, NULL, error);
+}
 static bool run_links(hs_pile *pile, hs_error *error) { return hs_pile_write_links(pile, gather, NULL, error); }
 static bool account(hs_pile *pile, bool json, hs_error *error) {
   hs_style style = {.width = 72, .colour = true, .json = json};
@@ -121,7 +128,8 @@ static void look(hs_pile *pile, hs_buffer *out) {
   hs_error error = {0};
   const char *path;
   hs_buffer_format(out, "\n%zu reports\n", hs_pile_count(pile));
-  for (size_t i = 0; hs_pile_problem(pile, i, &path, &error); i++) hs_buffer_format(out, "%s: %s\n", path, error.message);
+  for (size_t i = 0; hs_pile_problem(pile, i, &path, &error); i++)
+    hs_buffer_format(out, "%s: %s\n", path, error.message);
   assert_true(hs_pile_write_reports(pile, true, append, out, NULL));
   hs_pile_write_links(pile, append, out, NULL);
   assert_false(out->failed);
@@ -143,7 +151,8 @@ static const char *unlike(const hs_buffer *wanted, const hs_buffer *got) {
     if (wanted->data[i] == '\n') line = i + 1;
   if (i == wanted->size && i == got->size) return NULL;
   size_t from = i > line + 40 ? i - 40 : line;
-  hs_str a = hs_str_slice(hs_buffer_str(wanted), from, from + 120), b = hs_str_slice(hs_buffer_str(got), from, from + 120);
+  hs_str a = hs_str_slice(hs_buffer_str(wanted), from, from + 120),
+         b = hs_str_slice(hs_buffer_str(got), from, from + 120);
   snprintf(message, sizeof message, "\n  expected: %.*s\n  got:      %.*s", HS_FMT(a), HS_FMT(b));
   return message;
 }
@@ -172,7 +181,8 @@ static void fails_at(trial *t, size_t n) {
     const char *left = t->stage->run == run_mark ? NULL : unlike(&t->before, &got);
     if (left) t->wrong = "the pile is not as it was", t->detail = left;
     hs_buffer_free(&got);
-    if (!t->stage->run(pile, &error)) t->wrong = "it fails with memory, too", t->detail = strcpy(message, error.message);
+    if (!t->stage->run(pile, &error))
+      t->wrong = "it fails with memory, too", t->detail = strcpy(message, error.message);
   }
   take_gathered(&got);
   look(pile, &got);
@@ -205,10 +215,10 @@ static void each_fails(const stage *s) {
   print_message("# %s: %zu trials up to allocation %zu\n", s->name, trials, n);
 }
 
-#define STAGE_TEST(function, prepare, run)            \
-  static void function(void **state) {                \
-    (void)state;                                      \
-    each_fails(&(stage){#function, prepare, run});    \
+#define STAGE_TEST(function, prepare, run)         \
+  static void function(void **state) {             \
+    (void)state;                                   \
+    each_fails(&(stage){#function, prepare, run}); \
   }
 STAGE_TEST(reads_text, nothing, run_read_text)
 STAGE_TEST(reads_html, nothing, run_read_html)
@@ -231,9 +241,9 @@ static void makes_a_pile(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(makes_a_pile), cmocka_unit_test(reads_text),   cmocka_unit_test(reads_html),
-      cmocka_unit_test(reads_jsonl),  cmocka_unit_test(marks),        cmocka_unit_test(links),
-      cmocka_unit_test(writes_reports), cmocka_unit_test(writes_links), cmocka_unit_test(writes_account),
+      cmocka_unit_test(makes_a_pile),        cmocka_unit_test(reads_text),   cmocka_unit_test(reads_html),
+      cmocka_unit_test(reads_jsonl),         cmocka_unit_test(marks),        cmocka_unit_test(links),
+      cmocka_unit_test(writes_reports),      cmocka_unit_test(writes_links), cmocka_unit_test(writes_account),
       cmocka_unit_test(writes_account_json),
   };
   return cmocka_run_group_tests(tests, set_up, NULL);

@@ -58,13 +58,15 @@ static inline void add_report(const char *id, const char *day, const char *text,
 }
 
 /* A report without marks but for one sentence; day NULL: undated, with that day of the week named ("XXXX-WXX-1") or NULL. */
-static inline void add_plain(const char *id, const char *day, const char *weekday, const char *title, const char *text) {
+static inline void add_plain(const char *id, const char *day, const char *weekday, const char *title,
+                             const char *text) {
   char line[8192], date[64], time[128];
   snprintf(date, sizeof date, day ? "\"%s\"" : "null", day ? day : "");
   time[0] = 0;
   if (weekday) snprintf(time, sizeof time, "{\"begin\":0,\"end\":1,\"type\":\"DATE\",\"value\":\"%s\"}", weekday);
   int n = snprintf(line, sizeof line,
-                   "{\"id\":\"%s\",\"title\":\"%s\",\"text\":\"%s\\n\\n%s\",\"published\":%s,\"sentences\":[{\"begin\":0,\"end\":%zu}],"
+                   "{\"id\":\"%s\",\"title\":\"%s\",\"text\":\"%s\\n\\n%s\",\"published\":%s,\"sentences\":[{\"begin\":"
+                   "0,\"end\":%zu}],"
                    "\"times\":[%s],\"mentions\":[],\"entities\":[],\"attributions\":[],\"relays\":[],\"origins\":[]}",
                    id, title, title, text, date, strlen(title), time);
   assert_true(n > 0 && (size_t)n < sizeof line);

@@ -36,12 +36,15 @@ static inline int aside_kind(const hs_report *r, const char *begins) {
   return -1;
 }
 
-static inline bool in_text(const hs_report *r, const char *words) { return hs_str_find(r->text, hs_str_from(words), 0) != SIZE_MAX; }
+static inline bool in_text(const hs_report *r, const char *words) {
+  return hs_str_find(r->text, hs_str_from(words), 0) != SIZE_MAX;
+}
 
 /* The kind of the block that is these words, or -1. */
 static inline int block_kind(const hs_report *r, const char *words) {
   for (size_t i = 0; i < r->blocks.count; i++)
-    if (hs_str_equal(hs_str_of_span(r->text, r->blocks.items[i].span), hs_str_from(words))) return (int)r->blocks.items[i].kind;
+    if (hs_str_equal(hs_str_of_span(r->text, r->blocks.items[i].span), hs_str_from(words)))
+      return (int)r->blocks.items[i].kind;
   return -1;
 }
 

@@ -12,10 +12,10 @@
 #include "base/str.h"
 
 /* Is the view this text? */
-#define assert_str(view, text)                                    \
-  do {                                                            \
-    hs_str view_ = (view), text_ = hs_str_from(text);             \
-    assert_int_equal(view_.size, text_.size);                     \
+#define assert_str(view, text)                                               \
+  do {                                                                       \
+    hs_str view_ = (view), text_ = hs_str_from(text);                        \
+    assert_int_equal(view_.size, text_.size);                                \
     if (text_.size) assert_memory_equal(view_.data, text_.data, text_.size); \
   } while (0)
 

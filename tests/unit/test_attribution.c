@@ -21,7 +21,9 @@ static void mark(const char *text) {
 }
 
 static bool is_words(const hs_spans *spans, const char *words) {
-  return spans->count && hs_str_equal(hs_str_of_span(report->text, (hs_span){spans->items[0].begin, spans->items[spans->count - 1].end}), hs_str_from(words));
+  return spans->count && hs_str_equal(hs_str_of_span(report->text, (hs_span){spans->items[0].begin,
+                                                                             spans->items[spans->count - 1].end}),
+                                      hs_str_from(words));
 }
 
 /* The attribution with this source and content; fails where there is none. */
@@ -47,11 +49,14 @@ static const hs_attribution *parent_of(const hs_attribution *a) {
 
 static void source_before_after_and_in_the_middle(void **state) {
   (void)state;
-  mark("Marta Olin said that the dam was safe. The valley had been warned twice, said Jonas Pell. "
-       "\"We left at noon,\" Marta Olin said, \"and nobody followed.\" According to the coast guard, two boats are missing.");
+  mark(
+      "Marta Olin said that the dam was safe. The valley had been warned twice, said Jonas Pell. "
+      "\"We left at noon,\" Marta Olin said, \"and nobody followed.\" According to the coast guard, two boats are "
+      "missing.");
   assert_int_equal(said("Marta Olin", "that the dam was safe")->kind, HS_SPEECH_INDIRECT);
   said("Jonas Pell", "The valley had been warned twice");
-  assert_int_equal(said("Marta Olin", "\"We left at noon,\" Marta Olin said, \"and nobody followed.\"")->kind, HS_SPEECH_DIRECT);
+  assert_int_equal(said("Marta Olin", "\"We left at noon,\" Marta Olin said, \"and nobody followed.\"")->kind,
+                   HS_SPEECH_DIRECT);
   said("the coast guard", "two boats are missing");
 }
 
@@ -96,7 +101,9 @@ static void quoted_as_saying(void **state) {
 
 static void a_pointer_to_the_sentence_before(void **state) {
   (void)state;
-  mark("Ilan Torvik wrote that the granaries are full. This was reported by the agency Reuters with reference to the newspaper Morning Star.");
+  mark(
+      "Ilan Torvik wrote that the granaries are full. This was reported by the agency Reuters with reference to the "
+      "newspaper Morning Star.");
   const hs_attribution *a = said("Ilan Torvik", "that the granaries are full");
   const hs_attribution *cited = parent_of(a);
   assert_true(is_words(&cited->source, "the newspaper Morning Star"));
@@ -106,7 +113,8 @@ static void a_pointer_to_the_sentence_before(void **state) {
 static void an_unclosed_quotation_ends_where_it_is_reported(void **state) {
   (void)state;
   mark("\u201cOur tunnel is ready for the first train said Marta Olin, the head of the works.\n\nThe town waits.");
-  assert_int_equal(said("Marta Olin, the head of the works", "\u201cOur tunnel is ready for the first train")->kind, HS_SPEECH_DIRECT);
+  assert_int_equal(said("Marta Olin, the head of the works", "\u201cOur tunnel is ready for the first train")->kind,
+                   HS_SPEECH_DIRECT);
 }
 
 static void a_stray_full_stop_behind_the_cue(void **state) {
@@ -148,7 +156,8 @@ static void hostile_texts_end(void **state) {
   (void)state;
   enum { SIZE = 60000 };
   static char text[SIZE + 1];
-  const char *const runs[] = {"he said ", "\"he said, ", "said. ", "X, citing Y, said that ", "according to ", ", said X", "which "};
+  const char *const runs[] = {"he said ",      "\"he said, ", "said. ", "X, citing Y, said that ",
+                              "according to ", ", said X",    "which "};
   for (size_t m = 0; m < sizeof runs / sizeof *runs; m++) {
     size_t size = strlen(runs[m]);
     for (size_t at = 0; at < SIZE; at++) text[at] = runs[m][at % size];

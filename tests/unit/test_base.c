@@ -34,10 +34,15 @@ static void broken_utf8_is_mended(void **state) {
   (void)state;
   hs_buffer out = {0};
   assert_int_equal(hs_utf8_invalid_at(HS_LIT("ok \xC3\xA9")), 5);
-  assert_int_equal(hs_utf8_invalid_at(HS_LIT("a\xC0\x80")), 1); /* overlong */
+  assert_int_equal(hs_utf8_invalid_at(HS_LIT("a\xC0\x80")), 1);    /* overlong */
   assert_int_equal(hs_utf8_invalid_at(HS_LIT("\xED\xA0\x80")), 0); /* surrogate */
-  assert_int_equal(hs_utf8_mend(HS_LIT("a\xFF" "b\xC3"), &out), 2);
-  assert_str(hs_buffer_str(&out), "a\xEF\xBF\xBD" "b\xEF\xBF\xBD");
+  assert_int_equal(hs_utf8_mend(HS_LIT("a\xFF"
+                                       "b\xC3"),
+                                &out),
+                   2);
+  assert_str(hs_buffer_str(&out),
+             "a\xEF\xBF\xBD"
+             "b\xEF\xBF\xBD");
   hs_buffer_free(&out);
   assert_int_equal(hs_utf8_length(HS_LIT("é日")), 2);
   assert_int_equal(hs_utf8_width(HS_LIT("é日")), 3);
@@ -89,9 +94,11 @@ static void each_item_is_done_once(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(lists_grow_and_keep_their_items), cmocka_unit_test(a_failed_allocation_changes_nothing),
-      cmocka_unit_test(broken_utf8_is_mended),           cmocka_unit_test(maps_hold_strings_and_numbers_apart),
-      cmocka_unit_test(json_is_escaped),                 cmocka_unit_test(each_item_is_done_once)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(lists_grow_and_keep_their_items),
+                                     cmocka_unit_test(a_failed_allocation_changes_nothing),
+                                     cmocka_unit_test(broken_utf8_is_mended),
+                                     cmocka_unit_test(maps_hold_strings_and_numbers_apart),
+                                     cmocka_unit_test(json_is_escaped),
+                                     cmocka_unit_test(each_item_is_done_once)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

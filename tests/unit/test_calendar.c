@@ -51,10 +51,9 @@ static void iso_dates_are_checked(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(days_go_there_and_back),
-                                     cmocka_unit_test(weekdays_are_those_of_the_calendar),
-                                     cmocka_unit_test(easter_and_weeks),
-                                     cmocka_unit_test(months_keep_inside_their_days),
-                                     cmocka_unit_test(iso_dates_are_checked)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(days_go_there_and_back), cmocka_unit_test(weekdays_are_those_of_the_calendar),
+      cmocka_unit_test(easter_and_weeks), cmocka_unit_test(months_keep_inside_their_days),
+      cmocka_unit_test(iso_dates_are_checked)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,7 +56,7 @@ static void test_binary(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_valid_stays), cmocka_unit_test(test_other_sets), cmocka_unit_test(test_damage),
-                                     cmocka_unit_test(test_binary)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_valid_stays), cmocka_unit_test(test_other_sets),
+                                     cmocka_unit_test(test_damage), cmocka_unit_test(test_binary)};
   return cmocka_run_group_tests(tests, begin, end);
 }

@@ -2,10 +2,16 @@
 #include "linked.h"
 
 #define FIRE "Fire in a Nordhavn cannery kills three workers"
-#define FIRE_LEAD "A fire in a fish cannery in the port of Nordhavn killed three workers on Tuesday and sent 14 to hospital, the fire brigade said. "
-#define FIRE_CAUSE "The blaze began in a cold store at 5:40 a.m., when the night shift was about to leave, said the chief of the brigade, Maren Toft. "
-#define FIRE_QUOTE "We carried them out over the roof because the stairs were gone, Toft told reporters beside the burnt gate. "
-#define FIRE_END "The cannery belongs to the Halvorsen family and employs 260 people, most of them from the island villages."
+#define FIRE_LEAD                                                                                                  \
+  "A fire in a fish cannery in the port of Nordhavn killed three workers on Tuesday and sent 14 to hospital, the " \
+  "fire brigade said. "
+#define FIRE_CAUSE                                                                                                \
+  "The blaze began in a cold store at 5:40 a.m., when the night shift was about to leave, said the chief of the " \
+  "brigade, Maren Toft. "
+#define FIRE_QUOTE \
+  "We carried them out over the roof because the stairs were gone, Toft told reporters beside the burnt gate. "
+#define FIRE_END \
+  "The cannery belongs to the Halvorsen family and employs 260 people, most of them from the island villages."
 
 static void link_copies(void) {
   hs_error err;
@@ -46,10 +52,14 @@ static void other_words_for_the_same_facts_are_a_rewrite(void **state) {
   (void)state;
   add_plain("a", "2023-02-07", NULL, FIRE, FIRE_LEAD FIRE_CAUSE FIRE_QUOTE FIRE_END);
   add_plain("b", "2023-02-07", NULL, "In Nordhavn has burned the cannery, three workers are dead",
-            "In the port Nordhavn three workers have been killed on Tuesday by the fire in the cannery of fishes, and 14 have come to the "
-            "hospital, has informed the fire brigade. The blaze has begun at 5:40 in the cold store, when the shift of night was leaving, "
-            "told the chief of brigade Maren Toft. We have carried them over the roof, for the stairs were gone already, Toft "
-            "said to the reporters by the burnt gate. In the cannery of the family Halvorsen are employed 260 people from the villages.");
+            "In the port Nordhavn three workers have been killed on Tuesday by the fire in the cannery of fishes, and "
+            "14 have come to the "
+            "hospital, has informed the fire brigade. The blaze has begun at 5:40 in the cold store, when the shift of "
+            "night was leaving, "
+            "told the chief of brigade Maren Toft. We have carried them over the roof, for the stairs were gone "
+            "already, Toft "
+            "said to the reporters by the burnt gate. In the cannery of the family Halvorsen are employed 260 people "
+            "from the villages.");
   link_copies();
   assert_int_equal(links.copies.count, 1);
   assert_int_equal(links.copies.items[0].relation, HS_COPY_REWRITE);
@@ -59,8 +69,10 @@ static void a_later_report_with_more_dead_is_an_update(void **state) {
   (void)state;
   add_plain("a", "2023-02-07", NULL, FIRE, FIRE_LEAD FIRE_CAUSE FIRE_QUOTE FIRE_END);
   add_plain("b", "2023-02-08", NULL, "Toll of the Nordhavn cannery fire rises to 5",
-            "The toll of a fire in a fish cannery in the port of Nordhavn rose to 5 on Wednesday after two more workers died in hospital, "
-            "the fire brigade said. " FIRE_CAUSE "On Wednesday she said that 9 of the injured had gone home. " FIRE_END);
+            "The toll of a fire in a fish cannery in the port of Nordhavn rose to 5 on Wednesday after two more "
+            "workers died in hospital, "
+            "the fire brigade said. " FIRE_CAUSE
+            "On Wednesday she said that 9 of the injured had gone home. " FIRE_END);
   link_copies();
   assert_int_equal(links.copies.count, 1);
   assert_int_equal(links.copies.items[0].relation, HS_COPY_UPDATE);
@@ -71,8 +83,10 @@ static void the_same_form_for_another_event_is_no_copy(void **state) {
   (void)state;
   add_plain("a", "2023-02-07", NULL, FIRE, FIRE_LEAD FIRE_CAUSE FIRE_QUOTE FIRE_END);
   add_plain("b", "2020-11-19", NULL, "Fire in an Osterby sawmill kills one",
-            "A fire in a sawmill in the town of Osterby killed one man on Thursday and sent 2 to hospital, the fire brigade said. "
-            "Sparks from a saw had set dust alight, said the deputy chief of the brigade, Olaf Brandt. The sawmill will stay shut until spring.");
+            "A fire in a sawmill in the town of Osterby killed one man on Thursday and sent 2 to hospital, the fire "
+            "brigade said. "
+            "Sparks from a saw had set dust alight, said the deputy chief of the brigade, Olaf Brandt. The sawmill "
+            "will stay shut until spring.");
   link_copies();
   assert_int_equal(links.copies.count, 0);
 }

@@ -7,7 +7,9 @@ static void assert_same(const hs_report *r, const char *a, int n, const char *b,
 
 static void test_spellings(void **state) {
   (void)state;
-  hs_report *r = joined(NULL, "The mayor, Ren\u00e9 D\u00edaz-Holm, spoke. Rene Diaz Holm left. Then Holm came back, and so did Ren\u00e9.");
+  hs_report *r = joined(
+      NULL,
+      "The mayor, Ren\u00e9 D\u00edaz-Holm, spoke. Rene Diaz Holm left. Then Holm came back, and so did Ren\u00e9.");
   assert_same(r, "Ren\u00e9 D\u00edaz-Holm", 0, "Rene Diaz Holm", 0);
   assert_same(r, "Ren\u00e9 D\u00edaz-Holm", 0, "Holm", 0);
   assert_str(entity(r, "Holm", 0)->name, "Ren\u00e9 D\u00edaz-Holm");
@@ -26,8 +28,10 @@ static void test_two_of_one_surname(void **state) {
 
 static void test_short_forms(void **state) {
   (void)state;
-  hs_report *r = joined(NULL, "The National Institute of Coastal Surveys (Nicos) closed the pier. The Karlo Lantern reported it, and "
-                              "the Lantern was right, Nicos said. The Zarn Telegraph Agency agreed, ZTA said.");
+  hs_report *r =
+      joined(NULL,
+             "The National Institute of Coastal Surveys (Nicos) closed the pier. The Karlo Lantern reported it, and "
+             "the Lantern was right, Nicos said. The Zarn Telegraph Agency agreed, ZTA said.");
   assert_same(r, "Nicos", 1, "National Institute of Coastal Surveys", 0);
   assert_same(r, "Lantern", 0, "Karlo Lantern", 0);
   assert_same(r, "ZTA", 0, "Zarn Telegraph Agency", 0);
@@ -38,7 +42,8 @@ static void test_short_forms(void **state) {
 
 static void test_tables(void **state) {
   (void)state;
-  hs_report *r = joined("2020-03-04", "KCNA said that Kim Jong-un had written. The North Korean leader was in Pyongyang, AFP reported.");
+  hs_report *r = joined(
+      "2020-03-04", "KCNA said that Kim Jong-un had written. The North Korean leader was in Pyongyang, AFP reported.");
   assert_str(entity(r, "KCNA", 0)->name, "Korean Central News Agency");
   assert_str(entity(r, "AFP", 0)->name, "Agence France-Presse");
   assert_str(entity(r, "Kim Jong-un", 0)->id, "Q56226");
@@ -57,8 +62,10 @@ static void test_unknown_initials(void **state) {
 
 static void test_offices(void **state) {
   (void)state;
-  hs_report *r = joined(NULL, "President Odwin Tarl of Zarnia met the governor of the bank, Mira Voss, in Karlo. The president smiled. The governor did not. "
-                              "He left, and she stayed.");
+  hs_report *r = joined(NULL,
+                        "President Odwin Tarl of Zarnia met the governor of the bank, Mira Voss, in Karlo. The "
+                        "president smiled. The governor did not. "
+                        "He left, and she stayed.");
   assert_same(r, "The president", 0, "Odwin Tarl", 0);
   assert_same(r, "The governor", 0, "Mira Voss", 0);
   assert_str(entity(r, "Odwin Tarl", 0)->role, "president");
@@ -67,8 +74,10 @@ static void test_offices(void **state) {
 
 static void test_speaks_for(void **state) {
   (void)state;
-  hs_report *r = joined(NULL, "The Ports Ministry of Zarnia closed the pier, ministry spokeswoman Mira Voss said. Lars Odden, a spokesman for the Karlo Gazette, "
-                              "disagreed.");
+  hs_report *r = joined(NULL,
+                        "The Ports Ministry of Zarnia closed the pier, ministry spokeswoman Mira Voss said. Lars "
+                        "Odden, a spokesman for the Karlo Gazette, "
+                        "disagreed.");
   const hs_entity *voss = entity(r, "Mira Voss", 0);
   assert_in_range(voss->office, 0, r->entities.count - 1);
   assert_str(r->entities.items[voss->office].name, "Ports Ministry of Zarnia");
@@ -81,15 +90,19 @@ static void test_speaks_for(void **state) {
 
 static void test_office_of(void **state) {
   (void)state;
-  hs_report *r = joined(NULL, "Zarnia's prime minister, Odwin Tarl, met sailors in Zarnia. Tarl's office said so. The office of the prime minister said no more.");
+  hs_report *r = joined(NULL,
+                        "Zarnia's prime minister, Odwin Tarl, met sailors in Zarnia. Tarl's office said so. The office "
+                        "of the prime minister said no more.");
   assert_str(entity(r, "Tarl's office", 0)->name, "Office of the Prime Minister of Zarnia");
   hs_report_free(r);
 }
 
 static void test_nominals(void **state) {
   (void)state;
-  hs_report *r = joined(NULL, "The Central Bank of Zarnia cut its rate. The bank said so on Monday. Zarnia's central bank had warned. "
-                              "The newspaper Karlo Lantern wrote it; the newspaper was right.");
+  hs_report *r =
+      joined(NULL,
+             "The Central Bank of Zarnia cut its rate. The bank said so on Monday. Zarnia's central bank had warned. "
+             "The newspaper Karlo Lantern wrote it; the newspaper was right.");
   assert_same(r, "The bank", 0, "Central Bank of Zarnia", 0);
   assert_same(r, "Zarnia's central bank", 0, "Central Bank of Zarnia", 0);
   assert_same(r, "the newspaper", 0, "Karlo Lantern", 0);
@@ -118,7 +131,9 @@ static void test_anonymous(void **state) {
 
 static void test_pronouns(void **state) {
   (void)state;
-  hs_report *r = joined(NULL, "Mr. Tarl met Mrs. Voss. She told him that it was late. \"I know,\" Tarl said. The company was closed; its owner had left.");
+  hs_report *r = joined(NULL,
+                        "Mr. Tarl met Mrs. Voss. She told him that it was late. \"I know,\" Tarl said. The company was "
+                        "closed; its owner had left.");
   assert_same(r, "She", 0, "Voss", 0);
   assert_same(r, "him", 0, "Tarl", 0);
   assert_same(r, "I", 0, "Tarl", 1);
@@ -129,7 +144,8 @@ static void test_pronouns(void **state) {
 static void test_order(void **state) {
   (void)state;
   hs_report *r = joined(NULL, "Odwin Tarl said that he knew the mayor of Karlo, Mira Voss, and her deputy.");
-  for (size_t i = 1; i < r->mentions.count; i++) assert_true(r->mentions.items[i - 1].span.begin <= r->mentions.items[i].span.begin);
+  for (size_t i = 1; i < r->mentions.count; i++)
+    assert_true(r->mentions.items[i - 1].span.begin <= r->mentions.items[i].span.begin);
   for (size_t i = 0; i < r->mentions.count; i++) assert_in_range(r->mentions.items[i].entity, 0, r->entities.count - 1);
   for (size_t i = 0; i < r->entities.count; i++)
     for (size_t k = 0; k < i; k++) assert_false(hs_str_equal(r->entities.items[i].id, r->entities.items[k].id));
@@ -138,10 +154,18 @@ static void test_order(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_spellings), cmocka_unit_test(test_two_of_one_surname), cmocka_unit_test(test_short_forms),
-      cmocka_unit_test(test_tables),    cmocka_unit_test(test_unknown_initials),   cmocka_unit_test(test_offices),
-      cmocka_unit_test(test_speaks_for), cmocka_unit_test(test_office_of),         cmocka_unit_test(test_nominals),
-      cmocka_unit_test(test_people_of_unknown_country), cmocka_unit_test(test_anonymous), cmocka_unit_test(test_pronouns),
+      cmocka_unit_test(test_spellings),
+      cmocka_unit_test(test_two_of_one_surname),
+      cmocka_unit_test(test_short_forms),
+      cmocka_unit_test(test_tables),
+      cmocka_unit_test(test_unknown_initials),
+      cmocka_unit_test(test_offices),
+      cmocka_unit_test(test_speaks_for),
+      cmocka_unit_test(test_office_of),
+      cmocka_unit_test(test_nominals),
+      cmocka_unit_test(test_people_of_unknown_country),
+      cmocka_unit_test(test_anonymous),
+      cmocka_unit_test(test_pronouns),
       cmocka_unit_test(test_order),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,20 +1,22 @@
 /* test_html.c - pages become reports: the article's element, metadata in its many forms, and what goes aside. */
 #include "reading.h"
 
-#define PARAGRAPHS                                                                                                        \
-  "<p>The harbour council of Karlo voted on Tuesday, after a long evening, to close the old pier for two winters.</p>"    \
-  "<p>&#8220;The planks are older than my grandmother,&#8221; said the harbour master, Ilse Brandt, after the vote.</p>"  \
+#define PARAGRAPHS                                                                                                     \
+  "<p>The harbour council of Karlo voted on Tuesday, after a long evening, to close the old pier for two winters.</p>" \
+  "<p>&#8220;The planks are older than my grandmother,&#8221; said the harbour master, Ilse Brandt, after the "        \
+  "vote.</p>"                                                                                                          \
   "<p>Fishermen will use the northern quay until the work is done, the council said, and pay nothing for it.</p>"
 
 static void test_article(void **state) {
   (void)state;
-  const hs_report *r = read_one("<!DOCTYPE html><html lang=\"en-gb\"><head><title>Council closes old pier | Karlo Lantern</title>"
-                                "<link rel=canonical href='https://lantern.example/2020/03/04/pier'></head><body>"
-                                "<nav><a href=/>Home</a> <a href=/w>World</a></nav><h1>Council closes old pier</h1><article>" PARAGRAPHS
-                                "<figure><figcaption>The pier. Photo: A. B.</figcaption></figure></article>"
-                                "<aside><a href=/x>Swans return to the mill pond</a></aside>"
-                                "<div id=comments><p>First! I love this pier and so does my dog, who swims.</p></div>"
-                                "<footer>&copy; Karlo Lantern</footer></body></html>");
+  const hs_report *r = read_one(
+      "<!DOCTYPE html><html lang=\"en-gb\"><head><title>Council closes old pier | Karlo Lantern</title>"
+      "<link rel=canonical href='https://lantern.example/2020/03/04/pier'></head><body>"
+      "<nav><a href=/>Home</a> <a href=/w>World</a></nav><h1>Council closes old pier</h1><article>" PARAGRAPHS
+      "<figure><figcaption>The pier. Photo: A. B.</figcaption></figure></article>"
+      "<aside><a href=/x>Swans return to the mill pond</a></aside>"
+      "<div id=comments><p>First! I love this pier and so does my dog, who swims.</p></div>"
+      "<footer>&copy; Karlo Lantern</footer></body></html>");
   assert_str(r->title, "Council closes old pier");
   assert_str(r->outlet, "Karlo Lantern");
   assert_str(r->language, "en-GB");
@@ -31,9 +33,14 @@ static void test_article(void **state) {
 
 static void test_broken_jsonld(void **state) {
   (void)state;
-  const hs_report *r = read_one("<html><head><title>x</title><script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"Council\n"
-                                "closes old pier\",\"datePublished\":\"2020-03-04T07:05:00+01:00\",\"author\":[{\"@type\":\"Person\",\"name\":\"Jonas Vik\"},],"
-                                "\"publisher\":{\"@id\":\"#o\"}},{\"@id\":\"#o\",\"@type\":\"Organization\",\"name\":\"Karlo Lantern\"}]}</script></head><body>" PARAGRAPHS "</body></html>");
+  const hs_report *r = read_one(
+      "<html><head><title>x</title><script "
+      "type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"NewsArticle\",\"headline\":\"Council\n"
+      "closes old "
+      "pier\",\"datePublished\":\"2020-03-04T07:05:00+01:00\",\"author\":[{\"@type\":\"Person\",\"name\":\"Jonas "
+      "Vik\"},],"
+      "\"publisher\":{\"@id\":\"#o\"}},{\"@id\":\"#o\",\"@type\":\"Organization\",\"name\":\"Karlo "
+      "Lantern\"}]}</script></head><body>" PARAGRAPHS "</body></html>");
   assert_str(r->title, "Council closes old pier");
   assert_str(r->published.value, "2020-03-04T07:05+01:00");
   assert_int_equal(r->published.from, HS_FROM_METADATA);
@@ -45,27 +52,39 @@ static void test_broken_jsonld(void **state) {
 
 static void test_table_page(void **state) {
   (void)state;
-  const hs_report *r = read_one("<HTML><HEAD><TITLE>Karlo Lantern - Council closes old pier</TITLE><META NAME=publisher CONTENT=\"Karlo Lantern\"></HEAD><BODY>"
-                                "<table><tr><td><a href=/a>News</a><br><a href=/b>Sport</a><br><a href=/c>Tides</a></td><td><h1>Council closes old pier</h1>"
-                                "The harbour council of Karlo voted on Tuesday, after a long evening, to close the old pier for two winters.<br><br>"
-                                "Fishermen will use the northern quay until the work is done, the council said, and pay nothing for it.<br><br>"
-                                "</td></tr></table></BODY></HTML>");
+  const hs_report *r = read_one(
+      "<HTML><HEAD><TITLE>Karlo Lantern - Council closes old pier</TITLE><META NAME=publisher CONTENT=\"Karlo "
+      "Lantern\"></HEAD><BODY>"
+      "<table><tr><td><a href=/a>News</a><br><a href=/b>Sport</a><br><a href=/c>Tides</a></td><td><h1>Council closes "
+      "old pier</h1>"
+      "The harbour council of Karlo voted on Tuesday, after a long evening, to close the old pier for two "
+      "winters.<br><br>"
+      "Fishermen will use the northern quay until the work is done, the council said, and pay nothing for it.<br><br>"
+      "</td></tr></table></BODY></HTML>");
   assert_str(r->title, "Council closes old pier");
   assert_str(r->outlet, "Karlo Lantern");
-  assert_int_equal(block_kind(r, "Fishermen will use the northern quay until the work is done, the council said, and pay nothing for it."), HS_BLOCK_PARAGRAPH);
+  assert_int_equal(
+      block_kind(
+          r, "Fishermen will use the northern quay until the work is done, the council said, and pay nothing for it."),
+      HS_BLOCK_PARAGRAPH);
   assert_false(in_text(r, "Tides"));
 }
 
 static void test_words_stay_apart_and_whole(void **state) {
   (void)state;
-  const hs_report *r = read_one("<html><body><p>The har<b>bour</b> coun&shy;cil<br>of Karlo voted<span> </span>on&nbsp;Tuesday to close the pier.</p>" PARAGRAPHS "</body></html>");
+  const hs_report *r = read_one(
+      "<html><body><p>The har<b>bour</b> coun&shy;cil<br>of Karlo voted<span> </span>on&nbsp;Tuesday to close the "
+      "pier.</p>" PARAGRAPHS "</body></html>");
   assert_true(in_text(r, "The harbour council of Karlo voted on Tuesday"));
 }
 
 static void test_box_in_text(void **state) {
   (void)state;
-  const hs_report *r = read_one("<html><body><article>" PARAGRAPHS "<div class=q><h4>The Lantern in your inbox</h4><p>Boats and gossip every Monday at six.</p></div>" PARAGRAPHS
-                                "<p>Nobody asked the gulls, who live under the old planks and have done so for years.</p></article></body></html>");
+  const hs_report *r = read_one(
+      "<html><body><article>" PARAGRAPHS
+      "<div class=q><h4>The Lantern in your inbox</h4><p>Boats and gossip every Monday at six.</p></div>" PARAGRAPHS
+      "<p>Nobody asked the gulls, who live under the old planks and have done so for "
+      "years.</p></article></body></html>");
   assert_true(aside_kind(r, "Boats and gossip") >= 0);
   assert_true(in_text(r, "Nobody asked"));
 }
@@ -81,7 +100,9 @@ static void test_hostile(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_article), cmocka_unit_test(test_broken_jsonld), cmocka_unit_test(test_table_page),
-                                     cmocka_unit_test(test_words_stay_apart_and_whole), cmocka_unit_test(test_box_in_text), cmocka_unit_test(test_hostile)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_article),     cmocka_unit_test(test_broken_jsonld),
+      cmocka_unit_test(test_table_page),  cmocka_unit_test(test_words_stay_apart_and_whole),
+      cmocka_unit_test(test_box_in_text), cmocka_unit_test(test_hostile)};
   return cmocka_run_group_tests(tests, begin_reading, end_reading);
 }

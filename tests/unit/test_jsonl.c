@@ -50,10 +50,15 @@ static void bad_lines_are_named_and_the_rest_goes_on(void **state) {
   refused("{\"id\":\"a\"\n", "not JSON");
   refused("[1]\n", "not a JSON object");
   refused("{\"id\":\"a\"}\n", "without text");
-  refused("{\"id\":\"a\",\"text\":\"é\",\"blocks\":[{\"begin\":0,\"end\":1,\"kind\":\"paragraph\"}]}\n", "inside a character");
-  refused("{\"id\":\"a\",\"text\":\"x\",\"blocks\":[{\"begin\":0,\"end\":9,\"kind\":\"paragraph\"}]}\n", "outside the text");
-  refused("{\"id\":\"a\",\"text\":\"x\",\"sentences\":[],\"entities\":[],\"mentions\":[{\"begin\":0,\"end\":1,\"form\":\"name\","
-          "\"kind\":\"PER\",\"entity\":\"Q1\"}]}\n", "`entities` does not hold");
+  refused("{\"id\":\"a\",\"text\":\"é\",\"blocks\":[{\"begin\":0,\"end\":1,\"kind\":\"paragraph\"}]}\n",
+          "inside a character");
+  refused("{\"id\":\"a\",\"text\":\"x\",\"blocks\":[{\"begin\":0,\"end\":9,\"kind\":\"paragraph\"}]}\n",
+          "outside the text");
+  refused(
+      "{\"id\":\"a\",\"text\":\"x\",\"sentences\":[],\"entities\":[],\"mentions\":[{\"begin\":0,\"end\":1,\"form\":"
+      "\"name\","
+      "\"kind\":\"PER\",\"entity\":\"Q1\"}]}\n",
+      "`entities` does not hold");
   take("{bad}\n{\"id\":\"b\",\"text\":\"Good.\"}\n");
   assert_int_equal(intake.reports.count, 1);
   assert_int_equal(intake.problems.items[intake.problems.count - 1].error.byte, 4); /* where the parser gave up */
@@ -61,25 +66,28 @@ static void bad_lines_are_named_and_the_rest_goes_on(void **state) {
 
 static void parents_must_not_lead_back(void **state) {
   (void)state;
-#define ATTRIBUTION(id, parent) "{\"id\":\"" id "\",\"kind\":\"direct\",\"content\":[{\"begin\":0,\"end\":1}],\"parent\":" parent "}"
-  refused("{\"id\":\"a\",\"text\":\"xyz\",\"sentences\":[],\"attributions\":[" ATTRIBUTION("a1", "\"a2\"") ","
-          ATTRIBUTION("a2", "\"a1\"") "]}\n", "its own parents");
-  take("{\"id\":\"a\",\"text\":\"xyz\",\"sentences\":[],\"attributions\":[" ATTRIBUTION("a1", "\"a2\"") ","
-       ATTRIBUTION("a2", "null") "]}\n");
+#define ATTRIBUTION(id, parent) \
+  "{\"id\":\"" id "\",\"kind\":\"direct\",\"content\":[{\"begin\":0,\"end\":1}],\"parent\":" parent "}"
+  refused("{\"id\":\"a\",\"text\":\"xyz\",\"sentences\":[],\"attributions\":[" ATTRIBUTION(
+              "a1", "\"a2\"") "," ATTRIBUTION("a2", "\"a1\"") "]}\n",
+          "its own parents");
+  take("{\"id\":\"a\",\"text\":\"xyz\",\"sentences\":[],\"attributions\":[" ATTRIBUTION("a1", "\"a2\"") "," ATTRIBUTION(
+      "a2", "null") "]}\n");
   assert_int_equal(intake.reports.count, 1);
   assert_int_equal(intake.reports.items[0]->attributions.items[0].parent, 1);
 }
 
 static void what_is_written_is_read_again(void **state) {
   (void)state;
-  take("{\"id\":\"a\",\"text\":\"Rain fell, Ann Bo said.\",\"sentences\":[{\"begin\":0,\"end\":23}],\"times\":[],"
-       "\"entities\":[{\"id\":\"x:ann-bo\",\"name\":\"Ann Bo\",\"kind\":\"PER\",\"code\":null}],"
-       "\"mentions\":[{\"begin\":11,\"end\":17,\"form\":\"name\",\"kind\":\"PER\",\"entity\":\"x:ann-bo\"}],"
-       "\"attributions\":[{\"id\":\"a1\",\"kind\":\"indirect\",\"source\":[{\"begin\":11,\"end\":17}],"
-       "\"cue\":[{\"begin\":18,\"end\":22}],\"content\":[{\"begin\":0,\"end\":9}],\"addressee\":[],"
-       "\"speaker\":\"x:ann-bo\",\"medium\":\"speech\",\"parent\":null}],"
-       "\"relays\":[{\"from\":\"@\",\"to\":\"Ann Bo\",\"begin\":11,\"end\":17,\"how\":\"cited\"}],"
-       "\"origins\":[\"Ann Bo\"],\"events\":[],\"mine\":{\"a\":[1,null]}}\n");
+  take(
+      "{\"id\":\"a\",\"text\":\"Rain fell, Ann Bo said.\",\"sentences\":[{\"begin\":0,\"end\":23}],\"times\":[],"
+      "\"entities\":[{\"id\":\"x:ann-bo\",\"name\":\"Ann Bo\",\"kind\":\"PER\",\"code\":null}],"
+      "\"mentions\":[{\"begin\":11,\"end\":17,\"form\":\"name\",\"kind\":\"PER\",\"entity\":\"x:ann-bo\"}],"
+      "\"attributions\":[{\"id\":\"a1\",\"kind\":\"indirect\",\"source\":[{\"begin\":11,\"end\":17}],"
+      "\"cue\":[{\"begin\":18,\"end\":22}],\"content\":[{\"begin\":0,\"end\":9}],\"addressee\":[],"
+      "\"speaker\":\"x:ann-bo\",\"medium\":\"speech\",\"parent\":null}],"
+      "\"relays\":[{\"from\":\"@\",\"to\":\"Ann Bo\",\"begin\":11,\"end\":17,\"how\":\"cited\"}],"
+      "\"origins\":[\"Ann Bo\"],\"events\":[],\"mine\":{\"a\":[1,null]}}\n");
   assert_int_equal(intake.problems.count, 0);
   hs_buffer first = {0}, second = {0};
   hs_report_json(intake.reports.items[0], false, &first);
@@ -93,9 +101,10 @@ static void what_is_written_is_read_again(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(a_bare_report_is_enough, begin, end),
-                                     cmocka_unit_test_setup_teardown(bad_lines_are_named_and_the_rest_goes_on, begin, end),
-                                     cmocka_unit_test_setup_teardown(parents_must_not_lead_back, begin, end),
-                                     cmocka_unit_test_setup_teardown(what_is_written_is_read_again, begin, end)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test_setup_teardown(a_bare_report_is_enough, begin, end),
+      cmocka_unit_test_setup_teardown(bad_lines_are_named_and_the_rest_goes_on, begin, end),
+      cmocka_unit_test_setup_teardown(parents_must_not_lead_back, begin, end),
+      cmocka_unit_test_setup_teardown(what_is_written_is_read_again, begin, end)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

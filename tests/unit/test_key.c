@@ -16,7 +16,10 @@ static void words_are_folded(void **state) {
   folds("the U.S. Navy", "the us navy");
   folds("Łódź and Tromsø", "lodz and tromso");
   folds("O’Brien don't", "obrien dont");
-  folds("Erdo\xC4\x9F" "an, 4.75%", "erdogan 4 75");
+  folds(
+      "Erdo\xC4\x9F"
+      "an, 4.75%",
+      "erdogan 4 75");
   folds("«»  --", "");
 }
 
@@ -52,8 +55,8 @@ static void the_article_does_not_count(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(words_are_folded),
-                                     cmocka_unit_test(positions_are_those_of_the_text),
-                                     cmocka_unit_test(a_long_word_is_cut), cmocka_unit_test(the_article_does_not_count)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(words_are_folded), cmocka_unit_test(positions_are_those_of_the_text),
+      cmocka_unit_test(a_long_word_is_cut), cmocka_unit_test(the_article_does_not_count)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

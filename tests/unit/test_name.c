@@ -81,8 +81,9 @@ static void test_glued(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_known),        cmocka_unit_test(test_persons),  cmocka_unit_test(test_bodies), cmocka_unit_test(test_places),
-      cmocka_unit_test(test_titles_split), cmocka_unit_test(test_capitals), cmocka_unit_test(test_glued),
+      cmocka_unit_test(test_known),  cmocka_unit_test(test_persons),      cmocka_unit_test(test_bodies),
+      cmocka_unit_test(test_places), cmocka_unit_test(test_titles_split), cmocka_unit_test(test_capitals),
+      cmocka_unit_test(test_glued),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

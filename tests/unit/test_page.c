@@ -60,11 +60,12 @@ static void a_cut_text_ends_with_an_ellipsis(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(lines_are_wrapped_with_a_hanging_indent), cmocka_unit_test(a_cite_stands_at_the_right_edge),
-      cmocka_unit_test(a_wide_page_keeps_a_column_for_cites),
-      cmocka_unit_test(control_characters_do_not_reach_the_terminal),
-      cmocka_unit_test(colour_is_only_there_when_asked_for), cmocka_unit_test(a_cut_text_ends_with_an_ellipsis)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(lines_are_wrapped_with_a_hanging_indent),
+                                     cmocka_unit_test(a_cite_stands_at_the_right_edge),
+                                     cmocka_unit_test(a_wide_page_keeps_a_column_for_cites),
+                                     cmocka_unit_test(control_characters_do_not_reach_the_terminal),
+                                     cmocka_unit_test(colour_is_only_there_when_asked_for),
+                                     cmocka_unit_test(a_cut_text_ends_with_an_ellipsis)};
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
   hs_buffer_free(&out);
   return failed;

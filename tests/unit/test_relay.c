@@ -17,14 +17,16 @@ static void mark(const char *outlet, const char *text, const char *credit) {
   assert_non_null(report);
   report->text = hs_str_from(text);
   report->outlet = hs_str_from(outlet);
-  if (credit) assert_true(HS_PUSH(report->arena, &report->set_aside, (hs_aside){hs_str_from(credit), HS_ASIDE_CREDIT, 9}));
+  if (credit)
+    assert_true(HS_PUSH(report->arena, &report->set_aside, (hs_aside){hs_str_from(credit), HS_ASIDE_CREDIT, 9}));
   hs_error err;
   assert_true(hs_mark(report, &err));
 }
 
 static const hs_relay *step(const char *from, const char *to) {
   for (size_t i = 0; i < report->relays.count; i++)
-    if (hs_str_is(report->relays.items[i].from, from) && hs_str_is(report->relays.items[i].to, to)) return &report->relays.items[i];
+    if (hs_str_is(report->relays.items[i].from, from) && hs_str_is(report->relays.items[i].to, to))
+      return &report->relays.items[i];
   for (size_t i = 0; i < report->relays.count; i++)
     print_message("there is: %.*s <- %.*s\n", HS_FMT(report->relays.items[i].from), HS_FMT(report->relays.items[i].to));
   fail_msg("no step %s <- %s", from, to);
@@ -38,7 +40,10 @@ static void origin_is(const char *name) {
 
 static void a_dateline_names_the_agency(void **state) {
   (void)state;
-  mark("Fjord Gazette", "Ice closes harbour\n\nOSLO, Jan 3 (Reuters) - Ice closed the harbour on Tuesday, the Norwegian Coastal Administration said.", NULL);
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\nOSLO, Jan 3 (Reuters) - Ice closed the harbour on Tuesday, the Norwegian Coastal "
+       "Administration said.",
+       NULL);
   const hs_relay *relay = step("Fjord Gazette", "Reuters");
   assert_int_equal(relay->how, HS_RELAY_DATELINE);
   assert_str(hs_str_of_span(report->text, relay->span), "(Reuters)");
@@ -61,7 +66,8 @@ static void a_mark_at_the_end(void **state) {
 
 static void a_credit_line_stands_before_what_the_text_cites(void **state) {
   (void)state;
-  mark("Fjord Gazette", "The harbour is closed. This was reported by the agency Reuters on Tuesday.", "Source: Nordlys Online");
+  mark("Fjord Gazette", "The harbour is closed. This was reported by the agency Reuters on Tuesday.",
+       "Source: Nordlys Online");
   const hs_relay *relay = step("Fjord Gazette", "Nordlys Online");
   assert_int_equal(relay->how, HS_RELAY_CREDIT);
   assert_int_equal(relay->aside, 0);
@@ -78,7 +84,10 @@ static void desk_marks_and_staff_are_no_carriers(void **state) {
 
 static void a_state_agency_is_the_origin_of_a_letter(void **state) {
   (void)state;
-  mark(NULL, "In a letter to his guest, President Kim Jong Un said that the harbour would open, according to the Korean Central News Agency.", NULL);
+  mark(NULL,
+       "In a letter to his guest, President Kim Jong Un said that the harbour would open, according to the Korean "
+       "Central News Agency.",
+       NULL);
   step("@", "Korean Central News Agency");
   origin_is("Korean Central News Agency");
 }

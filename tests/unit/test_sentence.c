@@ -24,7 +24,8 @@ static void test_ends(void **state) {
 
 static void test_stray_stops(void **state) {
   (void)state;
-  assert_sentences("the harbour's. closing was a relief . and so on.", "the harbour's. closing was a relief . and so on.");
+  assert_sentences("the harbour's. closing was a relief . and so on.",
+                   "the harbour's. closing was a relief . and so on.");
   assert_sentences("It closed. . Then it rained.", "It closed. .|Then it rained.");
 }
 
@@ -37,9 +38,11 @@ static void test_quotes(void **state) {
 static void test_paragraphs(void **state) {
   (void)state;
   assert_sentences("Pier closes\n\nThe pier closed", "Pier closes|The pier closed");
-  assert_sentences("Pier closes\nThe pier of Karlo closed on Monday.\nIt was old.", "Pier closes|The pier of Karlo closed on Monday.|It was old.");
-  hs_report *report = split("The harbour council of Karlo voted on Tuesday to close the\n"
-                            "old pier for two winters, because the planks under it were\nrotten.");
+  assert_sentences("Pier closes\nThe pier of Karlo closed on Monday.\nIt was old.",
+                   "Pier closes|The pier of Karlo closed on Monday.|It was old.");
+  hs_report *report = split(
+      "The harbour council of Karlo voted on Tuesday to close the\n"
+      "old pier for two winters, because the planks under it were\nrotten.");
   assert_int_equal(report->sentences.count, 1); /* broken at a margin */
   assert_int_equal(report->paragraphs.count, 1);
   hs_report_free(report);

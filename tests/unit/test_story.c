@@ -3,19 +3,24 @@
 
 static void add_bridge(const char *id, const char *day) {
   add_plain(id, day, day ? NULL : "XXXX-WXX-3", "Bridge at Lindesund gives way under a truck",
-            "A bridge at Lindesund gave way under a truck on Wednesday and its driver, Petra Lund, was pulled from the water alive. "
-            "The road office had closed one lane of the bridge in May. Repairs will take 11 weeks, said the engineer Tor Aasen.");
+            "A bridge at Lindesund gave way under a truck on Wednesday and its driver, Petra Lund, was pulled from the "
+            "water alive. "
+            "The road office had closed one lane of the bridge in May. Repairs will take 11 weeks, said the engineer "
+            "Tor Aasen.");
 }
 
 static void add_bridge_again(const char *id, const char *day) {
-  add_plain(id, day, NULL, "Driver saved as Lindesund bridge falls into the sound",
-            "Petra Lund had just driven her truck onto the bridge at Lindesund when it fell. Divers pulled her from the water alive on "
-            "Wednesday. The engineer Tor Aasen of the road office said that repairs of the bridge would take 11 weeks.");
+  add_plain(
+      id, day, NULL, "Driver saved as Lindesund bridge falls into the sound",
+      "Petra Lund had just driven her truck onto the bridge at Lindesund when it fell. Divers pulled her from the "
+      "water alive on "
+      "Wednesday. The engineer Tor Aasen of the road office said that repairs of the bridge would take 11 weeks.");
 }
 
 static void add_election(const char *id, const char *day) {
   add_plain(id, day, NULL, "Voters in Karsk choose a beekeeper as mayor",
-            "The town of Karsk has a new mayor. The beekeeper Ludek Havran won 54 percent of the votes on Sunday, the council said, and "
+            "The town of Karsk has a new mayor. The beekeeper Ludek Havran won 54 percent of the votes on Sunday, the "
+            "council said, and "
             "promised to plant lime trees in every street.");
 }
 
@@ -51,20 +56,25 @@ static void threads_do_not_show(void **state) {
 static void the_same_event_years_apart_is_two(void **state) {
   (void)state;
   add_plain("a", "2019-03-04", NULL, "Avalanche above Vent kills two skiers",
-            "An avalanche above Vent killed two skiers on Monday, the mountain rescue said. Both were from Graz. Hugo Stern, 31, had led them.");
+            "An avalanche above Vent killed two skiers on Monday, the mountain rescue said. Both were from Graz. Hugo "
+            "Stern, 31, had led them.");
   add_plain("b", "2022-01-18", NULL, "Avalanche above Vent kills four climbers",
-            "Four climbers died in an avalanche above Vent on Tuesday. The mountain rescue had warned of fresh snow. Anna Wirth, 44, survived.");
+            "Four climbers died in an avalanche above Vent on Tuesday. The mountain rescue had warned of fresh snow. "
+            "Anna Wirth, 44, survived.");
   link_stories(1);
   assert_int_equal(links.stories.count, 2);
 }
 
 static void a_denial_is_a_story_of_its_own(void **state) {
   (void)state;
-  add_plain("a", "2021-05-03", NULL, "Orchard Foods to close its plant in Milltown, memo says",
-            "Orchard Foods will close its plant in Milltown in autumn, according to a memo that the Milltown Echo has seen. The plant has "
-            "700 workers, many from two villages up the valley. The paper speaks of high rents and of kettles from 1962.");
+  add_plain(
+      "a", "2021-05-03", NULL, "Orchard Foods to close its plant in Milltown, memo says",
+      "Orchard Foods will close its plant in Milltown in autumn, according to a memo that the Milltown Echo has seen. "
+      "The plant has "
+      "700 workers, many from two villages up the valley. The paper speaks of high rents and of kettles from 1962.");
   add_plain("b", "2021-05-04", NULL, "No jam plant will shut, owner tells workers",
-            "The owner of Orchard Foods, Gwen Pryce, denied on Tuesday that any of her plants would shut. She had come to the canteen to show "
+            "The owner of Orchard Foods, Gwen Pryce, denied on Tuesday that any of her plants would shut. She had come "
+            "to the canteen to show "
             "the order book for the winter. A newspaper in Milltown had invented the story, she said.");
   link_stories(1);
   assert_int_equal(links.stories.count, 2);

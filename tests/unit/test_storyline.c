@@ -3,7 +3,8 @@
 
 static void add_leak(void) {
   add_plain("a", "2021-05-03", NULL, "Orchard Foods to close its plant in Milltown, memo says",
-            "Orchard Foods will close its jam plant in Milltown in autumn, according to a memo by its director Gwen Pryce. The plant has 700 workers.");
+            "Orchard Foods will close its jam plant in Milltown in autumn, according to a memo by its director Gwen "
+            "Pryce. The plant has 700 workers.");
 }
 
 static void link_lines(void) {
@@ -17,7 +18,8 @@ static void leak_and_denial_are_one_matter(void **state) {
   (void)state;
   add_leak();
   add_plain("b", "2021-05-07", NULL, "No jam plant will shut, owner tells workers",
-            "The director of Orchard Foods, Gwen Pryce, denied on Friday that any of her plants would shut. She had come to the canteen to show "
+            "The director of Orchard Foods, Gwen Pryce, denied on Friday that any of her plants would shut. She had "
+            "come to the canteen to show "
             "the order book for the winter. A newspaper in Milltown had invented the story, she said.");
   link_lines();
   assert_int_equal(links.stories.count, 2);
@@ -31,7 +33,8 @@ static void a_like_event_elsewhere_is_another_matter(void **state) {
   (void)state;
   add_leak();
   add_plain("b", "2018-02-19", NULL, "Harbour Mills closes a bakery in Eastwick",
-            "Harbour Mills will close its bakery in Eastwick, the company told its 90 workers on Monday. Rents had doubled, said Amos Reed.");
+            "Harbour Mills will close its bakery in Eastwick, the company told its 90 workers on Monday. Rents had "
+            "doubled, said Amos Reed.");
   link_lines();
   assert_int_equal(links.stories.count, 2);
   assert_int_equal(links.storylines.count, 2);

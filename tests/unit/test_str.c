@@ -46,9 +46,9 @@ static void spans_that_touch_do_not_overlap(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(lines_end_at_line_breaks_of_both_kinds), cmocka_unit_test(parts_are_trimmed),
-      cmocka_unit_test(absent_is_not_empty), cmocka_unit_test(slices_stay_inside),
-      cmocka_unit_test(spans_that_touch_do_not_overlap)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(lines_end_at_line_breaks_of_both_kinds),
+                                     cmocka_unit_test(parts_are_trimmed), cmocka_unit_test(absent_is_not_empty),
+                                     cmocka_unit_test(slices_stay_inside),
+                                     cmocka_unit_test(spans_that_touch_do_not_overlap)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -77,10 +77,9 @@ static void every_phrase_place_points_into_its_table(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(cells_are_found_by_row_and_column),
-                                     cmocka_unit_test(phrases_are_found_shortest_first),
-                                     cmocka_unit_test(no_phrase_goes_over_a_break),
-                                     cmocka_unit_test(a_skip_is_passed_over),
-                                     cmocka_unit_test(every_phrase_place_points_into_its_table)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(cells_are_found_by_row_and_column), cmocka_unit_test(phrases_are_found_shortest_first),
+      cmocka_unit_test(no_phrase_goes_over_a_break), cmocka_unit_test(a_skip_is_passed_over),
+      cmocka_unit_test(every_phrase_place_points_into_its_table)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -15,7 +15,8 @@ static void assert_tags(const char *text, const char *wanted) {
 
 static void test_sentence(void **state) {
   (void)state;
-  assert_tags("The old pier was closed on Monday.", "DET:the ADJ:old NOUN:pier AUX:be VERB:close ADP:on PROPN:Monday PUNCT:.");
+  assert_tags("The old pier was closed on Monday.",
+              "DET:the ADJ:old NOUN:pier AUX:be VERB:close ADP:on PROPN:Monday PUNCT:.");
   assert_tags("She has told them", "PRON:she AUX:have VERB:tell PRON:they");
 }
 

@@ -1,14 +1,16 @@
 /* test_text.c - plain text becomes a report: header lines, blocks, what goes aside and what must stay. */
 #include "reading.h"
 
-#define BODY                                                                                                     \
+#define BODY                                                                                                        \
   "KARLO, March 3 (TNA) - The harbour council of Karlo voted on Tuesday to close the old pier for two winters.\n\n" \
-  "\"The planks are older than my grandmother,\" said the harbour master, Ilse Brandt, after the vote.\n\n"       \
+  "\"The planks are older than my grandmother,\" said the harbour master, Ilse Brandt, after the vote.\n\n"         \
   "Fishermen will use the northern quay until the work is done, the council said.\n\n"
 
 static void test_header(void **state) {
   (void)state;
-  const hs_report *r = read_one("THE KARLO LANTERN\nBusiness\nWednesday, 4 March 2020, 7:05 am\nBy Jonas Vik\n\nCouncil closes old pier\n\n" BODY);
+  const hs_report *r = read_one(
+      "THE KARLO LANTERN\nBusiness\nWednesday, 4 March 2020, 7:05 am\nBy Jonas Vik\n\nCouncil closes old "
+      "pier\n\n" BODY);
   assert_str(r->outlet, "The Karlo Lantern");
   assert_str(r->title, "Council closes old pier");
   assert_str(r->published.value, "2020-03-04T07:05");
@@ -25,32 +27,40 @@ static void test_header(void **state) {
 
 static void test_correction(void **state) {
   (void)state;
-  const hs_report *r = read_one("Karlo Post\nPublished March 4, 2020; updated March 6, 2020\n\nCouncil closes old pier\n\n" BODY);
+  const hs_report *r =
+      read_one("Karlo Post\nPublished March 4, 2020; updated March 6, 2020\n\nCouncil closes old pier\n\n" BODY);
   assert_str(r->published.value, "2020-03-04");
   assert_str(r->modified.value, "2020-03-06");
 }
 
 static void test_dateline(void **state) {
   (void)state;
-  const hs_report *r = read_one("Old pier closes\n\nKARLO, March 3, 2020 (Reuters) - The harbour council voted on Tuesday to close the old pier for two winters.\n");
+  const hs_report *r = read_one(
+      "Old pier closes\n\nKARLO, March 3, 2020 (Reuters) - The harbour council voted on Tuesday to close the old pier "
+      "for two winters.\n");
   assert_str(r->published.value, "2020-03-03");
   assert_str(r->outlet, "Reuters");
-  r = read_one("Old pier closes\n\nThe council met on Tuesday, March 3, 2020, and voted to close the old pier for two winters.\n");
+  r = read_one(
+      "Old pier closes\n\nThe council met on Tuesday, March 3, 2020, and voted to close the old pier for two "
+      "winters.\n");
   assert_null(r->published.value.data); /* a date in a sentence is mark/published's */
 }
 
 static void test_date_before_text(void **state) {
   (void)state;
-  const hs_report *r = read_one("date 2020-03-03 The harbour council of Karlo voted to close the old pier for two winters, it was said today.\n");
+  const hs_report *r = read_one(
+      "date 2020-03-03 The harbour council of Karlo voted to close the old pier for two winters, it was said today.\n");
   assert_str(r->published.value, "2020-03-03");
   assert_int_equal(block_kind(r, "date 2020-03-03"), HS_BLOCK_HEADING);
 }
 
 static void test_dirt(void **state) {
   (void)state;
-  const hs_report *r = read_one("Council closes old pier | World\n\nCouncil closes old pier\n\n" BODY
-                                "Read also: Swans return to the mill pond\n\nSource: TNA\n\nShare on Facebook\n\nCheck Also\n\nBakers strike in Norvik | World\n\n"
-                                "The ovens went cold on Friday when …\n\nLeave a Reply\n\nYour email address will not be published.\n");
+  const hs_report *r =
+      read_one("Council closes old pier | World\n\nCouncil closes old pier\n\n" BODY
+               "Read also: Swans return to the mill pond\n\nSource: TNA\n\nShare on Facebook\n\nCheck Also\n\nBakers "
+               "strike in Norvik | World\n\n"
+               "The ovens went cold on Friday when …\n\nLeave a Reply\n\nYour email address will not be published.\n");
   assert_str(r->title, "Council closes old pier");
   assert_int_equal(aside_kind(r, "World"), HS_ASIDE_NAVIGATION);
   assert_int_equal(aside_kind(r, "Council closes"), HS_ASIDE_OTHER);
@@ -65,30 +75,39 @@ static void test_dirt(void **state) {
 
 static void test_biography_names_outlet(void **state) {
   (void)state;
-  const hs_report *r = read_one(BODY "I am Petra Holm, a professional writer and journalist for Norvik Courier. I have a passion for harbours.\n");
+  const hs_report *r = read_one(
+      BODY
+      "I am Petra Holm, a professional writer and journalist for Norvik Courier. I have a passion for harbours.\n");
   assert_int_equal(aside_kind(r, "I am Petra"), HS_ASIDE_BIO);
   assert_str(r->outlet, "Norvik Courier");
 }
 
 static void test_credit_names_no_outlet(void **state) {
   (void)state;
-  const hs_report *r = read_one("Old pier closes\n\nThe harbour council of Karlo voted on Tuesday to close the old pier.\n\nSource: Reuters\n");
+  const hs_report *r = read_one(
+      "Old pier closes\n\nThe harbour council of Karlo voted on Tuesday to close the old pier.\n\nSource: Reuters\n");
   assert_null(r->outlet.data);
 }
 
 static void test_real_text_stays(void **state) {
   (void)state;
-  const hs_report *r = read_one("Minister reads comments aloud\n\nThe minister told parliament on Monday that he reads every comment under his posts on Facebook and Telegram.\n\n"
-                                "Comments matter, he said\n\nHe was a journalist for twenty years before he was elected (in the spring - ed.) to the chamber.\n\n"
-                                "The newspaper said that readers had sent more than nine hundred letters about the pier since the winter.\n");
+  const hs_report *r = read_one(
+      "Minister reads comments aloud\n\nThe minister told parliament on Monday that he reads every comment under his "
+      "posts on Facebook and Telegram.\n\n"
+      "Comments matter, he said\n\nHe was a journalist for twenty years before he was elected (in the spring - ed.) to "
+      "the chamber.\n\n"
+      "The newspaper said that readers had sent more than nine hundred letters about the pier since the winter.\n");
   assert_int_equal(r->set_aside.count, 0);
   assert_true(in_text(r, "- ed."));
 }
 
 static void test_marks_of_sites(void **state) {
   (void)state;
-  const hs_report *r = read_one("Analysis: why the old pier had to close\n\nExample.net, Karlo - The harbour council voted on Tuesday to close the old pier for two winters.\n\n"
-                                "Also read | Swans return to the mill pond\n\nFishermen will use the northern quay until the work is done, the council said.\n");
+  const hs_report *r = read_one(
+      "Analysis: why the old pier had to close\n\nExample.net, Karlo - The harbour council voted on Tuesday to close "
+      "the old pier for two winters.\n\n"
+      "Also read | Swans return to the mill pond\n\nFishermen will use the northern quay until the work is done, the "
+      "council said.\n");
   assert_str(r->title, "Analysis: why the old pier had to close");
   assert_str(r->outlet, "Example.net");
   assert_int_equal(aside_kind(r, "Also read"), HS_ASIDE_TEASER);
@@ -96,7 +115,8 @@ static void test_marks_of_sites(void **state) {
 
 static void test_farewell(void **state) {
   (void)state;
-  const hs_report *r = read_one("Radio Karlo 98.2 FM\n\nOld pier closes\n\n" BODY "Write to us on WhatsApp, we read all your messages on air every single morning.\n");
+  const hs_report *r = read_one("Radio Karlo 98.2 FM\n\nOld pier closes\n\n" BODY
+                                "Write to us on WhatsApp, we read all your messages on air every single morning.\n");
   assert_str(r->outlet, "Radio Karlo");
   assert_int_equal(aside_kind(r, "Write to us"), HS_ASIDE_SHARE);
   assert_true(in_text(r, "northern quay"));
@@ -104,9 +124,12 @@ static void test_farewell(void **state) {
 
 static void test_broken_lines(void **state) {
   (void)state;
-  const hs_report *r = read_one("The harbour council of Karlo voted on Tuesday to close the old pier for\ntwo winters, and the fishermen will use the northern quay until all the\n"
-                                "planks have been replaced, which may take a little longer than planned,\nsaid the harbour master, who has seen three piers come and go in Karlo\n"
-                                "bay since the war.\n");
+  const hs_report *r = read_one(
+      "The harbour council of Karlo voted on Tuesday to close the old pier for\ntwo winters, and the fishermen will "
+      "use the northern quay until all the\n"
+      "planks have been replaced, which may take a little longer than planned,\nsaid the harbour master, who has seen "
+      "three piers come and go in Karlo\n"
+      "bay since the war.\n");
   assert_int_equal(r->blocks.count, 1);
   assert_true(in_text(r, "pier for two winters"));
 }
@@ -129,10 +152,18 @@ static void test_same_input_same_id(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_header), cmocka_unit_test(test_correction), cmocka_unit_test(test_dateline), cmocka_unit_test(test_date_before_text),
-      cmocka_unit_test(test_dirt), cmocka_unit_test(test_biography_names_outlet), cmocka_unit_test(test_credit_names_no_outlet),
-      cmocka_unit_test(test_real_text_stays), cmocka_unit_test(test_marks_of_sites), cmocka_unit_test(test_farewell), cmocka_unit_test(test_broken_lines), cmocka_unit_test(test_nothing_is_lost),
-      cmocka_unit_test(test_same_input_same_id)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_header),
+                                     cmocka_unit_test(test_correction),
+                                     cmocka_unit_test(test_dateline),
+                                     cmocka_unit_test(test_date_before_text),
+                                     cmocka_unit_test(test_dirt),
+                                     cmocka_unit_test(test_biography_names_outlet),
+                                     cmocka_unit_test(test_credit_names_no_outlet),
+                                     cmocka_unit_test(test_real_text_stays),
+                                     cmocka_unit_test(test_marks_of_sites),
+                                     cmocka_unit_test(test_farewell),
+                                     cmocka_unit_test(test_broken_lines),
+                                     cmocka_unit_test(test_nothing_is_lost),
+                                     cmocka_unit_test(test_same_input_same_id)};
   return cmocka_run_group_tests(tests, begin_reading, end_reading);
 }

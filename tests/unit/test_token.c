@@ -40,7 +40,8 @@ static void test_numbers(void **state) {
 
 static void test_addresses(void **state) {
   (void)state;
-  assert_tokens("See https://karlo.example/a?b=1, or mail ilse@karlo.example.", "See|https://karlo.example/a?b=1|,|or|mail|ilse@karlo.example|.");
+  assert_tokens("See https://karlo.example/a?b=1, or mail ilse@karlo.example.",
+                "See|https://karlo.example/a?b=1|,|or|mail|ilse@karlo.example|.");
   assert_tokens("Lantern.com told us", "Lantern.com|told|us");
 }
 

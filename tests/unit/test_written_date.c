@@ -67,13 +67,13 @@ static void test_no_date(void **state) {
   expect("3 October", "");
   expect("30.2.2017", "");
   expect("in 2017", "");
-  expect("3/10/2017", ""); /* could be either */
+  expect("3/10/2017", "");                   /* could be either */
   expect("Tuesday 3/10/2017", "2017-10-03"); /* the weekday tells */
   expect("", "");
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_forms), cmocka_unit_test(test_languages), cmocka_unit_test(test_times),
-                                     cmocka_unit_test(test_no_date)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_forms), cmocka_unit_test(test_languages),
+                                     cmocka_unit_test(test_times), cmocka_unit_test(test_no_date)};
   return cmocka_run_group_tests(tests, begin, end);
 }

@@ -11,6 +11,8 @@ enum {
   DATELINE_BYTES_MAX = 160,
   NAME_WORDS_MAX = 6,
   MARK_BYTES_MAX = 40,
+  PLACE_BYTES_MAX = 48, /* place and date before the agency of a dateline */
+  NAME_BYTES_MAX = 32,
   CREDIT_BYTES_MAX = 200
 };
 
@@ -63,6 +65,18 @@ static bool name_between(const hs_report *report, hs_str s, char open, char clos
   return false;
 }
 
+/* "Lima, Apr 2 (PTI) The ...": a dateline without a dash, told by its date or comma and an agency that is known. */
+static bool find_dashless(const hs_report *report, hs_str head, found_carrier *found) {
+  size_t open = hs_str_find(head, HS_LIT("("), 0), close = hs_str_find(head, HS_LIT(")"), 0);
+  if (open == SIZE_MAX || close == SIZE_MAX || close < open || open > PLACE_BYTES_MAX || !hs_is_upper(head.data[0]))
+    return false;
+  bool dated = false;
+  for (size_t i = 0; i < open; i++) dated |= hs_is_digit(head.data[i]) || head.data[i] == ',';
+  hs_str inside = hs_str_trim(hs_str_slice(head, open + 1, close)), name;
+  return dated && hs_publisher_agency(report, inside, &name) &&
+         name_between(report, hs_str_slice(head, 0, close + 1), '(', ')', found, report->text);
+}
+
 /* A dateline is the beginning of a paragraph, up to a dash, or with an agency between strokes. */
 static bool find_dateline(const hs_report *report, found_carrier *found) {
   size_t seen = 0;
@@ -79,11 +93,27 @@ static bool find_dateline(const hs_report *report, found_carrier *found) {
     if (end != SIZE_MAX && name_between(report, hs_str_slice(head, 0, end), '(', ')', found, report->text)) return true;
     if (name_between(report, hs_str_slice(head, 0, end < head.size ? end : head.size), '/', '/', found, report->text))
       return true;
+    if (head.size && find_dashless(report, head, found)) return true;
     if (head.size && head.data[0] == '(' && name_between(report, head, '(', ')', found, report->text) &&
         found->span.begin == report->paragraphs.items[i].span.begin)
       return true;
   }
   return false;
+}
+
+/* "... he said. - AFP", "... he said. EFE": an agency that is known, alone behind the last full stop. */
+static bool find_bare_mark(const hs_report *report, hs_str tail, found_carrier *found) {
+  tail = hs_str_trim(tail);
+  size_t stop = tail.size;
+  while (stop > 1 && !(hs_is_space(tail.data[stop - 1]) && strchr(".\"!?\x9d", tail.data[stop - 2]))) stop--;
+  if (stop <= 1) return false;
+  hs_str rest = hs_str_slice(tail, stop, tail.size), name;
+  while (rest.size && !hs_is_alpha(rest.data[0])) rest = hs_str_slice(rest, 1, rest.size);
+  if (!rest.size || rest.size > NAME_BYTES_MAX || !hs_is_upper(rest.data[0]) || !hs_publisher_agency(report, rest, &name))
+    return false;
+  found->name = name;
+  found->span = span_in(report->text, rest);
+  return true;
 }
 
 /* "(AFP)" or "/TASS/" as the last words of one of the last paragraphs. */
@@ -93,6 +123,7 @@ static bool find_end_mark(const hs_report *report, found_carrier *found) {
     size_t from = p.size > MARK_BYTES_MAX ? p.size - MARK_BYTES_MAX : 0;
     hs_str tail = hs_str_slice(p, from, p.size);
     *found = (found_carrier){.aside = HS_NO_INDEX, .how = HS_RELAY_MARK};
+    if (find_bare_mark(report, tail, found)) return true;
     for (int strokes = 0; strokes < 2; strokes++) {
       char close = strokes ? '/' : ')';
       if (!tail.size || (tail.data[tail.size - 1] != close && !(tail.size > 1 && tail.data[tail.size - 2] == close)))

@@ -74,7 +74,8 @@ typedef struct step {
 } step;
 
 static const step STORY_DAYS[] = {{0, 1260},  {1, 830},    {3, 480},     {7, -230},
-                                  {20, -420}, {60, -1400}, {200, -1800}, {INT32_MAX, -2500}};
+                                  {20, -420},  {60, -1400},
+                                  {200, -1800}, {300, -2500}, {INT32_MAX, -4500}};
 static const step STORYLINE_DAYS[] = {{40, 0}, {200, -2090}, {INT32_MAX, -3630}};
 
 static int32_t step_of(const step *steps, hs_day apart) {

@@ -12,6 +12,7 @@
 enum {
   RUN_MAX = 24,      /* tokens of a name */
   NAME_LINE_MAX = 7, /* tokens of a line that is a name */
+  OFFICE_WORDS_MAX = 6, /* tokens of what an office is for, before "and" */
 };
 
 typedef struct counts {
@@ -430,14 +431,24 @@ static bool is_place_and_person(const finder *f, const hs_sentence *s, run r) {
   return hs_title_at(f->report, at - 2, at - 1, &row) == 1;
 }
 
+/* Where what an office is for begins when it goes on at `at` behind "and" ("Minister of Roads and Bridges"), or `at`. */
+static uint32_t charge_begin(const finder *f, const hs_sentence *s, uint32_t at) {
+  if (at < s->first_token + 2 || !hs_token_is(f->report, at - 1, "and")) return at;
+  uint32_t i = at - 1;
+  while (i > s->first_token && at - i < OFFICE_WORDS_MAX &&
+         (hs_token_has(f->report, i - 1, HS_TOKEN_UPPER) || hs_str_is(hs_token_text(f->report, i - 1), ",")))
+    i--;
+  return i;
+}
+
 /* "Director-General for Health Odwin Tarl": common words behind an office and "for" or "of", then a person. Where the
  * person begins, or the run's end. */
 static uint32_t person_behind_office(const finder *f, const hs_sentence *s, run r) {
-  uint32_t row, i = r.first;
-  if (r.first < s->first_token + 2 ||
-      !(hs_token_is(f->report, r.first - 1, "of") || hs_token_is(f->report, r.first - 1, "for")))
+  uint32_t row, i = r.first, charge = charge_begin(f, s, r.first);
+  if (charge < s->first_token + 2 ||
+      !(hs_token_is(f->report, charge - 1, "of") || hs_token_is(f->report, charge - 1, "for")))
     return r.end;
-  bool office = hs_title_at(f->report, r.first - 2, r.first - 1, &row) == 1;
+  bool office = hs_title_at(f->report, charge - 2, charge - 1, &row) == 1;
   while (i < r.end && hs_token_has(f->report, i, HS_TOKEN_COMMON) && !f->covered[i - s->first_token]) i++;
   if (!office || i == r.first || r.end - i < 2) return r.end;
   for (uint32_t k = i; k < r.end; k++)

@@ -124,7 +124,8 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
     const hs_entity *e = &j->report->entities.items[i];
     const hs_who *who = &j->who.items[i];
     if (e->kind != HS_KIND_ORG || e->anonymous) continue;
-    int score = holds_words(&who->words, c) ? 4 : (c->count == 1 || trade) && hs_str_equal(who->sort, sort) ? 2 : 0;
+    bool alike = hs_str_equal(who->sort, sort) || (e->agency && hs_str_is(sort, "agency"));
+    int score = holds_words(&who->words, c) ? 4 : (c->count == 1 || trade) && alike ? 2 : 0;
     if (!score) continue;
     if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
       bool same =

@@ -99,7 +99,9 @@ static void pass(walk *w, int32_t entity, uint32_t first, uint32_t end, bool is_
               is_pronoun,
               w->quoted[first],
               false};
-  p.speaker = !p.quoted && (is_speech(r, end, s) || (first && is_speech(r, first - 1, s)));
+  uint32_t verb = end; /* "Tarl has also written" */
+  while (verb < end + 3 && (pos_at(r, verb, s) == HS_AUX || pos_at(r, verb, s) == HS_ADV)) verb++;
+  p.speaker = !p.quoted && (is_speech(r, verb, s) || (first && is_speech(r, first - 1, s)));
   if (!HS_PUSH(r->arena, &w->passed, p)) w->j->failed = true;
 }
 

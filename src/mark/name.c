@@ -258,14 +258,18 @@ static uint32_t bridge(const finder *f, const hs_sentence *s, uint32_t begin, ui
 }
 
 /* A line of a few words, all with capitals, that ends in the head noun of a body: the name of that body. */
-static bool is_name_line(const finder *f, const hs_sentence *s) {
+static bool is_name_line(const finder *f, const hs_sentence *s, uint32_t *end) {
   uint32_t row, last = s->end_token;
   while (last > s->first_token && !hs_token_has(f->report, last - 1, HS_TOKEN_WORD)) last--;
+  bool initials = last > s->first_token + 3 && hs_str_is(hs_token_text(f->report, last - 2), "(") &&
+                  hs_token_has(f->report, last - 1, HS_TOKEN_ALL_UPPER); /* "DOCK WORKERS' UNION (DWU)" */
+  *end = s->end_token;
+  if (initials) *end = last -= 2;
   if (last - s->first_token < 2 || last - s->first_token > NAME_LINE_MAX) return false;
   uint32_t commons = 0;
   for (uint32_t i = s->first_token; i < last; i++) {
     if (!hs_token_has(f->report, i, HS_TOKEN_UPPER) && !hs_token_is(f->report, i, "of") &&
-        !hs_token_is(f->report, i, "and") && !hs_token_is(f->report, i, "the"))
+        !hs_token_is(f->report, i, "and") && !hs_token_is(f->report, i, "the") && !is_genitive(f->report, i))
       return false;
     if (is_calendar_word(f->report, i) || f->report->tokens.items[i].pos == HS_AUX) return false;
     commons += hs_token_has(f->report, i, HS_TOKEN_COMMON);
@@ -544,10 +548,12 @@ static void add_run(finder *f, const hs_sentence *s, run r) {
 
 static void find_names(finder *f, const hs_sentence *s) {
   find_known(f, s);
-  if (is_name_line(f, s)) {
-    uint32_t end = s->end_token, first = s->first_token;
+  uint32_t end;
+  if (is_name_line(f, s, &end)) {
+    uint32_t first = s->first_token;
     if (hs_token_is(f->report, first, "the") && first + 2 < end) first++;
     add_name(f, (run){first, end}, HS_KIND_ORG);
+    if (end < s->end_token) add_name(f, (run){end + 1, s->end_token}, HS_KIND_ORG);
     return;
   }
   for (uint32_t i = s->first_token; i < s->end_token && !f->failed;) {

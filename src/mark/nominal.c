@@ -492,6 +492,25 @@ static bool speaks_next(const hs_joiner *j, uint32_t at) {
   return at < j->report->tokens.count && j->report->tokens.items[at].pos == HS_VERB;
 }
 
+/* "An Odrian union has said", where the report names one union alone, and names it later on: that union. */
+static int32_t named_later(const hs_joiner *j, const hs_noun_phrase *p) {
+  const hs_report *r = report_of(j);
+  bool one = hs_token_is(r, p->first, "a") || hs_token_is(r, p->first, "an");
+  hs_str sort = hs_head_sort(p->row), word = head_word(j, p);
+  int32_t only = HS_NO_INDEX;
+  for (size_t i = first_candidate(j); one && i < r->entities.count; i++) {
+    const hs_name_words *words = &j->who.items[i].words;
+    const hs_entity *e = &r->entities.items[i];
+    if (e->kind != HS_KIND_ORG || e->anonymous || !hs_str_equal(j->who.items[i].sort, sort) || !words->count) continue;
+    bool same = hs_str_equal(words->words[words->count - 1], word) || hs_str_equal(words->words[0], word);
+    if (!same) continue;
+    if (only >= 0) return HS_NO_INDEX;
+    only = (int32_t)i;
+  }
+  if (only < 0 || j->who.items[only].seen_at > p->first) return HS_NO_INDEX;
+  return p->owner < 0 || countries_agree(j, only, p->owner) ? only : HS_NO_INDEX;
+}
+
 static void mark_body(hs_joiner *j, const hs_noun_phrase *p) {
   const hs_report *r = report_of(j);
   if (p->end < r->tokens.count && r->tokens.items[p->end].pos == HS_NOUN && p->owner < 0) return; /* "bank transfer" */
@@ -500,7 +519,7 @@ static void mark_body(hs_joiner *j, const hs_noun_phrase *p) {
   bool bare = !p->definite && !p->indefinite && p->owner < 0;
   bool force = hs_str_is(sort, "force") || hs_str_is(sort, "government");
   if (bare && !force && !speaks_next(j, p->end)) return;
-  int32_t entity = p->indefinite ? HS_NO_INDEX : hs_nominal_body(j, p);
+  int32_t entity = p->indefinite ? named_later(j, p) : hs_nominal_body(j, p);
   if (entity < 0 && (speaks_next(j, p->end) || (bare && force))) entity = unnamed(j, p, p->first, p->end);
   if (entity < 0) return;
   hs_joiner_mention(j, p->first, p->end, HS_FORM_NOMINAL, entity);

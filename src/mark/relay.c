@@ -153,6 +153,18 @@ static void find_publishers(hs_relaying *r) {
   }
 }
 
+/* "Mira Voss told the agency X ... She said": the pronoun goes on with what the agency was told. */
+static bool goes_on(const hs_relaying *r, const hs_attribution *a) {
+  const hs_report *report = r->report;
+  if (a == report->attributions.items || a->speaker < 0 || a->addressed >= 0 || a->parent >= 0) return false;
+  const hs_attribution *before = a - 1;
+  if (before->speaker != a->speaker || before->weak || !before->source.count) return false;
+  hs_str teller, words = hs_str_of_span(report->text, a->source.items[0]);
+  bool pronoun = hs_str_equal_nocase(words, HS_LIT("he")) || hs_str_equal_nocase(words, HS_LIT("she")) ||
+                 hs_str_equal_nocase(words, HS_LIT("they"));
+  return pronoun && told_publisher(r, before, &teller);
+}
+
 static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   source s;
   if (a->weak || a->headline || !a->source.count || !source_of(r, a, &s) || is_background(r->report, a)) return;
@@ -164,7 +176,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
     hs_relay_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
     return;
   }
-  if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT) return;
+  if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT || goes_on(r, a)) return;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
   if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher))
     return; /* whoever carried the letter is its origin */

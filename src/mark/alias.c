@@ -316,6 +316,7 @@ static hs_str calm(hs_joiner *j, hs_str name) {
   for (size_t i = 0; i < name.size; i++) {
     char c = name.data[i];
     bool of = start && i + 3 < name.size && i && !memcmp(name.data + i, "OF ", 3);
+    of |= start && i + 4 < name.size && i && !memcmp(name.data + i, "AND ", 4);
     bytes[i] = start && !of ? c : hs_to_lower(c);
     start = !hs_is_alpha(c) && (unsigned char)c < 0x80 && c != '\'';
   }

@@ -6,6 +6,7 @@
 
 enum {
   LAST_LINES = 4,
+  FIRST_LINES = 4,
   LINE_BYTES_MAX = 60,
   PARAGRAPHS_MAX = 32,
   DATELINE_BYTES_MAX = 160,
@@ -239,6 +240,22 @@ static bool find_last_line(const hs_report *report, found_carrier *found) {
   return false;
 }
 
+/* "15 Jan 2025 - 15:48 Reuters": one of the first lines, short, that ends in an agency behind the hour or date. */
+static bool find_first_line(const hs_report *report, found_carrier *found) {
+  for (size_t i = 0; i < FIRST_LINES && i < report->paragraphs.count; i++) {
+    hs_str line = hs_str_trim(hs_str_of_span(report->text, report->paragraphs.items[i].span)), name;
+    size_t cut = line.size;
+    while (cut > 0 && !hs_is_digit(line.data[cut - 1])) cut--;
+    if (line.size > LINE_BYTES_MAX || !cut) continue;
+    hs_str rest = hs_str_slice(line, cut, line.size);
+    while (rest.size && !hs_is_alpha(rest.data[0])) rest = hs_str_slice(rest, 1, rest.size);
+    if (!rest.size || !hs_is_upper(rest.data[0]) || !hs_publisher_agency(report, rest, &name)) continue;
+    *found = (found_carrier){name, span_in(report->text, rest), HS_NO_INDEX, HS_RELAY_CREDIT};
+    return true;
+  }
+  return false;
+}
+
 /* An author who is an agency. */
 static bool find_author(const hs_report *report, found_carrier *found) {
   for (size_t i = 0; i < report->authors.count; i++) {
@@ -265,6 +282,7 @@ void hs_carrier_find(hs_relaying *relaying) {
   if (find_credit(relaying->report, &found)) take(relaying, &found);
   else if (find_author(relaying->report, &found)) take(relaying, &found);
   else if (find_last_line(relaying->report, &found)) take(relaying, &found);
+  else if (find_first_line(relaying->report, &found)) take(relaying, &found);
   if (find_dateline(relaying->report, &found)) take(relaying, &found);
   else if (relaying->base.data == relaying->own.data && find_end_mark(relaying->report, &found)) take(relaying, &found);
 }

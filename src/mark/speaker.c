@@ -243,6 +243,19 @@ static int32_t owner_of(const hs_reading *r, hs_range phrase, uint32_t head) {
   return HS_NO_INDEX;
 }
 
+/* "Minister of Roads and Bridges Mira Voss", "the secretary of the union Mira Voss": a person's name ends the phrase that is
+ * headed by an office without a name. */
+static int32_t named_at_end(const hs_reading *r, hs_range phrase) {
+  int32_t last = r->mention_of[phrase.end - 1];
+  if (last < 0) return HS_NO_INDEX;
+  const hs_mention *m = &r->report->mentions.items[last];
+  if (m->form != HS_FORM_NAME || m->kind != HS_KIND_PER || m->first_token <= phrase.first || m->end_token != phrase.end)
+    return HS_NO_INDEX;
+  if (m->end_token - m->first_token < 2 || hs_reading_is(r, m->first_token - 1, "of")) return HS_NO_INDEX;
+  hs_pos before = pos_of(r, m->first_token - 1);
+  return before == HS_NOUN || before == HS_PROPN ? m->entity : HS_NO_INDEX;
+}
+
 int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
   if (phrase.end <= phrase.first || head == HS_NO_TOKEN) return HS_NO_INDEX;
   int32_t m = r->mention_of[head], best = HS_NO_INDEX;
@@ -250,6 +263,7 @@ int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
   bool named = m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL;
   if (!named && (best < 0 || r->report->entities.items[best].anonymous)) {
     int32_t other = named_in_apposition(r, phrase);
+    if (other < 0) other = named_at_end(r, phrase);
     if (other >= 0) return other;
   }
   if (best < 0) best = owner_of(r, phrase, head);

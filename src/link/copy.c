@@ -74,20 +74,38 @@ static bool cites(const hs_report *report, hs_str outlet) {
   return false;
 }
 
-static sides lay(const hs_report *a, const hs_report *b, const hs_feature *fa, const hs_feature *fb) {
+static sides lay(const hs_report *a, const hs_report *b, const hs_feature *fa, const hs_feature *fb,
+                 const hs_overlaps *o) {
   size_t shared = hs_shared(fa->shingles, fa->shingle_count, fb->shingles, fb->shingle_count);
   sides s = {.a = a,
              .b = b,
              .fa = fa,
              .fb = fb,
-             .all = hs_terms_overlap(&fa->all, &fb->all),
-             .names = hs_terms_overlap(&fa->names, &fb->names),
+             .all = o->parts[HS_PART_ALL],
+             .names = o->parts[HS_PART_NAMES],
              .run_a = part(shared, fa->shingle_count),
              .run_b = part(shared, fb->shingle_count),
              .a_cites = cites(a, b->outlet),
              .b_cites = cites(b, a->outlet)};
   hs_copy_align(fa, fb, &s.of_a, &s.of_b);
   return s;
+}
+
+static hs_overlap swap_overlap(hs_overlap o) { return (hs_overlap){o.cosine, o.of_b, o.of_a}; }
+
+static sides swap_sides(const sides *s) {
+  return (sides){.a = s->b,
+                 .b = s->a,
+                 .fa = s->fb,
+                 .fb = s->fa,
+                 .all = swap_overlap(s->all),
+                 .names = swap_overlap(s->names),
+                 .of_a = s->of_b,
+                 .of_b = s->of_a,
+                 .run_a = s->run_b,
+                 .run_b = s->run_a,
+                 .a_cites = s->b_cites,
+                 .b_cites = s->a_cites};
 }
 
 static int64_t numbers_shared(const hs_feature *a, const hs_feature *b) {
@@ -164,14 +182,15 @@ static void judge_one(void *context, size_t i) {
   judging *j = context;
   hs_pair pair = j->features->pairs.items[i];
   const hs_feature *fa = &j->features->items[pair.a], *fb = &j->features->items[pair.b];
-  if (hs_terms_overlap(&fa->all, &fb->all).cosine < LIKE_LEAST) return;
+  hs_overlaps overlaps = hs_terms_overlap(&fa->terms, &fb->terms);
+  if (overlaps.parts[HS_PART_ALL].cosine < LIKE_LEAST) return;
   const hs_report *a = j->reports.items[pair.a], *b = j->reports.items[pair.b];
-  sides s = lay(a, b, fa, fb);
+  sides s = lay(a, b, fa, fb, &overlaps);
   int64_t found = score(&s);
   if (((fa->turns ^ fb->turns) & HS_TURN_ANSWERS) && larger(s.run_a, s.run_b) < EXCERPT_RUNS) found += ONE_ANSWERS;
   if (found <= 0) return;
   if (turned(&s)) {
-    s = lay(b, a, fb, fa);
+    s = swap_sides(&s);
     pair = (hs_pair){pair.b, pair.a};
   }
   j->judged[i].score = (int32_t)found;

@@ -9,7 +9,7 @@
 #include "know/table.h"
 
 typedef struct builder {
-  hs_arena *arena;
+  hs_arena *arena, *scratch; /* of the report; gone when its feature is made */
   const hs_weights *weights;
   hs_feature *feature;
   HS_LIST(hs_word) words;
@@ -64,7 +64,7 @@ static bool add_words(builder *b, hs_str text, size_t from, bool names) {
     w.stem = hs_key_hash(hs_key_str(&key));
     w.weight = hs_weight_of(b->weights, w.stem);
     if (key.size < 2) w.weight = 0;
-    if (!HS_PUSH(b->arena, &b->words, w)) return false;
+    if (!HS_PUSH(b->scratch, &b->words, w)) return false;
   }
   b->feature->unit_count = unit + 1;
   return true;
@@ -94,7 +94,7 @@ static void weaken_publisher(hs_word *word, size_t count) {
 
 static bool know_names(builder *b) {
   size_t count = b->words.count;
-  uint64_t *keys = hs_arena_array(b->arena, count, sizeof *keys);
+  uint64_t *keys = hs_arena_array(b->scratch, count, sizeof *keys);
   if (!keys) return false;
   for (size_t i = 0; i < count; i++) keys[i] = b->words.items[i].key;
   for (size_t i = 0, next; i < count; i = next) {
@@ -154,19 +154,6 @@ static bool add_numbers(builder *b, hs_str text, size_t from, const hs_times *ti
 
 /* ---- terms ---- */
 
-static bool take_terms(builder *b, size_t begin, size_t end, bool names, hs_terms *to) {
-  const hs_word *words = b->words.items;
-  size_t count = 0;
-  for (size_t i = begin; i < end; i++) count += words[i].weight && (!names || words[i].name);
-  to->items = hs_arena_array(b->arena, count, sizeof *to->items);
-  if (!to->items) return false;
-  for (size_t i = begin; i < end; i++)
-    if (words[i].weight && (!names || words[i].name))
-      to->items[to->count++] = (hs_term){.key = words[i].stem, .weight = words[i].weight, .count = 1};
-  hs_terms_finish(to);
-  return true;
-}
-
 static int by_number(const void *a, const void *b) {
   uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
   return (x > y) - (x < y);
@@ -178,6 +165,55 @@ static size_t sort_once(uint64_t *items, size_t count) {
   for (size_t i = 0; i < count; i++)
     if (!kept || items[kept - 1] != items[i]) items[kept++] = items[i];
   return kept;
+}
+
+/* The terms of the words before `end`, or of the names among them; NULL without memory. */
+static hs_term *make_terms(builder *b, size_t end, bool names, size_t *made) {
+  const hs_word *words = b->words.items;
+  size_t count = 0;
+  for (size_t i = 0; i < end; i++) count += words[i].weight && (!names || words[i].name);
+  hs_term *terms = hs_arena_array(b->scratch, count, sizeof *terms);
+  if (!terms) return NULL;
+  count = 0;
+  for (size_t i = 0; i < end; i++)
+    if (words[i].weight && (!names || words[i].name))
+      terms[count++] = (hs_term){.key = words[i].stem, .weight = words[i].weight, .count = 1};
+  *made = hs_terms_finish(terms, count);
+  return terms;
+}
+
+static bool take_part(builder *b, hs_part part, size_t end, bool names) {
+  size_t count;
+  const hs_term *terms = make_terms(b, end, names, &count);
+  if (terms) hs_terms_take(&b->feature->terms, part, terms, count);
+  return terms != NULL;
+}
+
+static int by_weight(const void *a, const void *b) {
+  const hs_term *x = a, *y = b;
+  if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+  return (x->key > y->key) - (x->key < y->key);
+}
+
+/* The heaviest terms; orders them. */
+static void take_keys(hs_feature *f, hs_term *terms, size_t count) {
+  if (count) qsort(terms, count, sizeof *terms, by_weight);
+  for (size_t i = 0; i < count && f->key_count < HS_FEATURE_KEYS_MAX; i++) f->keys[f->key_count++] = terms[i].key;
+  f->key_count = sort_once(f->keys, f->key_count);
+}
+
+/* The terms of all words, and the keys, which are the heaviest of them. */
+static bool take_all(builder *b) {
+  hs_terms *to = &b->feature->terms;
+  hs_term *terms = make_terms(b, b->words.count, false, &to->count);
+  if (!terms) return false;
+  to->keys = hs_arena_array(b->arena, to->count, sizeof *to->keys);
+  to->weights = hs_arena_array(b->arena, to->count, sizeof *to->weights);
+  if (!to->keys || !to->weights) return false;
+  for (size_t i = 0; i < to->count; i++) to->keys[i] = terms[i].key;
+  hs_terms_take(to, HS_PART_ALL, terms, to->count);
+  take_keys(b->feature, terms, to->count);
+  return true;
 }
 
 static int by_place(const void *a, const void *b) {
@@ -194,13 +230,15 @@ enum {
 static bool take_places(builder *b) {
   hs_feature *f = b->feature;
   if (f->unit_count > HS_UNITS_MAX) f->unit_count = HS_UNITS_MAX;
-  f->places = hs_arena_array(b->arena, f->word_count, sizeof *f->places);
-  f->unit_weights = hs_arena_array(b->arena, f->unit_count, sizeof *f->unit_weights);
-  uint32_t *words = hs_arena_array(b->arena, f->unit_count, sizeof *words);
-  if (!f->places || !f->unit_weights || !words) return false;
   size_t count = 0;
+  for (size_t i = 0; i < f->word_count; i++) count += b->words.items[i].weight > 0;
+  f->places = hs_arena_array(b->arena, count, sizeof *f->places);
+  f->unit_weights = hs_arena_array(b->arena, f->unit_count, sizeof *f->unit_weights);
+  uint32_t *words = hs_arena_array(b->scratch, f->unit_count, sizeof *words);
+  if (!f->places || !f->unit_weights || !words) return false;
+  count = 0;
   for (size_t i = 0; i < f->word_count; i++) {
-    const hs_word *w = &f->words[i];
+    const hs_word *w = &b->words.items[i];
     uint32_t unit = w->unit < HS_UNITS_MAX ? w->unit : HS_UNITS_MAX - 1;
     if (w->weight) f->places[count++] = (hs_place){w->stem, unit, w->name ? w->weight / NAME_PART : w->weight};
   }
@@ -262,27 +300,6 @@ static bool take_persons(builder *b, const hs_report *r, uint32_t lead_end, uint
   return true;
 }
 
-/* ---- keys ---- */
-
-static int by_weight(const void *a, const void *b) {
-  const hs_term *x = a, *y = b;
-  if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
-  return (x->key > y->key) - (x->key < y->key);
-}
-
-/* The heaviest terms. */
-static bool take_keys(builder *b) {
-  hs_feature *f = b->feature;
-  hs_term *terms = hs_arena_array(b->arena, f->all.count, sizeof *terms);
-  if (!terms) return false;
-  if (f->all.count) memcpy(terms, f->all.items, f->all.count * sizeof *terms);
-  qsort(terms, f->all.count, sizeof *terms, by_weight);
-  for (size_t i = 0; i < f->all.count && f->key_count < HS_FEATURE_KEYS_MAX; i++)
-    f->keys[f->key_count++] = terms[i].key;
-  f->key_count = sort_once(f->keys, f->key_count);
-  return true;
-}
-
 /* ---- a report ---- */
 
 static hs_str title_of(const hs_report *r) {
@@ -333,8 +350,8 @@ hs_day hs_happened_apart(const hs_feature *a, const hs_feature *b) {
   return least;
 }
 
-static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f) {
-  builder b = {.arena = r->arena, .weights = weights, .feature = f};
+static bool make_feature(hs_report *r, hs_arena *scratch, const hs_weights *weights, hs_feature *f) {
+  builder b = {.arena = r->arena, .scratch = scratch, .weights = weights, .feature = f};
   hs_str title = title_of(r);
   size_t begin = body_begin(r, title);
   if (!add_words(&b, title, 0, !is_title_case(title))) return false;
@@ -343,7 +360,6 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
       !add_numbers(&b, r->text, begin, &r->times))
     return false;
   if (!know_names(&b)) return false;
-  f->words = b.words.items;
   f->word_count = b.words.count;
   f->lead_end =
       f->title_end + HS_FEATURE_LEAD_WORDS < f->word_count ? f->title_end + HS_FEATURE_LEAD_WORDS : f->word_count;
@@ -357,13 +373,13 @@ static bool make_feature(hs_report *r, const hs_weights *weights, hs_feature *f)
   f->day = day_of(&r->published);
   f->modified = day_of(&r->modified);
   if (f->day == HS_NO_DAY) take_candidates(r, f);
-  uint32_t lead_end = f->lead_end ? f->words[f->lead_end - 1].end : 0;
+  uint32_t lead_end = f->lead_end ? b.words.items[f->lead_end - 1].end : 0;
   take_happened(r, f, lead_end);
-  if (!take_persons(&b, r, lead_end, head_end ? f->words[head_end - 1].end : 0)) return false;
-  return take_terms(&b, 0, f->word_count, false, &f->all) && take_terms(&b, 0, f->word_count, true, &f->names) &&
-         take_terms(&b, 0, f->lead_end, false, &f->lead) && take_terms(&b, 0, f->title_end, false, &f->title) &&
-         take_terms(&b, 0, f->lead_end, true, &f->lead_names) && take_terms(&b, 0, head_end, false, &f->head) &&
-         take_shingles(&b) && take_places(&b) && take_keys(&b);
+  if (!take_persons(&b, r, lead_end, head_end ? b.words.items[head_end - 1].end : 0)) return false;
+  return take_all(&b) && take_part(&b, HS_PART_NAMES, f->word_count, true) &&
+         take_part(&b, HS_PART_LEAD, f->lead_end, false) && take_part(&b, HS_PART_LEAD_NAMES, f->lead_end, true) &&
+         take_part(&b, HS_PART_HEAD, head_end, false) && take_part(&b, HS_PART_TITLE, f->title_end, false) &&
+         take_shingles(&b) && take_places(&b);
 }
 
 static hs_day least_apart(hs_day day, const hs_feature *undated) {
@@ -393,7 +409,9 @@ typedef struct making {
 
 static void make_one(void *context, size_t i) {
   making *m = context;
-  m->failed[i] = !make_feature(m->reports[i], m->weights, &m->features[i]);
+  hs_arena *scratch = hs_arena_new();
+  m->failed[i] = !scratch || !make_feature(m->reports[i], scratch, m->weights, &m->features[i]);
+  hs_arena_free(scratch);
 }
 
 bool hs_features_of(hs_reports reports, unsigned threads, hs_links *links, const hs_features **features,

@@ -36,27 +36,50 @@ uint32_t hs_weight_of(const hs_weights *weights, uint64_t stem);
 uint32_t hs_log2_16(uint64_t x);
 uint32_t hs_square_root(uint64_t x);
 
-/* A word with its weight; lists of them are ordered by key, each key once. */
+/* A word with its weight. */
 typedef struct hs_term {
   uint64_t key;
   uint32_t weight;
   uint32_t count;
 } hs_term;
 
+/* The parts of a report in which a term has a weight of its own. */
+typedef enum hs_part {
+  HS_PART_ALL,
+  HS_PART_NAMES, /* and numbers */
+  HS_PART_LEAD,
+  HS_PART_LEAD_NAMES, /* names and numbers of the lead */
+  HS_PART_HEAD,       /* title and first words */
+  HS_PART_TITLE,
+  HS_PARTS
+} hs_part;
+
+/* The terms of a report, each once, ordered by key. The keys lie by themselves, so that two reports are laid side by
+ * side in one walk over few bytes. */
 typedef struct hs_terms {
-  hs_term *items;
+  uint64_t *keys;
+  uint16_t (*weights)[HS_PARTS]; /* 0: not in that part */
   size_t count;
-  uint64_t length; /* square root of the sum of the squared weights */
-  uint64_t sum;    /* of the weights */
+  uint64_t length[HS_PARTS]; /* square root of the sum of the squared weights */
+  uint64_t sum[HS_PARTS];    /* of the weights */
 } hs_terms;
 
-/* Orders and joins terms (counts added), sets each weight from `weights` and its count, and the sums. */
-void hs_terms_finish(hs_terms *terms);
-/* Two lists compared, in thousandths: cosine, and the weight of one's terms that the other has. */
+/* Orders and joins terms (counts added), sets the weight of each by its count; returns how many are left. */
+size_t hs_terms_finish(hs_term *items, size_t count);
+/* Takes finished terms for one part; their keys are among those of `terms`. */
+void hs_terms_take(hs_terms *terms, hs_part part, const hs_term *items, size_t count);
+
+/* A part of two reports compared, in thousandths: cosine, and the weight of one's terms that the other has. */
 typedef struct hs_overlap {
   uint32_t cosine, of_a, of_b;
 } hs_overlap;
-hs_overlap hs_terms_overlap(const hs_terms *a, const hs_terms *b);
+
+/* All parts compared; and how much of one's lead the whole other has, of the names in one's lead all names of the other. */
+typedef struct hs_overlaps {
+  hs_overlap parts[HS_PARTS];
+  uint32_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;
+} hs_overlaps;
+hs_overlaps hs_terms_overlap(const hs_terms *a, const hs_terms *b);
 
 /* ---- feature.c ---- */
 
@@ -79,13 +102,10 @@ typedef struct hs_place {
 enum { HS_UNITS_MAX = 128 }; /* sentences that are laid side by side; the rest of a report counts as its last */
 
 typedef struct hs_feature {
-  hs_word *words; /* title first */
   size_t word_count, title_end, lead_end, unit_count;
-  hs_terms all, names, lead, title;
-  hs_terms lead_names; /* names and numbers of the lead */
-  hs_terms head;       /* title and first words */
-  uint32_t turns;      /* acts that title or first words tell of: bits, rows of data/words/turns.tsv */
-  hs_place *places;    /* of the words that have a weight; ordered, each once */
+  hs_terms terms;
+  uint32_t turns;   /* acts that title or first words tell of: bits, rows of data/words/turns.tsv */
+  hs_place *places; /* of the words that have a weight; ordered, each once */
   size_t place_count;
   uint32_t *unit_weights; /* of the places of each sentence; 0 where it has too few words to be compared */
   uint64_t *shingles;     /* of three words, ordered, each once */

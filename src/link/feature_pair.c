@@ -47,10 +47,10 @@ static uint32_t weight_in(const hs_terms *terms, uint64_t key) {
   size_t low = 0, high = terms->count;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (terms->items[middle].key < key) low = middle + 1;
+    if (terms->keys[middle] < key) low = middle + 1;
     else high = middle;
   }
-  return low < terms->count && terms->items[low].key == key ? terms->items[low].weight : 0;
+  return low < terms->count && terms->keys[low] == key ? terms->weights[low][HS_PART_ALL] : 0;
 }
 
 static posting *make_postings(hs_arena *arena, const hs_features *features, size_t *count) {
@@ -62,7 +62,7 @@ static posting *make_postings(hs_arena *arena, const hs_features *features, size
   for (size_t i = 0; i < features->count; i++) {
     const hs_feature *f = &features->items[i];
     for (size_t k = 0; k < f->key_count; k++)
-      postings[(*count)++] = (posting){f->keys[k], (uint32_t)i, weight_in(&f->all, f->keys[k])};
+      postings[(*count)++] = (posting){f->keys[k], (uint32_t)i, weight_in(&f->terms, f->keys[k])};
   }
   qsort(postings, *count, sizeof *postings, by_key);
   return postings;
@@ -94,7 +94,7 @@ static size_t rivals_of(search *s, uint32_t i) {
     size_t begin = first_of(s->postings, s->posting_count, f->keys[k]), end = begin;
     while (end < s->posting_count && s->postings[end].key == f->keys[k]) end++;
     if (end - begin > HS_POSTING_MAX) continue;
-    uint32_t own = weight_in(&f->all, f->keys[k]);
+    uint32_t own = weight_in(&f->terms, f->keys[k]);
     for (size_t p = begin; p < end; p++) {
       uint32_t other = s->postings[p].report;
       if (other == i) continue;

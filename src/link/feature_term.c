@@ -117,40 +117,69 @@ static int by_key(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-void hs_terms_finish(hs_terms *terms) {
-  qsort(terms->items, terms->count, sizeof *terms->items, by_key);
+size_t hs_terms_finish(hs_term *items, size_t count) {
+  if (count) qsort(items, count, sizeof *items, by_key);
   size_t kept = 0;
-  for (size_t i = 0; i < terms->count; i++) {
-    if (kept && terms->items[kept - 1].key == terms->items[i].key)
-      terms->items[kept - 1].count += terms->items[i].count;
-    else terms->items[kept++] = terms->items[i];
+  for (size_t i = 0; i < count; i++) {
+    if (kept && items[kept - 1].key == items[i].key) items[kept - 1].count += items[i].count;
+    else items[kept++] = items[i];
   }
-  terms->count = kept;
-  uint64_t squares = 0;
-  terms->sum = 0;
-  for (size_t i = 0; i < kept; i++) {
-    hs_term *t = &terms->items[i];
-    t->weight = t->weight * (HS_IDF_ONE + hs_log2_16(t->count)) / HS_IDF_ONE;
-    squares += (uint64_t)t->weight * t->weight;
-    terms->sum += t->weight;
-  }
-  terms->length = hs_square_root(squares);
+  for (size_t i = 0; i < kept; i++)
+    items[i].weight = items[i].weight * (HS_IDF_ONE + hs_log2_16(items[i].count)) / HS_IDF_ONE;
+  return kept;
 }
 
-hs_overlap hs_terms_overlap(const hs_terms *a, const hs_terms *b) {
-  uint64_t dot = 0, of_a = 0, of_b = 0;
+void hs_terms_take(hs_terms *terms, hs_part part, const hs_term *items, size_t count) {
+  uint64_t squares = 0;
+  for (size_t i = 0, at = 0; i < count; i++) {
+    while (terms->keys[at] != items[i].key) at++;
+    uint32_t weight = items[i].weight < UINT16_MAX ? items[i].weight : UINT16_MAX;
+    terms->weights[at][part] = (uint16_t)weight;
+    squares += (uint64_t)weight * weight;
+    terms->sum[part] += weight;
+  }
+  terms->length[part] = hs_square_root(squares);
+}
+
+/* ---- two reports compared ---- */
+
+/* What two reports share, in weights. */
+typedef struct shared {
+  uint64_t products[HS_PARTS], of_a[HS_PARTS], of_b[HS_PARTS];
+  uint64_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;
+} shared;
+
+static void share_term(shared *s, const uint16_t a[HS_PARTS], const uint16_t b[HS_PARTS]) {
+  for (int p = 0; p < HS_PARTS; p++) {
+    s->products[p] += (uint32_t)a[p] * b[p];
+    s->of_a[p] += b[p] ? a[p] : 0;
+    s->of_b[p] += a[p] ? b[p] : 0;
+  }
+  s->lead_of_a += a[HS_PART_LEAD];
+  s->lead_of_b += b[HS_PART_LEAD];
+  s->lead_names_of_a += b[HS_PART_NAMES] ? a[HS_PART_LEAD_NAMES] : 0;
+  s->lead_names_of_b += a[HS_PART_NAMES] ? b[HS_PART_LEAD_NAMES] : 0;
+}
+
+static uint32_t share_of(uint64_t some, uint64_t all) { return all ? (uint32_t)(some * 1000 / all) : 0; }
+
+hs_overlaps hs_terms_overlap(const hs_terms *a, const hs_terms *b) {
+  shared s = {0};
   for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-    uint64_t x = a->items[i].key, y = b->items[j].key;
-    if (x == y) {
-      dot += (uint64_t)a->items[i].weight * b->items[j].weight;
-      of_a += a->items[i].weight;
-      of_b += b->items[j].weight;
-    }
+    uint64_t x = a->keys[i], y = b->keys[j];
+    if (x == y) share_term(&s, a->weights[i], b->weights[j]);
     i += x <= y;
     j += y <= x;
   }
-  uint64_t cosine = a->length && b->length ? dot * 1000 / (a->length * b->length) : 0;
-  return (hs_overlap){.cosine = cosine > 1000 ? 1000 : (uint32_t)cosine,
-                      .of_a = a->sum ? (uint32_t)(of_a * 1000 / a->sum) : 0,
-                      .of_b = b->sum ? (uint32_t)(of_b * 1000 / b->sum) : 0};
+  hs_overlaps o = {.lead_of_a = share_of(s.lead_of_a, a->sum[HS_PART_LEAD]),
+                   .lead_of_b = share_of(s.lead_of_b, b->sum[HS_PART_LEAD]),
+                   .lead_names_of_a = share_of(s.lead_names_of_a, a->sum[HS_PART_LEAD_NAMES]),
+                   .lead_names_of_b = share_of(s.lead_names_of_b, b->sum[HS_PART_LEAD_NAMES])};
+  for (int p = 0; p < HS_PARTS; p++) {
+    uint32_t cosine = share_of(s.products[p], a->length[p] * b->length[p]);
+    o.parts[p] = (hs_overlap){.cosine = cosine > 1000 ? 1000 : cosine,
+                              .of_a = share_of(s.of_a[p], a->sum[p]),
+                              .of_b = share_of(s.of_b[p], b->sum[p])};
+  }
+  return o;
 }

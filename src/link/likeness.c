@@ -21,27 +21,25 @@ static uint32_t numbers_shared(const hs_feature *a, const hs_feature *b) {
   return (uint32_t)((2 * shared + 1) * 500 / (least + 1));
 }
 
-static void like_words(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
-  hs_overlap all = hs_terms_overlap(&a->all, &b->all);
+static void like_words(const hs_overlaps *o, uint32_t like[HS_LIKES]) {
+  hs_overlap all = o->parts[HS_PART_ALL];
   like[HS_LIKE_WORDS] = all.cosine;
   like[HS_LIKE_WORDS_FEW] = below(all.cosine, 250);
   like[HS_LIKE_COVERED] = larger(all.of_a, all.of_b);
   like[HS_LIKE_COVERED_MUCH] = above(like[HS_LIKE_COVERED], 600);
-  like[HS_LIKE_LEAD] = hs_terms_overlap(&a->lead, &b->lead).cosine;
-  like[HS_LIKE_HEAD] = hs_terms_overlap(&a->head, &b->head).cosine;
-  like[HS_LIKE_TITLE] = hs_terms_overlap(&a->title, &b->title).cosine;
-  like[HS_LIKE_LEAD_COVERED] =
-      larger(hs_terms_overlap(&a->all, &b->lead).of_b, hs_terms_overlap(&b->all, &a->lead).of_b);
+  like[HS_LIKE_LEAD] = o->parts[HS_PART_LEAD].cosine;
+  like[HS_LIKE_HEAD] = o->parts[HS_PART_HEAD].cosine;
+  like[HS_LIKE_TITLE] = o->parts[HS_PART_TITLE].cosine;
+  like[HS_LIKE_LEAD_COVERED] = larger(o->lead_of_a, o->lead_of_b);
 }
 
-static void like_names(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
-  hs_overlap names = hs_terms_overlap(&a->names, &b->names);
+static void like_names(const hs_overlaps *o, uint32_t like[HS_LIKES]) {
+  hs_overlap names = o->parts[HS_PART_NAMES];
   like[HS_LIKE_NAMES] = names.cosine;
   like[HS_LIKE_NAMES_COVERED] = larger(names.of_a, names.of_b);
   like[HS_LIKE_NAMES_COVERED_LEAST] = smaller(names.of_a, names.of_b);
-  uint32_t of_a = hs_terms_overlap(&b->names, &a->lead_names).of_b,
-           of_b = hs_terms_overlap(&a->names, &b->lead_names).of_b;
-  like[HS_LIKE_LEAD_NAMES] = hs_terms_overlap(&a->lead_names, &b->lead_names).cosine;
+  uint32_t of_a = o->lead_names_of_a, of_b = o->lead_names_of_b;
+  like[HS_LIKE_LEAD_NAMES] = o->parts[HS_PART_LEAD_NAMES].cosine;
   like[HS_LIKE_LEAD_NAMES_COVERED] = larger(of_a, of_b);
   like[HS_LIKE_LEAD_NAMES_COVERED_LEAST] = smaller(of_a, of_b);
   like[HS_LIKE_LEAD_NAMES_FEW] = below(larger(of_a, of_b), 600);
@@ -66,9 +64,9 @@ static void like_persons(const hs_feature *a, const hs_feature *b, uint32_t like
   like[HS_LIKE_HEAD_PERSONS_OWN] = of_a && of_b ? 1000 : 0;
 }
 
-void hs_likeness(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
-  like_words(a, b, like);
-  like_names(a, b, like);
+void hs_likeness(const hs_feature *a, const hs_feature *b, const hs_overlaps *overlaps, uint32_t like[HS_LIKES]) {
+  like_words(overlaps, like);
+  like_names(overlaps, like);
   like_persons(a, b, like);
   like[HS_LIKE_NUMBERS] = numbers_shared(a, b);
   like[HS_LIKE_RUNS] = like[HS_LIKE_ALIGNED] = like[HS_LIKE_ALIGNED_LEAST] = 0;

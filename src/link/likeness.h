@@ -38,7 +38,7 @@ typedef enum hs_like {
 } hs_like;
 
 /* Fills like[]; RUNS and the two ALIGNED, which cost the most, stay 0 until hs_likeness_align. */
-void hs_likeness(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]);
+void hs_likeness(const hs_feature *a, const hs_feature *b, const hs_overlaps *overlaps, uint32_t like[HS_LIKES]);
 void hs_likeness_align(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]);
 /* The sum of like[i] x weights[i], in thousandths. */
 int32_t hs_likeness_weigh(const uint32_t like[HS_LIKES], const int32_t weights[HS_LIKES]);

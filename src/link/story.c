@@ -19,23 +19,26 @@ typedef struct scoring {
   hs_scored *scored;
 } scoring;
 
-static bool is_candidate(const hs_features *features, uint32_t a, uint32_t b) {
+/* The place of a pair among the candidates; their count where it is none. */
+static size_t find_pair(const hs_features *features, uint32_t a, uint32_t b) {
   size_t low = 0, high = features->pairs.count;
   while (low < high) {
     size_t middle = (low + high) / 2;
     hs_pair p = features->pairs.items[middle];
-    if (p.a == a && p.b == b) return true;
+    if (p.a == a && p.b == b) return middle;
     if (p.a < a || (p.a == a && p.b < b)) low = middle + 1;
     else high = middle;
   }
-  return false;
+  return features->pairs.count;
 }
 
-/* Of two reports that are no candidates to each other, whatever speaks against counts in full. */
+/* Candidates have their score already. Of two reports that are no candidates to each other, whatever speaks against counts in full. */
 static int32_t score_two(const void *context, uint32_t a, uint32_t b) {
-  const hs_features *features = context;
-  int32_t score = hs_story_score(&features->items[a], &features->items[b]);
-  return score < 0 && !is_candidate(features, a < b ? a : b, a < b ? b : a) ? STRANGERS : score;
+  const scoring *s = context;
+  size_t at = find_pair(s->features, a < b ? a : b, a < b ? b : a);
+  if (at < s->features->pairs.count) return s->scored[at].score;
+  int32_t score = hs_story_score(&s->features->items[a], &s->features->items[b]);
+  return score < 0 ? STRANGERS : score;
 }
 
 static void score_one(void *context, size_t i) {
@@ -166,6 +169,7 @@ bool hs_story_link(hs_reports reports, unsigned threads, hs_links *links, hs_err
   hs_scored *scored;
   size_t count;
   if (!group || !score_pairs(features, threads, links, &scored, &count)) return hs_error_memory(err);
-  if (!hs_cluster(reports.count, scored, count, score_two, features, threads, group, err)) return false;
+  scoring s = {features, scored};
+  if (!hs_cluster(reports.count, scored, count, score_two, &s, threads, group, err)) return false;
   return make_stories(reports, features->items, group, links) || hs_error_memory(err);
 }

@@ -105,8 +105,9 @@ static int32_t clip(int32_t score) {
 
 int32_t hs_story_score(const hs_feature *a, const hs_feature *b) {
   uint32_t like[HS_LIKES];
-  if (hs_terms_overlap(&a->all, &b->all).cosine < WORDS_LEAST) return STRANGERS;
-  hs_likeness(a, b, like);
+  hs_overlaps overlaps = hs_terms_overlap(&a->terms, &b->terms);
+  if (overlaps.parts[HS_PART_ALL].cosine < WORDS_LEAST) return STRANGERS;
+  hs_likeness(a, b, &overlaps, like);
   int32_t rest =
       STORY_BIAS + time_adds(a, b, STORY_DAYS, UNDATED) + happened_adds(a, b) + (titled(a, b) ? 0 : NO_TITLE);
   if ((a->turns ^ b->turns) & HS_TURN_ANSWERS) rest += ONE_ANSWERS;
@@ -118,7 +119,8 @@ int32_t hs_story_score(const hs_feature *a, const hs_feature *b) {
 
 int32_t hs_storyline_score(const hs_feature *a, const hs_feature *b) {
   uint32_t like[HS_LIKES];
-  if (hs_terms_overlap(&a->all, &b->all).cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
-  hs_likeness(a, b, like);
+  hs_overlaps overlaps = hs_terms_overlap(&a->terms, &b->terms);
+  if (overlaps.parts[HS_PART_ALL].cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
+  hs_likeness(a, b, &overlaps, like);
   return clip(STORYLINE_BIAS + time_adds(a, b, STORYLINE_DAYS, STORYLINE_UNDATED) + hs_likeness_weigh(like, STORYLINE));
 }

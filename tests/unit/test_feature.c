@@ -47,7 +47,7 @@ static void a_country_and_its_people_are_one_term(void **state) {
   add_plain("a", "2022-01-05", NULL, "Talks", "Talks with Mongolia went on.");
   add_plain("b", NULL, NULL, "Envoys", "Talks with Mongolian envoys went on.");
   assert_true(hs_features_of(reports, 1, &links, &features, &err));
-  hs_overlap overlap = hs_terms_overlap(&features->items[0].names, &features->items[1].names);
+  hs_overlap overlap = hs_terms_overlap(&features->items[0].terms, &features->items[1].terms).parts[HS_PART_NAMES];
   assert_int_equal(overlap.of_a, 1000);
   assert_int_equal(features->items[1].day, HS_NO_DAY);
   assert_true(features->items[0].day != HS_NO_DAY);

@@ -199,6 +199,9 @@ static uint32_t back_to_quotation(const hs_reading *r, const hs_cue *cue, uint32
     if (pos_of(r, i) == HS_AUX || pos_of(r, i) == HS_SCONJ || pos_of(r, i) == HS_CCONJ ||
         is_end_mark(hs_reading_mark(r, i)))
       return first;
+    bool other = cue > r->cues.items && cue[-1].head == i && cue[-1].kind == HS_CUE_VERB && cue[-1].strong &&
+                 cue[-1].source.end > cue[-1].source.first && !cue[-1].shared;
+    if (other && hs_reading_mark(r, first) == ',') return first; /* "...", Tarl wrote, the agency X said */
   }
   return first;
 }

@@ -165,6 +165,15 @@ static bool goes_on(const hs_relaying *r, const hs_attribution *a) {
   return pronoun && told_publisher(r, before, &teller);
 }
 
+/* Is the publisher cited already as somebody else's source ("X reported, citing the agency Y ... Y said")? */
+static bool is_reached(const hs_relaying *r, hs_str name, hs_str from) {
+  for (size_t i = 0; hs_str_equal(from, r->base) && i < r->report->relays.count; i++) {
+    const hs_relay *relay = &r->report->relays.items[i];
+    if (hs_publisher_same(relay->to, name) && !hs_str_equal(relay->from, from)) return true;
+  }
+  return false;
+}
+
 static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   source s;
   if (a->weak || a->headline || !a->source.count || !source_of(r, a, &s) || is_background(r->report, a)) return;
@@ -173,6 +182,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base)) return; /* an institution tells what somebody said */
   hs_span span = a->source.items[0];
   if (s.publisher) {
+    if (is_reached(r, s.name, from)) return;
     hs_relay_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
     return;
   }

@@ -153,7 +153,7 @@ static void find_publishers(hs_relaying *r) {
   }
 }
 
-/* "Mira Voss told the agency X ... She said": the pronoun goes on with what the agency was told. */
+/* "Mira Voss told the agency X ... She said", "Voss was quoted by X ... She said": the pronoun goes on with what X was told. */
 static bool goes_on(const hs_relaying *r, const hs_attribution *a) {
   const hs_report *report = r->report;
   if (a == report->attributions.items || a->speaker < 0 || a->addressed >= 0 || a->parent >= 0) return false;
@@ -162,7 +162,10 @@ static bool goes_on(const hs_relaying *r, const hs_attribution *a) {
   hs_str teller, words = hs_str_of_span(report->text, a->source.items[0]);
   bool pronoun = hs_str_equal_nocase(words, HS_LIT("he")) || hs_str_equal_nocase(words, HS_LIT("she")) ||
                  hs_str_equal_nocase(words, HS_LIT("they"));
-  return pronoun && told_publisher(r, before, &teller);
+  source above;
+  bool carried = before->parent >= 0 && source_of(r, &report->attributions.items[before->parent], &above) &&
+                 above.publisher && !hs_publisher_same(above.name, r->own);
+  return pronoun && (carried || told_publisher(r, before, &teller));
 }
 
 /* Is the publisher cited already as somebody else's source ("X reported, citing the agency Y ... Y said")? */

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "know/table.h"
 #include "mark/attribution.h"
+#include "mark/nameword.h"
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
@@ -217,7 +218,9 @@ static bool is_possessor(const hs_reading *r, uint32_t end) {
 static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
   for (uint32_t i = phrase.first; i + 1 < phrase.end; i++) {
     if (hs_reading_mark(r, i) != ',') continue;
-    uint32_t at = i + 1 + (pos_of(r, i + 1) == HS_DET && i + 2 < phrase.end);
+    uint32_t at = i + 1 + (pos_of(r, i + 1) == HS_DET && i + 2 < phrase.end), row;
+    uint32_t title = hs_title_at(r->report, at, phrase.end, &row);
+    if (at + title < phrase.end) at += title; /* ", Dr Mira Voss" */
     const hs_mention *m = r->mention_of[at] >= 0 ? &r->report->mentions.items[r->mention_of[at]] : NULL;
     if (m && m->form == HS_FORM_NAME && (m->kind == HS_KIND_PER || m->kind == HS_KIND_ORG) &&
         (m->first_token == at || m->first_token == i + 1))
@@ -260,6 +263,11 @@ int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
   if (phrase.end <= phrase.first || head == HS_NO_TOKEN) return HS_NO_INDEX;
   int32_t m = r->mention_of[head], best = HS_NO_INDEX;
   if (m >= 0) best = r->report->mentions.items[m].entity;
+  if (m >= 0 && r->report->mentions.items[m].end_token < phrase.end &&
+      is_possessor(r, r->report->mentions.items[m].end_token)) { /* "the club's sporting director, Mira Voss" */
+    int32_t other = named_in_apposition(r, phrase);
+    if (other >= 0) return other;
+  }
   bool named = m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL;
   if (!named && (best < 0 || r->report->entities.items[best].anonymous)) {
     int32_t other = named_in_apposition(r, phrase);

@@ -74,7 +74,8 @@ typedef struct hs_overlap {
   uint32_t cosine, of_a, of_b;
 } hs_overlap;
 
-/* All parts compared; and how much of one's lead the whole other has, of the names in one's lead all names of the other. */
+/* All parts compared; and how much of one's lead the whole other
+ * has, and of the names in one's lead the other's names. */
 typedef struct hs_overlaps {
   hs_overlap parts[HS_PARTS];
   uint32_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;

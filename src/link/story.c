@@ -32,7 +32,8 @@ static size_t find_pair(const hs_features *features, uint32_t a, uint32_t b) {
   return features->pairs.count;
 }
 
-/* Candidates have their score already. Of two reports that are no candidates to each other, whatever speaks against counts in full. */
+/* Candidates have their score already. Of two reports that are no candidates to each other, whatever speaks against
+ * counts in full. */
 static int32_t score_two(const void *context, uint32_t a, uint32_t b) {
   const scoring *s = context;
   size_t at = find_pair(s->features, a < b ? a : b, a < b ? b : a);

@@ -110,7 +110,8 @@ static bool find_bare_mark(const hs_report *report, hs_str tail, found_carrier *
   if (stop <= 1) return false;
   hs_str rest = hs_str_slice(tail, stop, tail.size), name;
   while (rest.size && !hs_is_alpha(rest.data[0])) rest = hs_str_slice(rest, 1, rest.size);
-  if (!rest.size || rest.size > NAME_BYTES_MAX || !hs_is_upper(rest.data[0]) || !hs_publisher_agency(report, rest, &name))
+  if (!rest.size || rest.size > NAME_BYTES_MAX || !hs_is_upper(rest.data[0]) ||
+      !hs_publisher_agency(report, rest, &name))
     return false;
   found->name = name;
   found->span = span_in(report->text, rest);

@@ -10,8 +10,8 @@
 #include "mark/nameword.h"
 
 enum {
-  RUN_MAX = 24,      /* tokens of a name */
-  NAME_LINE_MAX = 7, /* tokens of a line that is a name */
+  RUN_MAX = 24,         /* tokens of a name */
+  NAME_LINE_MAX = 7,    /* tokens of a line that is a name */
   OFFICE_WORDS_MAX = 6, /* tokens of what an office is for, before "and" */
 };
 

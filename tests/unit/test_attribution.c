@@ -165,6 +165,38 @@ static void hostile_texts_end(void **state) {
   }
 }
 
+static void speaker_is(const char *source, const char *content, const char *name) {
+  const hs_attribution *a = said(source, content);
+  assert_true(a->speaker >= 0);
+  assert_str(report->entities.items[a->speaker].name, name);
+}
+
+static void whose_name_ends_the_phrase(void **state) {
+  (void)state;
+  mark(
+      "Ice closes harbour\n\nFC Odria has received no bid for Odwin Tarl, says the club's sporting director, Mira Voss."
+      "\n\nMinister of Energy and Water Development Marta Olin said the bridge was safe.\n\n"
+      "\"We left at noon,\" the clinic's head, Dr Lena Pell, told reporters.");
+  speaker_is("the club's sporting director, Mira Voss", "FC Odria has received no bid for Odwin Tarl", "Mira Voss");
+  speaker_is("Minister of Energy and Water Development Marta Olin", "the bridge was safe", "Marta Olin");
+  speaker_is("the clinic's head, Dr Lena Pell,", "\"We left at noon,\"", "Lena Pell");
+}
+
+static void a_body_that_is_named_later(void **state) {
+  (void)state;
+  mark(
+      "Bridge is unsafe\n\nA Norwegian union has said that the bridge is unsafe.\n\n"
+      "The Bridge and Ferry Workers' Union warned on Monday that the cables were worn.");
+  speaker_is("A Norwegian union", "that the bridge is unsafe", "Bridge and Ferry Workers' Union");
+}
+
+static void written_and_then_passed_on(void **state) {
+  (void)state;
+  mark("\"The hill is ours,\" President Odwin Tarl wrote in his message, Reuters said.");
+  const hs_attribution *a = said("President Odwin Tarl", "\"The hill is ours,\"");
+  assert_ptr_equal(parent_of(a), said("Reuters", "\"The hill is ours,\" President Odwin Tarl wrote in his message"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(source_before_after_and_in_the_middle, end),
@@ -180,6 +212,9 @@ int main(void) {
       cmocka_unit_test_teardown(nouns_and_figures_are_cues, end),
       cmocka_unit_test_teardown(names_and_nouns_are_no_cues, end),
       cmocka_unit_test_teardown(no_chain_is_a_ring_or_too_long, end),
+      cmocka_unit_test_teardown(whose_name_ends_the_phrase, end),
+      cmocka_unit_test_teardown(a_body_that_is_named_later, end),
+      cmocka_unit_test_teardown(written_and_then_passed_on, end),
       cmocka_unit_test_teardown(hostile_texts_end, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -104,6 +104,23 @@ static void belief_makes_no_relay(void **state) {
   assert_int_equal(report->relays.count, 0);
 }
 
+static void an_agency_behind_the_hour(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "Ice closes harbour\n\n3 Jan 2025 - 15:48 Reuters\n\nOSLO - Ice closed the harbour on Tuesday.",
+       NULL);
+  step("Fjord Gazette", "Reuters");
+  origin_is("Reuters");
+}
+
+static void what_an_agency_was_told_goes_on(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "Mira Voss told Reuters that the harbour was closed. She said the ice was thick.", NULL);
+  step("Reuters", "Mira Voss");
+  for (size_t i = 0; i < report->relays.count; i++)
+    assert_false(hs_str_is(report->relays.items[i].from, "Fjord Gazette") &&
+                 hs_str_is(report->relays.items[i].to, "Mira Voss"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(a_dateline_names_the_agency, end),
@@ -114,6 +131,8 @@ int main(void) {
       cmocka_unit_test_teardown(a_state_agency_is_the_origin_of_a_letter, end),
       cmocka_unit_test_teardown(state_media_of_a_country, end),
       cmocka_unit_test_teardown(belief_makes_no_relay, end),
+      cmocka_unit_test_teardown(an_agency_behind_the_hour, end),
+      cmocka_unit_test_teardown(what_an_agency_was_told_goes_on, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,10 +36,10 @@ CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer
 CFLAGS_coverage := -O0 -g
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror
-OUR_CPPFLAGS := -D_GNU_SOURCE -Iinclude -Isrc -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES)) $(CPPFLAGS)
+OUR_CPPFLAGS := -D_GNU_SOURCE -Iinclude -Isrc -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CPPFLAGS)
 OUR_CFLAGS := -std=c17 $(WARNINGS) -fvisibility=hidden -fPIC -pthread $(CFLAGS_$(VARIANT)) $(SANITIZE_$(VARIANT)) $(CFLAGS)
 OUR_LDFLAGS := -pthread $(SANITIZE_$(VARIANT)) $(LDFLAGS)
-OUR_LDLIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm $(LDLIBS)
+OUR_LDLIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm $(LDLIBS)
 LINK = $(CC) $(OUR_CFLAGS) $(OUR_LDFLAGS)
 
 # ---- what there is ----
@@ -179,10 +179,10 @@ NO_CONVERSION := -Wno-sign-conversion -Wno-conversion # by macros of cmocka
 TEST_LINK = @mkdir -p $(@D); $(LINK) $(OUR_CPPFLAGS) $(NO_CONVERSION) -MMD -MP -MF $@.d -o $@ $(filter %.c %.a,$^) $(OUR_LDLIBS)
 
 $(B)/tests/test_%: tests/unit/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
-	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA))
+	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA) 2>/dev/null)
 
 $(B)/tests/test_%: tests/fault/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
-	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA))
+	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA) 2>/dev/null)
 
 # The kept inputs of a fuzz target, run once each; needs no clang.
 $(B)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(B)/internal.a

@@ -213,7 +213,7 @@ static hs_str name_at(hs_str text, size_t at) {
   return begin == SIZE_MAX || end <= begin ? HS_LIT("") : hs_str_slice(text, begin, end);
 }
 
-/* "Subscribe to our channel in Telegram: Novy Bereg": the name behind the colon at the end. */
+/* "Subscribe to our channel in Telegram: Stary Most": the name behind the colon at the end. */
 static hs_str name_behind_colon(hs_str text) {
   for (size_t i = text.size; i-- > 0;)
     if (text.data[i] == ':' && i + 2 < text.size && text.data[i + 1] == ' ') {

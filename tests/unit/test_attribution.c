@@ -102,12 +102,12 @@ static void quoted_as_saying(void **state) {
 static void a_pointer_to_the_sentence_before(void **state) {
   (void)state;
   mark(
-      "Ilan Torvik wrote that the granaries are full. This was reported by the agency Reuters with reference to the "
+      "Ilan Torvik wrote that the granaries are full. That was announced by the Reuters agency with reference to the "
       "newspaper Morning Star.");
   const hs_attribution *a = said("Ilan Torvik", "that the granaries are full");
   const hs_attribution *cited = parent_of(a);
   assert_true(is_words(&cited->source, "the newspaper Morning Star"));
-  assert_true(is_words(&parent_of(cited)->source, "the agency Reuters"));
+  assert_true(is_words(&parent_of(cited)->source, "the Reuters agency"));
 }
 
 static void an_unclosed_quotation_ends_where_it_is_reported(void **state) {

@@ -73,7 +73,10 @@ static bool add_date(hs_draft *d, const hs_draft_date *from, hs_date *to, hs_err
 
 bool hs_draft_finish(hs_draft *d, hs_error *err) {
   bool titled = d->title != HS_NO_BLOCK;
-  if (titled) d->blocks.items[d->title].kind = HS_BLOCK_TITLE;
+  if (titled) {
+    d->blocks.items[d->title].kind = HS_BLOCK_TITLE;
+    d->blocks.items[d->title].aside = false; /* whatever its words look like */
+  }
   if (!add_text(d, err)) return false;
   if (titled) d->report->title = hs_str_slice(d->report->text, 0, d->blocks.items[d->title].text.size);
   return add_asides(d, err) && add_date(d, &d->published, &d->report->published, err) &&

@@ -175,9 +175,11 @@ static hs_term *make_terms(builder *b, size_t end, bool names, size_t *made) {
   hs_term *terms = hs_arena_array(b->scratch, count, sizeof *terms);
   if (!terms) return NULL;
   count = 0;
-  for (size_t i = 0; i < end; i++)
-    if (words[i].weight && (!names || words[i].name))
-      terms[count++] = (hs_term){.key = words[i].stem, .weight = words[i].weight, .count = 1};
+  for (size_t i = 0; i < end; i++) {
+    if (!words[i].weight || (names && !words[i].name)) continue;
+    hs_term term = {.key = words[i].stem, .weight = words[i].weight, .count = 1};
+    terms[count++] = term;
+  }
   *made = hs_terms_finish(terms, count);
   return terms;
 }

@@ -151,7 +151,7 @@ typedef struct shared {
 
 static void share_term(shared *s, const uint16_t a[HS_PARTS], const uint16_t b[HS_PARTS]) {
   for (int p = 0; p < HS_PARTS; p++) {
-    s->products[p] += (uint32_t)a[p] * b[p];
+    s->products[p] += (uint64_t)a[p] * b[p];
     s->of_a[p] += b[p] ? a[p] : 0;
     s->of_b[p] += a[p] ? b[p] : 0;
   }

@@ -1,8 +1,8 @@
 /* carrier.c - who carried the report to its outlet: the agency in the dateline, the mark at the end, the credit line.
- * See relay.h. Words that lead to a name are in data/words/credit.tsv. */
+ * See relaying.h. Words that lead to a name are in data/words/credit.tsv. */
 #include "base/key.h"
 #include "know/table.h"
-#include "mark/relay.h"
+#include "mark/relaying.h"
 
 enum {
   LAST_LINES = 4,
@@ -273,7 +273,7 @@ static bool find_author(const hs_report *report, found_carrier *found) {
 
 static void take(hs_relaying *relaying, const found_carrier *found) {
   if (hs_publisher_same(found->name, relaying->own) || hs_publisher_same(found->name, relaying->base)) return;
-  hs_relay_add(relaying, relaying->base, found->name, found->span, found->aside, found->how);
+  hs_relaying_add(relaying, relaying->base, found->name, found->span, found->aside, found->how);
   relaying->base = found->name;
 }
 

@@ -1,8 +1,8 @@
 /* content.c - what was said: where it begins and ends, and the attributions made of it. side.c has found on which side of its cue
- * it stands. See attribution.h. */
+ * it stands. See reading.h. */
 #include "know/table.h"
-#include "mark/attribution.h"
-#include "mark/relay.h"
+#include "mark/reading.h"
+#include "mark/relaying.h"
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 

@@ -1,6 +1,6 @@
-/* cue.c - the words that report: verbs, nouns and phrases of data/words, where they stand as such. See attribution.h. */
+/* cue.c - the words that report: verbs, nouns and phrases of data/words, where they stand as such. See reading.h. */
 #include "know/table.h"
-#include "mark/attribution.h"
+#include "mark/reading.h"
 
 enum { GROUP_MAX = 6 /* auxiliaries and adverbs before a verb */ };
 

@@ -1,6 +1,6 @@
-/* medium.c - in what somebody said it: a letter, a statement, a speech ... See attribution.h; nouns in data/words/media.tsv. */
+/* medium.c - in what somebody said it: a letter, a statement, a speech ... See reading.h; nouns in data/words/media.tsv. */
 #include "know/table.h"
-#include "mark/attribution.h"
+#include "mark/reading.h"
 
 /* The medium noun at `token`: its row, or UINT32_MAX; *end behind it. */
 static uint32_t medium_at(const hs_reading *r, uint32_t token, uint32_t *end) {

@@ -1,7 +1,7 @@
-/* nesting.c - who passes on whose words: the parent of each attribution. See attribution.h.
+/* nesting.c - who passes on whose words: the parent of each attribution. See reading.h.
  * An attribution whose cue stands inside the content of another is relayed by that one. The same words are never given to two
  * speakers who are not on one chain: the weaker of the two goes. */
-#include "mark/attribution.h"
+#include "mark/reading.h"
 
 enum { CHAIN_MAX = 3, NEIGHBOURS_MAX = 24 };
 

@@ -1,5 +1,5 @@
-/* nounphrase.c - noun phrases to the left and to the right of a cue, found from parts of speech alone. See attribution.h. */
-#include "mark/attribution.h"
+/* nounphrase.c - noun phrases to the left and to the right of a cue, found from parts of speech alone. See reading.h. */
+#include "mark/reading.h"
 
 enum { RELATIVE_MAX = 16 /* tokens of a relative clause */ };
 

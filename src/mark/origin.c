@@ -1,5 +1,5 @@
-/* origin.c - the far ends of the relays: where the report's information entered the press. See relay.h. */
-#include "mark/relay.h"
+/* origin.c - the far ends of the relays: where the report's information entered the press. See relaying.h. */
+#include "mark/relaying.h"
 
 static bool passes_on(const hs_report *report, hs_str name) {
   for (size_t i = 0; i < report->relays.count; i++)

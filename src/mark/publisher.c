@@ -1,5 +1,5 @@
-/* publisher.c - the names of agencies and outlets: which are the same, and what they are called in full. See relay.h. */
-#include "mark/relay.h"
+/* publisher.c - the names of agencies and outlets: which are the same, and what they are called in full. See relaying.h. */
+#include "mark/relaying.h"
 
 #include "base/key.h"
 #include "know/table.h"

@@ -1,22 +1,11 @@
-/* relay.c - from whom the report has its information, step by step. See mark.h and relay.h.
+/* relay.c - from whom the report has its information, step by step. See mark.h and relaying.h.
  * Reads the outlet, the entities, the attributions and what was set aside; writes relays and origins, which link/ and show/
  * read. Every step is one that the report itself shows. */
-#include "mark/relay.h"
+#include "mark/relaying.h"
 
 #include "mark/mark.h"
 
 enum { CHAIN_MAX = 4, COMPANY_MAX = 24 /* bytes between a cue and its time */ };
-
-void hs_relay_add(hs_relaying *r, hs_str from, hs_str to, hs_span span, int32_t aside, hs_relay_how how) {
-  hs_report *report = r->report;
-  if (!from.size || !to.size || hs_publisher_same(from, to) || hs_publisher_same(to, r->own) ||
-      report->relays.count >= HS_RELAYS_MAX)
-    return;
-  for (size_t i = 0; i < report->relays.count; i++)
-    if (hs_str_equal(report->relays.items[i].from, from) && hs_publisher_same(report->relays.items[i].to, to)) return;
-  hs_relay relay = {from, to, span, aside, how};
-  if (!HS_PUSH(report->arena, &report->relays, relay)) r->failed = true;
-}
 
 /* ---- who an attribution's source is, for relays ---- */
 
@@ -186,7 +175,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   hs_span span = a->source.items[0];
   if (s.publisher) {
     if (is_reached(r, s.name, from)) return;
-    hs_relay_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
+    hs_relaying_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
     return;
   }
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT || goes_on(r, a)) return;
@@ -198,10 +187,10 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
       hs_str_equal(s.country, r->state_agency))
     return;
   if (told_publisher(r, a, &teller)) {
-    hs_relay_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
+    hs_relaying_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
     from = teller;
   }
-  hs_relay_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
+  hs_relaying_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
 }
 
 /* ---- agencies that stand between ---- */
@@ -251,7 +240,7 @@ static void take_wire(hs_relaying *r) {
   hs_str name;
   const hs_attribution *a = cited_wire(r, &name);
   if (!a && !reports_itself(r) && (a = told_wire(r, &name))) {
-    hs_relay_add(r, r->base, name, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
+    hs_relaying_add(r, r->base, name, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
     r->base = name;
     return;
   }
@@ -261,7 +250,7 @@ static void take_wire(hs_relaying *r) {
     state_agency |=
         r->report->entities.items[i].agency && hs_publisher_is_state_agency(r->report->entities.items[i].name);
   if (!state_agency && r->report->outlet.size && !a->passes_on) return;
-  hs_relay_add(r, r->base, name, a->source.items[0], HS_NO_INDEX, HS_RELAY_CITED);
+  hs_relaying_add(r, r->base, name, a->source.items[0], HS_NO_INDEX, HS_RELAY_CITED);
   r->base = name;
 }
 

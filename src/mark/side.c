@@ -1,6 +1,6 @@
-/* side.c - the reporting clause around a cue, and on which side of it the content stands. See attribution.h.
+/* side.c - the reporting clause around a cue, and on which side of it the content stands. See reading.h.
  * Reads cues, sources and units; content.c reads the sides. */
-#include "mark/attribution.h"
+#include "mark/reading.h"
 
 enum {
   SOURCE_GAP_MAX = 10,

@@ -1,8 +1,8 @@
-/* speaker.c - the source of every cue, and who that is. See attribution.h. */
+/* speaker.c - the source of every cue, and who that is. See reading.h. */
 #include "base/utf8.h"
 #include "know/table.h"
-#include "mark/attribution.h"
 #include "mark/nameword.h"
+#include "mark/reading.h"
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 

@@ -1,8 +1,9 @@
-/* attribution.h - what the steps of attribution.c share: a reading of the report, and the cues found in it.
- * Steps, each in a file of its own: quote.c (quotation marks), cue.c (the words that report), nounphrase.c (noun phrases beside
- * them), speaker.c (who), side.c and content.c (what), medium.c (in what), nesting.c (who passes it on). Seen inside mark/ alone. */
-#ifndef HS_MARK_ATTRIBUTION_H
-#define HS_MARK_ATTRIBUTION_H
+/* reading.h - what the steps of attribution.c share: a reading of the report, and the cues found in it. reading.c answers
+ * questions about its words. Steps, each in a file of its own: quote.c (quotation marks), cue.c (the words that report),
+ * nounphrase.c (noun phrases beside them), speaker.c (who), side.c and content.c (what), medium.c (in what), nesting.c (who
+ * passes it on). Seen inside mark/ alone. */
+#ifndef HS_MARK_READING_H
+#define HS_MARK_READING_H
 
 #include "mark/quote.h"
 #include "record/report.h"
@@ -83,7 +84,7 @@ typedef struct hs_reading {
   bool settled;             /* quotations that nobody closed have their ends */
 } hs_reading;
 
-/* ---- attribution.c: words ---- */
+/* ---- its words ---- */
 
 const hs_token *hs_reading_token(const hs_reading *reading, uint32_t token);
 bool hs_reading_is(const hs_reading *reading, uint32_t token, const char *key);

@@ -1,8 +1,8 @@
-/* relay.h - what relay.c and its steps share. Seen inside mark/ alone.
+/* relaying.h - what relay.c and its steps share: the report under work and the adding of a step. Seen inside mark/ alone.
  * carrier.c finds who carried the report (dateline, agency mark, credit line), publisher.c knows publishers' names,
  * relay.c adds those whom the text cites, origin.c walks to the far ends. */
-#ifndef HS_MARK_RELAY_H
-#define HS_MARK_RELAY_H
+#ifndef HS_MARK_RELAYING_H
+#define HS_MARK_RELAYING_H
 
 #include "record/report.h"
 
@@ -16,6 +16,9 @@ typedef struct hs_relaying {
   bool cites_publisher; /* the report cites an agency or a newspaper */
   bool failed;          /* out of memory */
 } hs_relaying;
+
+/* Adds the step from -> to once; nothing when both are one. */
+void hs_relaying_add(hs_relaying *relaying, hs_str from, hs_str to, hs_span span, int32_t aside, hs_relay_how how);
 
 /* ---- publisher.c ---- */
 
@@ -36,8 +39,6 @@ bool hs_publisher_state_media(const hs_report *report, hs_str words, hs_str *nam
 
 /* ---- the steps ---- */
 
-/* Adds the step from -> to once; nothing when both are one. */
-void hs_relay_add(hs_relaying *relaying, hs_str from, hs_str to, hs_span span, int32_t aside, hs_relay_how how);
 /* Sets `base` from credit lines, datelines and agency marks, with the steps to it. */
 void hs_carrier_find(hs_relaying *relaying);
 /* Sets report->origins: the ends of the steps, or the outlet itself where there are none. */

@@ -53,10 +53,11 @@ BENCH_SOURCES := $(sort $(wildcard bench/*.c))
 C_FILES := $(SOURCES) $(CLI_SOURCES) $(TOOL_SOURCES) $(TEST_SOURCES) $(wildcard tests/fuzz/*.c) $(BENCH_SOURCES)
 HEADERS := $(sort $(wildcard include/hearsay/*.h src/*/*.h cli/*.h tests/*/*.h bench/*.h))
 
-OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/src/know/tables.o
+OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/src/know/tables.o $(B)/gen/models.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(B)/%.o)
 BASE_OBJECTS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard src/base/*.c)))
 DATA := $(sort $(wildcard data/*/*.tsv))
+MODELS := $(sort $(wildcard data/models/*.bin))
 COMMANDS := read mark link brief
 TESTS := $(foreach t,$(TEST_SOURCES),$(B)/tests/$(basename $(notdir $(t))))
 FUZZERS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(B)/fuzz/%)
@@ -128,6 +129,17 @@ $(B)/src/know/tables.o: src/know/tables.S $(B)/gen/tables.bin
 	$(CC) -fPIC -Wa,-I$(B)/gen -c -o $@ $<
 
 $(filter-out $(B)/src/base/%,$(OBJECTS) $(CLI_OBJECTS)): | $(B)/gen/tables.gen.h
+
+# ---- models: data/models/*.bin, one behind the other (src/learn/shipped.h) ----
+
+$(B)/gen/models.S: Makefile data/models $(MODELS)
+	@mkdir -p $(@D)
+	@{ printf '.section .rodata\n.globl hs_models_begin, hs_models_end\n.hidden hs_models_begin, hs_models_end\n'; \
+	   printf '.balign 64\nhs_models_begin:\n'; $(foreach m,$(MODELS),printf '.incbin "%s"\n.balign 64\n' '$(m)';) \
+	   printf 'hs_models_end:\n.section .note.GNU-stack,"",@progbits\n'; } >$@
+
+$(B)/gen/models.o: $(B)/gen/models.S $(MODELS)
+	$(CC) -fPIC -c -o $@ $<
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)

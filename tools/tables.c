@@ -23,12 +23,19 @@ typedef struct place {
   hs_phrase_place place;
 } place;
 
+/* The first keys of a phrase, or all. */
+typedef struct opening {
+  uint64_t run;
+  uint32_t table;
+} opening;
+
 typedef struct table {
   hs_str name;
   hs_str columns[COLUMNS_MAX];
   bool indexed[COLUMNS_MAX];
   uint32_t column_count, row_count;
   uint64_t first_cell;
+  uint32_t first_filter, filter_mask;
 } table;
 
 typedef struct compiler {
@@ -37,6 +44,8 @@ typedef struct compiler {
   HS_LIST(uint32_t) cells;
   HS_LIST(place) places;
   HS_LIST(uint64_t) longer; /* runs that some phrase goes on from */
+  HS_LIST(opening) openings; /* by table */
+  HS_LIST(uint64_t) filters;
   hs_buffer strings;
   hs_map string_of;
 } compiler;
@@ -94,6 +103,7 @@ static void add_phrase(compiler *c, hs_str phrase, hs_phrase_place where) {
   for (size_t at = 0; hs_key_next(phrase, &at, &key); count++) {
     if (count == HS_PHRASE_KEYS_MAX) fail("a phrase with too many words");
     runs[count] = hs_tables_extend(count ? runs[count - 1] : 0, hs_key_hash(hs_key_str(&key)));
+    need(HS_PUSH(c->arena, &c->openings, (opening){runs[count], where.table}));
   }
   if (!count) return; /* nothing but marks, such as "@" */
   need(HS_PUSH(c->arena, &c->places, (place){runs[count - 1], where}));
@@ -193,6 +203,23 @@ static hs_tables_slot *make_slots(compiler *c, uint32_t *count) {
   return slots;
 }
 
+/* Each table's filter has a bit in sixteen set at most, so that few of the words that it does not have get past it. */
+static void make_filters(compiler *c) {
+  for (size_t i = 0, k = 0; i < c->tables.count; i++) {
+    table *t = &c->tables.items[i];
+    size_t end = k, bits = 64;
+    while (end < c->openings.count && c->openings.items[end].table == i) end++;
+    while (bits < (end - k) * 16) bits *= 2;
+    t->first_filter = (uint32_t)c->filters.count;
+    t->filter_mask = (uint32_t)(bits - 1);
+    for (size_t n = 0; n < bits / 64; n++) need(HS_PUSH(c->arena, &c->filters, 0));
+    for (; k < end; k++) {
+      uint32_t bit = hs_tables_filter_bit(t->filter_mask, c->openings.items[k].run);
+      c->filters.items[t->first_filter + bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+  }
+}
+
 static void put(FILE *out, const void *bytes, size_t size) {
   static const char ZERO[8];
   if (fwrite(bytes, 1, size, out) != size || fwrite(ZERO, 1, (8 - size % 8) % 8, out) != (8 - size % 8) % 8)
@@ -204,26 +231,33 @@ static uint64_t padded(size_t size) { return (size + 7) / 8 * 8; }
 static void write_binary(compiler *c, const char *path) {
   uint32_t slot_count;
   hs_tables_slot *slots = make_slots(c, &slot_count);
+  make_filters(c);
   size_t tables_size = c->tables.count * sizeof(hs_tables_table), cells_size = c->cells.count * sizeof(uint32_t);
   size_t slots_size = slot_count * sizeof *slots, places_size = c->places.count * sizeof(hs_phrase_place);
-  hs_tables_header h = {HS_TABLES_MAGIC, HS_TABLES_VERSION, (uint32_t)c->tables.count, slot_count, 0, 0, 0, 0, 0, 0};
-  h.tables = sizeof h;
+  size_t filters_size = c->filters.count * sizeof *c->filters.items;
+  hs_tables_header h = {.magic = HS_TABLES_MAGIC,
+                        .version = HS_TABLES_VERSION,
+                        .table_count = (uint32_t)c->tables.count,
+                        .slot_count = slot_count,
+                        .tables = sizeof h};
   h.cells = h.tables + padded(tables_size);
   h.slots = h.cells + padded(cells_size);
   h.places = h.slots + padded(slots_size);
-  h.strings = h.places + padded(places_size);
+  h.filters = h.places + padded(places_size);
+  h.strings = h.filters + padded(filters_size);
   h.size = h.strings + padded(c->strings.size);
   FILE *out = fopen(path, "wb");
   if (!out) fail("cannot write the tables");
   put(out, &h, sizeof h);
   for (size_t i = 0; i < c->tables.count; i++) {
     const table *t = &c->tables.items[i];
-    hs_tables_table row = {t->row_count, t->column_count, t->first_cell};
+    hs_tables_table row = {t->row_count, t->column_count, t->first_cell, t->first_filter, t->filter_mask};
     put(out, &row, sizeof row);
   }
   put(out, c->cells.items, cells_size);
   put(out, slots, slots_size);
   for (size_t i = 0; i < c->places.count; i++) put(out, &c->places.items[i].place, sizeof(hs_phrase_place));
+  put(out, c->filters.items, filters_size);
   put(out, c->strings.data, c->strings.size);
   if (fclose(out)) fail("cannot write");
   free(slots);

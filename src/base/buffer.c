@@ -31,11 +31,6 @@ void hs_buffer_add(hs_buffer *buffer, hs_str s) {
   buffer->size += s.size;
 }
 
-void hs_buffer_add_char(hs_buffer *buffer, char c) {
-  if (!hs_buffer_reserve(buffer, 1)) return;
-  buffer->data[buffer->size++] = c;
-}
-
 void hs_buffer_format(hs_buffer *buffer, const char *format, ...) {
   va_list values, again;
   va_start(values, format);

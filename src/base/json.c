@@ -1,8 +1,6 @@
 /* json.c - JSON out. See json.h. Strings are written as UTF-8; only what RFC 8259 demands is escaped. */
 #include "base/json.h"
 
-#include <inttypes.h>
-
 /* A comma where an item stands before, none after a key. */
 static void separate(hs_json *json) {
   if (json->after_key) {
@@ -35,17 +33,35 @@ static void escape(hs_buffer *out, unsigned char c) {
   }
 }
 
+static bool is_plain(unsigned char c) { return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F; }
+
+/* The highest bit of some byte is set where the word holds a byte below 0x20, a quote, a backslash or 0x7F. */
+static uint64_t holds_special(uint64_t word) {
+  const uint64_t ones = 0x0101010101010101u, highs = ones * 0x80;
+  uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\', delete = word ^ ones * 0x7F;
+  uint64_t below = (word - ones * 0x20) & ~word, equal = ((quote - ones) & ~quote) | ((slash - ones) & ~slash);
+  return (below | equal | ((delete - ones) & ~delete)) & highs;
+}
+
+/* Where the run of bytes at `at` that stand for themselves ends. */
+static size_t plain_run(hs_str value, size_t at) {
+  for (uint64_t word; value.size - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, value.data + at, sizeof word);
+    if (holds_special(word)) break;
+  }
+  while (at < value.size && is_plain((unsigned char)value.data[at])) at++;
+  return at;
+}
+
 static void quoted(hs_buffer *out, hs_str value) {
   hs_buffer_add_char(out, '"');
-  size_t from = 0;
-  for (size_t i = 0; i < value.size; i++) {
-    unsigned char c = (unsigned char)value.data[i];
-    if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F) continue;
-    hs_buffer_add(out, hs_str_slice(value, from, i));
-    escape(out, c);
-    from = i + 1;
+  for (size_t from = 0;;) {
+    size_t end = plain_run(value, from);
+    hs_buffer_add(out, hs_str_slice(value, from, end));
+    if (end == value.size) break;
+    escape(out, (unsigned char)value.data[end]);
+    from = end + 1;
   }
-  hs_buffer_add(out, hs_str_slice(value, from, value.size));
   hs_buffer_add_char(out, '"');
 }
 
@@ -67,9 +83,22 @@ void hs_json_str(hs_json *json, hs_str value) {
   quoted(json->out, value);
 }
 
+/* Most of the output is offsets: digits without printf. */
+static void add_number(hs_buffer *out, int64_t value) {
+  char digits[20];
+  size_t at = sizeof digits;
+  uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+  do {
+    digits[--at] = (char)('0' + rest % 10);
+    rest /= 10;
+  } while (rest);
+  if (value < 0) hs_buffer_add_char(out, '-');
+  hs_buffer_add(out, (hs_str){digits + at, sizeof digits - at});
+}
+
 void hs_json_int(hs_json *json, int64_t value) {
   separate(json);
-  hs_buffer_format(json->out, "%" PRId64, value);
+  add_number(json->out, value);
 }
 
 void hs_json_bool(hs_json *json, bool value) {
@@ -108,7 +137,10 @@ void hs_json_id(hs_json *json, char letter, int64_t index) {
     return;
   }
   separate(json);
-  hs_buffer_format(json->out, "\"%c%" PRId64 "\"", letter, index + 1);
+  hs_buffer_add_char(json->out, '"');
+  hs_buffer_add_char(json->out, letter);
+  add_number(json->out, index + 1);
+  hs_buffer_add_char(json->out, '"');
 }
 
 void hs_json_span(hs_json *json, hs_span span) {

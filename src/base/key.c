@@ -1,7 +1,9 @@
 /* key.c - words without case, accents and inner punctuation. See key.h. */
 #include "base/key.h"
 
+#include <endian.h>
 #include <utf8proc.h>
+#define XXH_INLINE_ALL /* most keys are shorter than a call is long */
 #include <xxhash.h>
 
 #include "base/utf8.h"
@@ -46,11 +48,16 @@ static void add_char(hs_key *key, uint32_t c) {
 
 static bool in_word(uint32_t c) { return hs_char_is_letter(c) || hs_char_is_digit(c) || hs_char_is_mark(c); }
 
-/* The folded form of an ASCII letter or digit, otherwise 0: most of every text goes this way. */
-static char fold_ascii(char c) {
-  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c;
-  return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : '\0';
-}
+/* The folded form of each ASCII letter and digit, otherwise 0: most of every text goes this way. */
+static const char FOLDED[256] = {
+    ['0'] = '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+    ['A'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u',
+            'v', 'w', 'x', 'y', 'z',
+    ['a'] = 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u',
+            'v', 'w', 'x', 'y', 'z',
+};
+
+static char fold_ascii(char c) { return FOLDED[(unsigned char)c]; }
 
 static bool is_ascii(char c) { return ((unsigned char)c & 0x80) == 0; }
 
@@ -69,21 +76,54 @@ static bool joins(hs_str text, size_t at, uint32_t c, size_t n, size_t letters) 
   return c == '.' && letters == 1 && single;
 }
 
+enum { STEP = sizeof(uint64_t) };
+
+/* Eight bytes, the first the lowest. */
+static uint64_t load(const char *at) {
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  return le64toh(word);
+}
+
+/* The highest bit of each byte that is an ASCII letter or digit. */
+static uint64_t alphanumeric(uint64_t word) {
+  const uint64_t ones = 0x0101010101010101u, highs = ones * 0x80;
+  uint64_t low = word & ~highs, lower = low | ones * 0x20;
+  uint64_t letters = (lower + ones * (0x80 - 'a')) & ~(lower + ones * (0x7F - 'z'));
+  uint64_t digits = (low + ones * (0x80 - '0')) & ~(low + ones * (0x7F - '9'));
+  return (letters | digits) & ~word & highs;
+}
+
+/* Adds the ASCII letters and digits at `i`, eight at a time where there is room; returns their end. */
+static size_t take_ascii(hs_str text, size_t i, hs_key *key) {
+  size_t size = key->size;
+  while (text.size - i >= STEP && size + STEP <= HS_KEY_MAX) {
+    uint64_t word = load(text.data + i), others = alphanumeric(word) ^ 0x8080808080808080u;
+    size_t run = others ? (size_t)__builtin_ctzll(others) / 8 : STEP;
+    uint64_t folded = htole64(word | 0x2020202020202020u); /* capitals alone change by this */
+    memcpy(key->bytes + size, &folded, sizeof folded);
+    size += run;
+    i += run;
+    if (run < STEP) return key->size = (uint32_t)size, i;
+  }
+  char folded;
+  for (; i < text.size && (folded = fold_ascii(text.data[i])) != 0; i++)
+    if (size < HS_KEY_MAX) key->bytes[size++] = folded;
+  key->size = (uint32_t)size;
+  return i;
+}
+
 /* The run of word characters at `i`; returns its end. */
 static size_t take_word(hs_str text, size_t i, hs_key *key) {
   size_t n;
   key->size = 0;
   key->begin = (uint32_t)i;
   size_t letters = 0; /* since the last dropped point */
-  while (i < text.size) {
-    char folded = fold_ascii(text.data[i]);
-    if (folded) {
-      if (key->size < HS_KEY_MAX) key->bytes[key->size++] = folded;
-      letters++;
-      i++;
-      continue;
-    }
-    if (is_ascii(text.data[i]) && text.data[i] != '\'' && text.data[i] != '.') break;
+  for (;;) {
+    size_t from = i;
+    i = take_ascii(text, i, key);
+    letters += i - from;
+    if (i >= text.size || (is_ascii(text.data[i]) && text.data[i] != '\'' && text.data[i] != '.')) break;
     uint32_t c = hs_utf8_decode(text, i, &n);
     if (in_word(c)) {
       add_char(key, c);

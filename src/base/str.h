@@ -28,21 +28,42 @@ typedef struct hs_span {
 /* For printf's "%.*s". */
 #define HS_FMT(s) (int)(s).size, (s).data
 
-hs_str hs_str_from(const char *text); /* of a NUL-terminated string; NULL gives HS_NONE */
-bool hs_str_equal(hs_str a, hs_str b);
-bool hs_str_is(hs_str a, const char *literal);
+/* Of a NUL-terminated string; NULL gives HS_NONE. */
+static inline hs_str hs_str_from(const char *text) { return text ? (hs_str){text, strlen(text)} : HS_NONE; }
+
+static inline bool hs_str_equal(hs_str a, hs_str b) {
+  if (!a.data || !b.data) return a.data == b.data;
+  return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+static inline bool hs_str_is(hs_str a, const char *literal) { return hs_str_equal(a, hs_str_from(literal)); }
+
 /* Order by bytes, the shorter first where one begins the other; absent before all. <0, 0, >0. */
 int hs_str_compare(hs_str a, hs_str b);
-bool hs_str_starts(hs_str s, hs_str prefix);
-bool hs_str_ends(hs_str s, hs_str suffix);
+static inline bool hs_str_starts(hs_str s, hs_str prefix) {
+  return s.size >= prefix.size && (prefix.size == 0 || memcmp(s.data, prefix.data, prefix.size) == 0);
+}
+
+static inline bool hs_str_ends(hs_str s, hs_str suffix) {
+  return s.size >= suffix.size &&
+         (suffix.size == 0 || memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0);
+}
+
 /* The same without regard to the case of ASCII letters. */
 bool hs_str_equal_nocase(hs_str a, hs_str b);
 bool hs_str_starts_nocase(hs_str s, hs_str prefix);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
 size_t hs_str_find(hs_str s, hs_str needle, size_t from);
+
 /* Bytes [begin, end) of s, cut to what s holds. */
-hs_str hs_str_slice(hs_str s, size_t begin, size_t end);
-hs_str hs_str_of_span(hs_str text, hs_span span);
+static inline hs_str hs_str_slice(hs_str s, size_t begin, size_t end) {
+  if (end > s.size) end = s.size;
+  if (begin > end) begin = end;
+  return (hs_str){s.data ? s.data + begin : NULL, end - begin};
+}
+
+static inline hs_str hs_str_of_span(hs_str text, hs_span span) { return hs_str_slice(text, span.begin, span.end); }
+
 /* Without ASCII blanks (space, tab, CR, LF, FF, VT) at both ends. */
 hs_str hs_str_trim(hs_str s);
 /* The next line of *rest (without its line break); false when *rest is used up. */
@@ -50,14 +71,17 @@ bool hs_str_line(hs_str *rest, hs_str *line);
 /* The next part of *rest before `separator` (trimmed), for cells such as "a; b; c"; false when used up. */
 bool hs_str_part(hs_str *rest, char separator, hs_str *part);
 
-bool hs_is_space(char c); /* ASCII only, no locale */
-bool hs_is_digit(char c);
-bool hs_is_upper(char c);
-bool hs_is_lower(char c);
-bool hs_is_alpha(char c);
-char hs_to_lower(char c);
+/* Classes of ASCII; no locale. */
+static inline bool hs_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static inline bool hs_is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool hs_is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static inline bool hs_is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static inline bool hs_is_alpha(char c) { return hs_is_upper(c) || hs_is_lower(c); }
+static inline char hs_to_lower(char c) { return hs_is_upper(c) ? (char)(c + ('a' - 'A')) : c; }
 
-bool hs_span_overlaps(hs_span a, hs_span b);
-bool hs_span_holds(hs_span outer, hs_span inner);
+static inline bool hs_span_overlaps(hs_span a, hs_span b) { return a.begin < b.end && b.begin < a.end; }
+static inline bool hs_span_holds(hs_span outer, hs_span inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
 
 #endif

@@ -14,11 +14,10 @@ static size_t sequence(unsigned char lead, uint32_t *least) {
   return 0;
 }
 
-uint32_t hs_utf8_decode(hs_str s, size_t at, size_t *bytes) {
+uint32_t hs_utf8_decode_long(hs_str s, size_t at, size_t *bytes) {
   if (at >= s.size) return *bytes = 0, 0;
   unsigned char lead = (unsigned char)s.data[at];
   *bytes = 1;
-  if (lead < 0x80) return lead;
   uint32_t least;
   size_t n = sequence(lead, &least);
   if (n == 0 || n > s.size - at) return REPLACEMENT;
@@ -43,13 +42,18 @@ uint32_t hs_utf8_decode_before(hs_str s, size_t at, size_t *bytes) {
   return *bytes = 1, REPLACEMENT;
 }
 
+size_t hs_utf8_skip_ascii(hs_str s, size_t at) {
+  for (uint64_t word; s.size - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, s.data + at, sizeof word);
+    if (word & 0x8080808080808080u) break;
+  }
+  while (at < s.size && (unsigned char)s.data[at] < 0x80) at++;
+  return at;
+}
+
 size_t hs_utf8_invalid_at(hs_str s) {
   size_t at = 0, n;
-  while (at < s.size) {
-    if ((unsigned char)s.data[at] < 0x80) {
-      at++;
-      continue;
-    }
+  while ((at = hs_utf8_skip_ascii(s, at)) < s.size) {
     if (hs_utf8_decode(s, at, &n) == REPLACEMENT && n == 1) return at;
     at += n;
   }
@@ -107,24 +111,21 @@ size_t hs_utf8_width(hs_str s) {
 
 static utf8proc_category_t category(uint32_t c) { return utf8proc_category((utf8proc_int32_t)c); }
 
-bool hs_char_is_letter(uint32_t c) {
-  if (c < 0x80) return hs_is_alpha((char)c);
+bool hs_wide_is_letter(uint32_t c) {
   utf8proc_category_t k = category(c);
   return k >= UTF8PROC_CATEGORY_LU && k <= UTF8PROC_CATEGORY_LO;
 }
 
-bool hs_char_is_digit(uint32_t c) { return c < 0x80 ? hs_is_digit((char)c) : category(c) == UTF8PROC_CATEGORY_ND; }
+bool hs_wide_is_digit(uint32_t c) { return category(c) == UTF8PROC_CATEGORY_ND; }
 
-bool hs_char_is_upper(uint32_t c) {
-  if (c < 0x80) return hs_is_upper((char)c);
+bool hs_wide_is_upper(uint32_t c) {
   utf8proc_category_t k = category(c);
   return k == UTF8PROC_CATEGORY_LU || k == UTF8PROC_CATEGORY_LT;
 }
 
-bool hs_char_is_lower(uint32_t c) { return c < 0x80 ? hs_is_lower((char)c) : category(c) == UTF8PROC_CATEGORY_LL; }
+bool hs_wide_is_lower(uint32_t c) { return category(c) == UTF8PROC_CATEGORY_LL; }
 
-bool hs_char_is_space(uint32_t c) {
-  if (c < 0x80) return hs_is_space((char)c);
+bool hs_wide_is_space(uint32_t c) {
   utf8proc_category_t k = category(c);
   return k == UTF8PROC_CATEGORY_ZS || k == UTF8PROC_CATEGORY_ZL || k == UTF8PROC_CATEGORY_ZP || c == 0x85 ||
          c == 0x200B || c == 0xFEFF;

@@ -7,21 +7,28 @@
 
 enum {
   HS_TABLES_MAGIC = 0x42545348,
-  HS_TABLES_VERSION = 1,
+  HS_TABLES_VERSION = 2,
   HS_PHRASE_KEYS_MAX = 16, /* keys of a phrase */
 };
 
 typedef struct hs_tables_header {
   uint32_t magic, version;
   uint32_t table_count, slot_count; /* slot_count is a power of two */
-  uint64_t tables, cells, slots, places, strings, size;
+  uint64_t tables, cells, slots, places, filters, strings, size;
 } hs_tables_header;
 
 /* Cells are uint32_t offsets into strings, row by row; a string is a uint32_t length and its bytes. */
 typedef struct hs_tables_table {
   uint32_t rows, columns;
   uint64_t first_cell;
+  uint32_t first_filter, filter_mask; /* its filter: filter_mask + 1 bits (a power of two) from that word on */
 } hs_tables_table;
+
+/* Which bit of a table's filter stands for a run of keys. A filter (uint64_t words) has a bit for every run that a phrase
+ * of its table is or begins with. */
+static inline uint32_t hs_tables_filter_bit(uint32_t filter_mask, uint64_t run) {
+  return (uint32_t)(run >> 24) & filter_mask;
+}
 
 /* A run of keys: the hash of all of them. `longer`: some phrase goes on from here. Free where hash is 0. */
 typedef struct hs_tables_slot {

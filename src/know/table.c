@@ -33,6 +33,24 @@ bool hs_table_cell_has(uint32_t table, uint32_t row, uint32_t column, hs_str wor
   return false;
 }
 
+/* A table's filter: see format.h. */
+typedef struct filter {
+  const uint64_t *words;
+  uint32_t mask;
+} filter;
+
+static filter filter_of(uint32_t table) {
+  const hs_tables_table *t = table_at(table);
+  const uint64_t *words = (const void *)(hs_tables_begin + header()->filters);
+  return (filter){words + t->first_filter, t->filter_mask};
+}
+
+/* May the run be the beginning of a phrase of the table? False is certain. */
+static bool may_begin(filter f, uint64_t run) {
+  uint32_t bit = hs_tables_filter_bit(f.mask, run);
+  return f.words[bit / 64] >> bit % 64 & 1;
+}
+
 static const hs_tables_slot *slot_of(uint64_t hash) {
   const hs_tables_slot *slots = (const void *)(hs_tables_begin + header()->slots);
   uint32_t mask = header()->slot_count - 1, i = (uint32_t)hash & mask;
@@ -45,7 +63,9 @@ static hs_phrase phrase_of(const hs_tables_slot *slot, size_t end) {
   return (hs_phrase){end, places + slot->first_place, slot->place_count};
 }
 
-size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]) {
+/* The phrases at keys[at], as far as the filter (NULL: none) lets their runs go on. */
+static inline size_t phrases_at(filter f, const uint64_t *keys, size_t count, size_t at,
+                                hs_phrase found[HS_PHRASES_MAX]) {
   size_t n = 0;
   uint64_t run = 0;
   size_t last = at + (size_t)HS_PHRASE_KEYS_MAX * 2; /* skipped marks included */
@@ -53,6 +73,7 @@ size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase fo
     if (keys[i] == HS_KEY_BREAK || (i == at && keys[i] == HS_KEY_SKIP)) break;
     if (keys[i] == HS_KEY_SKIP) continue;
     run = hs_tables_extend(run, keys[i]);
+    if (f.words && !may_begin(f, run)) break;
     const hs_tables_slot *slot = slot_of(run);
     if (!slot) break;
     if (slot->place_count) found[n++] = phrase_of(slot, i + 1);
@@ -61,17 +82,38 @@ size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase fo
   return n;
 }
 
-bool hs_phrase_find(hs_str text, hs_phrase *found) {
+size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]) {
+  return phrases_at((filter){NULL, 0}, keys, count, at, found);
+}
+
+size_t hs_phrases_in(uint32_t table, const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]) {
+  return phrases_at(filter_of(table), keys, count, at, found);
+}
+
+/* The phrase that is all of `text`; with a table, false as soon as no phrase of that table can be meant. */
+static bool find_whole(uint32_t table, hs_str text, hs_phrase *found) {
   hs_key key;
   size_t at = 0, count = 0;
   uint64_t run = 0;
-  while (hs_key_next(text, &at, &key) && count < HS_PHRASE_KEYS_MAX) {
+  const hs_tables_slot *slot = NULL;
+  for (; count < HS_PHRASE_KEYS_MAX && hs_key_next(text, &at, &key); count++) {
+    if (slot && !slot->longer) return false;
     run = hs_tables_extend(run, hs_key_hash(hs_key_str(&key)));
-    count++;
+    if (table != UINT32_MAX && !may_begin(filter_of(table), run)) return false;
+    slot = slot_of(run);
+    if (!slot) return false;
   }
-  const hs_tables_slot *slot = count ? slot_of(run) : NULL;
   if (!slot || !slot->place_count) return false;
   *found = phrase_of(slot, count);
+  return true;
+}
+
+bool hs_phrase_find(hs_str text, hs_phrase *found) { return find_whole(UINT32_MAX, text, found); }
+
+bool hs_phrase_find_in(uint32_t table, hs_str text, hs_phrase *found) {
+  hs_phrase phrase;
+  if (!find_whole(table, text, &phrase) || !hs_phrase_in(&phrase, table, UINT32_MAX)) return false;
+  *found = phrase;
   return true;
 }
 
@@ -84,7 +126,7 @@ const hs_phrase_place *hs_phrase_in(const hs_phrase *found, uint32_t table, uint
 
 bool hs_table_find(uint32_t table, hs_str text, uint32_t *row) {
   hs_phrase found;
-  if (!hs_phrase_find(text, &found)) return false;
+  if (!find_whole(table, text, &found)) return false;
   const hs_phrase_place *place = hs_phrase_in(&found, table, UINT32_MAX);
   if (place) *row = place->row;
   return place != NULL;

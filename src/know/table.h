@@ -35,8 +35,13 @@ enum { HS_PHRASES_MAX = 12 }; /* phrases that begin at one key */
 
 /* All phrases that begin at keys[at], the shortest first; returns how many (0 when keys[at] is no key). */
 size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]);
+/* The same for whoever asks one table about every word of a text: quicker, as most words begin no phrase of it. All phrases
+ * of that table are among those found, and maybe some of others. */
+size_t hs_phrases_in(uint32_t table, const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]);
 /* The places of a whole text, taken as one phrase ("Kim Jong-un"). False when it is none. */
 bool hs_phrase_find(hs_str text, hs_phrase *found);
+/* The same, false where none of its places is in this table: quicker, as most words are then no phrase. */
+bool hs_phrase_find_in(uint32_t table, hs_str text, hs_phrase *found);
 /* The first place of `found` in a table; NULL when there is none. With `column` UINT32_MAX any column will do. */
 const hs_phrase_place *hs_phrase_in(const hs_phrase *found, uint32_t table, uint32_t column);
 /* The first row of `table` one of whose index cells is `text`; false when there is none. */

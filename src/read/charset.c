@@ -113,6 +113,10 @@ bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text
   return ok || hs_error_memory(err);
 }
 
+/* Control characters that texts do not hold: all but blanks, ESC and the old end of file. */
+static const bool ODD[256] = {[0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1, [0x0E] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                              [0x1C] = 1, 1, 1, 1, [0x7F] = 1};
+
 bool hs_charset_is_binary(hs_str bytes) {
   size_t skip, look = bytes.size < BINARY_LOOK ? bytes.size : BINARY_LOOK, odd = 0;
   if (utf16_of(bytes, &skip)) return false;
@@ -135,9 +139,6 @@ bool hs_charset_is_binary(hs_str bytes) {
       "ID3"};
   for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
     if (hs_str_starts(bytes, hs_str_from(STARTS[i]))) return true;
-  for (size_t i = 0; i < look; i++) {
-    unsigned char c = (unsigned char)bytes.data[i];
-    odd += (c < 0x20 && !hs_is_space((char)c) && c != 0x1B && c != 0x1A) || c == 0x7F;
-  }
+  for (size_t i = 0; i < look; i++) odd += ODD[(unsigned char)bytes.data[i]];
   return odd * 20 > look;
 }

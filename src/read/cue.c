@@ -161,8 +161,8 @@ static bool add_phrase(const hs_phrase *phrase, const cut *c, hs_str text, size_
 static void ask_table(const cut *c, hs_str text, tally *t) {
   hs_phrase found[HS_PHRASES_MAX];
   for (size_t at = 0, next; at < c->count; at = next) {
-    size_t n = hs_phrases_at(c->hashes, c->count, at, found);
     next = at + 1;
+    size_t n = hs_phrases_in(HS_T_BOILERPLATE, c->hashes, c->count, at, found);
     for (size_t i = n; i-- > 0 && next == at + 1;) /* the longest phrase that fits; then on behind it */
       if (add_phrase(&found[i], c, text, at, t)) next = found[i].end > next ? found[i].end : next;
   }
@@ -220,9 +220,11 @@ static void look_at_case(hs_str text, const cut *c, hs_features *f) {
 
 static bool holds_quotes(hs_str text) {
   text = hs_str_slice(text, 0, WHOLE_MAX);
-  static const char *const MARKS[] = {"\"", "\u201C", "\u201E", "\u00AB"};
-  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
-    if (hs_str_find(text, hs_str_from(MARKS[i]), 0) != SIZE_MAX) return true;
+  if (text.size && memchr(text.data, '"', text.size)) return true;
+  for (size_t at = 0, n; (at = hs_utf8_skip_ascii(text, at)) < text.size; at += n) {
+    uint32_t c = hs_utf8_decode(text, at, &n);
+    if (c == 0x201C || c == 0x201E || c == 0xAB) return true;
+  }
   return false;
 }
 

@@ -20,7 +20,7 @@ typedef struct zone {
 
 bool hs_header_is(hs_str text, const char *kind) {
   hs_phrase found;
-  if (!hs_phrase_find(text, &found)) return false;
+  if (!hs_phrase_find_in(HS_T_HEADER_WORDS, text, &found)) return false;
   for (size_t i = 0; i < found.count; i++)
     if (found.places[i].table == HS_T_HEADER_WORDS &&
         hs_str_is(hs_table_cell(HS_T_HEADER_WORDS, found.places[i].row, HS_HEADER_WORDS_KIND), kind))

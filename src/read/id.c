@@ -2,7 +2,8 @@
 #include "read/id.h"
 
 #include <inttypes.h>
-#include <sha2.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 #include <xxhash.h>
 
 bool hs_report_make_id(hs_report *report, hs_error *err) {
@@ -15,7 +16,12 @@ bool hs_report_make_id(hs_report *report, hs_error *err) {
 }
 
 bool hs_report_make_sha256(hs_report *report, hs_str bytes, hs_error *err) {
-  char hex[SHA256_DIGEST_STRING_LENGTH];
-  SHA256Data((const uint8_t *)bytes.data, bytes.size, hex);
-  return hs_arena_copy(report->arena, hs_str_from(hex), &report->sha256) || hs_error_memory(err);
+  struct sha256_ctx state;
+  uint8_t digest[SHA256_DIGEST_SIZE];
+  char hex[BASE16_ENCODE_LENGTH(SHA256_DIGEST_SIZE)];
+  sha256_init(&state);
+  sha256_update(&state, bytes.size, (const uint8_t *)bytes.data);
+  sha256_digest(&state, sizeof digest, digest);
+  base16_encode_update(hex, sizeof digest, digest);
+  return hs_arena_copy(report->arena, (hs_str){hex, sizeof hex}, &report->sha256) || hs_error_memory(err);
 }

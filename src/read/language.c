@@ -17,25 +17,35 @@ static const struct {
                {0x0C80, 0x0CFF, "kn"}, {0x0A00, 0x0A7F, "pa"}, {0x1780, 0x17FF, "km"}, {0x1000, 0x109F, "my"},
                {0x0E80, 0x0EFF, "lo"}, {0x1200, 0x137F, "am"}, {0x4E00, 0x9FFF, "zh"}};
 
+static size_t letters_of(hs_str text) {
+  size_t letters = 0;
+  for (size_t at = 0, n; at < text.size; at += n) letters += hs_char_is_letter(hs_utf8_decode(text, at, &n));
+  return letters;
+}
+
 static bool by_script(hs_str text, hs_str *language) {
-  size_t hits[sizeof SCRIPTS / sizeof *SCRIPTS] = {0}, letters = 0, n;
-  for (size_t at = 0; at < text.size; at += n) {
+  size_t hits[sizeof SCRIPTS / sizeof *SCRIPTS] = {0}, any = 0, n;
+  for (size_t at = 0; (at = hs_utf8_skip_ascii(text, at)) < text.size; at += n) {
     uint32_t c = hs_utf8_decode(text, at, &n);
-    letters += hs_char_is_letter(c);
-    for (size_t i = 0; c >= 0x370 && i < sizeof SCRIPTS / sizeof *SCRIPTS; i++)
-      hits[i] += c >= SCRIPTS[i].from && c <= SCRIPTS[i].to;
+    for (size_t i = 0; c >= 0x370 && i < sizeof SCRIPTS / sizeof *SCRIPTS; i++) {
+      bool hit = c >= SCRIPTS[i].from && c <= SCRIPTS[i].to;
+      hits[i] += hit;
+      any += hit;
+    }
   }
+  size_t letters = any >= 20 ? letters_of(text) : 0;
   for (size_t i = 0; i < sizeof SCRIPTS / sizeof *SCRIPTS; i++)
     if (hits[i] >= 20 && hits[i] * (i == 0 ? 8 : 2) > letters)
       return *language = hs_str_from(SCRIPTS[i].language), true;
   return false;
 }
 
-static void count_word(hs_str word, uint32_t hits[LANGUAGES_MAX]) {
-  hs_phrase found;
-  if (!hs_phrase_find(word, &found)) return;
-  for (size_t i = 0; i < found.count; i++)
-    if (found.places[i].table == HS_T_STOPWORDS && found.places[i].row < LANGUAGES_MAX) hits[found.places[i].row]++;
+static void count_word(uint64_t word, uint32_t hits[LANGUAGES_MAX]) {
+  hs_phrase found[HS_PHRASES_MAX];
+  if (!hs_phrases_in(HS_T_STOPWORDS, &word, 1, 0, found)) return;
+  const hs_phrase_place *places = found[0].places;
+  for (size_t i = 0; i < found[0].count; i++)
+    if (places[i].table == HS_T_STOPWORDS && places[i].row < LANGUAGES_MAX) hits[places[i].row]++;
 }
 
 void hs_language_guess(hs_report *report) {
@@ -44,7 +54,7 @@ void hs_language_guess(hs_report *report) {
   if (by_script(text, &report->language)) return;
   uint32_t hits[LANGUAGES_MAX] = {0}, words = 0, best = 0, second = 0;
   hs_key key;
-  for (size_t at = 0; hs_key_next(text, &at, &key); words++) count_word(hs_str_slice(text, key.begin, key.end), hits);
+  for (size_t at = 0; hs_key_next(text, &at, &key); words++) count_word(hs_key_hash(hs_key_str(&key)), hits);
   uint32_t rows = hs_table_rows(HS_T_STOPWORDS);
   for (uint32_t i = 1; i < rows && i < LANGUAGES_MAX; i++)
     if (hits[i] > hits[best]) best = i;

@@ -265,7 +265,7 @@ static void ask_aside(hs_str text, guess *best) {
   hs_phrase found[HS_PHRASES_MAX];
   uint32_t row;
   for (size_t i = 0; i < count; i++) {
-    size_t n = hs_phrases_at(keys, count, i, found);
+    size_t n = hs_phrases_in(HS_T_OUTLET_CUES, keys, count, i, found);
     for (size_t k = n; k-- > 0;) {
       uint32_t strength = strength_of(&found[k]);
       hs_str name = strength ? name_at(text, ends[found[k].end - 1]) : HS_LIT("");

@@ -25,7 +25,7 @@ typedef struct runs {
 static void name_run(hs_str text, run *r) {
   hs_phrase found;
   hs_str word = hs_str_slice(text, r->begin, r->end);
-  if (!hs_phrase_find(word, &found)) return;
+  if (!hs_phrase_find_in(HS_T_CALENDAR_WORDS, word, &found)) return;
   for (size_t i = 0; i < found.count; i++) {
     if (found.places[i].table != HS_T_CALENDAR_WORDS) continue;
     hs_str kind = hs_table_cell(HS_T_CALENDAR_WORDS, found.places[i].row, HS_CALENDAR_WORDS_KIND);

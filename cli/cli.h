@@ -47,7 +47,10 @@ const char *cli_nearest(const char *word, const char *const *names);
 bool cli_stdout(void *context, const char *bytes, size_t size);
 /* A new pile that has read every path. NULL with a message on stderr. */
 hs_pile *cli_take(const cli_arguments *arguments);
-/* Ends a command: names what could not be read, or the error where `ok` is false; frees the pile; an exit code. */
+/* A command that hands reports on as they are read, marked or not; an exit code. */
+int cli_flow(const cli_arguments *arguments, bool mark);
+/* Ends a command: names what could not be read, or the error where `ok` is false; frees the pile (which may
+ * be NULL); an exit code. */
 int cli_end(hs_pile *pile, bool ok, const hs_error *error);
 
 #endif

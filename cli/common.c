@@ -1,6 +1,7 @@
 /* common.c - reading into a pile, writing, and the end of a command. See cli.h. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "cli.h"
 
@@ -9,17 +10,31 @@ bool cli_stdout(void *context, const char *bytes, size_t size) {
   return fwrite(bytes, 1, size, stdout) == size;
 }
 
+static bool read_paths(hs_pile *pile, const cli_arguments *arguments, hs_error *error) {
+  bool ok = true;
+  if (arguments->path_count == 0) ok = hs_pile_read(pile, "-", error);
+  for (int i = 0; i < arguments->path_count && ok; i++) ok = hs_pile_read(pile, arguments->paths[i], error);
+  return ok;
+}
+
 hs_pile *cli_take(const cli_arguments *arguments) {
   hs_pile *pile = hs_pile_new();
   hs_error error = {.message = "out of memory"};
-  bool ok = pile != NULL;
-  if (ok) hs_pile_set_threads(pile, arguments->threads);
-  if (ok && arguments->path_count == 0) ok = hs_pile_read(pile, "-", &error);
-  for (int i = 0; i < arguments->path_count && ok; i++) ok = hs_pile_read(pile, arguments->paths[i], &error);
-  if (ok) return pile;
+  if (pile) hs_pile_set_threads(pile, arguments->threads);
+  if (pile && read_paths(pile, arguments, &error)) return pile;
   fprintf(stderr, "hearsay: %s\n", error.message);
   hs_pile_free(pile);
   return NULL;
+}
+
+int cli_flow(const cli_arguments *arguments, bool mark) {
+  hs_pile *pile = hs_pile_new();
+  hs_error error = {.message = "out of memory"};
+  const hs_flow flow = {.mark = mark, .tokens = arguments->tokens, .write = cli_stdout};
+  if (pile) hs_pile_set_threads(pile, arguments->threads);
+  bool ok = pile && hs_pile_flow(pile, &flow, &error) && read_paths(pile, arguments, &error) &&
+            hs_pile_end(pile, &error);
+  return cli_end(pile, ok, &error);
 }
 
 static void name_problem(const char *path, const hs_error *error) {
@@ -27,17 +42,23 @@ static void name_problem(const char *path, const hs_error *error) {
   else fprintf(stderr, "hearsay: %s: %s\n", path, error->message);
 }
 
+/* Names each problem. The inputs that have any are counted: the problems of one stand together. Notes are no problems. */
 static int name_problems(const hs_pile *pile) {
-  const char *path;
+  const char *path, *before = "";
   hs_error error;
-  size_t count = hs_pile_problem_count(pile);
-  for (size_t i = 0; i < count && hs_pile_problem(pile, i, &path, &error); i++) name_problem(path, &error);
-  if (count) fprintf(stderr, "hearsay: %zu of the inputs could not be read, or not wholly\n", count);
-  return count ? CLI_PARTLY : CLI_OK;
+  size_t count = hs_pile_problem_count(pile), inputs = 0;
+  for (size_t i = 0; i < count && hs_pile_problem(pile, i, &path, &error); i++) {
+    name_problem(path, &error);
+    if (error.code == HS_NOTE) continue;
+    inputs += !inputs || strcmp(path, before) != 0;
+    before = path;
+  }
+  if (inputs) fprintf(stderr, "hearsay: %zu of the inputs could not be read, or not wholly\n", inputs);
+  return inputs ? CLI_PARTLY : CLI_OK;
 }
 
 int cli_end(hs_pile *pile, bool ok, const hs_error *error) {
-  int code = name_problems(pile);
+  int code = pile ? name_problems(pile) : CLI_FAILED;
   bool written = fflush(stdout) == 0;
   if (!ok || !written) {
     fprintf(stderr, "hearsay: %s\n", ok ? "cannot write to standard output" : error->message);

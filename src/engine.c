@@ -1,5 +1,6 @@
 /* engine.c - wires the stages into the calls of hearsay.h, and runs reports in parallel. A pile holds the reports in
- * the order they were read; link sees them ordered by id. */
+ * the order they were read; link sees them ordered by id. A pile made a flow holds none: the intake's sink marks and
+ * writes them as they come. */
 #include <stdlib.h>
 
 #include "base/map.h"
@@ -15,6 +16,9 @@ struct hs_pile {
   hs_links links;
   bool linked;
   unsigned threads;
+  hs_flow flow; /* write NULL: the pile keeps its reports */
+  hs_sink sink; /* of the flow */
+  hs_buffer out;
 };
 
 const char *hs_version(void) { return HEARSAY_VERSION; }
@@ -23,51 +27,107 @@ hs_pile *hs_pile_new(void) {
   hs_pile *pile = hs_arena_may_allocate() ? calloc(1, sizeof *pile) : NULL;
   if (!pile) return NULL;
   pile->intake.arena = hs_arena_new();
-  if (pile->intake.arena) return pile;
-  free(pile);
+  pile->intake.queue = hs_queue_new();
+  if (pile->intake.arena && pile->intake.queue) return pile;
+  hs_pile_free(pile);
   return NULL;
 }
 
 void hs_pile_free(hs_pile *pile) {
   if (!pile) return;
   for (size_t i = 0; i < pile->intake.reports.count; i++) hs_report_free(pile->intake.reports.items[i]);
+  hs_queue_free(pile->intake.queue);
   hs_arena_free(pile->intake.arena);
   hs_links_free(&pile->links);
+  hs_buffer_free(&pile->out);
   free(pile);
 }
 
-void hs_pile_set_threads(hs_pile *pile, unsigned threads) { pile->threads = threads; }
+void hs_pile_set_threads(hs_pile *pile, unsigned threads) {
+  pile->threads = threads;
+  hs_queue_set_threads(pile->intake.queue, threads);
+}
 
 static void forget_links(hs_pile *pile) {
   hs_links_free(&pile->links);
   pile->linked = false;
 }
 
+/* ---- reading ---- */
+
+/* What was there before a reading, for the case that it fails. */
+typedef struct before {
+  size_t reports, problems;
+} before;
+
 /* Takes away what a reading that failed has added. */
-static bool undo_read(hs_pile *pile, size_t reports, size_t problems) {
+static bool undo_read(hs_pile *pile, before was) {
   hs_intake *intake = &pile->intake;
-  while (intake->reports.count > reports) hs_report_free(intake->reports.items[--intake->reports.count]);
-  intake->problems.count = problems;
+  while (intake->reports.count > was.reports) hs_report_free(intake->reports.items[--intake->reports.count]);
+  intake->problems.count = was.problems;
+  intake->passed.count = 0;
+  hs_queue_empty(intake->queue);
   return false;
 }
 
-bool hs_pile_read(hs_pile *pile, const char *path, hs_error *error) {
-  size_t reports = pile->intake.reports.count, problems = pile->intake.problems.count;
-  if (!hs_read_path(&pile->intake, path, error)) return undo_read(pile, reports, problems);
+/* Ends a reading: a flow goes on, a pile has all its reports. */
+static bool end_read(hs_pile *pile, bool ok, before was, hs_error *error) {
+  if (!ok || (!pile->flow.write && !hs_intake_finish(&pile->intake, error))) return undo_read(pile, was);
   forget_links(pile);
   return true;
+}
+
+bool hs_pile_read(hs_pile *pile, const char *path, hs_error *error) {
+  before was = {pile->intake.reports.count, pile->intake.problems.count};
+  return end_read(pile, hs_read_path(&pile->intake, path, error), was, error);
 }
 
 bool hs_pile_read_bytes(hs_pile *pile, const char *name, const void *bytes, size_t size, hs_error *error) {
-  size_t reports = pile->intake.reports.count, problems = pile->intake.problems.count;
+  before was = {pile->intake.reports.count, pile->intake.problems.count};
   hs_str path;
   if (!hs_arena_copy(pile->intake.arena, hs_str_from(name), &path)) return hs_error_memory(error);
-  if (!hs_read_bytes(&pile->intake, path, (hs_str){bytes, size}, error)) return undo_read(pile, reports, problems);
-  forget_links(pile);
+  return end_read(pile, hs_read_bytes(&pile->intake, path, (hs_str){bytes, size}, error), was, error);
+}
+
+/* ---- a flow ---- */
+
+/* Marks one report where that is asked for, and writes it; in any thread. */
+static bool make_line(const hs_sink *sink, hs_report *report, hs_buffer *out, hs_error *error) {
+  const hs_pile *pile = sink->context;
+  if (pile->flow.mark && !report->marked && !hs_mark(report, error)) return false;
+  hs_report_json(report, pile->flow.tokens, out);
+  return !out->failed || hs_error_memory(error);
+}
+
+static bool take_lines(const hs_sink *sink, size_t reports, hs_str bytes, hs_error *error) {
+  const hs_pile *pile = sink->context;
+  (void)reports;
+  if (pile->flow.write(pile->flow.context, bytes.data, bytes.size)) return true;
+  return hs_error_set(error, HS_EIO, "cannot write");
+}
+
+bool hs_pile_flow(hs_pile *pile, const hs_flow *flow, hs_error *error) {
+  if (pile->flow.write || pile->intake.reports.count || !flow->write)
+    return hs_error_set(error, HS_EUSAGE, "not an empty pile, or nothing to write with");
+  pile->flow = *flow;
+  pile->sink = (hs_sink){make_line, take_lines, pile};
+  pile->intake.sink = &pile->sink;
+  pile->intake.out = &pile->out;
   return true;
 }
 
-size_t hs_pile_count(const hs_pile *pile) { return pile->intake.reports.count; }
+bool hs_pile_end(hs_pile *pile, hs_error *error) {
+  if (!pile->flow.write) return hs_error_set(error, HS_EUSAGE, "the pile is no flow");
+  return hs_intake_finish(&pile->intake, error);
+}
+
+/* ---- what there is ---- */
+
+static bool keeps_reports(const hs_pile *pile, hs_error *error) {
+  return !pile->flow.write || hs_error_set(error, HS_EUSAGE, "the pile is a flow: it keeps no reports");
+}
+
+size_t hs_pile_count(const hs_pile *pile) { return pile->intake.reports.count + pile->intake.made; }
 size_t hs_pile_problem_count(const hs_pile *pile) { return pile->intake.problems.count; }
 
 bool hs_pile_problem(const hs_pile *pile, size_t i, const char **path, hs_error *error) {
@@ -90,6 +150,7 @@ static void mark_one(void *context, size_t i) {
 }
 
 bool hs_pile_mark(hs_pile *pile, hs_error *error) {
+  if (!keeps_reports(pile, error)) return false;
   size_t count = pile->intake.reports.count;
   hs_error *errors = hs_arena_may_allocate() ? calloc(count + 1, sizeof *errors) : NULL;
   if (!errors) return hs_error_memory(error);
@@ -152,6 +213,7 @@ static bool flush(hs_buffer *buffer, hs_write write, void *context, hs_error *er
 }
 
 bool hs_pile_write_reports(hs_pile *pile, bool tokens, hs_write write, void *context, hs_error *error) {
+  if (!keeps_reports(pile, error)) return false;
   hs_buffer out = {0};
   bool ok = true;
   for (size_t i = 0; i < pile->intake.reports.count && ok; i++) {

@@ -7,6 +7,8 @@
  *     if (hs_pile_read(pile, "reports/", &error) && hs_pile_link(pile, &error))
  *       hs_pile_write_account(pile, &style, write_to_stdout, NULL, &error);
  *     hs_pile_free(pile);
+ *
+ * Where reports are only to be read or marked, hs_pile_flow hands them on as they come.
  */
 #ifndef HEARSAY_H
 #define HEARSAY_H
@@ -33,7 +35,8 @@ typedef enum hs_code {
   HS_EIO,     /* a file or stream cannot be read or written */
   HS_EFORMAT, /* the input breaks its format */
   HS_ELIMIT,  /* the input is larger or deeper than a stated maximum */
-  HS_EUSAGE,  /* the caller asked for something that does not exist */
+  HS_EUSAGE,  /* the caller asked for something that does not exist, or at the wrong time */
+  HS_NOTE,    /* no error: among the problems, what was passed over because it is no report, counted */
 } hs_code;
 
 enum { HS_MESSAGE_MAX = 256 };
@@ -58,6 +61,22 @@ HS_API hs_pile *hs_pile_new(void);
 HS_API void hs_pile_free(hs_pile *pile); /* NULL is allowed */
 /* Threads to work with: 0 (as many as there are cores) at first. The results do not depend on it. */
 HS_API void hs_pile_set_threads(hs_pile *pile, unsigned threads);
+
+/* How reports flow through a pile that keeps none. */
+typedef struct hs_flow {
+  bool mark;   /* each is marked */
+  bool tokens; /* and written with its tokens */
+  hs_write write;
+  void *context; /* for write */
+} hs_flow;
+
+/* Makes an empty pile a pipe: what is read from now on is marked where that is asked for, written as JSON Lines in the
+ * order of the input, and freed, a batch at a time, so that memory stays the same however much is read. hs_pile_count is
+ * then what has been written; hs_pile_mark, _link and the writers are HS_EUSAGE. What a failed call has read and not
+ * written is lost. */
+HS_API bool hs_pile_flow(hs_pile *pile, const hs_flow *flow, hs_error *error);
+/* Ends the reading of a flow: writes what is still under way. Problems and counts are complete afterwards. */
+HS_API bool hs_pile_end(hs_pile *pile, hs_error *error);
 
 /* Adds what `path` holds: a file, a folder with all below it, or "-" for standard input. Inputs that cannot be read
  * are kept as problems and do not fail the call. */

@@ -317,25 +317,35 @@ static bool fill(hs_report *report, const xmlDoc *doc, hs_str path, hs_str bytes
 }
 
 static bool name_depth(hs_intake *intake, hs_str path, size_t byte, hs_error *err) {
-  hs_problem p = {.path = path};
-  hs_error_at(&p.error, HS_ELIMIT, byte, "more than %d HTML elements in each other; what comes before is read",
+  hs_error why;
+  hs_error_at(&why, HS_ELIMIT, byte, "more than %d HTML elements in each other; what comes before is read",
               HS_HTML_DEPTH_MAX);
-  return HS_PUSH(intake->arena, &intake->problems, p) || hs_error_memory(err);
+  return hs_intake_problem(intake, path, &why, err);
 }
 
-bool hs_html_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
-  if (bytes.size > PAGE_MAX) return hs_text_read(intake, path, bytes, err);
+/* The page's own label, where the HTTP header has none. */
+static hs_str charset_of(const hs_page_origin *origin, hs_str bytes) {
+  return origin->charset.size ? origin->charset : charset_label(bytes);
+}
+
+bool hs_html_read_page(hs_intake *intake, const hs_page_origin *origin, hs_str bytes, hs_error *err) {
+  if (bytes.size > PAGE_MAX) return hs_text_read(intake, origin->uri, bytes, err);
   hs_report *report = hs_report_new();
   hs_str text = HS_NONE;
-  bool ok = report && hs_charset_decode(report->arena, bytes, charset_label(bytes), &text, err);
+  bool ok = report && hs_charset_decode(report->arena, bytes, charset_of(origin, bytes), &text, err);
   if (!report) hs_error_memory(err);
   size_t stopped = SIZE_MAX;
   xmlDoc *doc = NULL;
   ok = ok && hs_html_parse(text, &doc, &stopped, err);
-  ok = ok && fill(report, doc, path, bytes, err);
+  ok = ok && fill(report, doc, origin->uri, bytes, err);
   xmlFreeDoc(doc);
-  if (ok && stopped != SIZE_MAX) ok = name_depth(intake, path, stopped, err);
-  if (ok && !HS_PUSH(intake->arena, &intake->reports, report)) ok = hs_error_memory(err);
-  if (!ok) hs_report_free(report);
-  return ok;
+  if (ok && stopped != SIZE_MAX) ok = name_depth(intake, origin->uri, stopped, err);
+  if (ok && !report->text.size) ok = hs_error_set(err, HS_EFORMAT, "a page without text: no report");
+  if (ok) return hs_intake_add(intake, report, err);
+  hs_report_free(report);
+  return false;
+}
+
+bool hs_html_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+  return hs_html_read_page(intake, &(hs_page_origin){.uri = path}, bytes, err);
 }

@@ -1,123 +1,103 @@
-/* input.c - walks files and folders, sniffs what each holds, and hands it to the reader of its format. See read.h.
- * What a file holds is told by its first bytes, not by its name. From a folder, files whose name says that they are
+/* input.c - walks files and folders, and hands what each holds to the reader of its format. See read.h.
+ * What a file holds is told by its first bytes (format.c), not by its name. From a folder, files whose name says that they are
  * something else (documentation, tables, code, pictures) are left out and named as problems; named by themselves they are
  * read. Hidden files are passed over. */
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-#include "base/buffer.h"
 #include "read/charset.h"
-#include "read/read.h"
-#include "read/unpack.h"
+#include "read/format.h"
 
-enum { DEPTH_MAX = 32, NAMES_MAX = 1000000, SNIFF = 16384, CHUNK = 65536 };
+enum { DEPTH_MAX = 32, NAMES_MAX = 1000000 };
 static const size_t FILE_SIZE_MAX = (size_t)2 * 1024 * 1024 * 1024;
 
 static bool problem(hs_intake *intake, hs_str path, hs_code code, const char *what, hs_error *err) {
-  hs_problem p = {.path = path};
-  hs_error_set(&p.error, code, "%s", what);
-  return HS_PUSH(intake->arena, &intake->problems, p) || hs_error_memory(err);
+  hs_error why;
+  hs_error_set(&why, code, "%s", what);
+  return hs_intake_problem(intake, path, &why, err);
 }
 
-/* ---- what do the bytes hold? ---- */
+/* ---- one input ---- */
 
-static bool contains_nocase(hs_str s, const char *word) {
-  size_t size = strlen(word);
-  for (size_t i = 0; i + size <= s.size; i++)
-    if (hs_str_starts_nocase(hs_str_slice(s, i, s.size), (hs_str){word, size})) return true;
-  return false;
+/* Names what broke off an input, or what was read before it; false only without memory. */
+static bool name_break(hs_intake *intake, hs_str path, const hs_source *source, hs_error *err) {
+  if (source->why.code == HS_OK) return true;
+  return hs_intake_problem(intake, path, &source->why, err);
 }
 
-/* Begins like a page, or with some other mark (a comment, a server's warning) and a page behind it. */
-static bool is_html(hs_str s) {
-  static const char *const TAGS[] = {"<!doctype html", "<html",   "<head",   "<body", "<div",   "<article", "<meta",
-                                     "<title",         "<script", "<table",  "<p>",   "<h1",    "<section", "<main",
-                                     "<span",          "<font",   "<center", "<link", "<style", "<header"};
-  if (s.size == 0 || s.data[0] != '<') return false;
-  for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++)
-    if (hs_str_starts_nocase(s, hs_str_from(TAGS[i]))) return true;
-  return contains_nocase(s, "<html") || contains_nocase(s, "<body") || contains_nocase(s, "<head") ||
-         contains_nocase(s, "<div");
-}
-
-static hs_str start_of(hs_str bytes) {
-  if (hs_str_starts(bytes, HS_LIT("\xEF\xBB\xBF"))) bytes = hs_str_slice(bytes, 3, bytes.size);
-  while (bytes.size && hs_is_space(bytes.data[0])) bytes = hs_str_slice(bytes, 1, bytes.size);
-  return hs_str_slice(bytes, 0, SNIFF);
-}
-
-/* One object on a line: JSON Lines. A brace may also begin a text. */
-static bool is_jsonl(hs_str start) {
-  if (start.size < 2 || start.data[0] != '{') return false;
-  size_t i = 1;
-  while (i < start.size && hs_is_space(start.data[i])) i++;
-  return i < start.size && (start.data[i] == '"' || start.data[i] == '}');
-}
-
-static bool read_unpacked(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
-  hs_str start = start_of(bytes);
-  if (start.size == 0) return problem(intake, path, HS_EFORMAT, "nothing to read in it", err);
-  if (hs_charset_is_binary(bytes)) return problem(intake, path, HS_EFORMAT, "not text: a binary file", err);
-  bool (*read)(hs_intake *, hs_str, hs_str, hs_error *) = is_jsonl(start)  ? hs_jsonl_read
-                                                          : is_html(start) ? hs_html_read
-                                                                           : hs_text_read;
-  hs_problem why = {.path = path};
-  if (read(intake, path, bytes, &why.error)) return true;
-  bool named = why.error.code != HS_EMEMORY && HS_PUSH(intake->arena, &intake->problems, why);
-  return named || hs_error_memory(err); /* what one file breaks the others do not pay for */
-}
-
-/* Unpacks and reads on. Where the file is damaged what came out is read, up to its last whole line. */
-static bool read_packed(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
-  hs_buffer data = {0};
-  hs_problem why = {.path = path};
-  bool whole = hs_unpack(bytes, FILE_SIZE_MAX, &data, &why.error), ok = true;
-  if (!whole) {
-    while (data.size && data.data[data.size - 1] != '\n') data.size--;
-    ok = why.error.code != HS_EMEMORY && HS_PUSH(intake->arena, &intake->problems, why);
-    if (!ok) hs_error_memory(err);
-  }
-  if (ok && hs_packing_of(hs_buffer_str(&data)) != HS_UNPACKED) {
-    ok = problem(intake, path, HS_EFORMAT, "packed twice: not read", err);
-  } else if (ok && (whole || (data.size && why.error.code == HS_EFORMAT))) {
-    ok = read_unpacked(intake, path, hs_buffer_str(&data), err);
-  }
-  hs_buffer_free(&data);
+/* A format that needs all bytes at once. Where a packed input broke off what came out is read, up to its last line. */
+static bool read_whole(hs_intake *intake, const hs_format *format, hs_str path, hs_source *source, hs_error *err) {
+  hs_buffer own = {0};
+  hs_str bytes;
+  bool ok = hs_source_take(source, FILE_SIZE_MAX, &own, &bytes, err);
+  if (ok && (!source->ended || bytes.size > FILE_SIZE_MAX))
+    ok = problem(intake, path, HS_ELIMIT, "larger than 2 GiB", err), bytes.size = 0;
+  ok = ok && name_break(intake, path, source, err);
+  while (source->why.code != HS_OK && bytes.size && bytes.data[bytes.size - 1] != '\n') bytes.size--;
+  if (ok && bytes.size) ok = hs_intake_item(intake, format->read, path, bytes, own.data ? &own : NULL, 0, err);
+  hs_buffer_free(&own);
   return ok;
 }
 
+/* A format that is walked, in UTF-16: made UTF-8 first. */
+static bool read_wide(hs_intake *intake, const hs_format *format, hs_str path, hs_source *source, hs_error *err) {
+  hs_arena *arena = hs_arena_new();
+  hs_buffer own = {0};
+  hs_source narrow = {.file = -1};
+  hs_str bytes, text;
+  bool ok = arena ? hs_source_take(source, FILE_SIZE_MAX, &own, &bytes, err) : hs_error_memory(err);
+  if (ok && !source->ended) ok = problem(intake, path, HS_ELIMIT, "larger than 2 GiB", err);
+  else if (ok)
+    ok = hs_charset_decode(arena, bytes, HS_NONE, &text, err) && hs_source_open_bytes(&narrow, text, err) &&
+         format->stream(intake, path, &narrow, err) && name_break(intake, path, source, err);
+  hs_source_close(&narrow);
+  hs_buffer_free(&own);
+  hs_arena_free(arena);
+  return ok;
+}
+
+static bool read_source(hs_intake *intake, hs_str path, hs_source *source, hs_error *err) {
+  if (!hs_source_need(source, HS_START_MAX, err)) return false;
+  hs_start start;
+  hs_start_of(&start, source->window);
+  if (!start.text.size) {
+    if (source->why.code != HS_OK) return name_break(intake, path, source, err);
+    return problem(intake, path, HS_EFORMAT, "nothing to read in it", err);
+  }
+  if (source->unpacker && hs_packing_of(source->window) != HS_UNPACKED)
+    return problem(intake, path, HS_EFORMAT, "packed twice: not read", err);
+  const hs_format *format = hs_format_of(&start);
+  if (!format) return problem(intake, path, HS_EFORMAT, "not text: a binary file", err);
+  if (format->stream && start.utf16) return read_wide(intake, format, path, source, err);
+  if (format->stream) return format->stream(intake, path, source, err) && name_break(intake, path, source, err);
+  return read_whole(intake, format, path, source, err);
+}
+
 bool hs_read_bytes(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
-  if (hs_packing_of(bytes) != HS_UNPACKED) return read_packed(intake, path, bytes, err);
-  return read_unpacked(intake, path, bytes, err);
+  hs_source source;
+  bool ok = hs_source_open_bytes(&source, bytes, err) && read_source(intake, path, &source, err);
+  hs_source_close(&source);
+  return ok && hs_intake_flush(intake, err);
 }
 
 /* ---- files and folders ---- */
 
-/* Reads the whole of `file` and passes it on. */
-static bool read_stream(hs_intake *intake, hs_str path, FILE *file, hs_error *err) {
-  hs_buffer data = {0};
-  bool ok = true;
-  while (hs_buffer_reserve(&data, CHUNK)) {
-    size_t n = fread(data.data + data.size, 1, CHUNK, file);
-    data.size += n;
-    if (n == 0 || data.size > FILE_SIZE_MAX) break;
-  }
-  if (data.failed) ok = hs_error_memory(err);
-  else if (ferror(file)) ok = problem(intake, path, HS_EIO, strerror(errno), err);
-  else if (data.size > FILE_SIZE_MAX) ok = problem(intake, path, HS_ELIMIT, "larger than 2 GiB", err);
-  else ok = hs_read_bytes(intake, path, hs_buffer_str(&data), err);
-  hs_buffer_free(&data);
+static bool read_stream(hs_intake *intake, hs_str path, int file, hs_error *err) {
+  hs_source source;
+  bool ok = hs_source_open_file(&source, file, err) && read_source(intake, path, &source, err);
+  hs_source_close(&source);
   return ok;
 }
 
 static bool read_file(hs_intake *intake, hs_str path, hs_error *err) {
-  FILE *file = fopen(path.data, "rb");
-  if (!file) return problem(intake, path, HS_EIO, strerror(errno), err);
+  int file = open(path.data, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return problem(intake, path, HS_EIO, strerror(errno), err);
   bool ok = read_stream(intake, path, file, err);
-  fclose(file);
+  close(file);
   return ok;
 }
 
@@ -195,6 +175,6 @@ static bool read_any(hs_intake *intake, hs_str path, const folder_chain *above, 
 bool hs_read_path(hs_intake *intake, const char *path, hs_error *err) {
   hs_str copy;
   if (!hs_arena_copy(intake->arena, hs_str_from(path), &copy)) return hs_error_memory(err);
-  if (strcmp(path, "-") == 0) return read_stream(intake, copy, stdin, err);
+  if (strcmp(path, "-") == 0) return read_stream(intake, copy, STDIN_FILENO, err);
   return read_any(intake, copy, NULL, err);
 }

@@ -1,6 +1,6 @@
 /* jsonl.c - reports as JSON Lines, with or without marks: what show/report_json.c writes, and bare reports of `id`
  * and `text` alone. JSON is parsed by jansson; offsets and references are checked here, so that later stages can
- * trust them. A bad line becomes a problem with the byte at which it stands. Read by read/input.c. */
+ * trust them. json.c cuts the lines and calls it. */
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -8,9 +8,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "read/id.h"
-#include "read/read.h"
-
-enum { LINE_MAX_BYTES = 256 * 1024 * 1024 };
+#include "read/json.h"
 
 /* One line under way. A failed step sets `err` and makes the rest be passed over. */
 typedef struct line {
@@ -504,39 +502,34 @@ static bool fill(hs_report *report, json_t *object, hs_str path, hs_error *err) 
   return !l.failed;
 }
 
-/* One line to one report, or to a problem. False only without memory. */
-static bool read_line(hs_intake *intake, hs_str path, hs_str text, uint64_t byte, hs_error *err) {
-  json_error_t bad;
-  json_t *object = json_loadb(text.data, text.size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &bad);
-  hs_report *report = hs_report_new();
-  hs_error why = {0};
-  bool ok = report != NULL;
-  if (!ok) hs_error_memory(&why);
-  if (ok && !object) ok = hs_error_set(&why, HS_EFORMAT, "not JSON: %.180s", bad.text);
-  if (ok && !json_is_object(object)) ok = hs_error_set(&why, HS_EFORMAT, "a line that is not a JSON object");
-  ok = ok && fill(report, object, path, &why);
-  uint64_t at = byte + (object || bad.position < 0 ? 0 : (uint64_t)bad.position);
-  json_decref(object);
-  if (ok && HS_PUSH(intake->arena, &intake->reports, report)) return true;
-  hs_report_free(report);
-  if (ok || why.code == HS_EMEMORY) return hs_error_memory(err);
-  why.has_byte = true;
-  why.byte = at;
-  return HS_PUSH(intake->arena, &intake->problems, (hs_problem){path, why}) || hs_error_memory(err);
+/* jansson calls a string for which it finds no memory a bad token: is there as much memory as it may have wanted? */
+static bool memory_left(size_t size) {
+  void *probe = hs_arena_may_allocate() ? malloc(size * 4 + 4096) : NULL;
+  free(probe);
+  return probe != NULL;
 }
 
-bool hs_jsonl_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
-  hs_str rest = bytes, text;
-  while (hs_str_line(&rest, &text)) {
-    if (hs_str_trim(text).size == 0) continue;
-    uint64_t byte = (uint64_t)(text.data - bytes.data);
-    if (text.size > LINE_MAX_BYTES) {
-      hs_problem p = {.path = path};
-      hs_error_at(&p.error, HS_ELIMIT, byte, "a line over 256 MiB");
-      if (!HS_PUSH(intake->arena, &intake->problems, p)) return hs_error_memory(err);
-      continue;
-    }
-    if (!read_line(intake, path, text, byte, err)) return false;
-  }
-  return true;
+static json_t *parse(hs_str bytes, hs_error *err) {
+  json_error_t bad;
+  json_t *value = json_loadb(bytes.data, bytes.size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &bad);
+  if (value) return value;
+  bool memory = !bad.text[0] || json_error_code(&bad) == json_error_out_of_memory || !memory_left(bytes.size);
+  if (memory) hs_error_memory(err);
+  else if (bad.position < 0) hs_error_at(err, HS_EFORMAT, 0, "not JSON: %.180s", bad.text);
+  else hs_error_at(err, HS_EFORMAT, (uint64_t)bad.position, "not JSON: %.180s", bad.text);
+  return NULL;
+}
+
+bool hs_json_object_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+  hs_error why = {0};
+  json_t *object = parse(bytes, err);
+  if (!object) return false;
+  hs_report *report = hs_report_new();
+  bool ok = report ? true : hs_error_memory(&why);
+  if (ok && !json_is_object(object)) ok = hs_error_set(&why, HS_EFORMAT, "not a JSON object");
+  ok = ok && fill(report, object, path, &why);
+  json_decref(object);
+  if (ok) return hs_intake_add(intake, report, err);
+  hs_report_free(report);
+  return hs_error_at(err, why.code, 0, "%s", why.message);
 }

@@ -114,7 +114,5 @@ bool hs_text_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
     hs_report_free(report);
     return false;
   }
-  if (HS_PUSH(intake->arena, &intake->reports, report)) return true;
-  hs_report_free(report);
-  return hs_error_memory(err);
+  return hs_intake_add(intake, report, err);
 }

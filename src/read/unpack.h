@@ -1,5 +1,5 @@
-/* unpack.h - compressed files unpacked: gzip (zlib) and Zstandard. input.c calls it before it looks at what a file
- * holds; files and streams are told by their first bytes, not by their names. */
+/* unpack.h - compressed bytes unpacked step by step: gzip and Zstandard. source.c calls it before anybody looks at what
+ * an input holds; files and streams are told by their first bytes, not by their names. */
 #ifndef HS_READ_UNPACK_H
 #define HS_READ_UNPACK_H
 
@@ -9,9 +9,24 @@
 typedef enum hs_packing { HS_UNPACKED, HS_GZIP, HS_ZSTD } hs_packing;
 
 hs_packing hs_packing_of(hs_str bytes);
-/* Appends what all members (frames) of `bytes` hold to `out`; zeros may follow them. False with *err: HS_EFORMAT (broken,
- * cut short, or followed by something else, with the byte of the packed file), HS_ELIMIT (more than `most` bytes),
- * HS_EMEMORY; `out` then holds what could be unpacked. HS_UNPACKED bytes are HS_EUSAGE. */
-bool hs_unpack(hs_str bytes, size_t most, hs_buffer *out, hs_error *err);
+
+typedef struct hs_unpacker hs_unpacker;
+
+/* What a step came to. */
+typedef enum hs_unpacked {
+  HS_UNPACK_ON,     /* go on behind *used with more of the same member; *used 0 and nothing out: with a longer piece */
+  HS_UNPACK_MEMBER, /* a member (frame) has ended at *used */
+  HS_UNPACK_BROKEN, /* it cannot be unpacked further: *why, with the byte of `packed` */
+  HS_UNPACK_NO_MEMORY,
+} hs_unpacked;
+
+hs_unpacker *hs_unpacker_new(hs_packing packing); /* NULL without memory. Owner: the caller */
+void hs_unpacker_free(hs_unpacker *unpacker);     /* NULL is allowed */
+/* Unpacks some of `packed` and appends it to `out`: a member whole where it is small, else a piece. `last`: nothing
+ * follows `packed`. */
+hs_unpacked hs_unpack(hs_unpacker *unpacker, hs_str packed, bool last, size_t *used, hs_buffer *out, hs_error *why);
+const char *hs_unpacker_name(const hs_unpacker *unpacker); /* "gzip" */
+/* Makes ready for the beginning of a member, whatever came before. */
+void hs_unpack_restart(hs_unpacker *unpacker);
 
 #endif

@@ -94,8 +94,9 @@ static void test_hostile(void **state) {
   static char page[600000];
   strcpy(page, "<html><body>");
   for (size_t at = strlen(page); at + 6 < sizeof page; at += 5) memcpy(page + at, "<div>", 6);
-  read_one(page);
-  read_one("<html><title></title><body></body>");
+  assert_true(hs_read_bytes(&intake, HS_LIT("deep"), hs_str_from(page), NULL));
+  assert_true(hs_read_bytes(&intake, HS_LIT("empty"), HS_LIT("<html><title></title><body></body>"), NULL));
+  assert_non_null(strstr(intake.problems.items[intake.problems.count - 1].error.message, "without text"));
   read_one("<html><script type='application/ld+json'>{\"@type\":[],\"author\":{}}</script><p>A");
 }
 

@@ -10,7 +10,6 @@ enum {
   LINE_WORDS = 14,      /* of a date line */
   LINE_OTHER_WORDS = 5, /* words of it that are neither date nor label */
   DATELINE_WORDS = 14,
-  COMING_WORDS = 60,       /* looked at for signs of what is to come */
   TEXT_FOR_CLUES = 200000, /* bytes: the clues of a longer text stand in its first part */
 };
 
@@ -204,28 +203,8 @@ size_t hs_dating_token(const hs_report *report, const hs_sentence *sentence, uin
   return low;
 }
 
-/* A verb in the past: its form is neither the lemma nor a present one. */
-static bool is_past_verb(hs_str text, const hs_token *token) {
-  hs_str form = hs_str_of_span(text, token->span);
-  return token->pos == HS_VERB && !hs_str_equal_nocase(form, token->lemma) && !hs_str_ends(form, HS_LIT("ing")) &&
-         !hs_str_ends(form, HS_LIT("s"));
-}
-
-/* Words of the future to the left, with no verb in the past between. */
 bool hs_dating_coming(const hs_dating *d, size_t i) {
-  const hs_time_tokens *t = &d->tokens;
-  const hs_report *report = d->report;
-  const hs_sentence *sentence = &report->sentences.items[d->sentence[i]];
-  size_t j = d->times.items[i].first, k = hs_dating_token(report, sentence, d->times.items[i].span.begin);
-  for (size_t n = 0; k-- > sentence->first_token && n < COMING_WORDS; n++) {
-    const hs_token *token = &report->tokens.items[k];
-    while (j > 0 && t->items[j - 1].span.begin > token->span.begin) j--;
-    bool future =
-        j > 0 && t->items[j - 1].kind == HS_WORD_FUTURE && hs_span_overlaps(t->items[j - 1].span, token->span);
-    if (future) return true;
-    if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return false;
-  }
-  return false;
+  return hs_time_coming(d->report, &d->tokens, &d->times.items[i]);
 }
 
 static bool date(hs_report *report, hs_arena *scratch, hs_error *err) {

@@ -3,10 +3,13 @@
 #include "mark/time.h"
 
 #include "mark/mark.h"
+#include "mark/time_parse.h"
 
 enum {
-  SENTENCE_BACK_MAX = 40, /* words looked at for signs of what is to come */
-  NARRATIVE_YEARS = 6,    /* old years that make a text a narrative */
+  SENTENCE_BACK_MAX = 60, /* words looked at for signs of what is to come */
+  VERB_WORDS = 16,        /* in which a verb follows a time at the beginning of its sentence */
+  NARRATIVE_YEARS = 6,    /* old years that make a text a narrative, */
+  NARRATIVE_SHARE = 8,    /* if no more than one time in so many points at today */
   FINANCE_QUARTERS = 2,
   FINANCE_WORDS = 3,
   BACKGROUND_DAYS = 60,
@@ -31,13 +34,20 @@ static void settle_order(hs_time_expressions *found) {
 bool hs_time_find(hs_arena *arena, const hs_time_tokens *tokens, hs_time_expressions *found, hs_error *err) {
   hs_time_expressions list = {0};
   for (size_t i = 0; i < tokens->count;) {
-    hs_time_expression one;
+    hs_time_expression one, lent;
     if (!hs_time_parse(tokens, i, &one)) {
       i++;
       continue;
     }
+    size_t free = list.count ? list.items[list.count - 1].end : 0;
+    if (hs_time_lend_before(tokens, free, &one, &lent) && !HS_PUSH(arena, &list, lent)) return hs_error_memory(err);
+    bool more = hs_time_lend_behind(tokens, &one, &lent);
     if (!HS_PUSH(arena, &list, one)) return hs_error_memory(err);
-    i = one.end;
+    for (i = one.end; more; more = hs_time_lend_behind(tokens, &one, &lent)) {
+      one = lent;
+      if (!HS_PUSH(arena, &list, one)) return hs_error_memory(err);
+      i = one.end;
+    }
   }
   settle_order(&list);
   *found = list;
@@ -46,33 +56,83 @@ bool hs_time_find(hs_arena *arena, const hs_time_tokens *tokens, hs_time_express
 
 /* ---- what the whole text is like ---- */
 
+/* "today", "last week", "two years ago", a bare weekday: what reports say and histories hardly do. */
+static bool points_at_today(const hs_time_expression *e) {
+  if (e->form != HS_FORM_DATE || e->step_told) return false;
+  if (e->weekday != HS_HOLE) return e->day == HS_HOLE;
+  return e->step_unit != HS_UNIT_NONE && e->step != HS_HOLE && !e->bare;
+}
+
 static hs_time_frame frame_of(const hs_report *report, const hs_time_tokens *tokens, const hs_time_expressions *found) {
   hs_time_frame frame = {.quarter = HS_HOLE, .quarter_year = HS_HOLE};
   if (report->published.value.data) hs_iso_parse(report->published.value, &frame.today);
-  size_t old = 0, quarters = 0, dates = 0;
+  size_t old = 0, quarters = 0, dates = 0, pointing = 0;
   for (size_t i = 0; i < found->count; i++) {
     const hs_time_expression *e = &found->items[i];
     dates += e->form == HS_FORM_DATE;
     quarters += e->quarter != HS_HOLE;
+    pointing += points_at_today(e);
     int32_t apart = e->year == HS_HOLE || e->short_year ? 0 : e->year - frame.today.year;
     old += apart < -1 || apart > 1;
   }
-  frame.narrative = old >= NARRATIVE_YEARS && old * 4 >= dates;
+  frame.narrative = old >= NARRATIVE_YEARS && old * 4 >= dates && pointing * NARRATIVE_SHARE <= dates;
   size_t results = 0;
   for (size_t i = 0; i < tokens->count; i++) results += tokens->items[i].kind == HS_WORD_FINANCE;
-  frame.finance = quarters >= FINANCE_QUARTERS || results >= FINANCE_WORDS;
+  frame.finance = !frame.narrative && (quarters >= FINANCE_QUARTERS || results >= FINANCE_WORDS);
   return frame;
 }
 
-/* Does the sentence speak of what is to come, before the expression? */
-static bool is_coming(const hs_time_tokens *t, size_t at) {
-  for (size_t i = at, n = 0; i > 0 && n < SENTENCE_BACK_MAX; n++) {
-    if (t->items[i].flags & HS_TIME_FIRST) return false;
-    i--;
-    if (t->items[i].kind == HS_WORD_FUTURE) return true;
-    if (hs_str_equal_nocase(hs_str_of_span(t->text, t->items[i].span), HS_LIT("until"))) return true;
+/* A verb in the past: its form is neither the lemma nor a present one. */
+static bool is_past_verb(hs_str text, const hs_token *token) {
+  hs_str form = hs_str_of_span(text, token->span);
+  return token->pos == HS_VERB && !hs_str_equal_nocase(form, token->lemma) && !hs_str_ends(form, HS_LIT("ing")) &&
+         !hs_str_ends(form, HS_LIT("s"));
+}
+
+/* 1: a word of what is to come, -1: of what is past. */
+static int tense_of(const hs_time_token *token) {
+  if (token->kind == HS_WORD_TENSE) return token->value;
+  if (token->kind != HS_WORD_PREP) return 0;
+  return hs_time_is(token, "coming") - hs_time_is(token, "past");
+}
+
+/* The first token of the report that begins at or behind a byte. */
+static size_t token_at(const hs_report *report, uint32_t byte) {
+  size_t low = 0, high = report->tokens.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (report->tokens.items[middle].span.begin < byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/* Right of an expression that nothing leads: does the first verb of the sentence speak of what is to come? */
+static bool coming_behind(const hs_report *report, const hs_time_tokens *t, size_t end, uint32_t sentence) {
+  for (size_t i = end; i < t->count && i < end + VERB_WORDS; i++) {
+    size_t k = token_at(report, t->items[i].span.begin);
+    if (k >= report->tokens.count || report->tokens.items[k].sentence != sentence) return false;
+    if (tense_of(&t->items[i])) return tense_of(&t->items[i]) > 0;
+    if (report->tokens.items[k].pos == HS_VERB || report->tokens.items[k].pos == HS_AUX) return false;
   }
   return false;
+}
+
+bool hs_time_coming(const hs_report *report, const hs_time_tokens *t, const hs_time_expression *e) {
+  size_t j = e->first, k = token_at(report, t->items[j].span.begin);
+  if (k >= report->tokens.count) return false;
+  uint32_t sentence = report->tokens.items[k].sentence;
+  bool verb = false;
+  if (hs_time_at(t, e->end)->gap == HS_GAP_APOSTROPHE && hs_time_word_is(t, e->end, "s")) return false;
+  for (size_t n = 0; k-- > 0 && report->tokens.items[k].sentence == sentence && n < SENTENCE_BACK_MAX; n++) {
+    const hs_token *token = &report->tokens.items[k];
+    while (j > 0 && t->items[j - 1].span.begin > token->span.begin) j--;
+    int tense = j > 0 && hs_span_overlaps(t->items[j - 1].span, token->span) ? tense_of(&t->items[j - 1]) : 0;
+    if (tense) return tense > 0;
+    verb |= token->pos == HS_VERB || token->pos == HS_AUX;
+    if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return false;
+  }
+  return !verb && coming_behind(report, t, e->end, sentence);
 }
 
 /* "the year ended March 31": the last such day. "ending": the next. */
@@ -111,6 +171,18 @@ static void set_background(hs_civil today, hs_time *time) {
   time->background = last < now - BACKGROUND_DAYS || (time->value.size == 4 && last < now);
 }
 
+static bool depends_on_tense(const hs_time_expression *e) {
+  return e->form == HS_FORM_DATE && (e->weekday != HS_HOLE || e->month != HS_HOLE || e->quarter != HS_HOLE);
+}
+
+/* Takes out what is a time in narratives alone. */
+static void keep_those_of(hs_time_expressions *found, bool narrative) {
+  size_t kept = 0;
+  for (size_t i = 0; i < found->count; i++)
+    if (narrative || !found->items[i].narrative) found->items[kept++] = found->items[i];
+  found->count = kept;
+}
+
 /* What is needed on the way lives in `scratch`; what stays, in the report's arena. */
 static bool mark(hs_report *report, hs_arena *scratch, hs_error *err) {
   hs_time_tokens tokens = {0};
@@ -119,15 +191,17 @@ static bool mark(hs_report *report, hs_arena *scratch, hs_error *err) {
   if (!hs_time_lex(scratch, report->text, &tokens, err)) return false;
   if (!hs_time_find(scratch, &tokens, &found, err)) return false;
   hs_time_frame frame = frame_of(report, &tokens, &found);
+  keep_those_of(&found, frame.narrative);
   for (size_t i = 0; i < found.count; i++) {
     hs_time time;
-    bool coming = is_coming(&tokens, found.items[i].first);
+    bool coming = depends_on_tense(&found.items[i]) && hs_time_coming(report, &tokens, &found.items[i]);
     lean(&tokens, &found.items[i]);
     if (!hs_time_resolve(report->arena, &found.items[i], coming, &frame, &time)) return hs_error_memory(err);
     set_background(frame.today, &time);
     if (!HS_PUSH(report->arena, &times, time)) return hs_error_memory(err);
   }
   share_brackets(&found, &times);
+  if (!hs_time_points(report->arena, &tokens, &found, frame.today, &times)) return hs_error_memory(err);
   report->times = times;
   return true;
 }

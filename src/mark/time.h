@@ -46,7 +46,7 @@ typedef enum hs_time_kind {
   HS_WORD_OF,
   HS_WORD_IN,
   HS_WORD_PREP,
-  HS_WORD_FUTURE,
+  HS_WORD_TENSE,
   HS_WORD_QUARTER,
   HS_WORD_HOLIDAY,
   HS_WORD_FINANCE,
@@ -129,6 +129,7 @@ typedef enum hs_time_form { HS_FORM_DATE, HS_FORM_LENGTH, HS_FORM_SET, HS_FORM_V
 /* What the words of an expression say. All numbers are HS_HOLE where they say nothing. */
 typedef struct hs_time_expression {
   size_t first, end; /* tokens */
+  size_t outside;    /* tokens at its beginning that are read and left out: "about", "within" */
   hs_span span;
   hs_time_form form;
   hs_time_unit finest; /* the smallest unit that is named, NONE for lengths and vague words */
@@ -136,6 +137,7 @@ typedef struct hs_time_expression {
   int32_t hour, minute, second;
   char season[3], part[3]; /* "SP", "MO"; empty */
   bool era_before;         /* BC */
+  bool narrative;          /* a time in narratives alone */
   bool fiscal, weekend, short_year, numeric, in_brackets;
   char order;                                 /* of a numeric date: 'd' day first, 'm' month first, 0 not to be told */
   int32_t alternative_month, alternative_day; /* a numeric date read the other way round */
@@ -160,12 +162,18 @@ typedef HS_LIST(hs_time_expression) hs_time_expressions;
 /* All expressions, in text order, none inside another. Dates of digits are read in the order that the text shows. */
 bool hs_time_find(hs_arena *arena, const hs_time_tokens *tokens, hs_time_expressions *found, hs_error *err);
 
+/* Does the sentence speak of what is to come where the expression stands? The nearest verb or word of the future left
+ * of it decides; where none is, the first to the right. Reads the report's tokens. */
+bool hs_time_coming(const hs_report *report, const hs_time_tokens *tokens, const hs_time_expression *expression);
+
 /* ---- values ---- */
 
 /* What the holes are filled from. */
 typedef struct hs_time_frame {
   hs_civil today;                /* of the report; year 0: not known. month or day 0: not known so far */
-  hs_civil told;                 /* the time told last, as fine as it was told; year 0: none */
+  hs_civil told;                 /* the time told last, as fine as it was told; year 0: none, below 0: BC */
+  hs_civil month_told;           /* the last time told that has a month */
+  bool year_later;               /* a bare year was told since */
   bool narrative;                /* holes are filled from `told` first */
   bool finance;                  /* "a year ago" is the quarter a year ago */
   int32_t quarter_year, quarter; /* the quarter spoken of last, or HS_HOLE */

@@ -66,6 +66,25 @@ size_t hs_time_read_numbers(const hs_time_tokens *t, size_t at, hs_time_expressi
   return set_day_month(e, a->value, b->value) ? done(e, HS_UNIT_DAY, at + 2) : at;
 }
 
+/* Words that a counted noun is not: behind them a number of four digits is a year. */
+static bool counts_something(const hs_time_tokens *t, size_t at) {
+  const hs_time_token *next = hs_time_at(t, at + 1);
+  if (next->gap != HS_GAP_SPACE && next->gap != HS_GAP_HYPHEN) return false;
+  if (next->kind == HS_WORD_UNIT && (next->flags & HS_TIME_PLURAL)) return true;
+  if (next->kind == HS_WORD_NUMBER && !next->digits) return true;
+  if (next->kind != HS_WORD_OTHER) return false;
+  hs_str word = hs_str_of_span(t->text, next->span);
+  if (hs_str_equal_nocase(word, HS_LIT("percent")) || hs_str_is(word, "per") || hs_str_is(word, "people") ||
+      hs_str_is(word, "km") || hs_str_is(word, "kg") || hs_str_is(word, "mm"))
+    return true;
+  bool plural = word.size > 3 && word.data[word.size - 1] == 's' && word.data[word.size - 2] != 's';
+  hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
+  bool firm = before == HS_WORD_PREP && !hs_time_is(hs_time_at(t, at - 1), "loose");
+  bool led = before == HS_WORD_IN || firm || before == HS_WORD_OF || before == HS_WORD_THE ||
+             before == HS_WORD_PART_OF || before == HS_WORD_SEASON || before == HS_WORD_FISCAL;
+  return plural && !led && !hs_str_is(word, "was") && !hs_str_is(word, "has") && !hs_str_is(word, "is");
+}
+
 /* ---- the clock ---- */
 
 static bool noon_half(const hs_time_tokens *t, size_t at, bool *afternoon, size_t *end) {
@@ -97,7 +116,8 @@ size_t hs_time_read_clock(const hs_time_tokens *t, size_t at, hs_time_expression
       hour->digits) {
     e->minute = minute->value;
     i++;
-    sure = colon || (at && hs_time_word_is(t, at - 1, "at") && minute->digits == 2);
+    sure = colon || (at && hs_time_word_is(t, at - 1, "at") && !counts_something(t, at + 1) &&
+                     (hs_time_kind_at(t, at + 2) != HS_WORD_OTHER || hs_time_at(t, at + 2)->gap != HS_GAP_SPACE));
     if (colon && hs_time_at(t, i)->gap == HS_GAP_COLON && is_digits(hs_time_at(t, i))) i++;
   } else if (hour->digits == 4 && hour->value < 2400 && hour->value % 100 < 60 &&
              hs_time_kind_at(t, i) == HS_WORD_ZONE && hs_time_soft(t, i)) {
@@ -136,25 +156,6 @@ static size_t read_spoken_year(const hs_time_tokens *t, size_t at, int32_t *year
   return after_year && *year < YEAR_LAST ? end : at;
 }
 
-/* Words that a counted noun is not: behind them a number of four digits is a year. */
-static bool counts_something(const hs_time_tokens *t, size_t at) {
-  const hs_time_token *next = hs_time_at(t, at + 1);
-  if (next->gap != HS_GAP_SPACE && next->gap != HS_GAP_HYPHEN) return false;
-  if (next->kind == HS_WORD_UNIT && (next->flags & HS_TIME_PLURAL)) return true;
-  if (next->kind == HS_WORD_NUMBER && !next->digits) return true;
-  if (next->kind != HS_WORD_OTHER) return false;
-  hs_str word = hs_str_of_span(t->text, next->span);
-  if (hs_str_equal_nocase(word, HS_LIT("percent")) || hs_str_is(word, "per") || hs_str_is(word, "people") ||
-      hs_str_is(word, "km") || hs_str_is(word, "kg") || hs_str_is(word, "mm"))
-    return true;
-  bool plural = word.size > 3 && word.data[word.size - 1] == 's' && word.data[word.size - 2] != 's';
-  hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
-  bool firm = before == HS_WORD_PREP && !hs_str_is(hs_time_extra(hs_time_at(t, at - 1)), "loose");
-  bool led = before == HS_WORD_IN || firm || before == HS_WORD_OF || before == HS_WORD_THE ||
-             before == HS_WORD_PART_OF || before == HS_WORD_SEASON || before == HS_WORD_FISCAL;
-  return plural && !led && !hs_str_is(word, "was") && !hs_str_is(word, "has") && !hs_str_is(word, "is");
-}
-
 static bool year_stands_free(const hs_time_tokens *t, size_t at) {
   const hs_time_token *token = hs_time_at(t, at), *next = hs_time_at(t, at + 1);
   hs_str text = t->text;
@@ -187,7 +188,8 @@ size_t hs_time_read_year(const hs_time_tokens *t, size_t at, hs_time_expression 
   if (!is_digits(token)) return at;
   const hs_time_token *era = hs_time_at(t, i + 1);
   if (era->kind == HS_WORD_ERA && hs_time_soft(t, i + 1) && (era->flags & HS_TIME_UPPER) && token->digits <= 4) {
-    e->year = token->value, e->era_before = era->value < 0;
+    e->era_before = era->value < 0;
+    e->year = e->era_before ? -token->value : token->value;
     return done(e, HS_UNIT_YEAR, i + 2);
   }
   if (token->gap == HS_GAP_APOSTROPHE && token->digits == 2 && i > 0 && hs_time_kind_at(t, i - 1) != HS_WORD_NUMBER &&
@@ -212,7 +214,10 @@ static bool is_name(const hs_time_tokens *t, size_t at) {
     if (before->kind == HS_WORD_OTHER && (before->flags & HS_TIME_UPPER) && !(before->flags & HS_TIME_FIRST))
       return true;
   }
+  if (token->gap == HS_GAP_APOSTROPHE || (at && token->gap == HS_GAP_SPACE && hs_time_word_is(t, at - 1, "s")))
+    return true; /* "Sherman's March" */
   bool led = at && hs_time_kind_at(t, at - 1) != HS_WORD_OTHER;
+  if (token->value == 3 && !led && hs_time_kind_at(t, at + 1) == HS_WORD_PREP && hs_time_is(next, "march")) return true;
   if (next->kind == HS_WORD_OTHER && next->gap == HS_GAP_SPACE && (next->flags & HS_TIME_UPPER) && !led) return true;
   return (token->flags & HS_TIME_FIRST) && (token->value == 3 || token->value == 5) && next->gap == HS_GAP_SPACE;
 }

@@ -139,6 +139,13 @@ static bool is_age(const hs_time_tokens *t, size_t at) {
   return hs_time_kind_at(t, at) == HS_WORD_OLD && hs_time_soft(t, at);
 }
 
+/* "the 1988 quarter" */
+static bool is_year_number(const hs_time_tokens *t, size_t at, size_t end) {
+  const hs_time_token *token = hs_time_at(t, at), *unit = hs_time_at(t, end);
+  return end == at + 1 && token->digits == 4 && token->value > 1000 && token->value < 2100 &&
+         unit->kind == HS_WORD_UNIT && !(unit->flags & HS_TIME_PLURAL);
+}
+
 size_t hs_time_read_length(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   bool plural;
   int32_t times;
@@ -154,6 +161,7 @@ size_t hs_time_read_length(const hs_time_tokens *t, size_t at, hs_time_expressio
     if (i == at && hs_time_kind_at(t, at) == HS_WORD_A) i = at + 1, e->count = 1;
   }
   if (i == at) return read_bare(t, at, e);
+  if (is_year_number(t, at, i)) return at;
   i = read_range(t, i);
   size_t end = read_unit(t, i, &e->length_unit, &times, &plural);
   if (end == i && hs_time_kind_at(t, i) == HS_WORD_ORDINAL && hs_time_word_is(t, i, "second") && e->count == 1 &&
@@ -161,7 +169,9 @@ size_t hs_time_read_length(const hs_time_tokens *t, size_t at, hs_time_expressio
     end = i + 1, e->length_unit = HS_UNIT_SECOND, times = 1;
   if (end == i || is_age(t, end) || e->length_unit == HS_UNIT_WEEKEND || e->length_unit == HS_UNIT_PERIOD) return at;
   if (e->count != HS_HOLE) e->count *= times;
-  return read_suffix(t, end, e);
+  size_t behind = read_suffix(t, end, e);
+  if (e->length_unit == HS_UNIT_QUARTER && behind == end) return at; /* "three quarters": of anything */
+  return behind;
 }
 
 /* ---- steps: "last week", "the past two months", "this morning", "next Monday" ---- */
@@ -185,6 +195,8 @@ static size_t read_span(const hs_time_tokens *t, size_t at, hs_time_expression *
   if (end == i || !plural || e->length_unit == HS_UNIT_PERIOD) return at;
   if (i == at) e->count = HS_HOLE;
   e->form = HS_FORM_LENGTH;
+  if (at && hs_time_kind_at(t, at - 1) == HS_WORD_STEP && !step_is(hs_time_at(t, at - 1), "told"))
+    e->direction = hs_time_at(t, at - 1)->value;
   if (hs_time_kind_at(t, end) == HS_WORD_ORSO) e->mod = HS_LIT("APPROX"), end++;
   return end;
 }
@@ -207,8 +219,9 @@ static size_t read_step_unit(const hs_time_tokens *t, size_t at, const hs_time_t
   }
   if (hs_time_kind_at(t, i + 1) == HS_WORD_OLD) return at;
   if (step_is(word, "latest") || (step_is(word, "year") && unit == HS_UNIT_QUARTER)) {
-    e->bare = true;
+    e->bare = unit == HS_UNIT_QUARTER || step_is(word, "year");
     e->finest = unit;
+    if (!e->bare) return set_step(word, unit, e), e->step = unit == HS_UNIT_YEAR ? -1 : 0, i + 1;
     e->step_unit = step_is(word, "year") ? HS_UNIT_YEAR : HS_UNIT_NONE;
     e->step = step_is(word, "year") ? -1 : HS_HOLE;
     return i + 1;

@@ -47,7 +47,7 @@ static const struct {
     {"of", HS_WORD_OF},
     {"in", HS_WORD_IN},
     {"prep", HS_WORD_PREP},
-    {"future", HS_WORD_FUTURE},
+    {"tense", HS_WORD_TENSE},
     {"finance", HS_WORD_FINANCE},
     {"ended", HS_WORD_ENDED},
 };

@@ -22,6 +22,13 @@ bool hs_time_word_is(const hs_time_tokens *t, size_t at, const char *word) {
   return at < t->count && hs_str_equal_nocase(hs_str_of_span(t->text, t->items[at].span), hs_str_from(word));
 }
 
+bool hs_time_is(const hs_time_token *token, const char *extra) {
+  hs_str cell = hs_time_extra(token), part;
+  while (hs_str_part(&cell, ' ', &part))
+    if (hs_str_is(part, extra)) return true;
+  return false;
+}
+
 void hs_time_clear(hs_time_expression *e) {
   static const hs_time_expression EMPTY = {.form = HS_FORM_DATE,
                                            .year = HS_HOLE,
@@ -92,6 +99,7 @@ static bool in_year(const hs_time_expression *e) {
 /* May b, which stands behind a, be of one expression with it? */
 static bool joins(const hs_time_expression *a, const hs_time_expression *b, bool comma, bool of) {
   if (a->form != HS_FORM_DATE || b->form != HS_FORM_DATE || b->numeric || a->numeric) return false;
+  if (comma && has_clock(a) && !has_day(a)) return b->month != HS_HOLE && b->day != HS_HOLE;
   if (comma)
     return (a->weekday != HS_HOLE && a->day == HS_HOLE && b->day != HS_HOLE && b->month != HS_HOLE) ||
            (a->day != HS_HOLE && a->weekday == HS_HOLE && b->weekday != HS_HOLE && b->day == HS_HOLE);
@@ -120,6 +128,7 @@ static void merge(hs_time_expression *a, const hs_time_expression *b) {
   if (a->step_unit == HS_UNIT_NONE) a->step_unit = b->step_unit, a->step = b->step, a->step_told = b->step_told;
   if (a->holiday == UINT32_MAX) a->holiday = b->holiday;
   a->fiscal |= b->fiscal, a->short_year |= b->short_year, a->bare |= b->bare;
+  a->era_before |= b->era_before;
   if (b->finest < a->finest) a->finest = b->finest;
 }
 
@@ -181,6 +190,16 @@ static size_t read_bare_unit(const hs_time_tokens *t, size_t at, hs_time_express
   return done(e, unit, i + 1);
 }
 
+/* "the two-week visit", "the third-quarter loss": a hyphen inside, and the article belongs to a noun behind. */
+static bool is_adjective(const hs_time_tokens *t, size_t at, size_t end) {
+  return end == at + 2 && hs_time_at(t, end - 1)->gap == HS_GAP_HYPHEN && hs_time_kind_at(t, end - 1) == HS_WORD_UNIT;
+}
+
+/* "the days", with nothing that says which. */
+static bool is_bare_plural(const hs_time_tokens *t, size_t at, size_t end, const hs_time_expression *e) {
+  return end == at + 1 && e->form == HS_FORM_LENGTH && hs_time_kind_at(t, at) == HS_WORD_UNIT;
+}
+
 static size_t read_the(const hs_time_tokens *t, size_t at, hs_time_expression *e, unsigned depth) {
   size_t i = at + 1;
   if (!hs_time_soft(t, i)) return at;
@@ -197,6 +216,7 @@ static size_t read_the(const hs_time_tokens *t, size_t at, hs_time_expression *e
     e->bare = true, e->finest = HS_UNIT_QUARTER;
     return end + 1;
   }
+  if (end > i && (is_adjective(t, i, end) || is_bare_plural(t, i, end, e))) e->outside = i - at;
   if (end > i) return plain || name ? at : end;
   if (kind == HS_WORD_PART) return (end = hs_time_read_part(t, i, e)) > i ? end : at;
   end = read_bare_unit(t, i, e);
@@ -229,12 +249,14 @@ static size_t read_about(const hs_time_tokens *t, size_t at, hs_time_expression 
   size_t end = read_any(t, i, e, depth + 1);
   hs_time_kind kind = hs_time_kind_at(t, i);
   bool measured = kind == HS_WORD_NUMBER || kind == HS_WORD_A || kind == HS_WORD_HALF || kind == HS_WORD_THE;
-  if (kind == HS_WORD_THE && hs_str_is(hs_time_extra(token), "preposition")) return at; /* "over the past year" */
+  if (kind == HS_WORD_THE && hs_str_starts(hs_time_extra(token), HS_LIT("preposition"))) return at; /* "over the past year" */
   bool dated = e->form == HS_FORM_DATE && kind != HS_WORD_THE &&
                (e->hour != HS_HOLE || e->year != HS_HOLE || e->day != HS_HOLE || e->step != HS_HOLE);
   if (end == i || !(e->form == HS_FORM_LENGTH ? measured : dated && kind != HS_WORD_STEP)) return at;
   hs_str mod = hs_table_cell(HS_T_TIME_WORDS, token->row, HS_TIME_WORDS_VALUE);
   if (mod.size) e->mod = mod;
+  bool outside = hs_str_find(hs_time_extra(token), HS_LIT("outside"), 0) != SIZE_MAX;
+  e->outside = outside ? i - at + e->outside : 0;
   return end;
 }
 
@@ -252,6 +274,7 @@ static size_t read_vague(const hs_time_tokens *t, size_t at, hs_time_expression 
     return at + 1;
   }
   e->word = hs_table_cell(HS_T_TIME_WORDS, token->row, HS_TIME_WORDS_VALUE);
+  e->narrative = hs_time_is(token, "narrative");
   if (hs_str_is(e->word, "NI")) { /* overnight */
     e->form = HS_FORM_DATE;
     e->step_unit = HS_UNIT_DAY, e->step = -1;
@@ -290,7 +313,7 @@ static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e
     case HS_WORD_OF:
     case HS_WORD_IN:
     case HS_WORD_PREP:
-    case HS_WORD_FUTURE:
+    case HS_WORD_TENSE:
     case HS_WORD_FINANCE:
     case HS_WORD_ENDED: return at;
     case HS_WORD_THE: return read_the(t, at, e, depth);
@@ -306,9 +329,9 @@ static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e
 bool hs_time_parse(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   size_t end = read_any(t, at, e, 0);
   if (end == at) return false;
-  e->first = at;
+  e->first = at + e->outside;
   e->end = end;
-  e->span = (hs_span){t->items[at].span.begin, t->items[end - 1].span.end};
+  e->span = (hs_span){t->items[e->first].span.begin, t->items[end - 1].span.end};
   bool point = t->items[end - 1].kind == HS_WORD_AMPM && e->span.end < t->text.size && t->text.data[e->span.end] == '.';
   if (point) e->span.end++; /* "p.m." */
   return true;

@@ -26,6 +26,16 @@ hs_time_reader hs_time_read_date; /* the longest date at `at`, with what is join
 hs_time_reader hs_time_read_numbers, hs_time_read_clock, hs_time_read_month, hs_time_read_day_month,
     hs_time_read_weekday, hs_time_read_year, hs_time_read_season, hs_time_read_part, hs_time_read_holiday,
     hs_time_read_day_word, hs_time_read_decade;
+/* Is this its word in the column `extra`? A cell may hold several, parted by blanks. */
+bool hs_time_is(const hs_time_token *token, const char *extra);
+
+/* Lists and ranges (time_range.c): the number that takes month, year or half of the day from an expression before or
+ * behind it ("3 and 5 May", "1957-60"). `free`: the first token that no other expression has. */
+bool hs_time_lend_before(const hs_time_tokens *t, size_t free, const hs_time_expression *e, hs_time_expression *to);
+bool hs_time_lend_behind(const hs_time_tokens *t, hs_time_expression *e, hs_time_expression *to);
+/* Sets begin_point and end_point of ranges, and of lengths that hang on a day. False without memory. */
+bool hs_time_points(hs_arena *arena, const hs_time_tokens *t, const hs_time_expressions *found, hs_civil today,
+                    hs_times *times);
 void hs_time_copy_letters(char to[3], hs_str cell); /* at most two letters and a NUL */
 
 #endif

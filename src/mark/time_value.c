@@ -5,10 +5,16 @@
 #include "mark/holiday.h"
 #include "mark/time.h"
 
+enum {
+  STORY_DAYS = 45, /* a narrative goes on from the day or month told last to one as near as this */
+  STORY_YEARS = 3, /* years further away are named in passing */
+  AHEAD_DAYS = 90, /* a day further ahead needs a word of what is to come */
+};
+
 /* ---- days, months and years of reference ---- */
 
-static bool known(hs_civil date) { return date.year > 0; }
-static bool full(hs_civil date) { return date.year > 0 && date.month > 0 && date.day > 0; }
+static bool known(hs_civil date) { return date.year != 0; }
+static bool full(hs_civil date) { return date.year != 0 && date.month > 0 && date.day > 0; }
 
 /* What an expression is counted from. */
 static hs_civil base_of(const hs_time_expression *e, const hs_time_frame *frame) {
@@ -30,12 +36,31 @@ static int32_t named_year(const hs_time_expression *e, const hs_time_frame *fram
   return HS_HOLE;
 }
 
+/* In a narrative: a month (day HS_HOLE) or day near the last one that was told is of that time; otherwise it is of a
+ * year told since, or of the nearest year. */
+static int32_t year_of_story(int32_t month, int32_t day, const hs_time_frame *frame) {
+  hs_civil last = frame->month_told;
+  if (!known(last)) return frame->told.year;
+  int32_t best = last.year, least = INT32_MAX;
+  hs_day from = hs_day_from((hs_civil){last.year, last.month, last.day ? last.day : 15});
+  for (int32_t y = last.year - 1; y <= last.year + 1; y++) {
+    int32_t on = day != HS_HOLE && day <= hs_days_in_month(y, month) ? day : 15;
+    int32_t apart = hs_day_from((hs_civil){y, month, on}) - from;
+    if (apart < 0) apart = -apart;
+    if (apart < least) least = apart, best = y;
+  }
+  int32_t jump = frame->told.year - last.year;
+  bool told_since = frame->year_later && jump >= -STORY_YEARS && jump <= STORY_YEARS;
+  return told_since && least > STORY_DAYS ? frame->told.year : best;
+}
+
 /* The year in which month and day lie nearest to the day of reference, or on the side that is pointed to. */
-static int32_t year_of_day(const hs_time_expression *e, int32_t month, int32_t day, const hs_time_frame *frame) {
+static int32_t year_of_day(const hs_time_expression *e, int32_t month, int32_t day, const hs_time_frame *frame,
+                           bool coming) {
   hs_civil base = base_of(e, frame);
   if (!known(base)) return HS_HOLE;
   if (!full(base)) return base.year;
-  if (frame->narrative) return base.year + (base.month >= 11 && month <= 2 && full(base) ? 1 : 0);
+  if (frame->narrative && e->direction == HS_HOLE) return year_of_story(month, day, frame);
   int32_t best = HS_HOLE, least = INT32_MAX;
   hs_day today = hs_day_from(base);
   for (int32_t y = base.year - 1; y <= base.year + 1; y++) {
@@ -44,6 +69,7 @@ static int32_t year_of_day(const hs_time_expression *e, int32_t month, int32_t d
     int32_t apart = hs_day_from(date) - today;
     if (e->direction != HS_HOLE && ((e->direction < 0 && apart >= 0) || (e->direction > 0 && apart <= 0))) continue;
     if (e->direction == 0 && y != base.year) continue;
+    if (!coming && e->direction == HS_HOLE && apart > AHEAD_DAYS) continue;
     if ((apart < 0 ? -apart : apart) < least) least = apart < 0 ? -apart : apart, best = y;
   }
   return best;
@@ -52,8 +78,8 @@ static int32_t year_of_day(const hs_time_expression *e, int32_t month, int32_t d
 static int32_t year_of_month(const hs_time_expression *e, const hs_time_frame *frame, bool coming) {
   hs_civil base = base_of(e, frame);
   if (!known(base)) return HS_HOLE;
+  if (frame->narrative && e->direction == HS_HOLE) return year_of_story(e->month, HS_HOLE, frame);
   if (base.month == 0) return base.year;
-  if (frame->narrative) return base.year + (base.month >= 10 && e->month <= 3);
   if (e->direction == 0) return base.year;
   if (e->direction == 1 || (e->direction == HS_HOLE && coming))
     return e->month < base.month || (e->direction == 1 && e->month == base.month) ? base.year + 1 : base.year;
@@ -61,7 +87,7 @@ static int32_t year_of_month(const hs_time_expression *e, const hs_time_frame *f
 }
 
 /* The day that a weekday's name means; HS_NO_DAY where nothing is known. */
-static hs_day day_of_weekday(const hs_time_expression *e, const hs_time_frame *frame) {
+static hs_day day_of_weekday(const hs_time_expression *e, const hs_time_frame *frame, bool coming) {
   hs_civil base = base_of(e, frame);
   if (!full(base)) base = frame->today;
   if (!full(base)) return HS_NO_DAY;
@@ -69,21 +95,28 @@ static hs_day day_of_weekday(const hs_time_expression *e, const hs_time_frame *f
   if (e->step_unit == HS_UNIT_WEEK && e->step != HS_HOLE) return monday + 7 * e->step + e->weekday - 1;
   int back = (hs_weekday(today) - e->weekday + 7) % 7;
   if (e->direction == 0) return monday + e->weekday - 1;
-  if (e->direction > 0 || (frame->narrative && e->direction == HS_HOLE)) return today - back + 7;
+  if (coming && e->direction == HS_HOLE && back) return today - back + 7;
+  if (e->direction > 0 || (frame->narrative && e->direction == HS_HOLE && back)) return today - back + 7;
   return today - (back == 0 && e->direction == -1 ? 7 : back);
 }
 
 /* ---- writing ---- */
 
+static hs_str bc_text(hs_arena *arena, hs_civil date) {
+  if (date.month == 0) return hs_arena_format(arena, "BC%04d", -date.year);
+  if (date.day == 0) return hs_arena_format(arena, "BC%04d-%02d", -date.year, date.month);
+  return hs_arena_format(arena, "BC%04d-%02d-%02d", -date.year, date.month, date.day);
+}
+
 static hs_str day_text(hs_arena *arena, hs_civil date) {
-  if (date.year < 1) return hs_arena_format(arena, "BC%04d", 1 - date.year);
+  if (date.year < 1) return bc_text(arena, date);
   if (date.month == 0) return hs_arena_format(arena, "%04d", date.year);
   if (date.day == 0) return hs_arena_format(arena, "%04d-%02d", date.year, date.month);
   return hs_arena_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
 }
 
 static hs_str year_text(hs_arena *arena, int32_t year, const char *rest) {
-  if (year != HS_HOLE && year < 1) return hs_arena_format(arena, "BC%04d", 1 - year);
+  if (year != HS_HOLE && year < 0) return hs_arena_format(arena, "BC%04d%s", -year, rest);
   return year == HS_HOLE ? hs_arena_format(arena, "XXXX%s", rest) : hs_arena_format(arena, "%04d%s", year, rest);
 }
 
@@ -201,7 +234,7 @@ static hs_str month_value(hs_arena *arena, const hs_time_expression *e, const hs
                           hs_civil *date) {
   int32_t year = named_year(e, frame);
   if (year == HS_HOLE)
-    year = e->day != HS_HOLE ? year_of_day(e, e->month, e->day, frame) : year_of_month(e, frame, coming);
+    year = e->day != HS_HOLE ? year_of_day(e, e->month, e->day, frame, coming) : year_of_month(e, frame, coming);
   char rest[24];
   if (e->day == HS_HOLE) snprintf(rest, sizeof rest, "-%02u", (unsigned)e->month % 100u);
   else snprintf(rest, sizeof rest, "-%02u-%02u", (unsigned)e->month % 100u, (unsigned)e->day % 100u);
@@ -209,8 +242,9 @@ static hs_str month_value(hs_arena *arena, const hs_time_expression *e, const hs
   return year_text(arena, year, rest);
 }
 
-static hs_str weekday_value(hs_arena *arena, const hs_time_expression *e, const hs_time_frame *frame, hs_civil *date) {
-  hs_day day = day_of_weekday(e, frame);
+static hs_str weekday_value(hs_arena *arena, const hs_time_expression *e, const hs_time_frame *frame, bool coming,
+                            hs_civil *date) {
+  hs_day day = day_of_weekday(e, frame, coming);
   if (day == HS_NO_DAY) return hs_arena_format(arena, "XXXX-WXX-%d", e->weekday);
   *date = hs_civil_from(day);
   return day_text(arena, *date);
@@ -247,9 +281,8 @@ static hs_str date_value(hs_arena *arena, const hs_time_expression *e, bool comi
   if (e->century != HS_HOLE) return hs_arena_format(arena, "%02d", e->century - 1);
   if (e->decade != HS_HOLE)
     return hs_arena_format(arena, "%03d", e->decade >= 10 ? e->decade : century_of(e->decade * 10, frame) / 10);
-  if (e->era_before) return hs_arena_format(arena, "BC%04d", e->year);
   if (e->month != HS_HOLE) return month_value(arena, e, frame, coming, date);
-  if (e->weekday != HS_HOLE) return weekday_value(arena, e, frame, date);
+  if (e->weekday != HS_HOLE) return weekday_value(arena, e, frame, coming, date);
   if (e->quarter != HS_HOLE || (e->bare && e->finest == HS_UNIT_QUARTER)) return quarter_value(arena, e, frame, coming);
   if (e->half != HS_HOLE) return half_value(arena, e, frame);
   if (e->season[0]) return season_value(arena, e, frame, date);
@@ -316,6 +349,8 @@ static hs_str set_value(hs_arena *arena, const hs_time_expression *e) {
 static void move_on(hs_time_frame *frame, const hs_time_expression *e, hs_civil date) {
   if (date.year == 0 || e->form != HS_FORM_DATE) return;
   if (e->step_unit != HS_UNIT_NONE && !e->step_told && !full(date)) return; /* "last year" is told from today */
+  if (date.month) frame->month_told = date;
+  frame->year_later = date.month == 0;
   frame->told = date;
 }
 

@@ -22,13 +22,17 @@ static int weekday_number(hs_str name) {
   return 0;
 }
 
-/* "nth:11:thursday:4": the n-th such weekday of a month, counted from its end where n < 0. */
+/* "nth:11:thursday:4": the n-th such weekday of a month, counted from its end where n < 0; "nth:11:monday:1+1": the
+ * day after it. */
 static bool nth_weekday(hs_str rule, int year, hs_civil *date) {
   hs_str part[4];
   size_t n = 0;
   while (n < 4 && hs_str_part(&rule, ':', &part[n])) n++;
   if (n < 4) return false;
   int month = signed_number(part[1]), weekday = weekday_number(part[2]), nth = signed_number(part[3]);
+  int days = 0; /* "1+1": the day after the first */
+  for (size_t i = 1; i < part[3].size && !days; i++)
+    if (part[3].data[i] == '+' || part[3].data[i] == '-') days = signed_number(hs_str_slice(part[3], i, part[3].size));
   if (month < 1 || month > 12 || !weekday || !nth) return false;
   if (nth > 0) {
     int first = hs_weekday(hs_day_from((hs_civil){year, month, 1}));
@@ -37,7 +41,9 @@ static bool nth_weekday(hs_str rule, int year, hs_civil *date) {
     int last = hs_days_in_month(year, month), on = hs_weekday(hs_day_from((hs_civil){year, month, last}));
     *date = (hs_civil){year, month, last - (on - weekday + 7) % 7 + 7 * (nth + 1)};
   }
-  return hs_civil_valid(*date);
+  if (!hs_civil_valid(*date)) return false;
+  if (days) *date = hs_civil_from(hs_day_from(*date) + days);
+  return true;
 }
 
 /* The row of a feast for a year: rows of one name stand together, in the order of years. */

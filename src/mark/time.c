@@ -4,6 +4,7 @@
 
 #include "mark/mark.h"
 #include "mark/time_parse.h"
+#include "mark/time_rule.h"
 
 enum {
   SENTENCE_BACK_MAX = 60, /* words looked at for signs of what is to come */
@@ -31,23 +32,49 @@ static void settle_order(hs_time_expressions *found) {
   }
 }
 
+/* Puts a phrase of a rule in, in place of what it takes in. */
+static bool push_whole(hs_arena *arena, hs_time_expressions *list, const hs_time_expression *whole) {
+  while (list->count && list->items[list->count - 1].end > whole->first) list->count--;
+  return HS_PUSH(arena, list, *whole);
+}
+
+/* A phrase by rule whose anchor lies in the tokens [from, end), reaching beyond what is found there. */
+static bool find_rule(const hs_time_tokens *t, size_t from, size_t end, const hs_time_expressions *list,
+                      hs_time_expression *whole) {
+  const hs_time_expression *last = list->count ? &list->items[list->count - 1] : NULL;
+  for (size_t i = from; i < end; i++)
+    if (t->items[i].rule != UINT32_MAX && hs_time_rule(t, i, last ? last->end : 0, last, whole) && whole->end >= end)
+      return true;
+  return false;
+}
+
+/* An expression with those that take their month or year from it. */
+static bool push_all(hs_arena *arena, const hs_time_tokens *t, hs_time_expressions *list, hs_time_expression one) {
+  hs_time_expression lent;
+  size_t free = list->count ? list->items[list->count - 1].end : 0;
+  if (hs_time_lend_before(t, free, &one, &lent) && !HS_PUSH(arena, list, lent)) return false;
+  for (bool more = true; more; one = lent) {
+    more = hs_time_lend_behind(t, &one, &lent);
+    if (!HS_PUSH(arena, list, one)) return false;
+  }
+  return true;
+}
+
 bool hs_time_find(hs_arena *arena, const hs_time_tokens *tokens, hs_time_expressions *found, hs_error *err) {
   hs_time_expressions list = {0};
   for (size_t i = 0; i < tokens->count;) {
-    hs_time_expression one, lent;
-    if (!hs_time_parse(tokens, i, &one)) {
+    hs_time_expression one, whole;
+    bool plain = hs_time_parse(tokens, i, &one), pushed = true;
+    if (find_rule(tokens, i, plain ? one.end : i + 1, &list, &whole)) {
+      pushed = push_whole(arena, &list, &whole);
+      i = whole.end;
+    } else if (plain) {
+      pushed = push_all(arena, tokens, &list, one);
+      i = pushed ? list.items[list.count - 1].end : 0;
+    } else {
       i++;
-      continue;
     }
-    size_t free = list.count ? list.items[list.count - 1].end : 0;
-    if (hs_time_lend_before(tokens, free, &one, &lent) && !HS_PUSH(arena, &list, lent)) return hs_error_memory(err);
-    bool more = hs_time_lend_behind(tokens, &one, &lent);
-    if (!HS_PUSH(arena, &list, one)) return hs_error_memory(err);
-    for (i = one.end; more; more = hs_time_lend_behind(tokens, &one, &lent)) {
-      one = lent;
-      if (!HS_PUSH(arena, &list, one)) return hs_error_memory(err);
-      i = one.end;
-    }
+    if (!pushed) return hs_error_memory(err);
   }
   settle_order(&list);
   *found = list;
@@ -118,6 +145,14 @@ static bool coming_behind(const hs_report *report, const hs_time_tokens *t, size
   return false;
 }
 
+/* Does a verb in the past follow at once? "the ministry on Sunday issued" */
+static bool past_behind(const hs_report *report, const hs_time_tokens *t, size_t end, uint32_t sentence) {
+  if (hs_time_at(t, end)->gap != HS_GAP_SPACE) return false;
+  size_t k = token_at(report, t->items[end].span.begin);
+  if (k >= report->tokens.count || report->tokens.items[k].sentence != sentence) return false;
+  return is_past_verb(report->text, &report->tokens.items[k]) || tense_of(&t->items[end]) < 0;
+}
+
 bool hs_time_coming(const hs_report *report, const hs_time_tokens *t, const hs_time_expression *e) {
   size_t j = e->first, k = token_at(report, t->items[j].span.begin);
   if (k >= report->tokens.count) return false;
@@ -128,7 +163,8 @@ bool hs_time_coming(const hs_report *report, const hs_time_tokens *t, const hs_t
     const hs_token *token = &report->tokens.items[k];
     while (j > 0 && t->items[j - 1].span.begin > token->span.begin) j--;
     int tense = j > 0 && hs_span_overlaps(t->items[j - 1].span, token->span) ? tense_of(&t->items[j - 1]) : 0;
-    if (tense) return tense > 0;
+    bool opens = tense && t->items[j - 1].kind == HS_WORD_PREP && (t->items[j - 1].flags & HS_TIME_FIRST); /* "Until Monday they" */
+    if (tense && !opens) return tense > 0 && !past_behind(report, t, e->end, sentence);
     verb |= token->pos == HS_VERB || token->pos == HS_AUX;
     if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return false;
   }

@@ -87,7 +87,8 @@ typedef struct hs_time_token {
   hs_span span;
   uint8_t kind, gap, digits, flags; /* digits: of a number; 0 where it is a word */
   int32_t value;
-  uint32_t row; /* of time_words or observances; UINT32_MAX: of none */
+  uint32_t row;  /* of time_words or observances; UINT32_MAX: of none */
+  uint32_t rule; /* the first row of time_rules whose anchor it is; UINT32_MAX: of none */
 } hs_time_token;
 
 typedef struct hs_time_tokens {
@@ -148,6 +149,10 @@ typedef struct hs_time_expression {
   bool step_told; /* counted from the time told last, not from today */
   bool bare;      /* "the quarter": the one that is spoken of */
   int32_t nth;    /* "the second day" */
+  int32_t iso_week, nth_week; /* "week 12 of 2024", "the third week of May" (-1: the last) */
+  hs_time_unit shift_unit;    /* "two days before Christmas": the date moved by `shift` units */
+  int32_t shift;
+  char as;                    /* 'w': the week that the date lies in, 'e': its weekend */
   hs_time_unit length_unit;
   int32_t count;                 /* of a length; HS_HOLE: X */
   bool count_half;               /* and a half */
@@ -165,6 +170,9 @@ bool hs_time_find(hs_arena *arena, const hs_time_tokens *tokens, hs_time_express
 /* Does the sentence speak of what is to come where the expression stands? The nearest verb or word of the future left
  * of it decides; where none is, the first to the right. Reads the report's tokens. */
 bool hs_time_coming(const hs_report *report, const hs_time_tokens *tokens, const hs_time_expression *expression);
+
+/* The unit that a cell of the tables names: "D", "TH", "WE"; NONE for another word. */
+hs_time_unit hs_time_unit_of(hs_str letters);
 
 /* ---- values ---- */
 

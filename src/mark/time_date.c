@@ -354,9 +354,9 @@ size_t hs_time_read_day_word(const hs_time_tokens *t, size_t at, hs_time_express
 size_t hs_time_read_decade(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   const hs_time_token *token = hs_time_at(t, at);
   if (token->kind != HS_WORD_DECADE || token->gap == HS_GAP_CURRENCY) return at;
-  if (!token->digits && !(at && hs_time_kind_at(t, at - 1) == HS_WORD_THE) &&
-      hs_time_kind_at(t, at - 1) != HS_WORD_PART_OF)
-    return at;
+  bool led = at && (hs_time_kind_at(t, at - 1) == HS_WORD_THE ||
+                    (hs_time_kind_at(t, at - 1) == HS_WORD_PART_OF && !(at > 1 && hs_time_is(hs_time_at(t, at - 2), "owner"))));
+  if (token->digits < 4 && !led && token->gap != HS_GAP_APOSTROPHE) return at; /* "in his 30s" */
   if (token->digits == 4 && (token->value < 100 || token->value > 209)) return at;
   e->decade = token->value;
   return done(e, HS_UNIT_DECADE, at + 1);

@@ -92,13 +92,21 @@ static size_t read_unit(const hs_time_tokens *t, size_t at, hs_time_unit *unit, 
   return i + 1;
 }
 
+/* "-long" in "decades-long". */
+static bool is_long(const hs_time_tokens *t, size_t at) {
+  return hs_time_at(t, at)->gap == HS_GAP_HYPHEN && hs_time_word_is(t, at, "long");
+}
+
 /* "ago", "later", "or so", "and a half" behind a length. */
 static size_t read_suffix(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   if (!hs_time_soft(t, at)) return at;
   const hs_time_token *token = hs_time_at(t, at);
   if (token->kind == HS_WORD_ANDHALF) e->count_half = true, token = hs_time_at(t, ++at);
   if (token->kind == HS_WORD_ORSO) e->mod = HS_LIT("APPROX"), token = hs_time_at(t, ++at);
-  if (token->kind == HS_WORD_FILLER && hs_time_word_is(t, at, "long") && token->gap == HS_GAP_HYPHEN) return at + 1;
+  if (is_long(t, at)) { /* "a year-long war": the article belongs to the war */
+    if (at >= 2 && hs_time_kind_at(t, at - 2) == HS_WORD_A) e->outside = 1;
+    return at + 1;
+  }
   hs_str extra = hs_time_extra(token); /* "earlier" and "later" point inside a time as well */
   bool earlier = hs_str_is(extra, "before"), later = hs_str_is(extra, "after");
   if (token->kind != HS_WORD_AGO && token->kind != HS_WORD_AFTER && !earlier && !later) return at;
@@ -124,11 +132,12 @@ static size_t read_bare(const hs_time_tokens *t, size_t at, hs_time_expression *
   if (end == at || hs_time_at(t, at)->gap == HS_GAP_HYPHEN) return at;
   plural = hs_time_at(t, at)->flags & HS_TIME_PLURAL;
   times = hs_time_at(t, at)->value;
+  if (is_long(t, end)) return e->count = plural ? HS_HOLE : 1, e->length_unit = (hs_time_unit)times, end + 1;
   if (!plural || times < HS_UNIT_HOUR || times == HS_UNIT_WEEKEND) return at;
   hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
   hs_time_kind behind = hs_time_kind_at(t, end);
   bool led = before == HS_WORD_PREP || before == HS_WORD_IN || behind == HS_WORD_AGO || behind == HS_WORD_AFTER ||
-             behind == HS_WORD_PART_OF;
+             behind == HS_WORD_PART_OF || behind == HS_WORD_OF;
   if (!led && times != HS_UNIT_DAY && times != HS_UNIT_WEEK) return at;
   e->count = HS_HOLE;
   e->length_unit = (hs_time_unit)times;
@@ -211,6 +220,10 @@ static size_t read_step_unit(const hs_time_tokens *t, size_t at, const hs_time_t
   if (unit < HS_UNIT_DAY && !step_is(word, "told") && !step_is(word, "span")) return at;
   if (unit < HS_UNIT_DAY || (step_is(word, "vague") && unit != HS_UNIT_QUARTER)) {
     e->form = HS_FORM_LENGTH, e->length_unit = unit, e->count = 1;
+    return i + 1;
+  }
+  if (unit >= HS_UNIT_DECADE && unit <= HS_UNIT_MILLENNIUM && step_is(word, "span")) { /* "the past decade" */
+    e->form = HS_FORM_LENGTH, e->length_unit = unit, e->count = 1, e->direction = word->value;
     return i + 1;
   }
   if (unit == HS_UNIT_PERIOD) {

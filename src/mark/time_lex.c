@@ -68,12 +68,16 @@ static int32_t number_of(hs_str cell) {
   return minus ? -value : value;
 }
 
+hs_time_unit hs_time_unit_of(hs_str letters) {
+  for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
+    if (hs_str_is(letters, UNITS[i].letters)) return UNITS[i].unit;
+  return HS_UNIT_NONE;
+}
+
 static int32_t value_of(hs_time_kind kind, hs_str cell) {
   if (kind == HS_WORD_NUMBER && hs_str_is(cell, "X")) return HS_HOLE;
   if (kind != HS_WORD_UNIT) return number_of(cell);
-  for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-    if (hs_str_is(cell, UNITS[i].letters)) return (int32_t)UNITS[i].unit;
-  return HS_UNIT_NONE;
+  return (int32_t)hs_time_unit_of(cell);
 }
 
 hs_str hs_time_extra(const hs_time_token *token) {
@@ -102,6 +106,8 @@ static uint32_t mark_in(hs_str gap, bool *blank_before, bool *blank_after, unsig
       mark = c;
     } else if (c == '(') {
       mark = '(';
+    } else if (mark == '-' && (c == '\'' || c == 0x2019 || c == 0x2018)) {
+      mark = '\''; /* "mid-'90s" */
     } else {
       mark = mark == ')' && (c == '.' || c == ',') ? ')' : '?';
     }
@@ -260,8 +266,10 @@ static bool negative_counts(const hs_time_token *raw, uint32_t row, size_t end) 
 static size_t type_phrase(hs_str text, hs_time_token *raw, const uint64_t *keys, size_t count, size_t at) {
   hs_phrase found[HS_PHRASES_MAX];
   size_t n = hs_phrases_at(keys, count, at, found), end, negative_end, holiday_end;
-  uint32_t row, ignored;
+  uint32_t row = UINT32_MAX, ignored;
   bool word = longest(found, n, raw, at, HS_T_TIME_WORDS, &row, &end);
+  const hs_phrase_place *rule = n ? hs_phrase_in(&found[0], HS_T_TIME_RULES, UINT32_MAX) : NULL;
+  if (rule && found[0].end == at + 1 && !(word && end > at + 1)) raw[at].rule = rule->row;
   if (!word) end = at;
   if (longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &ignored, &negative_end) && negative_end >= end + (size_t)!word &&
       negative_counts(raw, ignored, negative_end)) {
@@ -285,6 +293,17 @@ static size_t type_phrase(hs_str text, hs_time_token *raw, const uint64_t *keys,
   return end;
 }
 
+/* A number may open what is no time ("60 Minutes"); returns the index behind it. */
+static size_t skip_number(hs_time_token *raw, const uint64_t *keys, size_t count, size_t at) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t n = hs_phrases_at(keys, count, at, found), end;
+  uint32_t row;
+  if (n == 0 || !longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &row, &end)) return at + 1;
+  if (end == at + 1 || !negative_counts(raw, row, end)) return at + 1;
+  raw[at].kind = HS_WORD_OTHER;
+  return end;
+}
+
 /* ---- all of it ---- */
 
 typedef HS_LIST(hs_time_token) token_list;
@@ -292,7 +311,7 @@ typedef HS_LIST(hs_time_token) token_list;
 static bool add_word(hs_arena *arena, hs_str text, const hs_key *key, size_t before, token_list *list,
                      hs_key_hashes *hashes) {
   hs_str gap = hs_str_slice(text, before, key->begin);
-  hs_time_token token = {.span = {key->begin, key->end}, .row = UINT32_MAX};
+  hs_time_token token = {.span = {key->begin, key->end}, .row = UINT32_MAX, .rule = UINT32_MAX};
   token.gap = (uint8_t)gap_of(gap, before);
   size_t n;
   if (hs_char_is_upper(hs_utf8_decode(text, key->begin, &n))) token.flags |= HS_TIME_UPPER;
@@ -309,7 +328,8 @@ bool hs_time_lex(hs_arena *arena, hs_str text, hs_time_tokens *tokens, hs_error 
   for (; hs_key_next(text, &at, &key); before = key.end)
     if (!add_word(arena, text, &key, before, &raw, &keys)) return hs_error_memory(err);
   for (size_t i = 0; i < raw.count;) {
-    size_t end = raw.items[i].kind == HS_WORD_OTHER ? type_phrase(text, raw.items, keys.items, raw.count, i) : i + 1;
+    size_t end = raw.items[i].kind == HS_WORD_OTHER ? type_phrase(text, raw.items, keys.items, raw.count, i)
+                                                    : skip_number(raw.items, keys.items, raw.count, i);
     bool joined = raw.items[i].row != UINT32_MAX;
     for (size_t j = i; j < (joined ? i + 1 : end); j++) raw.items[count++] = raw.items[j];
     i = end;

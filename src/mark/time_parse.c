@@ -7,7 +7,7 @@
 enum { JOINS_MAX = 4, DEPTH_MAX = 3 };
 
 const hs_time_token *hs_time_at(const hs_time_tokens *t, size_t at) {
-  static const hs_time_token NOTHING = {.gap = HS_GAP_PARAGRAPH, .row = UINT32_MAX};
+  static const hs_time_token NOTHING = {.gap = HS_GAP_PARAGRAPH, .row = UINT32_MAX, .rule = UINT32_MAX};
   return at < t->count ? &t->items[at] : &NOTHING;
 }
 
@@ -46,6 +46,8 @@ void hs_time_clear(hs_time_expression *e) {
                                            .alternative_day = HS_HOLE,
                                            .step = HS_HOLE,
                                            .nth = HS_HOLE,
+                                           .iso_week = HS_HOLE,
+                                           .nth_week = HS_HOLE,
                                            .count = HS_HOLE,
                                            .direction = HS_HOLE,
                                            .holiday = UINT32_MAX};
@@ -104,7 +106,7 @@ static bool joins(const hs_time_expression *a, const hs_time_expression *b, bool
     return (a->weekday != HS_HOLE && a->day == HS_HOLE && b->day != HS_HOLE && b->month != HS_HOLE) ||
            (a->day != HS_HOLE && a->weekday == HS_HOLE && b->weekday != HS_HOLE && b->day == HS_HOLE);
   if (has_clock(a) && !has_day(a) && a->step_unit == HS_UNIT_NONE)
-    return (has_day(b) && !has_clock(b)) || (of && has_day(b)) ||
+    return (has_day(b) && !has_clock(b)) || (of && (has_day(b) || (b->part[0] && !a->part[0]))) ||
            (b->part[0] && !a->part[0] && b->step_unit != HS_UNIT_NONE);
   if (has_day(a) && !has_clock(a) && has_clock(b) && !has_day(b) && b->step_unit == HS_UNIT_NONE) return !of;
   if (a->weekday != HS_HOLE && a->day == HS_HOLE && a->month == HS_HOLE && b->day != HS_HOLE && b->month != HS_HOLE)
@@ -125,6 +127,8 @@ static void merge(hs_time_expression *a, const hs_time_expression *b) {
   take(&a->direction, b->direction);
   if (!a->season[0]) memcpy(a->season, b->season, sizeof a->season);
   if (!a->part[0]) memcpy(a->part, b->part, sizeof a->part);
+  bool late = b->part[0] == 'A' || b->part[0] == 'E' || (b->part[0] == 'N' && a->hour >= 6);
+  if (late && a->hour != HS_HOLE && a->hour < 12 && b->hour == HS_HOLE) a->hour += 12; /* "4 in the afternoon" */
   if (a->step_unit == HS_UNIT_NONE) a->step_unit = b->step_unit, a->step = b->step, a->step_told = b->step_told;
   if (a->holiday == UINT32_MAX) a->holiday = b->holiday;
   a->fiscal |= b->fiscal, a->short_year |= b->short_year, a->bare |= b->bare;
@@ -138,8 +142,8 @@ static size_t skip_joint(const hs_time_tokens *t, const hs_time_expression *e, s
   size_t i = end;
   *comma = token->gap == HS_GAP_COMMA;
   if (token->gap == HS_GAP_APOSTROPHE && hs_time_word_is(t, end, "s")) token = hs_time_at(t, ++i);
-  *of = token->kind == HS_WORD_OF;
-  if (*of || (token->kind == HS_WORD_IN && e->hour != HS_HOLE)) i++;
+  *of = token->kind == HS_WORD_OF || (token->kind == HS_WORD_IN && e->hour != HS_HOLE);
+  if (*of) i++;
   if (i > end && hs_time_kind_at(t, i) == HS_WORD_THE) i++;
   if (*comma) return i;
   return hs_time_soft(t, i) || (i == end && token->gap == HS_GAP_POINT_SPACE && e->hour != HS_HOLE) ? i : SIZE_MAX;
@@ -192,7 +196,10 @@ static size_t read_bare_unit(const hs_time_tokens *t, size_t at, hs_time_express
 
 /* "the two-week visit", "the third-quarter loss": a hyphen inside, and the article belongs to a noun behind. */
 static bool is_adjective(const hs_time_tokens *t, size_t at, size_t end) {
-  return end == at + 2 && hs_time_at(t, end - 1)->gap == HS_GAP_HYPHEN && hs_time_kind_at(t, end - 1) == HS_WORD_UNIT;
+  const hs_time_token *last = hs_time_at(t, end - 1);
+  if (end != at + 2 || last->gap != HS_GAP_HYPHEN) return false;
+  if (last->kind == HS_WORD_MONTH) return true; /* "the late-November storm" */
+  return last->kind == HS_WORD_UNIT || (last->kind == HS_WORD_FILLER && hs_time_kind_at(t, at) == HS_WORD_UNIT);
 }
 
 /* "the days", with nothing that says which. */
@@ -232,7 +239,8 @@ static size_t read_part_of(const hs_time_tokens *t, size_t at, hs_time_expressio
   size_t i = at + 1;
   bool of = hs_time_kind_at(t, i) == HS_WORD_OF || (hs_time_kind_at(t, i) == HS_WORD_IN && adjective);
   if (!adjective && !of) return at;
-  if (!hs_time_soft(t, i)) return at;
+  bool decade = hs_time_kind_at(t, i) == HS_WORD_DECADE && hs_time_at(t, i)->gap == HS_GAP_APOSTROPHE; /* "mid-'90s" */
+  if (!hs_time_soft(t, i) && !decade) return at;
   if (of) i++;
   size_t end = read_any(t, i, e, depth + 1);
   if (end == i && hs_time_kind_at(t, i) == HS_WORD_PART && adjective) end = hs_time_read_part(t, i, e);

@@ -5,6 +5,8 @@
 
 #include "know/table.h"
 
+enum { FROM_WORDS = 4 }; /* "three days of mourning from Monday" */
+
 /* ---- what one time lends the next ---- */
 
 typedef enum joint { JOINT_NONE, JOINT_LIST, JOINT_RANGE } joint;
@@ -159,8 +161,8 @@ static bool anchor_length(hs_arena *arena, const hs_time_tokens *t, const hs_tim
   int32_t side = e->direction;
   if (side != HS_HOLE && side != 0 && today.year && today.month && today.day) {
     from = hs_day_from(today);
-  } else if (i + 1 < found->count && found->items[i + 1].first == e->end + 1 &&
-             hs_time_is(hs_time_at(t, e->end), "from")) {
+  } else if (i + 1 < found->count && found->items[i + 1].first - e->end <= FROM_WORDS &&
+             hs_time_is(hs_time_at(t, found->items[i + 1].first - 1), "from")) {
     from = hs_iso_day(times->items[i + 1].value);
     side = 1;
   }

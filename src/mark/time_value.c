@@ -40,7 +40,8 @@ static int32_t named_year(const hs_time_expression *e, const hs_time_frame *fram
  * year told since, or of the nearest year. */
 static int32_t year_of_story(int32_t month, int32_t day, const hs_time_frame *frame) {
   hs_civil last = frame->month_told;
-  if (!known(last)) return frame->told.year;
+  if (!known(last) && !known(frame->told)) last = frame->today;
+  if (!known(last) || !last.month) return known(frame->told) ? frame->told.year : HS_HOLE;
   int32_t best = last.year, least = INT32_MAX;
   hs_day from = hs_day_from((hs_civil){last.year, last.month, last.day ? last.day : 15});
   for (int32_t y = last.year - 1; y <= last.year + 1; y++) {
@@ -278,7 +279,9 @@ static hs_str holiday_value(hs_arena *arena, const hs_time_expression *e, const 
 static hs_str date_value(hs_arena *arena, const hs_time_expression *e, bool coming, hs_time_frame *frame,
                          hs_civil *date) {
   if (e->holiday != UINT32_MAX) return holiday_value(arena, e, frame, date);
-  if (e->century != HS_HOLE) return hs_arena_format(arena, "%02d", e->century - 1);
+  if (e->century != HS_HOLE)
+    return e->century < 0 ? hs_arena_format(arena, "BC%02d", -e->century - 1)
+                          : hs_arena_format(arena, "%02d", e->century - 1);
   if (e->decade != HS_HOLE)
     return hs_arena_format(arena, "%03d", e->decade >= 10 ? e->decade : century_of(e->decade * 10, frame) / 10);
   if (e->month != HS_HOLE) return month_value(arena, e, frame, coming, date);
@@ -301,6 +304,62 @@ static hs_str date_value(hs_arena *arena, const hs_time_expression *e, bool comi
   if (!full(base)) return HS_LIT("XXXX-XX-XX");
   *date = base;
   return day_text(arena, base);
+}
+
+/* The day a date is moved to: "two days before Christmas". Months and years move months. */
+static bool shift_date(const hs_time_expression *e, hs_civil *date) {
+  if (e->shift == HS_HOLE) return false;
+  int32_t n = e->shift;
+  switch (e->shift_unit) {
+    case HS_UNIT_HOUR: return full(*date);
+    case HS_UNIT_WEEK: n *= 7; /* fall through */
+    case HS_UNIT_DAY:
+      if (!full(*date)) return false;
+      return *date = hs_civil_from(hs_day_from(*date) + n), true;
+    case HS_UNIT_MONTH:
+      if (!date->month || n > 1200 || n < -1200) return false;
+      return *date = hs_add_months(*date, n), true;
+    case HS_UNIT_DECADE: n *= 10; /* fall through */
+    case HS_UNIT_YEAR:
+      if (n > 5000 || n < -5000) return false;
+      date->year += n;
+      if (date->day > 28) date->day = hs_days_in_month(date->year, date->month);
+      return true;
+    default: return false;
+  }
+}
+
+/* The n-th week of a month or year; of a year, weeks are those of ISO 8601. */
+static hs_str nth_week_text(hs_arena *arena, const hs_time_expression *e, hs_civil date) {
+  int32_t nth = e->nth_week;
+  if (date.month == 0 && nth > 0 && nth <= 53) return hs_arena_format(arena, "%04d-W%02d", date.year, nth);
+  hs_civil first = {date.year, date.month ? date.month : 12, 1};
+  int32_t last = hs_days_in_month(first.year, first.month);
+  first.day = nth < 0 || 7 * nth > last ? last : 7 * (nth - 1) + 4;
+  if (e->as != 'e' || nth < 0) return week_text(arena, hs_day_from(first), e->as == 'e');
+  first.day = 1; /* the n-th Saturday */
+  hs_day day = hs_day_from(first);
+  return week_text(arena, day + (6 - hs_weekday(day) + 7) % 7 + 7 * (nth - 1), true);
+}
+
+/* A date, and what a rule makes of it. */
+static hs_str whole_value(hs_arena *arena, const hs_time_expression *e, bool coming, hs_time_frame *frame,
+                          hs_civil *date) {
+  if (e->iso_week != HS_HOLE) {
+    int32_t year = e->year != HS_HOLE ? e->year : base_of(e, frame).year;
+    if (e->iso_week < 1 || e->iso_week > 53) return HS_LIT("XXXX-WXX");
+    if (!year) return hs_arena_format(arena, "XXXX-W%02d", e->iso_week);
+    return hs_arena_format(arena, "%04d-W%02d", year, e->iso_week);
+  }
+  hs_str value = date_value(arena, e, coming, frame, date);
+  if (e->shift && value.data) {
+    if (!shift_date(e, date)) return *date = (hs_civil){0}, HS_LIT("XXXX-XX-XX");
+    value = e->shift_unit == HS_UNIT_WEEK ? week_text(arena, hs_day_from(*date), false) : day_text(arena, *date);
+  }
+  if (!known(*date) || !value.data) return value;
+  if (e->nth_week != HS_HOLE) return nth_week_text(arena, e, *date);
+  if (full(*date) && (e->as == 'w' || e->as == 'e')) return week_text(arena, hs_day_from(*date), e->as == 'e');
+  return value;
 }
 
 /* ---- lengths ---- */
@@ -363,7 +422,7 @@ bool hs_time_resolve(hs_arena *arena, const hs_time_expression *e, bool coming, 
     case HS_FORM_VAGUE: made.type = HS_TIME_DATE, made.value = e->word; break;
     case HS_FORM_DATE:
       made.type = HS_TIME_DATE;
-      made.value = date_value(arena, e, coming, frame, &date);
+      made.value = whole_value(arena, e, coming, frame, &date);
       if (e->hour != HS_HOLE || e->part[0]) {
         made.type = HS_TIME_TIME;
         if (made.value.data) made.value = add_clock(arena, made.value, e);

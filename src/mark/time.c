@@ -163,8 +163,12 @@ bool hs_time_coming(const hs_report *report, const hs_time_tokens *t, const hs_t
     const hs_token *token = &report->tokens.items[k];
     while (j > 0 && t->items[j - 1].span.begin > token->span.begin) j--;
     int tense = j > 0 && hs_span_overlaps(t->items[j - 1].span, token->span) ? tense_of(&t->items[j - 1]) : 0;
-    bool opens = tense && t->items[j - 1].kind == HS_WORD_PREP && (t->items[j - 1].flags & HS_TIME_FIRST); /* "Until Monday they" */
+    bool opens = tense && t->items[j - 1].kind == HS_WORD_PREP && /* "Until Monday they" */
+                 (k == 0 || report->tokens.items[k - 1].sentence != sentence);
     if (tense && !opens) return tense > 0 && !past_behind(report, t, e->end, sentence);
+    if (j > 0 && hs_time_is(&t->items[j - 1], "present") && hs_span_overlaps(t->items[j - 1].span, token->span) &&
+        is_past_verb(report->text, token + 1))
+      return true; /* "the case is heard in May" */
     verb |= token->pos == HS_VERB || token->pos == HS_AUX;
     if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return false;
   }

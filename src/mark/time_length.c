@@ -306,6 +306,7 @@ size_t hs_time_read_ordinal(const hs_time_tokens *t, size_t at, hs_time_expressi
   int32_t nth = word->value;
   if (unit->kind == HS_WORD_HALF && nth <= 2) return e->half = nth, e->finest = HS_UNIT_HALF, i + 1;
   if (unit->kind != HS_WORD_UNIT || (unit->flags & HS_TIME_PLURAL)) return at;
+  if (is_long(t, i + 1)) return at; /* "the third day-long meeting" */
   e->finest = (hs_time_unit)unit->value;
   switch (e->finest) {
     case HS_UNIT_QUARTER:

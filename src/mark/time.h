@@ -181,7 +181,7 @@ typedef struct hs_time_frame {
   hs_civil today;                /* of the report; year 0: not known. month or day 0: not known so far */
   hs_civil told;                 /* the time told last, as fine as it was told; year 0: none, below 0: BC */
   hs_civil month_told;           /* the last time told that has a month */
-  bool year_later;               /* a bare year was told since */
+  uint32_t years_later;          /* how many bare years were told since */
   bool narrative;                /* holes are filled from `told` first */
   bool finance;                  /* "a year ago" is the quarter a year ago */
   int32_t quarter_year, quarter; /* the quarter spoken of last, or HS_HOLE */

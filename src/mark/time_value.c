@@ -8,6 +8,7 @@
 enum {
   STORY_DAYS = 45, /* a narrative goes on from the day or month told last to one as near as this */
   STORY_YEARS = 3, /* years further away are named in passing */
+  YEARS_MOVED = 3, /* so many years named one after the other move it on */
   AHEAD_DAYS = 90, /* a day further ahead needs a word of what is to come */
 };
 
@@ -51,8 +52,9 @@ static int32_t year_of_story(int32_t month, int32_t day, const hs_time_frame *fr
     if (apart < least) least = apart, best = y;
   }
   int32_t jump = frame->told.year - last.year;
-  bool told_since = frame->year_later && jump >= -STORY_YEARS && jump <= STORY_YEARS;
-  return told_since && least > STORY_DAYS ? frame->told.year : best;
+  bool moved = frame->years_later >= YEARS_MOVED;
+  bool told_since = frame->years_later > 0 && jump >= -STORY_YEARS && jump <= STORY_YEARS && least > STORY_DAYS;
+  return moved || told_since ? frame->told.year : best;
 }
 
 /* The year in which month and day lie nearest to the day of reference, or on the side that is pointed to. */
@@ -409,7 +411,7 @@ static void move_on(hs_time_frame *frame, const hs_time_expression *e, hs_civil 
   if (date.year == 0 || e->form != HS_FORM_DATE) return;
   if (e->step_unit != HS_UNIT_NONE && !e->step_told && !full(date)) return; /* "last year" is told from today */
   if (date.month) frame->month_told = date;
-  frame->year_later = date.month == 0;
+  frame->years_later = date.month ? 0 : frame->years_later + 1;
   frame->told = date;
 }
 

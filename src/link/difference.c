@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "link/anniversary.h"
 #include "link/saying.h"
 
 /* ---- tellings ---- */
@@ -41,6 +42,7 @@ static bool read_times(hs_arena *arena, hs_telling *t) {
   if (!near || !t->in_time) return false;
   for (size_t i = 0; i < t->source->times.count; i++) {
     const hs_time *time = &t->source->times.items[i];
+    if (hs_anniversary_is(hs_str_of_span(t->source->text, time->span))) continue;
     for (uint32_t w = hs_telling_word(t, time->span.begin);
          w < t->words.count && t->words.items[w].span.begin < time->span.end; w++)
       t->in_time[w] = time->type == HS_TIME_DURATION && t->in_time[w] != HS_IN_DATE ? HS_IN_DURATION : HS_IN_DATE;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "know/table.h"
+#include "link/anniversary.h"
 #include "link/difference.h"
 
 enum {
@@ -84,7 +85,8 @@ static bool collect(hs_comparison *c, dates *all) {
     for (size_t k = 0; k < t->source->times.count && all->count < DATES_MAX; k++) {
       const hs_time *time = &t->source->times.items[k];
       dated d = {.telling = i, .span = time->span};
-      if (time->type != HS_TIME_DATE || !has_digit(hs_str_of_span(t->source->text, time->span))) continue;
+      hs_str words = hs_str_of_span(t->source->text, time->span);
+      if (time->type != HS_TIME_DATE || !has_digit(words) || hs_anniversary_is(words)) continue;
       if (!value_of(c, t, time->value, &d.civil)) continue;
       if (!take_context(c, t, time->span, &d.context)) return false;
       d.year_written = has_year(hs_str_of_span(t->source->text, time->span));

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "base/utf8.h"
 #include "know/table.h"
+#include "link/anniversary.h"
 
 typedef struct builder {
   hs_arena *arena, *scratch; /* of the report; gone when its feature is made */
@@ -145,7 +146,8 @@ static bool add_numbers(builder *b, hs_str text, size_t from, const hs_times *ti
       continue;
     }
     while (times && next < times->count && times->items[next].span.end <= at) next++;
-    bool timed = times && next < times->count && times->items[next].span.begin <= at;
+    bool timed = times && next < times->count && times->items[next].span.begin <= at &&
+                 !hs_anniversary_is(hs_str_of_span(text, times->items[next].span));
     uint64_t number = take_number(text, &at);
     if (!HS_PUSH(b->arena, &b->numbers, number) || (!timed && !HS_PUSH(b->arena, &b->figures, number))) return false;
   }

@@ -157,7 +157,7 @@ bool hs_time_coming(const hs_report *report, const hs_time_tokens *t, const hs_t
   size_t j = e->first, k = token_at(report, t->items[j].span.begin);
   if (k >= report->tokens.count) return false;
   uint32_t sentence = report->tokens.items[k].sentence;
-  bool verb = false;
+  bool verb = false, open = e->year == HS_HOLE && !e->numeric;
   if (hs_time_at(t, e->end)->gap == HS_GAP_APOSTROPHE && hs_time_word_is(t, e->end, "s")) return false;
   for (size_t n = 0; k-- > 0 && report->tokens.items[k].sentence == sentence && n < SENTENCE_BACK_MAX; n++) {
     const hs_token *token = &report->tokens.items[k];
@@ -166,7 +166,7 @@ bool hs_time_coming(const hs_report *report, const hs_time_tokens *t, const hs_t
     bool opens = tense && t->items[j - 1].kind == HS_WORD_PREP && /* "Until Monday they" */
                  (k == 0 || report->tokens.items[k - 1].sentence != sentence);
     if (tense && !opens) return tense > 0 && !past_behind(report, t, e->end, sentence);
-    if (j > 0 && hs_time_is(&t->items[j - 1], "present") && hs_span_overlaps(t->items[j - 1].span, token->span) &&
+    if (j > 0 && open && hs_time_is(&t->items[j - 1], "present") && hs_span_overlaps(t->items[j - 1].span, token->span) &&
         is_past_verb(report->text, token + 1))
       return true; /* "the case is heard in May" */
     verb |= token->pos == HS_VERB || token->pos == HS_AUX;

@@ -15,7 +15,7 @@ DATADIR ?= $(PREFIX)/share
 INSTALL ?= install
 
 PKG_CONFIG ?= pkg-config
-PACKAGES := libxml-2.0 jansson libutf8proc libxxhash nettle zlib libdeflate libzstd
+PACKAGES := libxml-2.0 jansson libutf8proc libxxhash nettle zlib libdeflate libzstd libbrotlidec
 CMOCKA := cmocka
 ifneq ($(filter clang fuzz,$(VARIANT)),)
 CC := clang

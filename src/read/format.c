@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "read/charset.h"
+#include "read/warc.h"
 
 static bool contains_nocase(hs_str s, const char *word) {
   size_t size = strlen(word);
@@ -14,7 +15,7 @@ static bool contains_nocase(hs_str s, const char *word) {
 /* ---- what the first bytes look like ---- */
 
 /* Begins like a page, or with some other mark (a comment, a server's warning) and a page behind it. */
-static bool begins_html(const hs_start *start) {
+bool hs_html_begins(const hs_start *start) {
   static const char *const TAGS[] = {"<!doctype html", "<html",   "<head",   "<body", "<div",   "<article", "<meta",
                                      "<title",         "<script", "<table",  "<p>",   "<h1",    "<section", "<main",
                                      "<span",          "<font",   "<center", "<link", "<style", "<header"};
@@ -45,8 +46,9 @@ static bool begins_text(const hs_start *start) { return !start->binary; }
 /* ---- the table: the first that fits is taken, so the narrow stand before the wide ---- */
 
 static const hs_format FORMATS[] = {
+    {.name = "WARC", .begins = hs_warc_begins, .stream = hs_warc_stream},
     {.name = "JSON", .begins = begins_json, .stream = hs_json_stream},
-    {.name = "HTML", .begins = begins_html, .read = hs_html_read},
+    {.name = "HTML", .begins = hs_html_begins, .read = hs_html_read},
     {.name = "text", .begins = begins_text, .read = hs_text_read},
 };
 

@@ -32,6 +32,8 @@ void hs_start_of(hs_start *start, hs_str bytes);
 /* The first format of the table whose sniffer says yes; NULL: bytes that nobody can read. */
 const hs_format *hs_format_of(const hs_start *start);
 
+bool hs_html_begins(const hs_start *start);
+
 /* ---- streams ---- */
 
 /* json.c: JSON objects, one a line or over several lines, or in an array. */

@@ -12,7 +12,7 @@
 #include "read/charset.h"
 #include "read/format.h"
 
-enum { DEPTH_MAX = 32, NAMES_MAX = 1000000 };
+enum { DEPTH_MAX = 32, NAMES_MAX = 1000000, START_LEAST = 512 };
 static const size_t FILE_SIZE_MAX = (size_t)2 * 1024 * 1024 * 1024;
 
 static bool problem(hs_intake *intake, hs_str path, hs_code code, const char *what, hs_error *err) {
@@ -60,8 +60,18 @@ static bool read_wide(hs_intake *intake, const hs_format *format, hs_str path, h
   return ok;
 }
 
+/* Puts the first bytes into the window; no more packed members than it takes, so that a damaged one shows in its place. */
+static bool need_start(hs_source *source, hs_error *err) {
+  while (source->window.size < HS_START_MAX && !source->ended) {
+    if (source->window.size >= START_LEAST && hs_source_member_ends(source)) return true;
+    size_t want = source->unpacker ? source->window.size + 1 : HS_START_MAX;
+    if (!hs_source_need(source, want, err)) return false;
+  }
+  return true;
+}
+
 static bool read_source(hs_intake *intake, hs_str path, hs_source *source, hs_error *err) {
-  if (!hs_source_need(source, HS_START_MAX, err)) return false;
+  if (!need_start(source, err)) return false;
   hs_start start;
   hs_start_of(&start, source->window);
   if (!start.text.size) {

@@ -89,7 +89,13 @@ static item *new_item(hs_intake *intake, hs_error *err) {
 
 bool hs_intake_problem(hs_intake *intake, hs_str path, const hs_error *why, hs_error *err) {
   hs_error shifted = *why;
-  if (shifted.has_byte) shifted.byte += intake->byte;
+  if (intake->within.data) {
+    hs_error_at(&shifted, why->code, intake->byte, "%.*s: %s", (int)(path.size < 120 ? path.size : 120), path.data,
+                why->message);
+    path = intake->within;
+  } else if (shifted.has_byte) {
+    shifted.byte += intake->byte;
+  }
   if (!intake->queue || !intake->queue->count)
     return push_problem(intake, path, &shifted) || hs_error_memory(err);
   item *it = new_item(intake, err);
@@ -197,15 +203,16 @@ bool hs_intake_flush(hs_intake *intake, hs_error *err) {
   return ok;
 }
 
-/* "passed over: revisit records (12), images (3)" for the entries [from, to) of one path. */
-static bool note(hs_intake *intake, size_t from, size_t to) {
-  hs_problem p = {.path = intake->passed.items[from].path};
-  size_t size = 0;
+/* "passed over: revisit records (12), images (3)" for the entries from *from on, up to `to`, as many as fit. */
+static bool note(hs_intake *intake, size_t *from, size_t to) {
+  hs_problem p = {.path = intake->passed.items[*from].path};
+  size_t size = 0, first = *from;
   char *message = p.error.message;
-  for (size_t i = from; i < to && size < sizeof p.error.message; i++) {
-    const hs_passed *x = &intake->passed.items[i];
-    int n = snprintf(message + size, sizeof p.error.message - size, "%s%.*s (%zu)", i > from ? ", " : "passed over: ",
-                     HS_FMT(x->what), x->count);
+  for (; *from < to; (*from)++) {
+    const hs_passed *x = &intake->passed.items[*from];
+    if (*from > first && size + x->what.size + 24 > sizeof p.error.message) break;
+    int n = snprintf(message + size, sizeof p.error.message - size, "%s%.*s (%zu)",
+                     *from > first ? ", " : "passed over: ", HS_FMT(x->what), x->count);
     size += n > 0 ? (size_t)n : 0;
   }
   p.error.code = HS_NOTE;
@@ -214,11 +221,12 @@ static bool note(hs_intake *intake, size_t from, size_t to) {
 
 bool hs_intake_finish(hs_intake *intake, hs_error *err) {
   if (!hs_intake_flush(intake, err)) return false;
-  size_t to;
-  for (size_t from = 0; from < intake->passed.count; from = to) {
-    for (to = from + 1; to < intake->passed.count; to++)
-      if (!hs_str_equal(intake->passed.items[from].path, intake->passed.items[to].path)) break;
-    if (!note(intake, from, to)) return hs_error_memory(err);
+  size_t to = 0;
+  for (size_t from = 0; from < intake->passed.count;) {
+    while (to < intake->passed.count &&
+           hs_str_equal(intake->passed.items[from].path, intake->passed.items[to].path)) to++;
+    while (from < to)
+      if (!note(intake, &from, to)) return hs_error_memory(err);
   }
   intake->passed.count = 0;
   return true;

@@ -43,6 +43,7 @@ typedef struct hs_intake {
   hs_buffer *out;            /* what the sink makes; set where there is one */
   size_t made;               /* reports that the sink made something of */
   uint64_t byte;             /* where the bytes that a reader sees begin in its input: problems count from there */
+  hs_str within;             /* the input whose parts are under way: problems are named under it, each with its own path */
 } hs_intake;
 
 /* A reader of one format. `bytes` may be anything; `path` is what they are called by. What is wrong with some of them

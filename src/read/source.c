@@ -65,6 +65,7 @@ static bool next_member(hs_source *s, hs_error *err) {
   }
   hs_unpack_restart(s->unpacker);
   s->tried = 0;
+  s->between = true;
   if (!s->packed.size) {
     s->ended = true;
   } else if (hs_packing_of(s->packed) == HS_UNPACKED && s->unpacked_some) {
@@ -85,6 +86,8 @@ static void remember(hs_source *s, size_t used) {
 static bool unpack_some(hs_source *s, hs_error *err) {
   size_t used = 0, before = s->out.size, had = s->packed.size;
   hs_error why = {0};
+  if (s->between) s->member_at = s->packed_at, s->member_begins = s->at + s->out.size;
+  s->between = false;
   switch (hs_unpack(s->unpacker, s->packed, s->packed_ended, &used, &s->out, &why)) {
     case HS_UNPACK_NO_MEMORY: return hs_error_memory(err);
     case HS_UNPACK_BROKEN:
@@ -111,6 +114,7 @@ static bool open_packed(hs_source *s, hs_error *err) {
   hs_packing packing = hs_packing_of(s->packed);
   if (packing == HS_UNPACKED) return true;
   s->unpacker = hs_unpacker_new(packing);
+  s->between = true;
   return s->unpacker || hs_error_memory(err);
 }
 
@@ -160,10 +164,20 @@ void hs_source_skip(hs_source *s, size_t n) {
   if (!s->unpacker) use(s, n);
 }
 
-uint64_t hs_source_place(const hs_source *s) { return s->packed_at; }
+uint64_t hs_source_place(const hs_source *s) {
+  if (!s->unpacker) return s->at;
+  if (!s->window.size) return s->packed_at;
+  return s->at ? s->member_at : 0;
+}
+
+bool hs_source_member_ends(const hs_source *s) { return s->unpacker && s->between; }
+
+bool hs_source_is_damaged(const hs_source *s, size_t end) {
+  return s->ended && s->why.code != HS_OK && s->packed.size && s->at + end > s->member_begins;
+}
 
 /* The next place behind the broken member's beginning that looks like one. */
-static bool find_member(hs_source *s, hs_error *err) {
+static bool find_member(hs_source *s, bool *found, hs_error *err) {
   if (s->tried) {
     s->packed.data -= s->tried - 1;
     s->packed.size += s->tried - 1;
@@ -176,22 +190,21 @@ static bool find_member(hs_source *s, hs_error *err) {
     size_t i = 0;
     while (i + MAGIC <= s->packed.size && hs_packing_of(hs_str_slice(s->packed, i, i + MAGIC)) == HS_UNPACKED) i++;
     use(s, i);
-    if (s->packed.size >= MAGIC) return true;
-    if (s->packed_ended) return false;
+    *found = s->packed.size >= MAGIC;
+    if (*found || s->packed_ended) return true;
     if (!read_chunk(s, err)) return false;
   }
 }
 
-bool hs_source_resume(hs_source *s, hs_error *err) {
-  if (!s->unpacker || s->why.code != HS_EFORMAT) return false;
-  hs_error found = {0};
-  if (!find_member(s, &found)) {
-    if (found.code == HS_EMEMORY) hs_error_memory(err);
-    return false;
-  }
+bool hs_source_resume(hs_source *s, bool *resumed, hs_error *err) {
+  *resumed = false;
+  if (!s->unpacker || s->why.code != HS_EFORMAT) return true;
+  if (!find_member(s, resumed, err)) return false;
+  if (!*resumed) return true;
   hs_unpack_restart(s->unpacker);
   s->why = (hs_error){0};
   s->ended = false;
+  s->between = true;
   return true;
 }
 

@@ -17,7 +17,8 @@ typedef struct hs_source {
   hs_str packed; /* what has been read and not yet unpacked: in `raw`, or the memory given */
   uint64_t packed_at;
   size_t tried; /* bytes of the member under way that lie before `packed` and are still there */
-  bool packed_ended, unpacked_some;
+  uint64_t member_at, member_begins; /* where the member under way begins: as it lies there, and unpacked */
+  bool packed_ended, unpacked_some, between;
   hs_unpacker *unpacker; /* NULL: not packed */
 } hs_source;
 
@@ -31,10 +32,14 @@ void hs_source_close(hs_source *source);
 bool hs_source_need(hs_source *source, size_t want, hs_error *err);
 /* Leaves the first n bytes of the window behind. */
 void hs_source_skip(hs_source *source, size_t n);
-/* The byte of the input as it lies there at which what follows the window begins; near it where it is packed. */
+/* The byte of the input as it lies there at which the window begins; where it is packed that of the member. */
 uint64_t hs_source_place(const hs_source *source);
-/* After it ended early: goes on at the next packed member that can be found; false where there is none. */
-bool hs_source_resume(hs_source *source, hs_error *err);
+/* Does a packed member end where the window ends? */
+bool hs_source_member_ends(const hs_source *source);
+/* Has the input been damaged, rather than cut short, in the packed member that holds the window's byte `end` - 1? */
+bool hs_source_is_damaged(const hs_source *source, size_t end);
+/* After it ended early: goes on at the next packed member that can be found (*resumed). False: HS_EMEMORY. */
+bool hs_source_resume(hs_source *source, bool *resumed, hs_error *err);
 /* All that is left as one run of bytes: *bytes, held by *own where they are not the memory given. Bytes up to `most`;
  * more, and the source has not ended afterwards. False: HS_EMEMORY. */
 bool hs_source_take(hs_source *source, size_t most, hs_buffer *own, hs_str *bytes, hs_error *err);

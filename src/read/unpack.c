@@ -32,9 +32,14 @@ struct hs_unpacker {
 
 static bool is_dictionary(hs_str bytes) { return hs_str_starts(bytes, HS_LIT("\x5D\x2A\x4D\x18")); }
 
+/* A frame of any other purpose, which Zstandard passes over by itself. */
+static bool is_skippable(hs_str bytes) {
+  return bytes.size >= 4 && ((unsigned char)bytes.data[0] & 0xF0) == 0x50 && memcmp(bytes.data + 1, "\x2A\x4D\x18", 3) == 0;
+}
+
 hs_packing hs_packing_of(hs_str bytes) {
   if (hs_str_starts(bytes, HS_LIT("\x1F\x8B\x08"))) return HS_GZIP;
-  return hs_str_starts(bytes, HS_LIT("\x28\xB5\x2F\xFD")) || is_dictionary(bytes) ? HS_ZSTD : HS_UNPACKED;
+  return hs_str_starts(bytes, HS_LIT("\x28\xB5\x2F\xFD")) || is_skippable(bytes) ? HS_ZSTD : HS_UNPACKED;
 }
 
 hs_unpacker *hs_unpacker_new(hs_packing packing) {

@@ -5,85 +5,9 @@
 #include "base/utf8.h"
 #include "know/table.h"
 #include "mark/holiday.h"
-#include "mark/time.h"
+#include "mark/time_words.h"
 
 enum { GAP_MAX = 24 }; /* bytes of a gap that are looked at */
-
-static const struct {
-  const char *name;
-  hs_time_kind kind;
-} KINDS[] = {
-    {"number", HS_WORD_NUMBER},
-    {"ordinal", HS_WORD_ORDINAL},
-    {"month", HS_WORD_MONTH},
-    {"weekday", HS_WORD_WEEKDAY},
-    {"season", HS_WORD_SEASON},
-    {"part", HS_WORD_PART},
-    {"unit", HS_WORD_UNIT},
-    {"half", HS_WORD_HALF},
-    {"decade", HS_WORD_DECADE},
-    {"day", HS_WORD_DAY},
-    {"vague", HS_WORD_VAGUE},
-    {"set", HS_WORD_SET},
-    {"each", HS_WORD_EACH},
-    {"per", HS_WORD_PER},
-    {"step", HS_WORD_STEP},
-    {"part_of", HS_WORD_PART_OF},
-    {"about", HS_WORD_ABOUT},
-    {"ago", HS_WORD_AGO},
-    {"after", HS_WORD_AFTER},
-    {"before", HS_WORD_BEFORE},
-    {"orso", HS_WORD_ORSO},
-    {"old", HS_WORD_OLD},
-    {"andhalf", HS_WORD_ANDHALF},
-    {"filler", HS_WORD_FILLER},
-    {"ampm", HS_WORD_AMPM},
-    {"oclock", HS_WORD_OCLOCK},
-    {"zone", HS_WORD_ZONE},
-    {"era", HS_WORD_ERA},
-    {"fiscal", HS_WORD_FISCAL},
-    {"the", HS_WORD_THE},
-    {"a", HS_WORD_A},
-    {"of", HS_WORD_OF},
-    {"in", HS_WORD_IN},
-    {"prep", HS_WORD_PREP},
-    {"tense", HS_WORD_TENSE},
-    {"finance", HS_WORD_FINANCE},
-    {"ended", HS_WORD_ENDED},
-};
-
-static const struct {
-  const char *letters;
-  hs_time_unit unit;
-} UNITS[] = {{"TS", HS_UNIT_SECOND},  {"TM", HS_UNIT_MINUTE},    {"TH", HS_UNIT_HOUR}, {"D", HS_UNIT_DAY},
-             {"WE", HS_UNIT_WEEKEND}, {"W", HS_UNIT_WEEK},       {"2W", HS_UNIT_WEEK}, {"M", HS_UNIT_MONTH},
-             {"Q", HS_UNIT_QUARTER},  {"6M", HS_UNIT_HALF},      {"Y", HS_UNIT_YEAR},  {"E", HS_UNIT_DECADE},
-             {"C", HS_UNIT_CENTURY},  {"L", HS_UNIT_MILLENNIUM}, {"X", HS_UNIT_PERIOD}};
-
-static int32_t number_of(hs_str cell) {
-  int32_t value = 0;
-  bool minus = cell.size && cell.data[0] == '-';
-  for (size_t i = minus; i < cell.size && hs_is_digit(cell.data[i]) && value < 100000; i++)
-    value = value * 10 + (cell.data[i] - '0');
-  return minus ? -value : value;
-}
-
-hs_time_unit hs_time_unit_of(hs_str letters) {
-  for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++)
-    if (hs_str_is(letters, UNITS[i].letters)) return UNITS[i].unit;
-  return HS_UNIT_NONE;
-}
-
-static int32_t value_of(hs_time_kind kind, hs_str cell) {
-  if (kind == HS_WORD_NUMBER && hs_str_is(cell, "X")) return HS_HOLE;
-  if (kind != HS_WORD_UNIT) return number_of(cell);
-  return (int32_t)hs_time_unit_of(cell);
-}
-
-hs_str hs_time_extra(const hs_time_token *token) {
-  if (token->row == UINT32_MAX || token->kind == HS_WORD_HOLIDAY) return HS_LIT("");
-  return hs_table_cell(HS_T_TIME_WORDS, token->row, HS_TIME_WORDS_EXTRA);
-}
 
 /* ---- gaps ---- */
 
@@ -201,15 +125,11 @@ static bool type_digits(hs_time_token *token, hs_str key) {
 /* ---- words ---- */
 
 static void type_row(hs_time_token *token, uint32_t row) {
-  hs_str name = hs_table_cell(HS_T_TIME_WORDS, row, HS_TIME_WORDS_KIND);
-  hs_str extra = hs_table_cell(HS_T_TIME_WORDS, row, HS_TIME_WORDS_EXTRA);
-  for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-    if (hs_str_is(name, KINDS[i].name)) token->kind = (uint8_t)KINDS[i].kind;
+  const hs_time_row *known = hs_time_row_of(row);
   token->row = row;
-  token->value = value_of((hs_time_kind)token->kind, hs_table_cell(HS_T_TIME_WORDS, row, HS_TIME_WORDS_VALUE));
-  if (hs_str_is(extra, "plural")) token->flags |= HS_TIME_PLURAL;
-  if (hs_str_is(extra, "short")) token->flags |= HS_TIME_SHORT;
-  if (hs_str_is(extra, "common")) token->flags |= HS_TIME_COMMON;
+  token->kind = known->kind;
+  token->value = known->value;
+  token->flags |= known->flags;
 }
 
 /* Only blanks, hyphens, points and apostrophes inside a phrase. */
@@ -248,48 +168,36 @@ static bool longest_holiday(const hs_phrase *found, size_t n, const hs_time_toke
   return false;
 }
 
-/* Abbreviations and the words that are names or verbs as well count only with a capital. */
-static bool needs_capital(const hs_time_token *token, hs_str word) {
-  if (token->kind == HS_WORD_MONTH)
-    return (token->flags & HS_TIME_SHORT) || hs_str_equal_nocase(word, HS_LIT("may")) ||
-           hs_str_equal_nocase(word, HS_LIT("march")) || hs_str_equal_nocase(word, HS_LIT("august"));
-  return token->kind == HS_WORD_ZONE || (token->kind == HS_WORD_WEEKDAY && (token->flags & HS_TIME_SHORT));
-}
-
 /* A phrase that is no time: idioms always, names only where they are written as names. */
 static bool negative_counts(const hs_time_token *raw, uint32_t row, size_t end) {
   return hs_str_is(hs_table_cell(HS_T_TIME_NEGATIVES, row, HS_TIME_NEGATIVES_KIND), "phrase") ||
          (raw[end - 1].flags & HS_TIME_UPPER);
 }
 
-/* Types raw[at] and what belongs to it; returns the index behind. */
-static size_t type_phrase(hs_str text, hs_time_token *raw, const uint64_t *keys, size_t count, size_t at) {
+/* Types raw[at] and what belongs to it, by the tables that it opens a phrase of; returns the index behind. */
+static size_t type_phrase(hs_time_token *raw, const uint64_t *keys, size_t count, size_t at, uint32_t opens) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t n = hs_phrases_at(keys, count, at, found), end, negative_end, holiday_end;
+  size_t n = hs_phrases_at(keys, count, at, found), end = at, other;
   uint32_t row = UINT32_MAX, ignored;
-  bool word = longest(found, n, raw, at, HS_T_TIME_WORDS, &row, &end);
-  const hs_phrase_place *rule = n ? hs_phrase_in(&found[0], HS_T_TIME_RULES, UINT32_MAX) : NULL;
+  bool word = (opens & HS_OPENS_WORD) && longest(found, n, raw, at, HS_T_TIME_WORDS, &row, &end);
+  const hs_phrase_place *rule =
+      n && (opens & HS_OPENS_RULE) ? hs_phrase_in(&found[0], HS_T_TIME_RULES, UINT32_MAX) : NULL;
   if (rule && found[0].end == at + 1 && !(word && end > at + 1)) raw[at].rule = rule->row;
-  if (!word) end = at;
-  if (longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &ignored, &negative_end) && negative_end >= end + (size_t)!word &&
-      negative_counts(raw, ignored, negative_end)) {
-    for (size_t i = at; i < negative_end; i++) raw[i].row = UINT32_MAX;
-    return negative_end;
+  if ((opens & HS_OPENS_NEGATIVE) && longest(found, n, raw, at, HS_T_TIME_NEGATIVES, &ignored, &other) &&
+      other >= end + (size_t)!word && negative_counts(raw, ignored, other)) {
+    for (size_t i = at; i < other; i++) raw[i].row = UINT32_MAX;
+    return other;
   }
-  if ((raw[at].flags & HS_TIME_UPPER) && longest_holiday(found, n, raw, keys, count, at, &ignored, &holiday_end) &&
-      holiday_end > end) {
+  if ((opens & HS_OPENS_HOLIDAY) && (raw[at].flags & HS_TIME_UPPER) &&
+      longest_holiday(found, n, raw, keys, count, at, &ignored, &other) && other > end) {
     raw[at].kind = HS_WORD_HOLIDAY;
     raw[at].row = ignored;
-    raw[at].span.end = raw[holiday_end - 1].span.end;
-    return holiday_end;
+    raw[at].span.end = raw[other - 1].span.end;
+    return other;
   }
-  if (!word) return at + 1;
+  if (!word || (hs_time_row_of(row)->capital && !(raw[at].flags & HS_TIME_UPPER))) return at + 1;
   type_row(&raw[at], row);
   raw[at].span.end = raw[end - 1].span.end;
-  if (needs_capital(&raw[at], hs_str_of_span(text, raw[at].span)) && !(raw[at].flags & HS_TIME_UPPER)) {
-    raw[at].kind = HS_WORD_OTHER;
-    return at + 1;
-  }
   return end;
 }
 
@@ -325,11 +233,16 @@ bool hs_time_lex(hs_arena *arena, hs_str text, hs_time_tokens *tokens, hs_error 
   hs_key_hashes keys = {0};
   hs_key key;
   size_t at = 0, before = 0, count = 0;
+  hs_time_words_ready();
   for (; hs_key_next(text, &at, &key); before = key.end)
     if (!add_word(arena, text, &key, before, &raw, &keys)) return hs_error_memory(err);
   for (size_t i = 0; i < raw.count;) {
-    size_t end = raw.items[i].kind == HS_WORD_OTHER ? type_phrase(text, raw.items, keys.items, raw.count, i)
-                                                    : skip_number(raw.items, keys.items, raw.count, i);
+    uint32_t opens = hs_time_opens(keys.items[i]);
+    size_t end = i + 1;
+    if (raw.items[i].kind != HS_WORD_OTHER && (opens & HS_OPENS_NEGATIVE))
+      end = skip_number(raw.items, keys.items, raw.count, i);
+    else if (raw.items[i].kind == HS_WORD_OTHER && opens)
+      end = type_phrase(raw.items, keys.items, raw.count, i, opens);
     bool joined = raw.items[i].row != UINT32_MAX;
     for (size_t j = i; j < (joined ? i + 1 : end); j++) raw.items[count++] = raw.items[j];
     i = end;

@@ -174,6 +174,12 @@ static bool negative_counts(const hs_time_token *raw, uint32_t row, size_t end) 
          (raw[end - 1].flags & HS_TIME_UPPER);
 }
 
+/* A word that is this row of time_words and opens no longer phrase. */
+static void type_word(hs_time_token *token, uint32_t row) {
+  if (token->kind == HS_WORD_OTHER && (!hs_time_row_of(row)->capital || (token->flags & HS_TIME_UPPER)))
+    type_row(token, row);
+}
+
 /* Types raw[at] and what belongs to it, by the tables that it opens a phrase of; returns the index behind. */
 static size_t type_phrase(hs_time_token *raw, const uint64_t *keys, size_t count, size_t at, uint32_t opens) {
   hs_phrase found[HS_PHRASES_MAX];
@@ -237,9 +243,10 @@ bool hs_time_lex(hs_arena *arena, hs_str text, hs_time_tokens *tokens, hs_error 
   for (; hs_key_next(text, &at, &key); before = key.end)
     if (!add_word(arena, text, &key, before, &raw, &keys)) return hs_error_memory(err);
   for (size_t i = 0; i < raw.count;) {
-    uint32_t opens = hs_time_opens(keys.items[i]);
+    uint32_t row, opens = hs_time_opens(keys.items[i], i + 1 < raw.count ? keys.items[i + 1] : 0, &row);
     size_t end = i + 1;
-    if (raw.items[i].kind != HS_WORD_OTHER && (opens & HS_OPENS_NEGATIVE))
+    if (opens && row != UINT32_MAX) type_word(&raw.items[i], row);
+    else if (raw.items[i].kind != HS_WORD_OTHER && (opens & HS_OPENS_NEGATIVE))
       end = skip_number(raw.items, keys.items, raw.count, i);
     else if (raw.items[i].kind == HS_WORD_OTHER && opens)
       end = type_phrase(raw.items, keys.items, raw.count, i, opens);

@@ -61,18 +61,45 @@ static size_t done(hs_time_expression *e, hs_time_unit finest, size_t end) {
 
 /* ---- the longest date, with what is joined to it ---- */
 
-static hs_time_reader *const DATES[] = {
-    hs_time_read_numbers, hs_time_read_clock,   hs_time_read_month, hs_time_read_day_month, hs_time_read_weekday,
-    hs_time_read_year,    hs_time_read_season,  hs_time_read_part,  hs_time_read_holiday,   hs_time_read_day_word,
-    hs_time_read_decade,  hs_time_read_ordinal, hs_time_read_step};
+/* A reader, and the kinds of words that what it reads may begin with, one bit each. */
+typedef struct starting {
+  hs_time_reader *read;
+  uint64_t kinds;
+} starting;
 
-static size_t read_longest(const hs_time_tokens *t, size_t at, hs_time_expression *e, hs_time_reader *const *readers,
+#define BIT(kind) (1ull << (kind))
+#define DATE_KINDS                                                                                                  \
+  (BIT(HS_WORD_NUMBER) | BIT(HS_WORD_ORDINAL) | BIT(HS_WORD_MONTH) | BIT(HS_WORD_WEEKDAY) | BIT(HS_WORD_UNIT) |     \
+   BIT(HS_WORD_FISCAL) | BIT(HS_WORD_SEASON) | BIT(HS_WORD_PART) | BIT(HS_WORD_HOLIDAY) | BIT(HS_WORD_DAY) |        \
+   BIT(HS_WORD_DECADE) | BIT(HS_WORD_QUARTER) | BIT(HS_WORD_STEP))
+#define LENGTH_KINDS (BIT(HS_WORD_HALF) | BIT(HS_WORD_NUMBER) | BIT(HS_WORD_A) | BIT(HS_WORD_UNIT))
+#define SET_KINDS (BIT(HS_WORD_SET) | BIT(HS_WORD_EACH) | BIT(HS_WORD_PER))
+
+static const starting DATES[] = {
+    {hs_time_read_numbers, BIT(HS_WORD_NUMBER)},
+    {hs_time_read_clock, BIT(HS_WORD_NUMBER)},
+    {hs_time_read_month, BIT(HS_WORD_MONTH)},
+    {hs_time_read_day_month, BIT(HS_WORD_NUMBER) | BIT(HS_WORD_ORDINAL)},
+    {hs_time_read_weekday, BIT(HS_WORD_WEEKDAY)},
+    {hs_time_read_year, BIT(HS_WORD_UNIT) | BIT(HS_WORD_FISCAL) | BIT(HS_WORD_NUMBER)},
+    {hs_time_read_season, BIT(HS_WORD_SEASON)},
+    {hs_time_read_part, BIT(HS_WORD_PART)},
+    {hs_time_read_holiday, BIT(HS_WORD_HOLIDAY)},
+    {hs_time_read_day_word, BIT(HS_WORD_DAY)},
+    {hs_time_read_decade, BIT(HS_WORD_DECADE)},
+    {hs_time_read_ordinal, BIT(HS_WORD_QUARTER) | BIT(HS_WORD_FISCAL) | BIT(HS_WORD_ORDINAL)},
+    {hs_time_read_step, BIT(HS_WORD_STEP)},
+};
+
+static size_t read_longest(const hs_time_tokens *t, size_t at, hs_time_expression *e, const starting *readers,
                            size_t count) {
   size_t best = at;
+  uint64_t kind = BIT(hs_time_kind_at(t, at));
   hs_time_expression one;
   for (size_t i = 0; i < count; i++) {
+    if (!(readers[i].kinds & kind)) continue;
     hs_time_clear(&one);
-    size_t end = readers[i](t, at, &one);
+    size_t end = readers[i].read(t, at, &one);
     if (end <= best) continue;
     best = end;
     *e = one;
@@ -81,8 +108,11 @@ static size_t read_longest(const hs_time_tokens *t, size_t at, hs_time_expressio
 }
 
 size_t hs_time_read_name(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
-  static hs_time_reader *const NAMES[] = {hs_time_read_month, hs_time_read_weekday, hs_time_read_season,
-                                          hs_time_read_part, hs_time_read_holiday};
+  static const starting NAMES[] = {{hs_time_read_month, BIT(HS_WORD_MONTH)},
+                                   {hs_time_read_weekday, BIT(HS_WORD_WEEKDAY)},
+                                   {hs_time_read_season, BIT(HS_WORD_SEASON)},
+                                   {hs_time_read_part, BIT(HS_WORD_PART)},
+                                   {hs_time_read_holiday, BIT(HS_WORD_HOLIDAY)}};
   return read_longest(t, at, e, NAMES, sizeof NAMES / sizeof *NAMES);
 }
 
@@ -312,29 +342,32 @@ static bool part_stands_alone(const hs_time_tokens *t, size_t at, const hs_time_
 }
 
 static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e, unsigned depth) {
-  static hs_time_reader *const ANY[] = {hs_time_read_date, hs_time_read_length, hs_time_read_set, read_vague,
-                                        read_year_end};
+  static const starting ANY[] = {{hs_time_read_date, DATE_KINDS},
+                                 {hs_time_read_length, LENGTH_KINDS},
+                                 {hs_time_read_set, SET_KINDS},
+                                 {read_vague, BIT(HS_WORD_VAGUE) | BIT(HS_WORD_STEP)},
+                                 {read_year_end, BIT(HS_WORD_UNIT)}};
   hs_time_clear(e);
   if (depth > DEPTH_MAX) return at;
   switch (hs_time_kind_at(t, at)) {
-    case HS_WORD_OTHER:
-    case HS_WORD_OF:
-    case HS_WORD_IN:
-    case HS_WORD_PREP:
-    case HS_WORD_TENSE:
-    case HS_WORD_FINANCE:
-    case HS_WORD_ENDED: return at;
     case HS_WORD_THE: return read_the(t, at, e, depth);
     case HS_WORD_PART_OF: return read_part_of(t, at, e, depth);
     case HS_WORD_ABOUT: return read_about(t, at, e, depth);
     default: break;
   }
+  if (!(BIT(hs_time_kind_at(t, at)) & (DATE_KINDS | LENGTH_KINDS | SET_KINDS | BIT(HS_WORD_VAGUE)))) return at;
   size_t end = read_longest(t, at, e, ANY, sizeof ANY / sizeof *ANY);
   bool part_only = end == at + 1 && hs_time_kind_at(t, at) == HS_WORD_PART;
   return part_only && !part_stands_alone(t, at, e) ? at : end;
 }
 
+/* Kinds of words that no expression begins with. */
+#define NEVER_FIRST                                                                                                  \
+  (BIT(HS_WORD_OTHER) | BIT(HS_WORD_OF) | BIT(HS_WORD_IN) | BIT(HS_WORD_PREP) | BIT(HS_WORD_TENSE) |                 \
+   BIT(HS_WORD_FINANCE) | BIT(HS_WORD_ENDED))
+
 bool hs_time_parse(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
+  if (BIT(hs_time_kind_at(t, at)) & NEVER_FIRST) return false;
   size_t end = read_any(t, at, e, 0);
   if (end == at) return false;
   e->first = at + e->outside;

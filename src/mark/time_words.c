@@ -93,20 +93,40 @@ hs_str hs_time_extra(const hs_time_token *token) {
 
 /* ---- what is worked out once ---- */
 
+typedef struct slot {
+  uint32_t tag; /* of the hash of a word, or of two that follow each other; 0: empty */
+  uint16_t row; /* of the word alone in time_words; UINT16_MAX: of none */
+  uint8_t opens;
+} slot;
+
 static hs_time_row rows[ROWS_MAX];
-static uint32_t slots[SLOTS]; /* 24 bits of the hash of a word, and its hs_time_opens; 0: empty */
+static slot slots[SLOTS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-static uint32_t tag_of(uint64_t hash) { return (uint32_t)(hash >> 40) << 8; }
+static slot *slot_of(uint64_t hash) {
+  uint32_t tag = (uint32_t)(hash >> 32) | 1u, i = (uint32_t)hash & (SLOTS - 1);
+  for (uint32_t n = 0; n < SLOTS && slots[i].tag && slots[i].tag != tag; n++) i = (i + 1) & (SLOTS - 1);
+  return &slots[i];
+}
 
-static void add_opening(hs_str phrase, uint32_t bit) {
+static slot *add_slot(uint64_t hash, uint32_t bit) {
+  slot *s = slot_of(hash);
+  if (!s->tag) *s = (slot){.tag = (uint32_t)(hash >> 32) | 1u, .row = UINT16_MAX};
+  s->opens |= (uint8_t)bit;
+  return s;
+}
+
+static uint64_t pair_of(uint64_t first, uint64_t second) { return (first ^ (second << 1 | second >> 63)) * 0x9E3779B97F4A7C15u; }
+
+static void add_opening(hs_str phrase, uint32_t bit, uint32_t row) {
   hs_key key;
   size_t at = 0;
   if (!hs_key_next(phrase, &at, &key)) return;
-  uint64_t hash = hs_key_hash(hs_key_str(&key));
-  uint32_t i = (uint32_t)hash & (SLOTS - 1), tag = tag_of(hash);
-  for (uint32_t n = 0; n < SLOTS && slots[i] && (slots[i] & ~255u) != tag; n++) i = (i + 1) & (SLOTS - 1);
-  slots[i] = tag | (slots[i] & 255u) | bit;
+  uint64_t first = hs_key_hash(hs_key_str(&key));
+  slot *opening = add_slot(first, bit);
+  if (hs_key_next(phrase, &at, &key)) add_slot(pair_of(first, hs_key_hash(hs_key_str(&key))), HS_OPENS_PAIR);
+  else if (bit != HS_OPENS_WORD) opening->opens |= HS_OPENS_ALONE;
+  else if (opening->row == UINT16_MAX) opening->row = (uint16_t)row;
 }
 
 static void add_table(uint32_t table, uint32_t column, uint32_t bit) {
@@ -115,7 +135,7 @@ static void add_table(uint32_t table, uint32_t column, uint32_t bit) {
     hs_str cell = hs_table_cell(table, row, column), part;
     if (hs_str_equal(cell, before)) continue; /* a feast has a row for each year */
     before = cell;
-    while (hs_str_part(&cell, ';', &part)) add_opening(part, bit);
+    while (hs_str_part(&cell, ';', &part)) add_opening(part, bit, row);
   }
 }
 
@@ -159,9 +179,12 @@ const hs_time_row *hs_time_row_of(uint32_t row) {
   return row < ROWS_MAX ? &rows[row] : &NOTHING;
 }
 
-uint32_t hs_time_opens(uint64_t hash) {
-  uint32_t tag = tag_of(hash);
-  for (uint32_t i = (uint32_t)hash & (SLOTS - 1), n = 0; slots[i] && n < SLOTS; i = (i + 1) & (SLOTS - 1), n++)
-    if ((slots[i] & ~255u) == tag) return slots[i] & 255u;
-  return 0;
+uint32_t hs_time_opens(uint64_t hash, uint64_t next, uint32_t *row) {
+  const slot *s = slot_of(hash);
+  if (!s->tag) return 0;
+  *row = UINT32_MAX;
+  if ((s->opens & HS_OPENS_ALONE) || (slot_of(pair_of(hash, next))->opens & HS_OPENS_PAIR)) return s->opens;
+  if (s->row == UINT16_MAX) return 0;
+  *row = s->row;
+  return s->opens;
 }

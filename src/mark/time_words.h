@@ -18,12 +18,16 @@ enum hs_time_opening {
   HS_OPENS_NEGATIVE = 2,
   HS_OPENS_RULE = 4,
   HS_OPENS_HOLIDAY = 8,
+  HS_OPENS_ALONE = 16, /* it is a phrase by itself in another table than time_words */
+  HS_OPENS_PAIR = 32,  /* of two words: some phrase begins with them */
 };
 
 /* To be called before the others; from any thread, any number of times. */
 void hs_time_words_ready(void);
 const hs_time_row *hs_time_row_of(uint32_t row);
-/* A set of hs_time_opening. A word may be given too many, by chance, but never too few. */
-uint32_t hs_time_opens(uint64_t hash);
+/* A set of hs_time_opening: of which tables a phrase may open with this word before the next (0: none). There may be too
+ * many, by chance, but never too few. *row: where the word can be nothing but this row of time_words, its number;
+ * otherwise UINT32_MAX. */
+uint32_t hs_time_opens(uint64_t hash, uint64_t next, uint32_t *row);
 
 #endif

@@ -9,6 +9,7 @@
 #include "mark/mark.h"
 #include "read/read.h"
 #include "show/account.h"
+#include "text/text.h"
 
 struct hs_pile {
   hs_intake intake;
@@ -144,9 +145,23 @@ typedef struct marking {
   hs_error *errors; /* one per report; HS_OK where all went well */
 } marking;
 
+/* Marks a report in an arena of its own and puts what of it stays in the place of the unmarked one. */
+static bool mark_report(hs_report **report, hs_error *error) {
+  hs_report work = **report;
+  work.arena = hs_arena_new();
+  if (!work.arena) return hs_error_memory(error);
+  bool ok = hs_mark(&work, error);
+  hs_report *packed = ok ? hs_report_pack(&work) : NULL;
+  hs_arena_free(work.arena);
+  if (!packed) return ok ? hs_error_memory(error) : false;
+  hs_report_free(*report);
+  *report = packed;
+  return true;
+}
+
 static void mark_one(void *context, size_t i) {
   marking *m = context;
-  if (!m->reports[i]->marked) hs_mark(m->reports[i], &m->errors[i]);
+  if (!m->reports[i]->marked) mark_report(&m->reports[i], &m->errors[i]);
 }
 
 bool hs_pile_mark(hs_pile *pile, hs_error *error) {
@@ -212,13 +227,25 @@ static bool flush(hs_buffer *buffer, hs_write write, void *context, hs_error *er
   return true;
 }
 
+/* Writes a report with its tokens, which are made again where they were let go. */
+static bool write_tokens(const hs_report *report, hs_buffer *out, hs_error *error) {
+  hs_report cut = {.arena = hs_arena_new(), .text = report->text, .blocks = report->blocks}, whole = *report;
+  bool ok = cut.arena ? hs_text_split(&cut, error) : hs_error_memory(error);
+  whole.tokens = cut.tokens;
+  if (ok) hs_report_json(&whole, true, out);
+  hs_arena_free(cut.arena);
+  return ok;
+}
+
 bool hs_pile_write_reports(hs_pile *pile, bool tokens, hs_write write, void *context, hs_error *error) {
   if (!keeps_reports(pile, error)) return false;
   hs_buffer out = {0};
   bool ok = true;
   for (size_t i = 0; i < pile->intake.reports.count && ok; i++) {
-    hs_report_json(pile->intake.reports.items[i], tokens, &out);
-    ok = flush(&out, write, context, error);
+    const hs_report *report = pile->intake.reports.items[i];
+    if (tokens && report->tokens_dropped) ok = write_tokens(report, &out, error);
+    else hs_report_json(report, tokens, &out);
+    ok = ok && flush(&out, write, context, error);
   }
   hs_buffer_free(&out);
   return ok;

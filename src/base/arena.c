@@ -34,6 +34,7 @@ typedef struct chunk {
 
 struct hs_arena {
   chunk *chunks; /* the newest first */
+  size_t first; /* bytes of the first chunk; 0: as usual */
   size_t total;
   bool failed; /* an allocation since hs_arena_failed was asked */
 };
@@ -51,6 +52,12 @@ bool hs_arena_may_allocate(void) {
 
 hs_arena *hs_arena_new(void) { return hs_arena_may_allocate() ? calloc(1, sizeof(hs_arena)) : NULL; }
 
+hs_arena *hs_arena_new_of(size_t size) {
+  hs_arena *arena = hs_arena_new();
+  if (arena) arena->first = size;
+  return arena;
+}
+
 void hs_arena_free(hs_arena *arena) {
   if (!arena) return;
   for (chunk *c = arena->chunks, *next; c; c = next) {
@@ -62,7 +69,7 @@ void hs_arena_free(hs_arena *arena) {
 }
 
 static chunk *add_chunk(hs_arena *arena, size_t need) {
-  size_t size = arena->chunks ? arena->chunks->size * 2 : FIRST_CHUNK;
+  size_t size = arena->chunks ? arena->chunks->size * 2 : arena->first ? arena->first : FIRST_CHUNK;
   if (size > LARGEST_CHUNK) size = LARGEST_CHUNK;
   if (size < need) size = need;
   if (size > SIZE_MAX - sizeof(chunk) || !hs_arena_may_allocate()) return NULL;

@@ -260,11 +260,15 @@ typedef struct hs_report {
   hs_tokens tokens;
   hs_paragraphs paragraphs;
   hs_key_hashes keys; /* one per token, for hs_phrases_at: a hash, HS_KEY_BREAK or HS_KEY_SKIP */
+  bool tokens_dropped; /* by hs_report_pack: hs_text_split makes the same again */
 } hs_report;
 
 /* A zeroed report in a new arena; NULL without memory. hs_report_free ends it with all its memory. */
 hs_report *hs_report_new(void);
 void hs_report_free(hs_report *report);
+/* A copy in an arena of exactly its size, without the working data that text/ and mark/ made; NULL without memory. Nothing in
+ * it points into `report`, which its owner may free. */
+hs_report *hs_report_pack(const hs_report *report);
 
 /* The words for each value as the format writes them, and back (false: no such value). */
 const char *hs_precision_name(hs_precision value);

@@ -43,7 +43,7 @@ typedef struct compiler {
   HS_LIST(table) tables;
   HS_LIST(uint32_t) cells;
   HS_LIST(place) places;
-  HS_LIST(uint64_t) longer; /* runs that some phrase goes on from */
+  HS_LIST(uint64_t) longer;  /* runs that some phrase goes on from */
   HS_LIST(opening) openings; /* by table */
   HS_LIST(uint64_t) filters;
   hs_buffer strings;

@@ -34,7 +34,7 @@ typedef struct chunk {
 
 struct hs_arena {
   chunk *chunks; /* the newest first */
-  size_t first; /* bytes of the first chunk; 0: as usual */
+  size_t first;  /* bytes of the first chunk; 0: as usual */
   size_t total;
   bool failed; /* an allocation since hs_arena_failed was asked */
 };

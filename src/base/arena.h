@@ -8,9 +8,9 @@
 
 typedef struct hs_arena hs_arena;
 
-hs_arena *hs_arena_new(void);        /* NULL without memory. Owner: the caller, who ends it with hs_arena_free */
+hs_arena *hs_arena_new(void);           /* NULL without memory. Owner: the caller, who ends it with hs_arena_free */
 hs_arena *hs_arena_new_of(size_t size); /* the same for whoever knows how many bytes it will hold (without alignment) */
-void hs_arena_free(hs_arena *arena); /* NULL is allowed */
+void hs_arena_free(hs_arena *arena);    /* NULL is allowed */
 /* `size` zeroed bytes, aligned for any type, or NULL without memory. A size of 0 gives a valid pointer. */
 void *hs_arena_alloc(hs_arena *arena, size_t size);
 /* `count` things of `size` bytes; NULL where the product overflows, too. */

@@ -114,8 +114,8 @@ bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text
 }
 
 /* Control characters that texts do not hold: all but blanks, ESC and the old end of file. */
-static const bool ODD[256] = {[0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1, [0x0E] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-                              [0x1C] = 1, 1, 1, 1, [0x7F] = 1};
+static const bool ODD[256] = {[0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1,          [0x0E] = 1, 1, 1, 1,
+                              1,          1, 1, 1, 1, 1, 1, 1, [0x1C] = 1, 1,          1, 1, [0x7F] = 1};
 
 bool hs_charset_is_binary(hs_str bytes) {
   size_t skip, look = bytes.size < BINARY_LOOK ? bytes.size : BINARY_LOOK, odd = 0;

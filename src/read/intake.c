@@ -55,6 +55,14 @@ void hs_queue_set_threads(hs_queue *queue, unsigned threads) { queue->threads = 
 
 /* ---- what readers hand over ---- */
 
+/* Reports that are kept are kept without what reading them left in their arenas. */
+static bool keep(hs_intake *intake, const hs_report *report) {
+  hs_report *packed = hs_report_pack(report);
+  if (packed && HS_PUSH(intake->arena, &intake->reports, packed)) return true;
+  hs_report_free(packed);
+  return false;
+}
+
 bool hs_intake_add(hs_intake *intake, hs_report *report, hs_error *err) {
   bool waits = intake->queue && intake->queue->count, ok = !waits || hs_intake_flush(intake, err);
   if (ok && intake->sink) {
@@ -63,9 +71,9 @@ bool hs_intake_add(hs_intake *intake, hs_report *report, hs_error *err) {
     hs_report_free(report);
     return ok;
   }
-  if (ok && HS_PUSH(intake->arena, &intake->reports, report)) return true;
+  bool kept = ok && keep(intake, report);
   hs_report_free(report);
-  return ok ? hs_error_memory(err) : false;
+  return kept || (ok ? hs_error_memory(err) : false);
 }
 
 /* Problems that follow one another in one input are named up to a number, then counted. */

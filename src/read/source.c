@@ -5,6 +5,7 @@
 #include "read/source.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { CHUNK = 1024 * 1024, FIRST = 64 * 1024, ROOM_LEAST = 4096, LOOK_BACK = 1024 * 1024, MAGIC = 4 };
@@ -25,7 +26,7 @@ static void compact(hs_source *s) {
 static bool make_room(hs_source *s, hs_error *err) {
   if (s->raw.capacity - s->raw.size < ROOM_LEAST) compact(s);
   size_t room = s->raw.capacity - s->raw.size, before = s->raw.data ? (size_t)(s->packed.data - s->raw.data) : 0;
-  size_t more = s->unpacker || s->raw.capacity > CHUNK ? CHUNK : s->raw.capacity ? s->raw.capacity : FIRST;
+  size_t more = s->unpacker || s->raw.capacity > CHUNK ? CHUNK : s->raw.capacity ? s->raw.capacity : s->first;
   if (room < ROOM_LEAST && !hs_buffer_reserve(&s->raw, more)) return hs_error_memory(err);
   s->packed.data = s->raw.data + before;
   return true;
@@ -124,7 +125,10 @@ bool hs_source_open_bytes(hs_source *s, hs_str bytes, hs_error *err) {
 }
 
 bool hs_source_open_file(hs_source *s, int file, hs_error *err) {
-  *s = (hs_source){.file = file};
+  *s = (hs_source){.file = file, .first = FIRST};
+  struct stat about;
+  if (fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size >= 0 && about.st_size < FIRST - ROOM_LEAST)
+    s->first = (size_t)about.st_size + ROOM_LEAST; /* a small file, and a byte more, so that its end is seen */
   return open_packed(s, err);
 }
 

@@ -12,7 +12,8 @@ typedef struct hs_source {
   bool ended;    /* nothing follows the window */
   hs_error why;  /* it ended early: what is wrong, with the byte of the input as it lies there; HS_OK: its end */
   /* inside */
-  int file; /* -1: memory */
+  int file;     /* -1: memory */
+  size_t first; /* room that is made before the first bytes are read */
   hs_buffer raw, out;
   hs_str packed; /* what has been read and not yet unpacked: in `raw`, or the memory given */
   uint64_t packed_at;

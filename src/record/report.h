@@ -259,7 +259,7 @@ typedef struct hs_report {
   /* working data */
   hs_tokens tokens;
   hs_paragraphs paragraphs;
-  hs_key_hashes keys; /* one per token, for hs_phrases_at: a hash, HS_KEY_BREAK or HS_KEY_SKIP */
+  hs_key_hashes keys;  /* one per token, for hs_phrases_at: a hash, HS_KEY_BREAK or HS_KEY_SKIP */
   bool tokens_dropped; /* by hs_report_pack: hs_text_split makes the same again */
 } hs_report;
 

@@ -1,10 +1,12 @@
 /* test_base.c - arena, buffer, UTF-8, map, JSON out and threads. */
 #include <stdatomic.h>
 
+#include <stdio.h>
 #include "base/json.h"
 #include "base/map.h"
 #include "base/parallel.h"
 #include "base/utf8.h"
+
 #include "test.h"
 
 static void lists_grow_and_keep_their_items(void **state) {
@@ -80,6 +82,58 @@ static void json_is_escaped(void **state) {
   hs_buffer_free(&out);
 }
 
+/* A byte that must be escaped is seen wherever it stands in a string, and no other is. */
+static void json_escapes_at_any_place(void **state) {
+  (void)state;
+  hs_buffer out = {0};
+  for (size_t size = 1; size <= 20; size++)
+    for (size_t at = 0; at < size; at++)
+      for (int c = 0; c < 0x100; c++) {
+        char text[20], want[32];
+        memset(text, 'x', sizeof text);
+        text[at] = (char)c;
+        hs_json json = {.out = &out};
+        out.size = 0;
+        hs_json_str(&json, (hs_str){text, size});
+        static const char SHORT[] = "\"\"\\\\\nn\rr\tt"; /* what is escaped, and by which letter */
+        bool special = c < 0x20 || c == '"' || c == '\\' || c == 0x7F;
+        char escaped[8] = {(char)c};
+        size_t k = 0;
+        while (SHORT[k] && SHORT[k] != c) k += 2;
+        if (SHORT[k]) snprintf(escaped, 8, "\\%c", SHORT[k + 1]);
+        else if (special) snprintf(escaped, 8, "\\u%04x", (unsigned)c);
+        int n = snprintf(want, sizeof want, "\"%.*s%s%.*s\"", (int)at, "xxxxxxxxxxxxxxxxxxxx", escaped,
+                         (int)(size - at - 1), "xxxxxxxxxxxxxxxxxxxx");
+        assert_int_equal(out.size, (size_t)n);
+        assert_memory_equal(out.data, want, (size_t)n);
+      }
+  hs_buffer_free(&out);
+}
+
+static void numbers_are_written_whole(void **state) {
+  (void)state;
+  hs_buffer out = {0};
+  hs_json json = {.out = &out};
+  hs_json_open(&json, '[');
+  const int64_t numbers[] = {0, 9, 10, INT64_MAX, INT64_MIN};
+  for (size_t i = 0; i < 5; i++) hs_json_int(&json, numbers[i]);
+  hs_json_close(&json, ']');
+  assert_str(hs_buffer_str(&out), "[0,9,10,9223372036854775807,-9223372036854775808]");
+  hs_buffer_free(&out);
+}
+
+static void ascii_is_passed_over_up_to_the_first_other_byte(void **state) {
+  (void)state;
+  char text[40];
+  for (size_t size = 0; size <= sizeof text; size++)
+    for (size_t at = 0; at <= size; at++) {
+      memset(text, 'a', sizeof text);
+      if (at < size) text[at] = '\x80';
+      for (size_t from = 0; from <= at; from++) assert_int_equal(hs_utf8_skip_ascii((hs_str){text, size}, from), at);
+      assert_int_equal(hs_utf8_invalid_at((hs_str){text, size}), at);
+    }
+}
+
 static atomic_int done[500];
 
 static void count_one(void *context, size_t i) {
@@ -99,6 +153,9 @@ int main(void) {
                                      cmocka_unit_test(broken_utf8_is_mended),
                                      cmocka_unit_test(maps_hold_strings_and_numbers_apart),
                                      cmocka_unit_test(json_is_escaped),
+                                     cmocka_unit_test(json_escapes_at_any_place),
+                                     cmocka_unit_test(numbers_are_written_whole),
+                                     cmocka_unit_test(ascii_is_passed_over_up_to_the_first_other_byte),
                                      cmocka_unit_test(each_item_is_done_once)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

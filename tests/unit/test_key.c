@@ -54,9 +54,32 @@ static void the_article_does_not_count(void **state) {
   assert_false(hs_key_same(HS_LIT("Over the Sea"), HS_LIT("Over Sea")));
 }
 
+/* Every byte of ASCII behind a word of every length, near the end of the text and far from it: eight bytes are looked at at
+ * once, and nothing may hang on where they begin. */
+static void every_ascii_byte_ends_a_word_or_belongs_to_it(void **state) {
+  (void)state;
+  char text[96];
+  for (size_t size = 1; size <= 20; size++)
+    for (int c = 1; c < 0x80; c++)
+      for (size_t rest = 0; rest <= 12; rest += 6) {
+        memset(text, 'Q', size);
+        text[size] = (char)c;
+        memset(text + size + 1, ' ', rest);
+        hs_key key;
+        size_t at = 0;
+        assert_true(hs_key_next((hs_str){text, size + 1 + rest}, &at, &key));
+        bool belongs = hs_is_alpha((char)c) || hs_is_digit((char)c);
+        assert_int_equal(key.size, size + belongs);
+        assert_int_equal(key.end, size + belongs);
+        for (size_t i = 0; i < size; i++) assert_int_equal(key.bytes[i], 'q');
+        if (belongs) assert_int_equal(key.bytes[size], hs_to_lower((char)c));
+      }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(words_are_folded), cmocka_unit_test(positions_are_those_of_the_text),
-      cmocka_unit_test(a_long_word_is_cut), cmocka_unit_test(the_article_does_not_count)};
+      cmocka_unit_test(a_long_word_is_cut), cmocka_unit_test(every_ascii_byte_ends_a_word_or_belongs_to_it),
+      cmocka_unit_test(the_article_does_not_count)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

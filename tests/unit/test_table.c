@@ -65,6 +65,33 @@ static void a_skip_is_passed_over(void **state) {
   assert_int_equal(hs_phrases_at(keys, 3, 1, found), 0);
 }
 
+/* Asked for one table, all of its phrases are found, and those alone may be left out that are none of its. */
+static void one_table_is_asked_for_all_its_phrases(void **state) {
+  (void)state;
+  uint64_t keys[64];
+  hs_phrase all[HS_PHRASES_MAX], some[HS_PHRASES_MAX];
+  size_t found = 0;
+  for (uint32_t row = 0; row < hs_table_rows(HS_T_COUNTRIES); row++) {
+    size_t count = keys_of(hs_table_cell(HS_T_COUNTRIES, row, HS_COUNTRIES_NAME).data, keys, 64);
+    for (size_t at = 0; at < count; at++) {
+      size_t n = hs_phrases_at(keys, count, at, all), m = hs_phrases_in(HS_T_COUNTRIES, keys, count, at, some), k = 0;
+      assert_true(m <= n);
+      for (size_t i = 0; i < n; i++) {
+        while (k < m && some[k].end < all[i].end) k++;
+        bool kept = k < m && some[k].end == all[i].end && some[k].places == all[i].places;
+        bool ours = hs_phrase_in(&all[i], HS_T_COUNTRIES, UINT32_MAX) != NULL;
+        assert_true(kept || !ours);
+        found += ours;
+      }
+    }
+  }
+  assert_true(found >= hs_table_rows(HS_T_COUNTRIES));
+  uint64_t none = hs_key_hash(HS_LIT("zzyzzq"));
+  assert_int_equal(hs_phrases_in(HS_T_COUNTRIES, &none, 1, 0, some), 0);
+  assert_false(hs_phrase_find_in(HS_T_COUNTRIES, HS_LIT("said"), some));
+  assert_true(hs_phrase_find_in(HS_T_COUNTRIES, HS_LIT("Kenya"), some));
+}
+
 static void every_phrase_place_points_into_its_table(void **state) {
   (void)state;
   for (uint32_t row = 0; row < hs_table_rows(HS_T_AGENCIES); row++) {
@@ -77,9 +104,11 @@ static void every_phrase_place_points_into_its_table(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(cells_are_found_by_row_and_column), cmocka_unit_test(phrases_are_found_shortest_first),
-      cmocka_unit_test(no_phrase_goes_over_a_break), cmocka_unit_test(a_skip_is_passed_over),
-      cmocka_unit_test(every_phrase_place_points_into_its_table)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(cells_are_found_by_row_and_column),
+                                     cmocka_unit_test(phrases_are_found_shortest_first),
+                                     cmocka_unit_test(no_phrase_goes_over_a_break),
+                                     cmocka_unit_test(a_skip_is_passed_over),
+                                     cmocka_unit_test(one_table_is_asked_for_all_its_phrases),
+                                     cmocka_unit_test(every_phrase_place_points_into_its_table)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,11 +34,10 @@ uint32_t hs_utf8_decode_long(hs_str s, size_t at, size_t *bytes) {
 
 uint32_t hs_utf8_decode_before(hs_str s, size_t at, size_t *bytes) {
   if (at == 0 || at > s.size) return *bytes = 0, 0;
-  for (size_t back = 1; back <= 4 && back <= at; back++) {
-    size_t n;
-    uint32_t c = hs_utf8_decode(s, at - back, &n);
-    if (n == back) return *bytes = n, c;
-  }
+  size_t back = 1, n;
+  while (back < 4 && back < at && ((unsigned char)s.data[at - back] & 0xC0) == 0x80) back++;
+  uint32_t c = hs_utf8_decode(hs_str_slice(s, 0, at), at - back, &n);
+  if (n == back) return *bytes = n, c;
   return *bytes = 1, REPLACEMENT;
 }
 

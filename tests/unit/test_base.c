@@ -46,6 +46,16 @@ static void broken_utf8_is_mended(void **state) {
              "a\xEF\xBF\xBD"
              "b\xEF\xBF\xBD");
   hs_buffer_free(&out);
+  size_t n;
+  hs_str s = HS_LIT("aé日\xFF");
+  assert_int_equal(hs_utf8_decode_before(s, 7, &n), 0xFFFD);
+  assert_int_equal(n, 1);
+  assert_int_equal(hs_utf8_decode_before(s, 6, &n), 0x65E5);
+  assert_int_equal(n, 3);
+  assert_int_equal(hs_utf8_decode_before(s, 3, &n), 0xE9);
+  assert_int_equal(n, 2);
+  assert_int_equal(hs_utf8_decode_before(s, 2, &n), 0xFFFD); /* half of it */
+  assert_int_equal(hs_utf8_decode_before(s, 1, &n), 'a');
   assert_int_equal(hs_utf8_length(HS_LIT("é日")), 2);
   assert_int_equal(hs_utf8_width(HS_LIT("é日")), 3);
 }

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "read/charset.h"
+#include "read/press_label.h"
 #include "read/warc.h"
 
 static bool contains_nocase(hs_str s, const char *word) {
@@ -41,6 +42,19 @@ static bool begins_json(const hs_start *start) {
   return hs_str_starts(s, HS_LIT("\"")) || hs_str_starts(s, HS_LIT("}"));
 }
 
+static bool holds(hs_str s, const char *word) { return hs_str_find(s, hs_str_from(word), 0) != SIZE_MAX; }
+
+/* Some write a few bytes before the mark. */
+static bool begins_pdf(const hs_start *start) { return holds(hs_str_slice(start->bytes, 0, 1024), "%PDF-"); }
+
+/* A zip archive with the names of its kind in the first headers. */
+static bool begins_docx(const hs_start *start) {
+  return hs_str_starts(start->bytes, HS_LIT("PK\x03\x04")) &&
+         (holds(start->bytes, "[Content_Types].xml") || holds(start->bytes, "word/"));
+}
+
+static bool begins_press_export(const hs_start *start) { return !start->binary && hs_press_export_is(start->text); }
+
 static bool begins_text(const hs_start *start) { return !start->binary; }
 
 /* ---- the table: the first that fits is taken, so the narrow stand before the wide ---- */
@@ -48,6 +62,9 @@ static bool begins_text(const hs_start *start) { return !start->binary; }
 static const hs_format FORMATS[] = {
     {.name = "WARC", .begins = hs_warc_begins, .stream = hs_warc_stream},
     {.name = "JSON", .begins = begins_json, .stream = hs_json_stream},
+    {.name = "PDF", .begins = begins_pdf, .read = hs_pdf_read},
+    {.name = "DOCX", .begins = begins_docx, .read = hs_docx_read},
+    {.name = "press archive", .begins = begins_press_export, .read = hs_press_export_read},
     {.name = "HTML", .begins = hs_html_begins, .read = hs_html_read},
     {.name = "text", .begins = begins_text, .read = hs_text_read},
 };

@@ -79,14 +79,17 @@ bool hs_intake_finish(hs_intake *intake, hs_error *err);
 /* A queue of items under way, for hs_intake.queue; NULL without memory. Owner: the caller. */
 hs_queue *hs_queue_new(void);
 void hs_queue_free(hs_queue *queue);
-void hs_queue_empty(hs_queue *queue); /* drops what waits */
+void hs_queue_empty(hs_queue *queue);                         /* drops what waits */
 void hs_queue_set_threads(hs_queue *queue, unsigned threads); /* 0: as many as there are cores */
 
 /* ---- one format each; those that input.c chooses from stand in format.c ---- */
 
-hs_reader hs_text_read;  /* plain text, clean or dirty: always one report */
-hs_reader hs_html_read;  /* one HTML page */
-hs_reader hs_jsonl_read; /* reports as JSON Lines, with or without marks (FORMATS.md) */
+hs_reader hs_text_read;         /* plain text, clean or dirty: always one report */
+hs_reader hs_html_read;         /* one HTML page */
+hs_reader hs_pdf_read;          /* one PDF file; HS_EIO where the part that reads it (part.h) is missing */
+hs_reader hs_docx_read;         /* one DOCX file; the same */
+hs_reader hs_press_export_read; /* a text export of a press archive: many articles */
+hs_reader hs_jsonl_read;        /* reports as JSON Lines, with or without marks (FORMATS.md) */
 
 /* What is known of a page from where it was found; absent where nothing is. */
 typedef struct hs_page_origin {

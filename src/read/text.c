@@ -1,5 +1,6 @@
 /* text.c - plain text becomes a report: lines become blocks, which clean.c judges. See read.h.
  * A line is a block, but for texts that are broken at a fixed width, where the lines of a paragraph are joined. */
+#include "read/text.h"
 #include "base/utf8.h"
 #include "read/charset.h"
 #include "read/clean.h"
@@ -76,12 +77,12 @@ static bool add_block(hs_draft *d, hs_str lines, uint32_t line, bool gap, hs_err
   return HS_PUSH(d->report->arena, &d->blocks, b) || hs_error_memory(err);
 }
 
-static bool cut_blocks(hs_draft *d, hs_str text, hs_error *err) {
-  size_t width = broken_width(text);
+bool hs_text_blocks(hs_draft *d, hs_str text, hs_str like, uint32_t number, hs_error *err) {
+  size_t width = broken_width(like);
   hs_str rest = text, line, open = HS_NONE, before = HS_NONE;
-  uint32_t number = 0, open_line = 0;
+  uint32_t open_line = 0;
   bool gap = true, open_gap = true;
-  while (hs_str_line(&rest, &line)) {
+  for (number--; hs_str_line(&rest, &line);) {
     number++;
     hs_str plain = trim(line);
     bool full = d->blocks.count >= BLOCKS_MAX; /* beyond this all is one block */
@@ -103,7 +104,7 @@ static bool cut_blocks(hs_draft *d, hs_str text, hs_error *err) {
 static bool read_text(hs_report *report, hs_str path, hs_str bytes, hs_error *err) {
   hs_draft draft = {.report = report, .title = HS_NO_BLOCK};
   hs_str text;
-  return hs_charset_decode(report->arena, bytes, HS_NONE, &text, err) && cut_blocks(&draft, text, err) &&
+  return hs_charset_decode(report->arena, bytes, HS_NONE, &text, err) && hs_text_blocks(&draft, text, text, 1, err) &&
          hs_clean_finish(&draft, path, bytes, err);
 }
 

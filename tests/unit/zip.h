@@ -11,7 +11,7 @@ typedef struct zip_file {
 } zip_file;
 
 static inline void zip_number(hs_buffer *to, uint32_t value, int bytes) {
-  for (int i = 0; i < bytes; i++) hs_buffer_add_char(to, (char)((uint64_t)value >> (8 * i) & 0xFF));
+  for (int i = 0; i < bytes; i++) hs_buffer_add_char(to, (char)(i < 4 ? value >> (8 * i) & 0xFF : 0));
 }
 
 /* Checksum, sizes and the length of the name, as both kinds of header have them. */

@@ -64,8 +64,8 @@ static const hs_format FORMATS[] = {
     {.name = "JSON", .begins = begins_json, .stream = hs_json_stream},
     {.name = "PDF", .begins = begins_pdf, .read = hs_pdf_read},
     {.name = "DOCX", .begins = begins_docx, .read = hs_docx_read},
-    {.name = "press archive", .begins = begins_press_export, .read = hs_press_export_read},
     {.name = "HTML", .begins = hs_html_begins, .read = hs_html_read},
+    {.name = "press archive", .begins = begins_press_export, .read = hs_press_export_read},
     {.name = "text", .begins = begins_text, .read = hs_text_read},
 };
 

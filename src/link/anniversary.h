@@ -1,5 +1,5 @@
 /* anniversary.h - times whose number is a figure, not a date: "the 61st anniversary".
- * feature.c and difference.c ask, so that such numbers are compared as numbers. */
+ * feature_word.c and difference.c ask, so that such numbers are compared as numbers. */
 #ifndef HS_LINK_ANNIVERSARY_H
 #define HS_LINK_ANNIVERSARY_H
 

@@ -65,21 +65,20 @@ typedef struct component {
 
 typedef struct grouping {
   const component *components;
-  hs_pair_score score;
+  hs_row_score score;
   const void *context;
   uint32_t *joined; /* roots of the pairs that are joined whatever the rest says */
   uint32_t *group;
   bool *failed;
 } grouping;
 
-static void fill_sums(linkage *l, const grouping *g) {
+static bool fill_sums(linkage *l, const grouping *g, int32_t *scores) {
   for (size_t i = 0; i < l->count; i++) {
     l->sizes[i] = 1;
-    for (size_t k = i + 1; k < l->count; k++) {
-      int32_t s = g->score(g->context, l->items[i], l->items[k]);
-      l->sums[i * l->count + k] = l->sums[k * l->count + i] = s;
-    }
+    if (!g->score(g->context, l->items[i], l->items + i + 1, l->count - i - 1, scores)) return false;
+    for (size_t k = i + 1; k < l->count; k++) l->sums[i * l->count + k] = l->sums[k * l->count + i] = scores[k - i - 1];
   }
+  return true;
 }
 
 static void join_given(linkage *l, const grouping *g) {
@@ -91,21 +90,21 @@ static void join_given(linkage *l, const grouping *g) {
       }
 }
 
+static bool group_items(const grouping *g, linkage *l, hs_arena *scratch) {
+  int32_t *scores = hs_arena_array(scratch, l->count, sizeof *scores);
+  l->sums = hs_arena_array(scratch, l->count * l->count, sizeof *l->sums);
+  l->sizes = hs_arena_array(scratch, l->count, sizeof *l->sizes);
+  if (!scores || !l->sums || !l->sizes || !fill_sums(l, g, scores)) return false;
+  join_given(l, g);
+  for (size_t a, b; best_two(l, &a, &b);) join_places(l, a, b);
+  return true;
+}
+
 static void group_component(void *context, size_t i) {
   grouping *g = context;
   linkage l = {.items = g->components[i].items, .count = g->components[i].count, .group = g->group};
   hs_arena *scratch = hs_arena_new();
-  if (scratch) {
-    l.sums = hs_arena_array(scratch, l.count * l.count, sizeof *l.sums);
-    l.sizes = hs_arena_array(scratch, l.count, sizeof *l.sizes);
-  }
-  if (!scratch || !l.sums || !l.sizes) {
-    g->failed[i] = true;
-  } else {
-    fill_sums(&l, g);
-    join_given(&l, g);
-    for (size_t a, b; best_two(&l, &a, &b);) join_places(&l, a, b);
-  }
+  g->failed[i] = !scratch || !group_items(g, &l, scratch);
   hs_arena_free(scratch);
 }
 
@@ -161,7 +160,7 @@ static size_t list_components(const cutting *c, uint32_t *items, uint32_t *at, c
   return count;
 }
 
-bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_pair_score score, const void *context,
+bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_row_score score, const void *context,
                 unsigned threads, uint32_t *group, hs_error *err) {
   hs_arena *arena = hs_arena_new();
   if (!arena) return hs_error_memory(err);

@@ -3,14 +3,14 @@
 #ifndef HS_LINK_CLUSTER_H
 #define HS_LINK_CLUSTER_H
 
-#include "base/arena.h"
-#include "link/feature.h"
+#include "link/candidate.h"
 
 enum { HS_COMPONENT_MAX = 600 }; /* items of a component that are grouped together */
 
-/* Above 0: the two belong together; below: apart. Symmetric, pure, and within +-HS_SCORE_MAX. */
+/* Scores item a with each of `count` others. Above 0: the two belong together; below: apart. Symmetric, pure, and within
+ * +-HS_SCORE_MAX. False without memory. */
 enum { HS_SCORE_MAX = 6000 };
-typedef int32_t (*hs_pair_score)(const void *context, uint32_t a, uint32_t b);
+typedef bool (*hs_row_score)(const void *context, uint32_t a, const uint32_t *others, size_t count, int32_t *scores);
 
 typedef struct hs_scored {
   hs_pair pair;
@@ -20,7 +20,7 @@ typedef struct hs_scored {
 
 /* Groups `count` items. `scored`: the candidate pairs; pairs that are not among them are scored only inside a
  * component. group[i] becomes the smallest item of i's group. False without memory, with *err. */
-bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_pair_score score, const void *context,
+bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_row_score score, const void *context,
                 unsigned threads, uint32_t *group, hs_error *err);
 
 /* Union-find over group[], whose roots are the smallest members. */

@@ -2,11 +2,8 @@
  * relays and dates; story, origin and show read the copies. Each candidate pair is judged alone: sentences laid side by
  * side, numbers and names compared, shared runs of words. The weights of the score are a logistic regression over the
  * provenance packs and the WMT22 rewrites. Two accounts that share only names or one quotation are no copies. */
-#include <stdlib.h>
-
 #include "base/key.h"
-#include "base/parallel.h"
-#include "link/copy_align.h"
+#include "link/groundwork.h"
 
 /* What a likeness of 1000 adds, in thousandths. */
 enum {
@@ -39,25 +36,14 @@ enum {
   WEAKER = 3500,      /* than the strongest link to the same copy, at most */
 };
 
-typedef struct judged {
-  hs_copy copy;
-  int32_t score; /* above 0: found */
-} judged;
-
-typedef struct judging {
-  hs_reports reports;
-  const hs_features *features;
-  judged *judged;
-} judging;
-
 /* Two reports side by side. */
 typedef struct sides {
   const hs_report *a, *b;
   const hs_feature *fa, *fb;
   hs_overlap all, names;
-  hs_alignment of_a, of_b; /* a's sentences in b, b's in a */
-  uint32_t run_a, run_b;   /* share of a's runs of three words that b has, and of b's that a has; thousandths */
-  bool a_cites, b_cites;   /* names the other's outlet as its source */
+  hs_fit of_a, of_b;     /* a's sentences in b, b's in a */
+  uint32_t run_a, run_b; /* share of a's runs of three words that b has, and of b's that a has; thousandths */
+  bool a_cites, b_cites; /* names the other's outlet as its source */
 } sides;
 
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
@@ -74,21 +60,28 @@ static bool cites(const hs_report *report, hs_str outlet) {
   return false;
 }
 
-static sides lay(const hs_report *a, const hs_report *b, const hs_feature *fa, const hs_feature *fb,
-                 const hs_overlaps *o) {
-  size_t shared = hs_shared(fa->shingles, fa->shingle_count, fb->shingles, fb->shingle_count);
+/* What the words alone tell; all that sentences could add is taken for granted. */
+static sides set_out(const hs_report *a, const hs_report *b, const hs_probe *probe, const hs_compared *c) {
   sides s = {.a = a,
              .b = b,
-             .fa = fa,
-             .fb = fb,
-             .all = o->parts[HS_PART_ALL],
-             .names = o->parts[HS_PART_NAMES],
-             .run_a = part(shared, fa->shingle_count),
-             .run_b = part(shared, fb->shingle_count),
-             .a_cites = cites(a, b->outlet),
-             .b_cites = cites(b, a->outlet)};
-  hs_copy_align(fa, fb, &s.of_a, &s.of_b);
+             .fa = c->a,
+             .fb = c->b,
+             .all = c->parts[HS_PART_ALL],
+             .names = c->parts[HS_PART_NAMES],
+             .a_cites = true,
+             .b_cites = true};
+  hs_probe_bound(probe, c, &s.of_a, &s.of_b);
   return s;
+}
+
+static void lay(sides *s, hs_probe *probe, hs_compared *c) {
+  hs_probe_lay(probe, c);
+  s->of_a = c->fit_a;
+  s->of_b = c->fit_b;
+  s->run_a = part(c->shingles, c->a->shingle_count);
+  s->run_b = part(c->shingles, c->b->shingle_count);
+  s->a_cites = cites(s->a, s->b->outlet);
+  s->b_cites = cites(s->b, s->a->outlet);
 }
 
 static hs_overlap swap_overlap(hs_overlap o) { return (hs_overlap){o.cosine, o.of_b, o.of_a}; }
@@ -178,44 +171,39 @@ static hs_copy_relation relation_of(const sides *s) {
   return least >= NEAR_RUNS ? HS_COPY_NEAR_DUPLICATE : HS_COPY_REWRITE;
 }
 
-static void judge_one(void *context, size_t i) {
-  judging *j = context;
-  hs_pair pair = j->features->pairs.items[i];
-  const hs_feature *fa = &j->features->items[pair.a], *fb = &j->features->items[pair.b];
-  hs_overlaps overlaps = hs_terms_overlap(&fa->terms, &fb->terms);
-  if (overlaps.parts[HS_PART_ALL].cosine < LIKE_LEAST) return;
-  const hs_report *a = j->reports.items[pair.a], *b = j->reports.items[pair.b];
-  sides s = lay(a, b, fa, fb, &overlaps);
+bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compared *compared, hs_taking *taking) {
+  if (compared->parts[HS_PART_ALL].cosine < LIKE_LEAST) return false;
+  sides s = set_out(reports.items[pair.a], reports.items[pair.b], probe, compared);
+  if (score(&s) <= 0) return false;
+  lay(&s, probe, compared);
   int64_t found = score(&s);
-  if (((fa->turns ^ fb->turns) & HS_TURN_ANSWERS) && larger(s.run_a, s.run_b) < EXCERPT_RUNS) found += ONE_ANSWERS;
-  if (found <= 0) return;
+  if (((s.fa->turns ^ s.fb->turns) & HS_TURN_ANSWERS) && larger(s.run_a, s.run_b) < EXCERPT_RUNS) found += ONE_ANSWERS;
+  if (found <= 0) return false;
   if (turned(&s)) {
     s = swap_sides(&s);
     pair = (hs_pair){pair.b, pair.a};
   }
-  j->judged[i].score = (int32_t)found;
-  j->judged[i].copy = (hs_copy){pair.a, pair.b, relation_of(&s), s.all.cosine, s.all.of_b};
+  *taking = (hs_taking){{pair.a, pair.b, relation_of(&s), s.all.cosine, s.all.of_b}, (int32_t)found};
+  return true;
 }
 
 /* A copy has one original, or several that are copies of each other: a link much weaker than the strongest to the same
  * copy is a likeness of two stories told in one way. */
-static bool keep_strong(const hs_features *features, const judged *list, hs_links *links) {
-  int32_t *best = hs_arena_array(links->arena, features->count, sizeof *best);
+static bool keep_strong(const hs_groundwork *ground, hs_links *links) {
+  const hs_takings *all = &ground->takings;
+  int32_t *best = hs_arena_array(links->arena, ground->features.count, sizeof *best);
   if (!best) return false;
-  for (size_t i = 0; i < features->pairs.count; i++)
-    if (list[i].score > best[list[i].copy.b]) best[list[i].copy.b] = list[i].score;
-  for (size_t i = 0; i < features->pairs.count; i++)
-    if (list[i].score > 0 && list[i].score + WEAKER >= best[list[i].copy.b] &&
-        !HS_PUSH(links->arena, &links->copies, list[i].copy))
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i].score > best[all->items[i].copy.b]) best[all->items[i].copy.b] = all->items[i].score;
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i].score + WEAKER >= best[all->items[i].copy.b] &&
+        !HS_PUSH(links->arena, &links->copies, all->items[i].copy))
       return false;
   return true;
 }
 
 bool hs_copy_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
-  const hs_features *features;
-  if (!hs_features_of(reports, threads, links, &features, err)) return false;
-  judging j = {reports, features, hs_arena_array(links->arena, features->pairs.count, sizeof(judged))};
-  if (!j.judged) return hs_error_memory(err);
-  hs_parallel(features->pairs.count, threads, judge_one, &j);
-  return keep_strong(features, j.judged, links) || hs_error_memory(err);
+  const hs_groundwork *ground;
+  if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
+  return keep_strong(ground, links) || hs_error_memory(err);
 }

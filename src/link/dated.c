@@ -1,7 +1,7 @@
 /* dated.c - dates that undated reports get from the company they keep. Reads copies, stories and, of the undated report,
  * its candidates and the day of the week it names; written after the stories are made, and never fed back to them.
  * Copies of the report count before other reports of its story; the others must agree with each other to a day. */
-#include "link/feature.h"
+#include "link/groundwork.h"
 
 enum {
   EVIDENCE_MAX = 4,  /* reports that are named as evidence */
@@ -18,7 +18,6 @@ typedef struct company {
 /* The days under way: of the reports, and those given. */
 typedef struct dating {
   hs_reports reports;
-  const hs_features *features;
   hs_day *days;
   hs_links *links;
 } dating;
@@ -141,11 +140,11 @@ static bool date_story(dating *d, const hs_story *story) {
 }
 
 bool hs_dated_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
-  const hs_features *features;
-  if (!hs_features_of(reports, threads, links, &features, err)) return false;
-  dating d = {reports, features, hs_arena_array(links->arena, reports.count, sizeof(hs_day)), links};
+  const hs_groundwork *ground;
+  if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
+  dating d = {reports, hs_arena_array(links->arena, reports.count, sizeof(hs_day)), links};
   if (!d.days) return hs_error_memory(err);
-  for (size_t i = 0; i < reports.count; i++) d.days[i] = features->items[i].day;
+  for (size_t i = 0; i < reports.count; i++) d.days[i] = ground->features.items[i].day;
   for (size_t i = 0; i < links->stories.count; i++)
     if (!date_story(&d, &links->stories.items[i])) return hs_error_memory(err);
   return true;

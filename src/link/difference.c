@@ -5,7 +5,9 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "know/table.h"
 #include "link/anniversary.h"
+#include "link/batch.h"
 #include "link/saying.h"
 
 /* ---- tellings ---- */
@@ -72,11 +74,18 @@ static bool cut_sentences(hs_arena *arena, hs_telling *t) {
   return read_times(arena, t);
 }
 
+static bool take_keys(hs_arena *arena, hs_telling *t) {
+  t->keys = hs_arena_array(arena, t->words.count, sizeof *t->keys);
+  if (!t->keys) return false;
+  for (size_t i = 0; i < t->words.count; i++) t->keys[i] = t->words.items[i].hash;
+  return true;
+}
+
 static bool add_telling(hs_comparison *c, uint32_t report, hs_day day) {
   hs_telling t = {.report = report, .source = c->reports.items[report], .day = day};
   hs_span whole = {0, (uint32_t)t.source->text.size};
-  return hs_word_cut(c->arena, t.source->text, whole, HS_TELLING_WORDS_MAX, &t.words) && cut_sentences(c->arena, &t) &&
-         HS_PUSH(c->arena, &c->tellings, t);
+  return hs_word_cut(c->lexicon, c->arena, t.source->text, whole, HS_TELLING_WORDS_MAX, &t.words) &&
+         cut_sentences(c->arena, &t) && take_keys(c->arena, &t) && HS_PUSH(c->arena, &c->tellings, t);
 }
 
 unsigned hs_word_gap(hs_str text, const hs_word *left, const hs_word *right) {
@@ -89,6 +98,14 @@ unsigned hs_word_gap(hs_str text, const hs_word *left, const hs_word *right) {
     if ((b == ',' || b == ';' || b == ':' || b == '(' || b == ')') && gap < 1) gap = 1;
   }
   return gap;
+}
+
+bool hs_telling_in(const hs_telling *t, uint32_t word, uint32_t table, uint32_t *row) {
+  hs_phrase found[HS_PHRASES_MAX];
+  const hs_phrase_place *place =
+      hs_phrases_at(t->keys, word + 1, word, found) ? hs_phrase_in(&found[0], table, UINT32_MAX) : NULL;
+  if (place) *row = place->row;
+  return place != NULL;
 }
 
 uint32_t hs_telling_word(const hs_telling *t, uint32_t byte) {
@@ -202,11 +219,11 @@ bool hs_difference_add(hs_comparison *c, hs_about about, hs_str question, const 
   if (about == HS_ABOUT_POLARITY && !two_sided(stands)) return true;
   qsort(stands->items, stands->count, sizeof *stands->items, by_value_and_place);
   hs_difference d = {.story = c->story, .about = about};
-  hs_arena *arena = c->links->arena;
+  hs_arena *arena = c->results;
   if (!hs_arena_copy(arena, question, &d.question)) return false;
   if (!fill_positions(arena, &d, stands->items, stands->count)) return false;
   qsort(d.positions.items, d.positions.count, sizeof *d.positions.items, by_support);
-  return HS_PUSH(arena, &c->links->differences, d);
+  return HS_PUSH(arena, c->found, d);
 }
 
 /* ---- stories ---- */
@@ -310,18 +327,89 @@ static bool compare_story(hs_comparison *c, const hs_day *days) {
          hs_difference_polarity(c) && hs_difference_saying(c);
 }
 
-bool hs_difference_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
-  (void)threads;
-  hs_arena *whole = hs_arena_new();
-  hs_day *days;
-  bool ok = whole && hs_report_days(whole, reports, links, &days);
-  if (ok) date_copies(links, days);
-  for (uint32_t i = 0; ok && i < links->stories.count; i++) {
-    if (links->stories.items[i].reports.count < 2) continue;
-    hs_comparison c = {.arena = hs_arena_new(), .reports = reports, .links = links, .story = i};
-    ok = c.arena && compare_story(&c, days);
-    hs_arena_free(c.arena);
+/* What all stories need of the whole pile, and where each batch puts what it finds. */
+typedef struct pile {
+  hs_reports reports;
+  const hs_links *links;
+  hs_day *days;        /* of each report */
+  uint32_t *place;     /* of each report in its story */
+  hs_indexes *sayings; /* of each story */
+  hs_differences found[HS_BATCHES_MAX];
+} pile;
+
+/* Files a saying under each story that has two of its variants and more. last[]: for each story 1 + the saying of which
+ * a variant was met last. */
+static bool file_saying(hs_arena *arena, pile *p, const uint32_t *stories, uint32_t *last, uint32_t saying) {
+  const hs_saying *s = &p->links->sayings.items[saying];
+  for (size_t i = 0; i < s->variants.count; i++) {
+    uint32_t story = stories[s->variants.items[i].report];
+    hs_indexes *list = &p->sayings[story];
+    bool filed = list->count && list->items[list->count - 1] == saying;
+    if (last[story] == saying + 1 && !filed && !HS_PUSH(arena, list, saying)) return false;
+    last[story] = saying + 1;
   }
-  hs_arena_free(whole);
+  return true;
+}
+
+static bool survey(hs_arena *arena, pile *p) {
+  uint32_t *stories;
+  if (!hs_report_days(arena, p->reports, p->links, &p->days) ||
+      !hs_report_stories(arena, p->reports, p->links, &stories))
+    return false;
+  date_copies(p->links, p->days);
+  p->place = hs_arena_array(arena, p->reports.count, sizeof *p->place);
+  p->sayings = hs_arena_array(arena, p->links->stories.count, sizeof *p->sayings);
+  uint32_t *last = hs_arena_array(arena, p->links->stories.count, sizeof *last);
+  if (!p->place || !p->sayings || !last) return false;
+  for (size_t i = 0; i < p->links->stories.count; i++)
+    for (uint32_t k = 0; k < p->links->stories.items[i].reports.count; k++)
+      p->place[p->links->stories.items[i].reports.items[k]] = k;
+  for (uint32_t i = 0; i < p->links->sayings.count; i++)
+    if (!file_saying(arena, p, stories, last, i)) return false;
+  return true;
+}
+
+static bool compare_one(pile *p, uint32_t story, hs_lexicon *lexicon, const hs_batch *batch) {
+  hs_comparison c = {.arena = hs_arena_new(),
+                     .reports = p->reports,
+                     .links = p->links,
+                     .story = story,
+                     .sayings = &p->sayings[story],
+                     .place = p->place,
+                     .lexicon = lexicon,
+                     .results = batch->arena,
+                     .found = &p->found[batch->number]};
+  bool ok = c.arena && compare_story(&c, p->days);
+  hs_arena_free(c.arena);
+  return ok;
+}
+
+static bool compare_some(void *context, const hs_batch *batch) {
+  pile *p = context;
+  hs_lexicon lexicon = {0};
+  bool ok = true;
+  for (uint32_t i = (uint32_t)batch->begin; ok && i < batch->end; i++) {
+    if (p->links->stories.items[i].reports.count > 1) ok = compare_one(p, i, &lexicon, batch);
+    hs_lexicon_trim(&lexicon);
+  }
+  hs_lexicon_free(&lexicon);
+  return ok;
+}
+
+static bool gather(const pile *p, hs_links *links) {
+  for (size_t b = 0; b < HS_BATCHES_MAX; b++)
+    for (size_t i = 0; i < p->found[b].count; i++)
+      if (!HS_PUSH(links->arena, &links->differences, p->found[b].items[i])) return false;
+  return true;
+}
+
+bool hs_difference_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
+  pile p = {.reports = reports, .links = links};
+  hs_batches batches = {.count = 0};
+  hs_arena *arena = hs_arena_new();
+  bool ok = arena && survey(arena, &p) && hs_batches_run(links->stories.count, threads, compare_some, &p, &batches) &&
+            hs_batches_keep(&batches, links) && gather(&p, links);
+  hs_batches_free(&batches);
+  hs_arena_free(arena);
   return ok || hs_error_memory(err);
 }

@@ -29,16 +29,25 @@ typedef struct hs_telling {
   const hs_report *source;
   hs_day day;
   hs_words words;
+  uint64_t *keys;   /* of the words, for hs_phrases_at */
   uint8_t *in_time; /* for each word: hs_in_time */
   HS_LIST(hs_clause) sentences;
 } hs_telling;
 
+typedef HS_LIST(hs_difference) hs_differences;
+
+/* One story under comparison. */
 typedef struct hs_comparison {
-  hs_arena *arena;
+  hs_arena *arena; /* of the work */
   hs_reports reports;
-  hs_links *links;
+  const hs_links *links;
   uint32_t story;
+  const hs_indexes *sayings; /* of which it has two wordings and more: indexes into links->sayings */
+  const uint32_t *place;     /* for each report of the pile: its place in its story */
+  hs_lexicon *lexicon;
   HS_LIST(hs_telling) tellings;
+  hs_arena *results;
+  hs_differences *found; /* in `results` */
 } hs_comparison;
 
 /* Where a value stands: report, and bytes of its text. */
@@ -58,6 +67,8 @@ bool hs_difference_add(hs_comparison *c, hs_about about, hs_str question, const 
 unsigned hs_word_gap(hs_str text, const hs_word *left, const hs_word *right);
 /* The sentence that holds a byte of the text; NULL where none does. */
 const hs_clause *hs_telling_sentence(const hs_telling *t, uint32_t byte);
+/* The row of a table whose phrase is that one word; false where there is none. */
+bool hs_telling_in(const hs_telling *t, uint32_t word, uint32_t table, uint32_t *row);
 /* The first word at or after a byte; words.count behind the last. */
 uint32_t hs_telling_word(const hs_telling *t, uint32_t byte);
 

@@ -34,11 +34,11 @@ static bool is_key(const counting *k, uint32_t i, const char *key) { return hs_s
 
 /* ---- cues ---- */
 
-static bool find_cues(counting *k, const uint64_t *keys, const hs_clause *s) {
+static bool find_cues(counting *k, const hs_clause *s) {
   k->cues.count = 0;
   for (uint32_t i = s->first; i < s->end; i++) {
     hs_phrase found[HS_PHRASES_MAX];
-    size_t n = hs_phrases_at(keys, s->end, i, found), kept = 0;
+    size_t n = hs_phrases_at(k->t->keys, s->end, i, found), kept = 0;
     for (size_t f = n; f-- > 0;)
       for (size_t p = 0; p < found[f].count && kept < CUES_MAX; p++) {
         const hs_phrase_place *place = &found[f].places[p];
@@ -94,13 +94,12 @@ static uint32_t distance(const counting *k, const cue *q, uint32_t i) {
 /* ---- units ---- */
 
 /* The unit behind the number at word i, its row in *row and its last word in *last. */
-static bool unit_behind(const counting *k, const uint64_t *keys, uint32_t i, uint32_t end, uint32_t *row,
-                        uint32_t *last) {
+static bool unit_behind(const counting *k, uint32_t i, uint32_t end, uint32_t *row, uint32_t *last) {
   hs_phrase found[HS_PHRASES_MAX];
   bool any = false;
   if (i + 1 >= end || hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return false;
   uint32_t at = is_key(k, i + 1, "of") && i + 2 < end ? i + 2 : i + 1; /* "42 millions of euro" */
-  size_t n = hs_phrases_at(keys, end, at, found);
+  size_t n = hs_phrases_at(k->t->keys, end, at, found);
   for (size_t f = 0; f < n; f++) {
     const hs_phrase_place *place = hs_phrase_in(&found[f], HS_T_UNITS, UINT32_MAX);
     if (place) *row = place->row, *last = (uint32_t)found[f].end - 1, any = true;
@@ -199,7 +198,7 @@ static void take_nouns(const counting *k, uint32_t from, uint32_t end, hs_count 
   }
 }
 
-static bool take_number(counting *k, const uint64_t *keys, const hs_clause *s, uint32_t i) {
+static bool take_number(counting *k, const hs_clause *s, uint32_t i) {
   const hs_word *w = word_at(k, i);
   hs_str text = k->t->source->text;
   hs_count count = {.telling = k->telling,
@@ -212,7 +211,7 @@ static bool take_number(counting *k, const uint64_t *keys, const hs_clause *s, u
                     .day = s->day != HS_NO_DAY ? s->day : k->t->day};
   uint32_t last = i;
   const char *sign = unit_sign(text, w->span);
-  bool has_unit = unit_behind(k, keys, i, s->end, &count.unit, &last);
+  bool has_unit = unit_behind(k, i, s->end, &count.unit, &last);
   if (!has_unit && sign) has_unit = hs_table_find(HS_T_UNITS, hs_str_from(sign), &count.unit);
   if (w->clock || in_sign(text, w->span) || k->t->in_time[i] == HS_IN_DATE) return true;
   const cue *q =
@@ -233,20 +232,13 @@ static bool take_number(counting *k, const uint64_t *keys, const hs_clause *s, u
 }
 
 static bool count_telling(counting *k) {
-  size_t n = k->t->words.count;
-  uint64_t *keys = hs_arena_array(k->c->arena, n, sizeof *keys);
-  if (!keys) return false;
-  for (size_t i = 0; i < n; i++) {
-    const hs_word *w = &k->t->words.items[i];
-    keys[i] = w->is_number ? HS_KEY_BREAK : hs_key_hash(w->key);
-  }
   for (uint32_t s = 0; s < k->t->sentences.count; s++) {
     const hs_clause *sentence = &k->t->sentences.items[s];
     if (sentence->background) continue;
     k->sentence = s;
-    if (!find_cues(k, keys, sentence)) return false;
+    if (!find_cues(k, sentence)) return false;
     for (uint32_t i = sentence->first; i < sentence->end && k->counts->count < HS_STORY_FACTS_MAX; i++)
-      if (k->t->words.items[i].is_number && !take_number(k, keys, sentence, i)) return false;
+      if (k->t->words.items[i].is_number && !take_number(k, sentence, i)) return false;
   }
   return true;
 }

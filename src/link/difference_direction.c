@@ -155,10 +155,10 @@ static bool take_initiative(directing *d, const hs_clause *s, uint32_t row, uint
 
 /* ---- a telling ---- */
 
-static bool has_noun(const uint64_t *keys, const hs_telling *t, uint32_t row) {
+static bool has_noun(const hs_telling *t, uint32_t row) {
   for (uint32_t i = 0; i < t->words.count; i++) {
     hs_phrase found[HS_PHRASES_MAX];
-    size_t n = hs_phrases_at(keys, t->words.count, i, found);
+    size_t n = hs_phrases_at(t->keys, t->words.count, i, found);
     for (size_t f = 0; f < n; f++)
       for (size_t p = 0; p < found[f].count; p++)
         if (found[f].places[p].table == HS_T_DIRECTED && found[f].places[p].column == HS_DIRECTED_NOUN &&
@@ -169,31 +169,26 @@ static bool has_noun(const uint64_t *keys, const hs_telling *t, uint32_t row) {
 }
 
 /* The longest phrase of the table at word i decides. */
-static bool take_phrase(directing *d, const uint64_t *keys, const hs_clause *s, uint32_t i) {
+static bool take_phrase(directing *d, const hs_clause *s, uint32_t i) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t n = hs_phrases_at(keys, s->end, i, found);
+  size_t n = hs_phrases_at(d->t->keys, s->end, i, found);
   while (n-- > 0)
     for (size_t p = 0; p < found[n].count; p++) {
       const hs_phrase_place *place = &found[n].places[p];
       uint32_t end = (uint32_t)found[n].end;
       if (place->table != HS_T_DIRECTED || place->column == HS_DIRECTED_NOUN) continue;
       if (place->column == HS_DIRECTED_INITIATIVE)
-        return !has_noun(keys, d->t, place->row) || take_initiative(d, s, place->row, i, end);
+        return !has_noun(d->t, place->row) || take_initiative(d, s, place->row, i, end);
       return take_act(d, s, place->row, place->column == HS_DIRECTED_PASSIVE, i, end);
     }
   return true;
 }
 
 static bool read_telling(directing *d) {
-  size_t n = d->t->words.count;
-  uint64_t *keys = hs_arena_array(d->c->arena, n, sizeof *keys);
-  if (!keys) return false;
-  for (size_t i = 0; i < n; i++)
-    keys[i] = d->t->words.items[i].is_number ? HS_KEY_BREAK : hs_key_hash(d->t->words.items[i].key);
   for (size_t k = 0; k < d->t->sentences.count; k++) {
     const hs_clause *s = &d->t->sentences.items[k];
     for (uint32_t i = s->first; i < s->end && !s->background; i++)
-      if (!take_phrase(d, keys, s, i)) return false;
+      if (!take_phrase(d, s, i)) return false;
   }
   return true;
 }

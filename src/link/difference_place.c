@@ -40,7 +40,7 @@ static bool add_spot(placing *p, uint32_t kind, uint32_t first, uint32_t end, ui
 static bool is_name(const placing *p, uint32_t i) {
   uint32_t row;
   return word_at(p, i)->upper && word_at(p, i)->weight == HS_WORD_WEIGHT && !word_at(p, i)->is_number &&
-         !hs_table_find(HS_T_PLACE_KINDS, word_at(p, i)->key, &row);
+         !hs_telling_in(p->t, i, HS_T_PLACE_KINDS, &row);
 }
 
 /* "Texel island": the name before the noun at word i. */
@@ -75,9 +75,9 @@ static bool led_to(const placing *p, const hs_clause *s, uint32_t i) {
   return false;
 }
 
-static bool take_country(placing *p, const hs_clause *s, const uint64_t *keys, uint32_t i) {
+static bool take_country(placing *p, const hs_clause *s, uint32_t i) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t n = word_at(p, i)->upper ? hs_phrases_at(keys, s->end, i, found) : 0;
+  size_t n = word_at(p, i)->upper ? hs_phrases_at(p->t->keys, s->end, i, found) : 0;
   while (n-- > 0) {
     const hs_phrase_place *place = hs_phrase_in(&found[n], HS_T_COUNTRIES, UINT32_MAX);
     bool located = place && place->column != HS_COUNTRIES_DEMONYMS && led_to(p, s, i);
@@ -87,17 +87,12 @@ static bool take_country(placing *p, const hs_clause *s, const uint64_t *keys, u
 }
 
 static bool read_telling(placing *p) {
-  size_t n = p->t->words.count;
-  uint64_t *keys = hs_arena_array(p->c->arena, n, sizeof *keys);
-  if (!keys) return false;
-  for (size_t i = 0; i < n; i++)
-    keys[i] = p->t->words.items[i].is_number ? HS_KEY_BREAK : hs_key_hash(p->t->words.items[i].key);
   for (p->sentence = 0; p->sentence < p->t->sentences.count; p->sentence++) {
     const hs_clause *s = &p->t->sentences.items[p->sentence];
     for (uint32_t i = s->first; i < s->end && !s->background; i++) {
       uint32_t row;
-      if (!take_country(p, s, keys, i)) return false;
-      if (!hs_table_find(HS_T_PLACE_KINDS, word_at(p, i)->key, &row)) continue;
+      if (!take_country(p, s, i)) return false;
+      if (!hs_telling_in(p->t, i, HS_T_PLACE_KINDS, &row)) continue;
       if (!name_before(p, s, i, row) || !name_behind(p, s, i, row)) return false;
     }
   }

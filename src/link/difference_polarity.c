@@ -2,6 +2,8 @@
  * higher than usual", "they agreed to" beside "no decision was taken".
  * Two ways: the outcomes of data/words/outcomes.tsv, and any pair of words told once with a negation and once
  * without. See difference.h. Sayings that turn round are difference_saying.c's. */
+#include <stdlib.h>
+
 #include "know/table.h"
 #include "link/difference.h"
 
@@ -16,29 +18,62 @@ static const char ASSERTED[] = "asserted", DENIED[] = "denied";
 
 /* ---- outcomes ---- */
 
-/* Adds the places of an outcome's phrases, each side once for each telling. */
-static bool take_outcomes(hs_comparison *c, const hs_telling *t, uint32_t row, hs_stands *stands) {
-  size_t n = t->words.count;
-  uint64_t *keys = hs_arena_array(c->arena, n, sizeof *keys);
-  bool told[2] = {false, false};
-  if (!keys) return false;
-  for (size_t i = 0; i < n; i++)
-    keys[i] = t->words.items[i].is_number ? HS_KEY_BREAK : hs_key_hash(t->words.items[i].key);
-  for (size_t k = 0; k < t->sentences.count; k++)
-    for (uint32_t i = t->sentences.items[k].first; i < t->sentences.items[k].end; i++) {
-      hs_phrase found[HS_PHRASES_MAX];
-      size_t f = t->sentences.items[k].background ? 0 : hs_phrases_at(keys, t->sentences.items[k].end, i, found);
-      const hs_phrase_place *place = NULL;
-      while (f > 0 && !place) place = hs_phrase_in(&found[--f], HS_T_OUTCOMES, UINT32_MAX);
-      if (!place || place->row != row) continue;
-      bool denied = place->column == HS_OUTCOMES_DENIED;
-      bool turned = i > 0 && t->words.items[i - 1].negation && !denied;
-      if (told[denied] || turned) continue;
-      told[denied] = true;
-      hs_span span = {t->words.items[i].span.begin, t->words.items[found[f].end - 1].span.end};
-      hs_stand stand = {hs_str_from(denied ? DENIED : ASSERTED), {t->report, span}};
-      if (!HS_PUSH(c->arena, stands, stand)) return false;
+/* A phrase of an outcome as it stands in a telling. */
+typedef struct outcome {
+  uint32_t row, order; /* order: in which they were found */
+  hs_stand stand;
+} outcome;
+
+typedef struct outcomes {
+  HS_LIST(outcome) list;
+  bool *told; /* for each row and side: found in this telling already */
+} outcomes;
+
+static int by_row(const void *a, const void *b) {
+  const outcome *x = a, *y = b;
+  if (x->row != y->row) return x->row < y->row ? -1 : 1;
+  return (x->order > y->order) - (x->order < y->order);
+}
+
+/* The outcome whose phrase, the longest there, begins at word i; its last word is before *end. */
+static const hs_phrase_place *outcome_at(const hs_telling *t, const hs_clause *s, uint32_t i, size_t *end) {
+  hs_phrase found[HS_PHRASES_MAX];
+  const hs_phrase_place *place = NULL;
+  for (size_t n = hs_phrases_at(t->keys, s->end, i, found); n > 0 && !place; n--) {
+    place = hs_phrase_in(&found[n - 1], HS_T_OUTCOMES, UINT32_MAX);
+    *end = found[n - 1].end;
+  }
+  return place;
+}
+
+static bool take_outcome(hs_comparison *c, const hs_telling *t, const hs_clause *s, uint32_t i, outcomes *all) {
+  size_t end;
+  const hs_phrase_place *place = outcome_at(t, s, i, &end);
+  if (!place) return true;
+  bool denied = place->column == HS_OUTCOMES_DENIED, turned = i > 0 && t->words.items[i - 1].negation && !denied;
+  bool *told = &all->told[place->row * 2 + denied];
+  if (*told || turned) return true;
+  *told = true;
+  hs_span span = {t->words.items[i].span.begin, t->words.items[end - 1].span.end};
+  outcome o = {place->row, (uint32_t)all->list.count, {hs_str_from(denied ? DENIED : ASSERTED), {t->report, span}}};
+  return HS_PUSH(c->arena, &all->list, o);
+}
+
+/* The places of all outcomes' phrases, each side once for each telling. */
+static bool take_outcomes(hs_comparison *c, outcomes *all) {
+  size_t sides = (size_t)hs_table_rows(HS_T_OUTCOMES) * 2;
+  all->told = hs_arena_array(c->arena, sides, sizeof *all->told);
+  if (!all->told) return false;
+  for (size_t n = 0; n < c->tellings.count; n++) {
+    const hs_telling *t = &c->tellings.items[n];
+    memset(all->told, 0, sides * sizeof *all->told);
+    for (size_t k = 0; k < t->sentences.count; k++) {
+      const hs_clause *s = &t->sentences.items[k];
+      for (uint32_t i = s->first; i < s->end && !s->background; i++)
+        if (!take_outcome(c, t, s, i, all)) return false;
     }
+  }
+  if (all->list.count) qsort(all->list.items, all->list.count, sizeof *all->list.items, by_row);
   return true;
 }
 
@@ -62,10 +97,13 @@ static bool one_after_the_other(const hs_comparison *c, const hs_stands *stands)
 }
 
 static bool compare_outcomes(hs_comparison *c) {
-  for (uint32_t row = 0; row < hs_table_rows(HS_T_OUTCOMES); row++) {
+  outcomes all = {.told = NULL};
+  if (!take_outcomes(c, &all)) return false;
+  for (size_t begin = 0, end; begin < all.list.count; begin = end) {
     hs_stands stands = {0};
-    for (size_t i = 0; i < c->tellings.count; i++)
-      if (!take_outcomes(c, &c->tellings.items[i], row, &stands)) return false;
+    uint32_t row = all.list.items[begin].row;
+    for (end = begin; end < all.list.count && all.list.items[end].row == row; end++)
+      if (!HS_PUSH(c->arena, &stands, all.list.items[end].stand)) return false;
     if (one_after_the_other(c, &stands)) continue;
     if (!hs_difference_add(c, HS_ABOUT_POLARITY, hs_table_cell(HS_T_OUTCOMES, row, HS_OUTCOMES_QUESTION), &stands))
       return false;

@@ -16,16 +16,23 @@ typedef struct wording {
 } wording;
 typedef HS_LIST(wording) wordings;
 
-static bool collect(hs_comparison *c, const hs_saying *saying, const bool *in_story, wordings *all) {
+/* Is the report one of the story's tellings? `told`: by place in the story. */
+static bool is_told(const hs_comparison *c, uint32_t report, const bool *told) {
+  const hs_indexes *members = &c->links->stories.items[c->story].reports;
+  uint32_t place = c->place[report];
+  return place < members->count && members->items[place] == report && told[place];
+}
+
+static bool collect(hs_comparison *c, const hs_saying *saying, const bool *told, wordings *all) {
   for (size_t i = 0; i < saying->variants.count && all->count < VARIANTS_MAX; i++) {
     const hs_variant *v = &saying->variants.items[i];
-    if (!in_story[v->report]) continue;
+    if (!is_told(c, v->report, told)) continue;
     wording w = {.source = c->reports.items[v->report], .report = v->report, .text = v->text};
     w.attribution = &w.source->attributions.items[v->attribution];
     if (!w.attribution->content.count) continue;
     w.span = (hs_span){w.attribution->content.items[0].begin,
                        w.attribution->content.items[w.attribution->content.count - 1].end};
-    if (!hs_word_cut(c->arena, v->text, (hs_span){0, (uint32_t)v->text.size}, HS_ALIGN_WORDS_MAX, &w.words))
+    if (!hs_word_cut(c->lexicon, c->arena, v->text, (hs_span){0, (uint32_t)v->text.size}, HS_ALIGN_WORDS_MAX, &w.words))
       return false;
     if (!HS_PUSH(c->arena, all, w)) return false;
   }
@@ -165,14 +172,12 @@ static bool compare_wordings(hs_comparison *c, wordings *all) {
 }
 
 bool hs_difference_saying(hs_comparison *c) {
-  bool *in_story = hs_arena_array(c->arena, c->reports.count, sizeof *in_story);
-  if (!in_story) return false;
-  for (size_t i = 0; i < c->tellings.count; i++) in_story[c->tellings.items[i].report] = true;
-  for (size_t i = 0; i < c->links->sayings.count; i++) {
-    const hs_saying *saying = &c->links->sayings.items[i];
+  bool *told = hs_arena_array(c->arena, c->links->stories.items[c->story].reports.count, sizeof *told);
+  if (!told) return false;
+  for (size_t i = 0; i < c->tellings.count; i++) told[c->place[c->tellings.items[i].report]] = true;
+  for (size_t i = 0; i < c->sayings->count; i++) {
     wordings all = {0};
-    if (saying->variants.count < 2) continue;
-    if (!collect(c, saying, in_story, &all)) return false;
+    if (!collect(c, &c->links->sayings.items[c->sayings->items[i]], told, &all)) return false;
     if (all.count < 2) continue;
     if (!compare_actors(c, &all) || !compare_polarity(c, &all) || !compare_wordings(c, &all)) return false;
   }

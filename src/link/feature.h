@@ -1,12 +1,13 @@
 /* feature.h - what copy, story, storyline and dated need to know of each report, worked out from that report alone:
  * weighted words, names and numbers, runs of three words, days, and the keys under which candidates are found.
- * Reads the fields of the format; weights come from data/words/frequency.tsv, never from the pile. Integers only. */
+ * Reads the fields of the format; weights come from data/words/frequency.tsv, never from the pile. Integers only.
+ * The first of the five functions of link (link.h); candidate.c and pair.c read what it makes. */
 #ifndef HS_LINK_FEATURE_H
 #define HS_LINK_FEATURE_H
 
 #include "base/calendar.h"
 #include "base/key.h"
-#include "base/map.h"
+#include "link/batch.h"
 #include "link/link.h"
 
 enum {
@@ -18,32 +19,10 @@ enum {
   HS_HAPPENED_WITHIN = 30, /* days before a report that its lead may speak of as news */
   HS_TURN_ANSWERS = 1 | 2, /* rows of data/words/turns.tsv: deny, reject */
   HS_IDF_ONE = 16,         /* weights of words: sixteenths of a bit */
+  HS_UNITS_MAX = 128,      /* sentences that are laid side by side; the rest of a report counts as its last */
 };
 
-/* ---- feature_term.c: words as terms ---- */
-
-/* Cuts an English ending ("meetings" and "meeting" give "meet"), in place. */
-void hs_stem(hs_key *key);
-/* The weights of the frequency table by stem. Zeroed is empty; made once, read-only afterwards. */
-typedef struct hs_weights {
-  hs_map documents; /* stem hash -> documents per 10,000 */
-  hs_map turns;     /* key hash -> row of turns.tsv */
-} hs_weights;
-bool hs_weights_make(hs_arena *arena, hs_weights *weights);
-/* Bits that the stem tells, in sixteenths; 0 for words that are everywhere. */
-uint32_t hs_weight_of(const hs_weights *weights, uint64_t stem);
-/* log2(x) in sixteenths, x >= 1. */
-uint32_t hs_log2_16(uint64_t x);
-uint32_t hs_square_root(uint64_t x);
-
-/* A word with its weight. */
-typedef struct hs_term {
-  uint64_t key;
-  uint32_t weight;
-  uint32_t count;
-} hs_term;
-
-/* The parts of a report in which a term has a weight of its own. */
+/* The parts of a report in which a term has a weight of its own. All but the first two lie within the lead. */
 typedef enum hs_part {
   HS_PART_ALL,
   HS_PART_NAMES, /* and numbers */
@@ -54,62 +33,30 @@ typedef enum hs_part {
   HS_PARTS
 } hs_part;
 
-/* The terms of a report, each once, ordered by key. The keys lie by themselves, so that two reports are laid side by
- * side in one walk over few bytes. */
+/* The terms of a report, each once, ordered by key: the upper half of the hash of its stem. The keys lie by
+ * themselves, so that a walk over them touches few bytes. */
 typedef struct hs_terms {
-  uint64_t *keys;
+  uint32_t *keys;
   uint16_t (*weights)[HS_PARTS]; /* 0: not in that part */
+  uint16_t *place_ends;          /* where the places of each term end; they begin where those of the one before end */
   size_t count;
   uint64_t length[HS_PARTS]; /* square root of the sum of the squared weights */
   uint64_t sum[HS_PARTS];    /* of the weights */
 } hs_terms;
 
-/* Orders and joins terms (counts added), sets the weight of each by its count; returns how many are left. */
-size_t hs_terms_finish(hs_term *items, size_t count);
-/* Takes finished terms for one part; their keys are among those of `terms`. */
-void hs_terms_take(hs_terms *terms, hs_part part, const hs_term *items, size_t count);
-
-/* A part of two reports compared, in thousandths: cosine, and the weight of one's terms that the other has. */
-typedef struct hs_overlap {
-  uint32_t cosine, of_a, of_b;
-} hs_overlap;
-
-/* All parts compared; and how much of one's lead the whole other
- * has, and of the names in one's lead the other's names. */
-typedef struct hs_overlaps {
-  hs_overlap parts[HS_PARTS];
-  uint32_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;
-} hs_overlaps;
-hs_overlaps hs_terms_overlap(const hs_terms *a, const hs_terms *b);
-
-/* ---- feature.c ---- */
-
-/* A word as it stands in the text. */
-typedef struct hs_word {
-  uint64_t key, stem;
-  uint32_t weight; /* 0: everywhere */
-  uint32_t unit;   /* its sentence */
-  uint32_t end;    /* behind it in the report's text; 0 in a title that is not there */
-  bool upper;      /* begins with an upper-case letter */
-  bool name;       /* begins with an upper-case letter inside a sentence, or has a digit */
-} hs_word;
-
-/* That a word stands in a sentence. A name weighs a half here: reports on one matter share names without being copies. */
+/* That a term stands in a sentence. A name weighs a half here: reports on one matter share names without being copies. */
 typedef struct hs_place {
-  uint64_t stem;
-  uint32_t unit, weight;
+  uint8_t unit, weight;
 } hs_place;
-
-enum { HS_UNITS_MAX = 128 }; /* sentences that are laid side by side; the rest of a report counts as its last */
 
 typedef struct hs_feature {
   size_t word_count, title_end, lead_end, unit_count;
   hs_terms terms;
-  uint32_t turns;   /* acts that title or first words tell of: bits, rows of data/words/turns.tsv */
-  hs_place *places; /* of the words that have a weight; ordered, each once */
-  size_t place_count;
+  uint32_t turns;         /* acts that title or first words tell of: bits, rows of data/words/turns.tsv */
+  hs_place *places;       /* of the terms in their order, each sentence once */
   uint32_t *unit_weights; /* of the places of each sentence; 0 where it has too few words to be compared */
-  uint64_t *shingles;     /* of three words, ordered, each once */
+  uint64_t unit_weight_sum;
+  uint32_t *shingles; /* runs of three words, hashed; ordered, each once */
   size_t shingle_count;
   uint64_t *persons, *lead_persons,
       *head_persons; /* last names of the persons named: in all, in the lead, in the head; ordered, each once */
@@ -117,13 +64,13 @@ typedef struct hs_feature {
   uint64_t *numbers; /* in digits, ordered, each once */
   uint64_t *figures; /* those of them that are no part of a time */
   size_t number_count, figure_count;
-  uint64_t keys[HS_FEATURE_KEYS_MAX]; /* ordered */
+  uint16_t *keys; /* its heaviest terms: indexes into them, ascending */
   size_t key_count;
-  hs_day day;                       /* published, or HS_NO_DAY */
-  hs_day days[HS_FEATURE_DAYS_MAX]; /* the days that remain possible for an undated report */
+  hs_day day;   /* published, or HS_NO_DAY */
+  hs_day *days; /* the days that remain possible for an undated report */
   size_t day_count;
-  hs_day modified;                      /* or HS_NO_DAY */
-  hs_day happened[HS_FEATURE_DAYS_MAX]; /* days that the lead names, up to HS_HAPPENED_WITHIN before a dated report */
+  hs_day modified;  /* or HS_NO_DAY */
+  hs_day *happened; /* days that the lead names, up to HS_HAPPENED_WITHIN before a dated report */
   size_t happened_count;
 } hs_feature;
 
@@ -134,26 +81,20 @@ hs_day hs_days_apart(const hs_feature *a, const hs_feature *b, bool *certain);
 /* The least distance between the days that the leads of two reports name; HS_NO_DAY where one names none. */
 hs_day hs_happened_apart(const hs_feature *a, const hs_feature *b);
 
-typedef struct hs_pair {
-  uint32_t a, b; /* a < b */
-} hs_pair;
+/* Shared items of two ordered lists without repetition. */
+size_t hs_shared(const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count);
 
-/* The features of a pile with its candidate pairs: reports that share keys. Working data of link/. */
+struct hs_weights;
+/* Step one: the feature of a report, in `arena`; `scratch` may go afterwards. False without memory. */
+bool hs_feature_make(const hs_report *report, const struct hs_weights *weights, hs_arena *arena, hs_arena *scratch,
+                     hs_feature *feature);
+
+/* The features of a pile. */
 typedef struct hs_features {
   hs_feature *items;
   size_t count;
-  HS_LIST(hs_pair) pairs; /* ordered, each once */
 } hs_features;
-
-/* Makes the features and candidates of all reports once and keeps them in links. False with *err. */
-bool hs_features_of(hs_reports reports, unsigned threads, hs_links *links, const hs_features **features, hs_error *err);
-
-/* ---- feature_pair.c: candidates ---- */
-
-enum { HS_CANDIDATES_MAX = 64, HS_POSTING_MAX = 4096 };
-bool hs_candidates_find(hs_arena *arena, hs_features *features, hs_error *err);
-
-/* Shared items of two ordered lists without repetition. */
-size_t hs_shared(const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count);
+/* Makes those of all reports; they lie in `items` and in the batches. False without memory. */
+bool hs_features_make(hs_reports reports, unsigned threads, hs_feature *items, hs_batches *batches);
 
 #endif

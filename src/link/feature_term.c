@@ -1,185 +1,180 @@
-/* feature_term.c - words as weighted terms: stems, the weights of the frequency table, and lists of terms compared.
- * Reads data/words/frequency.tsv; feature.c and the scores of copy and story read what this gives. See feature.h. */
+/* feature_term.c - the words of a report as terms with weights for each part, with the sentences they stand in, and as
+ * runs of three. One sort brings the words of each term together, in the order of the text. See feature_word.h. */
 #include <stdlib.h>
 
-#include "know/table.h"
-#include "link/feature.h"
+#include "link/feature_word.h"
+
+/* A word of some weight: which, and the key of its term. */
+typedef struct occurrence {
+  uint32_t key, word;
+} occurrence;
+
+typedef struct building {
+  const hs_feature_word *words;
+  size_t ends[HS_PARTS]; /* words of each part, of which the parts of names take the names */
+  hs_feature *feature;
+  uint32_t *unit_words; /* places in each sentence */
+  size_t place_count;
+  uint64_t squares[HS_PARTS];
+} building;
+
+static int by_key_and_word(const void *a, const void *b) {
+  const occurrence *x = a, *y = b;
+  if (x->key != y->key) return x->key < y->key ? -1 : 1;
+  return (x->word > y->word) - (x->word < y->word);
+}
+
+static uint32_t key_of(uint64_t stem) { return (uint32_t)(stem >> 32); }
+
+/* The words that weigh something, by term. */
+static occurrence *list_words(hs_arena *scratch, const hs_feature_words *words, size_t *count) {
+  const hs_feature_word *items = words->list.items;
+  occurrence *list = hs_arena_array(scratch, words->list.count, sizeof *list);
+  *count = 0;
+  if (!list) return NULL;
+  for (uint32_t i = 0; i < words->list.count; i++)
+    if (items[i].weight) list[(*count)++] = (occurrence){key_of(items[i].stem), i};
+  qsort(list, *count, sizeof *list, by_key_and_word);
+  return list;
+}
+
+static bool is_of_names(int part) { return part == HS_PART_NAMES || part == HS_PART_LEAD_NAMES; }
+
+/* The weight of a term in a part: that of its first word there, more where it stands there often. */
+static uint16_t weigh(const building *b, const occurrence *list, size_t count, int part) {
+  uint32_t weight = 0, times = 0;
+  for (size_t i = 0; i < count && list[i].word < b->ends[part]; i++) {
+    const hs_feature_word *w = &b->words[list[i].word];
+    if (is_of_names(part) && !w->name) continue;
+    if (!times++) weight = w->weight;
+  }
+  weight = times ? weight * (HS_IDF_ONE + hs_log2_16(times)) / HS_IDF_ONE : 0;
+  return (uint16_t)(weight < UINT16_MAX ? weight : UINT16_MAX);
+}
+
+static void add_weights(building *b, const occurrence *list, size_t count, uint16_t weights[HS_PARTS]) {
+  for (int part = 0; part < HS_PARTS; part++) {
+    weights[part] = weigh(b, list, count, part);
+    b->squares[part] += (uint64_t)weights[part] * weights[part];
+    b->feature->terms.sum[part] += weights[part];
+  }
+}
 
 enum {
-  PIECES = 10000,   /* what the table counts in */
-  UNSEEN = 3,       /* documents of a word that the table does not have */
-  EVERYWHERE = 2000 /* from here a word tells nothing */
+  UNIT_WORDS_LEAST = 3, /* headers, initials: no sentence to compare */
+  NAME_PART = 2,
 };
 
-/* ---- stems ---- */
-
-static bool ends(const hs_key *key, const char *ending, size_t keep) {
-  size_t n = strlen(ending);
-  return key->size >= n + keep && memcmp(key->bytes + key->size - n, ending, n) == 0;
-}
-
-static bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
-
-static bool has_vowel(const hs_key *key, size_t size) {
-  for (size_t i = 0; i < size; i++)
-    if (is_vowel(key->bytes[i])) return true;
-  return false;
-}
-
-static void cut_plural(hs_key *key) {
-  if (ends(key, "ies", 2)) {
-    key->size -= 2;
-    key->bytes[key->size - 1] = 'y';
-  } else if (ends(key, "sses", 1)) {
-    key->size -= 2;
-  } else if (ends(key, "s", 3) && !ends(key, "ss", 1) && !ends(key, "us", 1) && !ends(key, "is", 1)) {
-    key->size--;
+/* The sentences of a term, each once; its words come in the order of the text. */
+static void add_places(building *b, const occurrence *list, size_t count) {
+  hs_feature *f = b->feature;
+  uint32_t last = HS_UNITS_MAX;
+  for (size_t i = 0; i < count; i++) {
+    const hs_feature_word *w = &b->words[list[i].word];
+    uint32_t unit = w->unit < HS_UNITS_MAX ? w->unit : HS_UNITS_MAX - 1;
+    uint32_t weight = w->name ? w->weight / NAME_PART : w->weight;
+    if (unit == last) continue;
+    last = unit;
+    f->places[b->place_count++] = (hs_place){(uint8_t)unit, (uint8_t)(weight < UINT8_MAX ? weight : UINT8_MAX)};
+    f->unit_weights[unit] += weight;
+    b->unit_words[unit]++;
   }
 }
 
-/* "-ed" and "-ing", and of a doubled letter before them one. */
-static void cut_verb(hs_key *key) {
-  size_t n = ends(key, "ing", 3) ? 3 : ends(key, "ed", 3) ? 2 : 0;
-  if (!n || !has_vowel(key, key->size - n)) return;
-  key->size -= (uint32_t)n;
-  const char *last = key->bytes + key->size - 1;
-  if (key->size > 3 && last[0] == last[-1] && !is_vowel(*last) && *last != 'l' && *last != 's') key->size--;
+static size_t count_terms(const occurrence *list, size_t count) {
+  size_t terms = 0;
+  for (size_t i = 0; i < count; i++) terms += i == 0 || list[i].key != list[i - 1].key;
+  return terms;
 }
 
-void hs_stem(hs_key *key) {
-  if (key->size < 4 || hs_is_digit(key->bytes[0])) return;
-  cut_plural(key);
-  cut_verb(key);
-  if (ends(key, "ly", 4)) key->size -= 2;
-  if (ends(key, "tion", 4) || ends(key, "sion", 4)) key->size -= 3;
-  if (ends(key, "e", 4)) key->size--;
+/* Places that the words will take; a few too many where one stands twice in a sentence. */
+static bool make_room(hs_arena *arena, hs_arena *scratch, size_t term_count, size_t word_count, building *b) {
+  hs_feature *f = b->feature;
+  hs_terms *t = &f->terms;
+  t->keys = hs_arena_array(arena, term_count, sizeof *t->keys);
+  t->weights = hs_arena_array(arena, term_count, sizeof *t->weights);
+  t->place_ends = hs_arena_array(arena, term_count, sizeof *t->place_ends);
+  f->places = hs_arena_array(arena, word_count, sizeof *f->places);
+  f->unit_weights = hs_arena_array(arena, f->unit_count, sizeof *f->unit_weights);
+  b->unit_words = hs_arena_array(scratch, f->unit_count, sizeof *b->unit_words);
+  return t->keys && t->weights && t->place_ends && f->places && f->unit_weights && b->unit_words;
 }
 
-/* ---- weights ---- */
-
-uint32_t hs_log2_16(uint64_t x) {
-  if (x < 2) return 0;
-  uint32_t whole = 63u - (uint32_t)__builtin_clzll(x);
-  /* the fraction bit by bit: square a number in [1, 2) and see whether it passes 2 */
-  uint64_t y = whole >= 31 ? x >> (whole - 31) : x << (31 - whole);
-  uint32_t result = whole;
-  for (int i = 0; i < 4; i++) {
-    y = y * y >> 31;
-    result = result * 2 + (uint32_t)(y >> 32 != 0);
-    if (y >> 32) y >>= 1;
+static void fill_terms(building *b, const occurrence *list, size_t count) {
+  hs_terms *t = &b->feature->terms;
+  for (size_t begin = 0, end; begin < count; begin = end) {
+    for (end = begin; end < count && list[end].key == list[begin].key;) end++;
+    t->keys[t->count] = list[begin].key;
+    add_weights(b, list + begin, end - begin, t->weights[t->count]);
+    add_places(b, list + begin, end - begin);
+    t->place_ends[t->count++] = (uint16_t)b->place_count;
   }
-  return result;
-}
-
-uint32_t hs_square_root(uint64_t x) {
-  uint64_t root = 0;
-  for (uint64_t bit = 1ull << 31; bit; bit >>= 1)
-    if ((root + bit) * (root + bit) <= x) root += bit;
-  return (uint32_t)root;
-}
-
-static bool make_turns(hs_arena *arena, hs_map *turns) {
-  for (uint32_t row = 0; row < hs_table_rows(HS_T_TURNS) && row < 32; row++) {
-    hs_str rest = hs_table_cell(HS_T_TURNS, row, HS_TURNS_WORDS), word;
-    while (hs_str_part(&rest, ';', &word))
-      if (!hs_map_set_number(turns, arena, hs_key_hash(word), row)) return false;
+  for (int part = 0; part < HS_PARTS; part++) t->length[part] = hs_square_root(b->squares[part]);
+  for (size_t u = 0; u < b->feature->unit_count; u++) {
+    if (b->unit_words[u] < UNIT_WORDS_LEAST) b->feature->unit_weights[u] = 0;
+    b->feature->unit_weight_sum += b->feature->unit_weights[u];
   }
-  return true;
 }
 
-bool hs_weights_make(hs_arena *arena, hs_weights *weights) {
-  for (uint32_t row = 0; row < hs_table_rows(HS_T_FREQUENCY); row++) {
-    hs_str digits = hs_table_cell(HS_T_FREQUENCY, row, HS_FREQUENCY_DOCUMENTS);
-    uint32_t documents = 0;
-    for (size_t i = 0; i < digits.size; i++) documents = documents * 10 + (uint32_t)(digits.data[i] - '0');
-    hs_key key;
-    size_t at = 0;
-    if (!hs_key_next(hs_table_cell(HS_T_FREQUENCY, row, HS_FREQUENCY_WORD), &at, &key)) continue;
-    hs_stem(&key);
-    uint64_t stem = hs_key_hash(hs_key_str(&key));
-    uint32_t before = hs_map_get_number(&weights->documents, stem);
-    if (before != HS_MAP_ABSENT && before >= documents) continue;
-    if (!hs_map_set_number(&weights->documents, arena, stem, documents)) return false;
-  }
-  return make_turns(arena, &weights->turns);
-}
+/* ---- keys: the heaviest terms ---- */
 
-uint32_t hs_weight_of(const hs_weights *weights, uint64_t stem) {
-  uint32_t documents = hs_map_get_number(&weights->documents, stem);
-  if (documents == HS_MAP_ABSENT || documents < UNSEEN) documents = UNSEEN;
-  return documents >= EVERYWHERE ? 0 : hs_log2_16(PIECES) - hs_log2_16(documents);
-}
-
-/* ---- lists ---- */
-
-static int by_key(const void *a, const void *b) {
-  uint64_t x = ((const hs_term *)a)->key, y = ((const hs_term *)b)->key;
+static int by_number(const void *a, const void *b) {
+  uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
   return (x > y) - (x < y);
 }
 
-size_t hs_terms_finish(hs_term *items, size_t count) {
-  if (count) qsort(items, count, sizeof *items, by_key);
-  size_t kept = 0;
+static int by_index(const void *a, const void *b) { return *(const uint16_t *)a - *(const uint16_t *)b; }
+
+static bool take_keys(hs_arena *arena, hs_arena *scratch, hs_feature *f) {
+  uint64_t *order = hs_arena_array(scratch, f->terms.count, sizeof *order);
+  f->key_count = f->terms.count < HS_FEATURE_KEYS_MAX ? f->terms.count : HS_FEATURE_KEYS_MAX;
+  f->keys = hs_arena_array(arena, f->key_count, sizeof *f->keys);
+  if (!order || !f->keys) return false;
+  for (size_t i = 0; i < f->terms.count; i++) /* the heaviest first, ties by key */
+    order[i] = (uint64_t)(UINT16_MAX - f->terms.weights[i][HS_PART_ALL]) << 32 | (uint32_t)i;
+  qsort(order, f->terms.count, sizeof *order, by_number);
+  for (size_t i = 0; i < f->key_count; i++) f->keys[i] = (uint16_t)order[i];
+  qsort(f->keys, f->key_count, sizeof *f->keys, by_index);
+  return true;
+}
+
+/* ---- runs of three words ---- */
+
+static bool take_shingles(hs_arena *arena, hs_arena *scratch, const hs_feature_words *words, hs_feature *f) {
+  const uint64_t mix = 0x9E3779B97F4A7C15u;
+  size_t count = words->list.count < 2 ? 0 : words->list.count - 2;
+  uint64_t *runs = hs_arena_array(scratch, count, sizeof *runs);
+  if (!runs) return false;
   for (size_t i = 0; i < count; i++) {
-    if (kept && items[kept - 1].key == items[i].key) items[kept - 1].count += items[i].count;
-    else items[kept++] = items[i];
+    const hs_feature_word *w = words->list.items + i;
+    runs[i] = (((w[0].key * mix + w[1].key) * mix + w[2].key) * mix) >> 32;
   }
-  for (size_t i = 0; i < kept; i++)
-    items[i].weight = items[i].weight * (HS_IDF_ONE + hs_log2_16(items[i].count)) / HS_IDF_ONE;
+  f->shingle_count = hs_sort_once(runs, count);
+  f->shingles = hs_arena_array(arena, f->shingle_count, sizeof *f->shingles);
+  if (!f->shingles) return false;
+  for (size_t i = 0; i < f->shingle_count; i++) f->shingles[i] = (uint32_t)runs[i];
+  return true;
+}
+
+size_t hs_sort_once(uint64_t *items, size_t count) {
+  if (count) qsort(items, count, sizeof *items, by_number);
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++)
+    if (!kept || items[kept - 1] != items[i]) items[kept++] = items[i];
   return kept;
 }
 
-void hs_terms_take(hs_terms *terms, hs_part part, const hs_term *items, size_t count) {
-  uint64_t squares = 0;
-  for (size_t i = 0, at = 0; i < count; i++) {
-    while (terms->keys[at] != items[i].key) at++;
-    uint32_t weight = items[i].weight < UINT16_MAX ? items[i].weight : UINT16_MAX;
-    terms->weights[at][part] = (uint16_t)weight;
-    squares += (uint64_t)weight * weight;
-    terms->sum[part] += weight;
-  }
-  terms->length[part] = hs_square_root(squares);
-}
-
-/* ---- two reports compared ---- */
-
-/* What two reports share, in weights. */
-typedef struct shared {
-  uint64_t products[HS_PARTS], of_a[HS_PARTS], of_b[HS_PARTS];
-  uint64_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;
-} shared;
-
-static void share_term(shared *s, const uint16_t a[HS_PARTS], const uint16_t b[HS_PARTS]) {
-  for (int p = 0; p < HS_PARTS; p++) {
-    s->products[p] += (uint64_t)a[p] * b[p];
-    s->of_a[p] += b[p] ? a[p] : 0;
-    s->of_b[p] += a[p] ? b[p] : 0;
-  }
-  s->lead_of_a += a[HS_PART_LEAD];
-  s->lead_of_b += b[HS_PART_LEAD];
-  s->lead_names_of_a += b[HS_PART_NAMES] ? a[HS_PART_LEAD_NAMES] : 0;
-  s->lead_names_of_b += a[HS_PART_NAMES] ? b[HS_PART_LEAD_NAMES] : 0;
-}
-
-static uint32_t share_of(uint64_t some, uint64_t all) { return all ? (uint32_t)(some * 1000 / all) : 0; }
-
-hs_overlaps hs_terms_overlap(const hs_terms *a, const hs_terms *b) {
-  shared s = {0};
-  for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-    uint64_t x = a->keys[i], y = b->keys[j];
-    if (x == y) share_term(&s, a->weights[i], b->weights[j]);
-    i += x <= y;
-    j += y <= x;
-  }
-  hs_overlaps o = {.lead_of_a = share_of(s.lead_of_a, a->sum[HS_PART_LEAD]),
-                   .lead_of_b = share_of(s.lead_of_b, b->sum[HS_PART_LEAD]),
-                   .lead_names_of_a = share_of(s.lead_names_of_a, a->sum[HS_PART_LEAD_NAMES]),
-                   .lead_names_of_b = share_of(s.lead_names_of_b, b->sum[HS_PART_LEAD_NAMES])};
-  for (int p = 0; p < HS_PARTS; p++) {
-    uint32_t cosine = share_of(s.products[p], a->length[p] * b->length[p]);
-    o.parts[p] = (hs_overlap){.cosine = cosine > 1000 ? 1000 : cosine,
-                              .of_a = share_of(s.of_a[p], a->sum[p]),
-                              .of_b = share_of(s.of_b[p], b->sum[p])};
-  }
-  return o;
+bool hs_feature_terms(hs_arena *arena, hs_arena *scratch, const hs_feature_words *words, size_t head_end,
+                      hs_feature *f) {
+  size_t count, all = words->list.count;
+  const occurrence *list = list_words(scratch, words, &count);
+  building b = {.words = words->list.items, .feature = f};
+  const size_t ends[HS_PARTS] = {[HS_PART_ALL] = all,          [HS_PART_NAMES] = all,
+                                 [HS_PART_LEAD] = f->lead_end, [HS_PART_LEAD_NAMES] = f->lead_end,
+                                 [HS_PART_HEAD] = head_end,    [HS_PART_TITLE] = words->title_end};
+  memcpy(b.ends, ends, sizeof ends);
+  f->unit_count = words->unit_count < HS_UNITS_MAX ? words->unit_count : HS_UNITS_MAX;
+  if (!list || !make_room(arena, scratch, count_terms(list, count), count, &b)) return false;
+  fill_terms(&b, list, count);
+  return take_keys(arena, scratch, f) && take_shingles(arena, scratch, words, f);
 }

@@ -1,18 +1,14 @@
 /* likeness.c - the numbers that say how like two reports are. See likeness.h. */
 #include "link/likeness.h"
 
-#include "link/copy_align.h"
-
 static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
 static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 static uint32_t above(uint32_t value, uint32_t bar) { return value > bar ? value - bar : 0; }
 static uint32_t below(uint32_t value, uint32_t bar) { return value < bar ? bar - value : 0; }
 
-static uint32_t runs_shared(const hs_feature *a, const hs_feature *b) {
-  size_t least = a->shingle_count < b->shingle_count ? a->shingle_count : b->shingle_count;
-  if (!least) return 0;
-  return smaller(1000,
-                 (uint32_t)(hs_shared(a->shingles, a->shingle_count, b->shingles, b->shingle_count) * 2000 / least));
+static uint32_t runs_shared(const hs_compared *c) {
+  size_t least = c->a->shingle_count < c->b->shingle_count ? c->a->shingle_count : c->b->shingle_count;
+  return least ? smaller(1000, (uint32_t)(c->shingles * 2000 / least)) : 0;
 }
 
 static uint32_t numbers_shared(const hs_feature *a, const hs_feature *b) {
@@ -21,7 +17,7 @@ static uint32_t numbers_shared(const hs_feature *a, const hs_feature *b) {
   return (uint32_t)((2 * shared + 1) * 500 / (least + 1));
 }
 
-static void like_words(const hs_overlaps *o, uint32_t like[HS_LIKES]) {
+static void like_words(const hs_compared *o, uint32_t like[HS_LIKES]) {
   hs_overlap all = o->parts[HS_PART_ALL];
   like[HS_LIKE_WORDS] = all.cosine;
   like[HS_LIKE_WORDS_FEW] = below(all.cosine, 250);
@@ -33,7 +29,7 @@ static void like_words(const hs_overlaps *o, uint32_t like[HS_LIKES]) {
   like[HS_LIKE_LEAD_COVERED] = larger(o->lead_of_a, o->lead_of_b);
 }
 
-static void like_names(const hs_overlaps *o, uint32_t like[HS_LIKES]) {
+static void like_names(const hs_compared *o, uint32_t like[HS_LIKES]) {
   hs_overlap names = o->parts[HS_PART_NAMES];
   like[HS_LIKE_NAMES] = names.cosine;
   like[HS_LIKE_NAMES_COVERED] = larger(names.of_a, names.of_b);
@@ -64,20 +60,14 @@ static void like_persons(const hs_feature *a, const hs_feature *b, uint32_t like
   like[HS_LIKE_HEAD_PERSONS_OWN] = of_a && of_b ? 1000 : 0;
 }
 
-void hs_likeness(const hs_feature *a, const hs_feature *b, const hs_overlaps *overlaps, uint32_t like[HS_LIKES]) {
-  like_words(overlaps, like);
-  like_names(overlaps, like);
-  like_persons(a, b, like);
-  like[HS_LIKE_NUMBERS] = numbers_shared(a, b);
-  like[HS_LIKE_RUNS] = like[HS_LIKE_ALIGNED] = like[HS_LIKE_ALIGNED_LEAST] = 0;
-}
-
-void hs_likeness_align(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
-  hs_alignment of_a, of_b;
-  hs_copy_align(a, b, &of_a, &of_b);
-  like[HS_LIKE_RUNS] = runs_shared(a, b);
-  like[HS_LIKE_ALIGNED] = larger(of_a.covered, of_b.covered);
-  like[HS_LIKE_ALIGNED_LEAST] = smaller(of_a.covered, of_b.covered);
+void hs_likeness(const hs_compared *c, uint32_t like[HS_LIKES]) {
+  like_words(c, like);
+  like_names(c, like);
+  like_persons(c->a, c->b, like);
+  like[HS_LIKE_NUMBERS] = numbers_shared(c->a, c->b);
+  like[HS_LIKE_RUNS] = c->laid ? runs_shared(c) : 0;
+  like[HS_LIKE_ALIGNED] = c->laid ? larger(c->fit_a.covered, c->fit_b.covered) : 0;
+  like[HS_LIKE_ALIGNED_LEAST] = c->laid ? smaller(c->fit_a.covered, c->fit_b.covered) : 0;
 }
 
 int32_t hs_likeness_weigh(const uint32_t like[HS_LIKES], const int32_t weights[HS_LIKES]) {

@@ -3,7 +3,7 @@
 #ifndef HS_LINK_LIKENESS_H
 #define HS_LINK_LIKENESS_H
 
-#include "link/feature.h"
+#include "link/probe.h"
 
 /* Each is 0..1000, symmetric. "Covered": the share of the weight of one's words that the other has; of the two ways
  * the higher, or, with LEAST, the lower. */
@@ -31,15 +31,14 @@ typedef enum hs_like {
   HS_LIKE_HEAD_PERSONS_SHARED, /* 1000: two persons and more in title or first words of both */
   HS_LIKE_HEAD_PERSONS_OWN,    /* 1000: each has a person there whom the other report does not name */
   HS_LIKE_NUMBERS,             /* shared, of the report that has fewer */
-  HS_LIKE_RUNS,    /* twice the share of runs of three words; this and the next two are 0 unless asked for */
-  HS_LIKE_ALIGNED, /* words of one in those sentences of the other that have most of them */
+  HS_LIKE_RUNS,                /* twice the share of runs of three words; this and the next two cost the most */
+  HS_LIKE_ALIGNED,             /* words of one in those sentences of the other that have most of them */
   HS_LIKE_ALIGNED_LEAST,
   HS_LIKES,
 } hs_like;
 
-/* Fills like[]; RUNS and the two ALIGNED, which cost the most, stay 0 until hs_likeness_align. */
-void hs_likeness(const hs_feature *a, const hs_feature *b, const hs_overlaps *overlaps, uint32_t like[HS_LIKES]);
-void hs_likeness_align(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]);
+/* Fills like[]; RUNS and the two ALIGNED only where the reports are laid side by side, otherwise they are 0. */
+void hs_likeness(const hs_compared *compared, uint32_t like[HS_LIKES]);
 /* The sum of like[i] x weights[i], in thousandths. */
 int32_t hs_likeness_weigh(const uint32_t like[HS_LIKES], const int32_t weights[HS_LIKES]);
 

@@ -1,19 +1,27 @@
 /* link.c - the steps of link, in order. See link.h. */
 #include "link/link.h"
 
+#include "link/groundwork.h"
+
 void hs_links_free(hs_links *links) {
+  hs_groundwork_free(links);
+  for (size_t i = 0; i < links->arenas.count; i++) hs_arena_free(links->arenas.items[i]);
   hs_arena_free(links->arena);
   *links = (hs_links){0};
 }
 
 bool hs_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
-  static bool (*const STEPS[])(hs_reports, unsigned, hs_links *, hs_error *) = {
-      hs_copy_link, hs_story_link, hs_storyline_link, hs_dated_link, hs_saying_link, hs_origin_link, hs_difference_link,
-  };
+  static bool (*const ON_GROUND[])(hs_reports, unsigned, hs_links *, hs_error *) = {hs_copy_link, hs_story_link,
+                                                                                    hs_storyline_link, hs_dated_link};
+  static bool (*const BY_STORY[])(hs_reports, unsigned, hs_links *, hs_error *) = {hs_saying_link, hs_origin_link,
+                                                                                   hs_difference_link};
   hs_links made = {.arena = hs_arena_new()};
   if (!made.arena) return hs_error_memory(err);
   bool ok = true;
-  for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && ok; i++) ok = STEPS[i](reports, threads, &made, err);
+  for (size_t i = 0; i < sizeof ON_GROUND / sizeof *ON_GROUND && ok; i++)
+    ok = ON_GROUND[i](reports, threads, &made, err);
+  hs_groundwork_free(&made);
+  for (size_t i = 0; i < sizeof BY_STORY / sizeof *BY_STORY && ok; i++) ok = BY_STORY[i](reports, threads, &made, err);
   if (hs_arena_failed(made.arena) && ok) ok = hs_error_memory(err);
   if (!ok) {
     hs_links_free(&made);

@@ -1,11 +1,13 @@
 /* saying.c - one utterance in all its wordings, quoted, translated, cut or paraphrased.
  * Reads attributions, and the stories and days of reports; writes links->sayings, which difference*.c and show/ read.
- * Wordings are compared only where they share one of their rarer words, so that the cost stays near-linear. */
+ * Each storyline is looked at alone. Wordings are compared only where they share a word of their story, or one of their
+ * rarer words in another story of the line, so that the cost stays near-linear. */
 #include "link/saying.h"
 
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "link/batch.h"
 
 enum {
   RARE_WORDS = 8,     /* of an utterance, under which it is filed */
@@ -89,7 +91,7 @@ static size_t rarest(const hs_utterance *u, const hs_map *counts, term best[RARE
   return n;
 }
 
-/* Files each utterance under its terms within its story (all of them) and in the whole pile (the rarest). */
+/* Files each utterance under its terms within its story (all of them) and in the whole line (the rarest). */
 static bool file_all(hs_arena *arena, const hs_utterances *all, filings *files) {
   hs_map counts = {0};
   if (!count_terms(arena, all, &counts)) return false;
@@ -159,55 +161,150 @@ static const hs_utterance *majority(const ordering *items, size_t count) {
   return best;
 }
 
-static bool write_saying(hs_links *links, const ordering *items, size_t count) {
+/* A saying as a batch found it. */
+typedef struct found_saying {
+  hs_saying saying;
+  uint32_t report, attribution; /* of its first utterance in the pile: its place in the order of all */
+} found_saying;
+typedef HS_LIST(found_saying) found_sayings;
+
+static int by_place(const void *a, const void *b) {
+  const found_saying *x = a, *y = b;
+  if (x->report != y->report) return x->report < y->report ? -1 : 1;
+  return (x->attribution > y->attribution) - (x->attribution < y->attribution);
+}
+
+static bool add_variants(hs_arena *arena, const ordering *items, size_t count, hs_saying *saying) {
+  for (size_t i = 0; i < count; i++) {
+    const hs_utterance *u = items[i].utterance;
+    hs_variant variant = {.report = u->report, .attribution = u->attribution};
+    if (!hs_arena_copy(arena, u->text, &variant.text) || !HS_PUSH(arena, &saying->variants, variant)) return false;
+  }
+  return true;
+}
+
+static bool write_saying(hs_arena *arena, const ordering *items, size_t count, const hs_utterance *root,
+                         found_sayings *found) {
   const hs_utterance *first = items[0].utterance, *voice = majority(items, count);
   hs_saying saying = {.story = first->story};
-  saying.id = hs_arena_format(links->arena, "%.*s:a%u", HS_FMT(items[0].id), first->attribution + 1);
+  saying.id = hs_arena_format(arena, "%.*s:a%u", HS_FMT(items[0].id), first->attribution + 1);
   if (!saying.id.data) return false;
   if (voice) saying.speaker = voice->speaker_id, saying.speaker_name = voice->speaker;
   if (first->day != HS_NO_DAY) {
     char date[16];
     hs_iso_write(hs_civil_from(first->day), date);
-    if (!hs_arena_copy(links->arena, hs_str_from(date), &saying.date)) return false;
+    if (!hs_arena_copy(arena, hs_str_from(date), &saying.date)) return false;
   }
-  for (size_t i = 0; i < count; i++) {
-    const hs_utterance *u = items[i].utterance;
-    hs_variant variant = {.report = u->report, .attribution = u->attribution};
-    if (!hs_arena_copy(links->arena, u->text, &variant.text)) return false;
-    if (!HS_PUSH(links->arena, &saying.variants, variant)) return false;
-  }
-  return HS_PUSH(links->arena, &links->sayings, saying);
+  return add_variants(arena, items, count, &saying) &&
+         HS_PUSH(arena, found, (found_saying){saying, root->report, root->attribution});
 }
 
-static bool write_sayings(hs_arena *arena, hs_reports reports, const hs_utterances *all, uint32_t *parent,
-                          hs_links *links) {
-  ordering *order = hs_arena_array(arena, all->count, sizeof *order);
+/* `arena` is that of the results, `scratch` that of the work. */
+static bool write_sayings(hs_arena *arena, hs_arena *scratch, hs_reports reports, const hs_utterances *all,
+                          uint32_t *parent, found_sayings *found) {
+  ordering *order = hs_arena_array(scratch, all->count, sizeof *order);
   if (!order) return false;
   for (uint32_t i = 0; i < all->count; i++)
     order[i] = (ordering){&all->items[i], reports.items[all->items[i].report]->id, root_of(parent, i)};
   qsort(order, all->count, sizeof *order, by_saying);
   for (size_t i = 0, end; i < all->count; i = end) {
     for (end = i; end < all->count && order[end].root == order[i].root;) end++;
-    if (!write_saying(links, order + i, end - i)) return false;
+    if (!write_saying(arena, order + i, end - i, &all->items[order[i].root], found)) return false;
   }
   return true;
 }
 
-static bool link_sayings(hs_arena *arena, hs_reports reports, hs_links *links) {
+/* ---- storylines ---- */
+
+/* A report with the storyline it is in. */
+typedef struct member {
+  uint32_t storyline, report;
+} member;
+
+typedef struct pile {
+  hs_reports reports;
+  hs_day *days;
+  uint32_t *stories;    /* of each report */
+  uint32_t *members;    /* the reports by storyline, then number */
+  HS_LIST(size_t) ends; /* where each storyline ends in members */
+  found_sayings found[HS_BATCHES_MAX];
+} pile;
+
+static int by_storyline(const void *a, const void *b) {
+  const member *x = a, *y = b;
+  if (x->storyline != y->storyline) return x->storyline < y->storyline ? -1 : 1;
+  return (x->report > y->report) - (x->report < y->report);
+}
+
+static bool list_members(hs_arena *arena, const hs_links *links, pile *p) {
+  member *list = hs_arena_array(arena, p->reports.count, sizeof *list);
+  size_t count = 0;
+  p->members = hs_arena_array(arena, p->reports.count, sizeof *p->members);
+  if (!list || !p->members) return false;
+  for (size_t i = 0; i < links->stories.count; i++)
+    for (size_t k = 0; k < links->stories.items[i].reports.count; k++)
+      list[count++] = (member){links->stories.items[i].storyline, links->stories.items[i].reports.items[k]};
+  qsort(list, count, sizeof *list, by_storyline);
+  for (size_t i = 0; i < count; i++) {
+    p->members[i] = list[i].report;
+    bool last = i + 1 == count || list[i + 1].storyline != list[i].storyline;
+    if (last && !HS_PUSH(arena, &p->ends, i + 1)) return false;
+  }
+  return true;
+}
+
+/* The sayings of one storyline. */
+static bool join_line(const hs_sayings_of *line, hs_lexicon *lexicon, hs_arena *results, hs_arena *scratch,
+                      found_sayings *found) {
   hs_utterances all;
   filings files = {0};
-  if (!hs_saying_collect(arena, reports, links, &all)) return false;
-  uint32_t *parent = hs_arena_array(arena, all.count, sizeof *parent);
+  if (!hs_saying_collect(scratch, lexicon, line, &all)) return false;
+  uint32_t *parent = hs_arena_array(scratch, all.count, sizeof *parent);
   if (!parent) return false;
   for (uint32_t i = 0; i < all.count; i++) parent[i] = i;
-  return file_all(arena, &all, &files) && join_alike(arena, &all, &files, parent) &&
-         write_sayings(arena, reports, &all, parent, links);
+  return file_all(scratch, &all, &files) && join_alike(scratch, &all, &files, parent) &&
+         write_sayings(results, scratch, line->pile, &all, parent, found);
+}
+
+static bool join_some(void *context, const hs_batch *batch) {
+  pile *p = context;
+  hs_lexicon lexicon = {0};
+  bool ok = true;
+  for (size_t i = batch->begin; ok && i < batch->end; i++) {
+    size_t begin = i ? p->ends.items[i - 1] : 0;
+    hs_sayings_of line = {p->reports, p->members + begin, p->ends.items[i] - begin, p->stories, p->days};
+    hs_arena *scratch = hs_arena_new();
+    ok = scratch && join_line(&line, &lexicon, batch->arena, scratch, &p->found[batch->number]);
+    hs_arena_free(scratch);
+    hs_lexicon_trim(&lexicon);
+  }
+  hs_lexicon_free(&lexicon);
+  return ok;
+}
+
+/* All sayings in the order of the reports. */
+static bool gather(hs_arena *arena, const pile *p, hs_links *links) {
+  size_t count = 0, at = 0;
+  for (size_t b = 0; b < HS_BATCHES_MAX; b++) count += p->found[b].count;
+  found_saying *all = hs_arena_array(arena, count, sizeof *all);
+  if (!all) return false;
+  for (size_t b = 0; b < HS_BATCHES_MAX; b++)
+    for (size_t i = 0; i < p->found[b].count; i++) all[at++] = p->found[b].items[i];
+  qsort(all, count, sizeof *all, by_place);
+  for (size_t i = 0; i < count; i++)
+    if (!HS_PUSH(links->arena, &links->sayings, all[i].saying)) return false;
+  return true;
 }
 
 bool hs_saying_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
-  (void)threads;
+  pile p = {.reports = reports};
+  hs_batches batches = {.count = 0};
   hs_arena *arena = hs_arena_new();
-  bool ok = arena && link_sayings(arena, reports, links);
+  bool ok = arena && hs_report_days(arena, reports, links, &p.days) &&
+            hs_report_stories(arena, reports, links, &p.stories) && list_members(arena, links, &p) &&
+            hs_batches_run(p.ends.count, threads, join_some, &p, &batches) && hs_batches_keep(&batches, links) &&
+            gather(arena, &p, links);
+  hs_batches_free(&batches);
   hs_arena_free(arena);
   return ok || hs_error_memory(err);
 }

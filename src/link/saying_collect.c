@@ -103,7 +103,8 @@ static uint32_t weight_of_words(const hs_words *words) {
   return weight;
 }
 
-static bool collect_report(hs_arena *arena, const hs_report *report, hs_utterance base, hs_utterances *utterances) {
+static bool collect_report(hs_arena *arena, hs_lexicon *lexicon, const hs_report *report, hs_utterance base,
+                           hs_utterances *utterances) {
   bool *passed_on = hs_arena_array(arena, report->attributions.count, sizeof *passed_on);
   if (!passed_on) return false;
   mark_passed_on(report, passed_on);
@@ -113,7 +114,7 @@ static bool collect_report(hs_arena *arena, const hs_report *report, hs_utteranc
     u.attribution = i;
     if (passed_on[i] || !a->content.count) continue;
     if (!content_text(arena, report, &a->content, &u.text)) return false;
-    if (!hs_word_cut(arena, u.text, (hs_span){0, (uint32_t)u.text.size}, HS_UTTERANCE_WORDS_MAX, &u.words))
+    if (!hs_word_cut(lexicon, arena, u.text, (hs_span){0, (uint32_t)u.text.size}, HS_UTTERANCE_WORDS_MAX, &u.words))
       return false;
     if (weight_of_words(&u.words) < WEIGHT_MIN) continue;
     set_speaker(report, a, &u);
@@ -122,16 +123,13 @@ static bool collect_report(hs_arena *arena, const hs_report *report, hs_utteranc
   return true;
 }
 
-bool hs_saying_collect(hs_arena *arena, hs_reports reports, const hs_links *links, hs_utterances *utterances) {
-  hs_day *days;
-  uint32_t *stories;
-  if (!hs_report_days(arena, reports, links, &days) || !hs_report_stories(arena, reports, links, &stories))
-    return false;
-  *utterances = (hs_utterances){0};
-  for (uint32_t i = 0; i < reports.count; i++) {
-    hs_utterance base = {.report = i, .story = stories[i], .day = days[i]};
-    if (stories[i] < links->stories.count) base.storyline = links->stories.items[stories[i]].storyline;
-    if (!collect_report(arena, reports.items[i], base, utterances)) return false;
+bool hs_saying_collect(hs_arena *arena, hs_lexicon *lexicon, const hs_sayings_of *line, hs_utterances *utterances) {
+  hs_utterances all = {0};
+  for (size_t i = 0; i < line->count; i++) {
+    uint32_t report = line->reports[i];
+    hs_utterance base = {.report = report, .story = line->stories[report], .day = line->days[report]};
+    if (!collect_report(arena, lexicon, line->pile.items[report], base, &all)) return false;
   }
+  *utterances = all;
   return true;
 }

@@ -2,10 +2,7 @@
  * have spoken, and on story and day. See saying.h. */
 #include "link/saying.h"
 
-enum {
-  NEAR_DAYS = 5,       /* reports of one utterance in other stories come within days */
-  NEAR_LINE_DAYS = 12, /* in the same storyline later, too */
-};
+enum { NEAR_DAYS = 12 }; /* reports of one utterance in other stories of the line come within days */
 
 typedef enum voice { VOICE_SAME, VOICE_UNKNOWN, VOICE_OTHER } voice;
 
@@ -22,9 +19,9 @@ typedef enum company { COMPANY_STORY, COMPANY_NEAR, COMPANY_FAR } company;
 
 static company compare_company(const hs_utterance *a, const hs_utterance *b) {
   if (a->story == b->story) return COMPANY_STORY;
-  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return a->storyline == b->storyline ? COMPANY_NEAR : COMPANY_FAR;
+  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return COMPANY_NEAR;
   int32_t apart = a->day > b->day ? a->day - b->day : b->day - a->day;
-  return apart <= (a->storyline == b->storyline ? NEAR_LINE_DAYS : NEAR_DAYS) ? COMPANY_NEAR : COMPANY_FAR;
+  return apart <= NEAR_DAYS ? COMPANY_NEAR : COMPANY_FAR;
 }
 
 /* What two wordings must share, in thousandths of the shorter and of the longer, and in weight. */

@@ -3,9 +3,8 @@
  * A copy is in the story of its original. A story's id is that of its earliest report, by date, then id. */
 #include <stdlib.h>
 
-#include "base/parallel.h"
 #include "link/cluster.h"
-#include "link/story_score.h"
+#include "link/groundwork.h"
 
 enum {
   TITLE_MAX = 160,      /* bytes of a title made of a text's first words */
@@ -14,51 +13,40 @@ enum {
   NAMED_DAYS_MAX = 64,  /* days that the leads of a story name */
 };
 
-typedef struct scoring {
-  const hs_features *features;
-  hs_scored *scored;
-} scoring;
-
-/* The place of a pair among the candidates; their count where it is none. */
-static size_t find_pair(const hs_features *features, uint32_t a, uint32_t b) {
-  size_t low = 0, high = features->pairs.count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    hs_pair p = features->pairs.items[middle];
-    if (p.a == a && p.b == b) return middle;
-    if (p.a < a || (p.a == a && p.b < b)) low = middle + 1;
-    else high = middle;
-  }
-  return features->pairs.count;
-}
-
 /* Candidates have their score already. Of two reports that are no candidates to each other, whatever speaks against
  * counts in full. */
-static int32_t score_two(const void *context, uint32_t a, uint32_t b) {
-  const scoring *s = context;
-  size_t at = find_pair(s->features, a < b ? a : b, a < b ? b : a);
-  if (at < s->features->pairs.count) return s->scored[at].score;
-  int32_t score = hs_story_score(&s->features->items[a], &s->features->items[b]);
-  return score < 0 ? STRANGERS : score;
+static bool score_row(const void *context, uint32_t a, const uint32_t *others, size_t count, int32_t *scores) {
+  const hs_groundwork *g = context;
+  hs_probe probe = {.arena = NULL};
+  bool ok = true;
+  for (size_t i = 0; ok && i < count; i++) {
+    uint32_t b = others[i];
+    size_t at = hs_pairs_find(&g->pairs, a < b ? a : b, a < b ? b : a);
+    if (at < g->pairs.count) {
+      scores[i] = g->story_scores[at];
+      continue;
+    }
+    if (!probe.arena) ok = (probe.arena = hs_arena_new()) && hs_probe_open(&probe, &g->features.items[a]);
+    if (!ok) break;
+    hs_compared compared;
+    hs_probe_compare(&probe, &g->features.items[b], &compared);
+    scores[i] = hs_story_score(&probe, &compared);
+    if (scores[i] < 0) scores[i] = STRANGERS;
+  }
+  hs_arena_free(probe.arena);
+  return ok;
 }
 
-static void score_one(void *context, size_t i) {
-  scoring *s = context;
-  hs_pair pair = s->scored[i].pair;
-  s->scored[i].score = hs_story_score(&s->features->items[pair.a], &s->features->items[pair.b]);
-}
-
-static bool score_pairs(const hs_features *features, unsigned threads, hs_links *links, hs_scored **scored,
-                        size_t *count) {
-  *count = features->pairs.count + links->copies.count;
-  *scored = hs_arena_array(links->arena, *count, sizeof **scored);
+/* The candidates with their scores, and the copies, which are in the story of their original. */
+static bool list_pairs(const hs_groundwork *g, const hs_links *links, hs_arena *arena, hs_scored **scored,
+                       size_t *count) {
+  *count = g->pairs.count + links->copies.count;
+  *scored = hs_arena_array(arena, *count, sizeof **scored);
   if (!*scored) return false;
-  for (size_t i = 0; i < features->pairs.count; i++) (*scored)[i].pair = features->pairs.items[i];
+  for (size_t i = 0; i < g->pairs.count; i++) (*scored)[i] = (hs_scored){g->pairs.items[i], g->story_scores[i], false};
   for (size_t i = 0; i < links->copies.count; i++)
-    (*scored)[features->pairs.count + i] =
+    (*scored)[g->pairs.count + i] =
         (hs_scored){{links->copies.items[i].a, links->copies.items[i].b}, HS_SCORE_MAX, true};
-  scoring s = {features, *scored};
-  hs_parallel(features->pairs.count, threads, score_one, &s);
   return true;
 }
 
@@ -164,13 +152,15 @@ static bool make_stories(hs_reports reports, const hs_feature *features, const u
 }
 
 bool hs_story_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
-  const hs_features *features;
-  if (!hs_features_of(reports, threads, links, &features, err)) return false;
-  uint32_t *group = hs_arena_array(links->arena, reports.count, sizeof *group);
+  const hs_groundwork *ground;
+  if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
+  hs_arena *scratch = hs_arena_new();
+  uint32_t *group = scratch ? hs_arena_array(scratch, reports.count, sizeof *group) : NULL;
   hs_scored *scored;
   size_t count;
-  if (!group || !score_pairs(features, threads, links, &scored, &count)) return hs_error_memory(err);
-  scoring s = {features, scored};
-  if (!hs_cluster(reports.count, scored, count, score_two, &s, threads, group, err)) return false;
-  return make_stories(reports, features->items, group, links) || hs_error_memory(err);
+  bool ok = group && list_pairs(ground, links, scratch, &scored, &count) &&
+            hs_cluster(reports.count, scored, count, score_row, ground, threads, group, err) &&
+            make_stories(reports, ground->features.items, group, links);
+  hs_arena_free(scratch);
+  return ok || hs_error_memory(err);
 }

@@ -1,12 +1,11 @@
 /* story_score.c - the scores of two reports: do they tell of one occurrence, of one matter? Weighted sums of how like
- * they are, how far apart in time, and whether only one of them tells of an answer or denial. See story_score.h.
+ * they are, how far apart in time, and whether only one of them tells of an answer or denial. See groundwork.h.
  * The weights are logistic regressions: for occurrences over pairs of ECB+, BASIL, the Gun Violence Archive's sources,
  * Galaxy (development halves) and the provenance packs, each set with the same weight; for matters over the packs.
  * Likenesses may only speak for, distances only against; then a few were moved, one at a time, to what
  * groups best. */
-#include "link/story_score.h"
-
 #include "link/cluster.h"
+#include "link/groundwork.h"
 #include "link/likeness.h"
 
 /* What 1000 of a likeness adds, in thousandths. */
@@ -73,9 +72,8 @@ typedef struct step {
   int32_t adds;
 } step;
 
-static const step STORY_DAYS[] = {{0, 1260},  {1, 830},    {3, 480},     {7, -230},
-                                  {20, -420},  {60, -1400},
-                                  {200, -1800}, {300, -2500}, {INT32_MAX, -4500}};
+static const step STORY_DAYS[] = {{0, 1260},   {1, 830},     {3, 480},     {7, -230},         {20, -420},
+                                  {60, -1400}, {200, -1800}, {300, -2500}, {INT32_MAX, -4500}};
 static const step STORYLINE_DAYS[] = {{40, 0}, {200, -2090}, {INT32_MAX, -3630}};
 
 static int32_t step_of(const step *steps, hs_day apart) {
@@ -103,24 +101,29 @@ static int32_t clip(int32_t score) {
   return score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score;
 }
 
-int32_t hs_story_score(const hs_feature *a, const hs_feature *b) {
-  uint32_t like[HS_LIKES];
-  hs_overlaps overlaps = hs_terms_overlap(&a->terms, &b->terms);
-  if (overlaps.parts[HS_PART_ALL].cosine < WORDS_LEAST) return STRANGERS;
-  hs_likeness(a, b, &overlaps, like);
-  int32_t rest =
+/* What speaks for and against one occurrence but for the likeness of words. */
+static int32_t story_base(const hs_feature *a, const hs_feature *b) {
+  int32_t base =
       STORY_BIAS + time_adds(a, b, STORY_DAYS, UNDATED) + happened_adds(a, b) + (titled(a, b) ? 0 : NO_TITLE);
-  if ((a->turns ^ b->turns) & HS_TURN_ANSWERS) rest += ONE_ANSWERS;
-  int32_t score = rest + hs_likeness_weigh(like, STORY);
-  if (score + ALIGNED_MOST < HOPELESS) return clip(score);
-  hs_likeness_align(a, b, like);
-  return clip(rest + hs_likeness_weigh(like, STORY));
+  return base + ((a->turns ^ b->turns) & HS_TURN_ANSWERS ? ONE_ANSWERS : 0);
 }
 
-int32_t hs_storyline_score(const hs_feature *a, const hs_feature *b) {
+int32_t hs_story_score(hs_probe *probe, hs_compared *c) {
   uint32_t like[HS_LIKES];
-  hs_overlaps overlaps = hs_terms_overlap(&a->terms, &b->terms);
-  if (overlaps.parts[HS_PART_ALL].cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
-  hs_likeness(a, b, &overlaps, like);
-  return clip(STORYLINE_BIAS + time_adds(a, b, STORYLINE_DAYS, STORYLINE_UNDATED) + hs_likeness_weigh(like, STORYLINE));
+  if (c->parts[HS_PART_ALL].cosine < WORDS_LEAST) return STRANGERS;
+  int32_t base = story_base(c->a, c->b);
+  hs_likeness(c, like);
+  int32_t score = base + hs_likeness_weigh(like, STORY);
+  if (c->laid || score + ALIGNED_MOST < HOPELESS) return clip(score);
+  hs_probe_lay(probe, c);
+  hs_likeness(c, like);
+  return clip(base + hs_likeness_weigh(like, STORY));
+}
+
+int32_t hs_storyline_score(const hs_compared *c) {
+  uint32_t like[HS_LIKES];
+  if (c->parts[HS_PART_ALL].cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
+  hs_likeness(c, like);
+  return clip(STORYLINE_BIAS + time_adds(c->a, c->b, STORYLINE_DAYS, STORYLINE_UNDATED) +
+              hs_likeness_weigh(like, STORYLINE));
 }

@@ -1,11 +1,10 @@
-/* storyline.c - the stories of one matter over time: leak, denial, recall. Reads stories and features; show reads the
+/* storyline.c - the stories of one matter over time: leak, denial, recall. Reads stories and the groundwork; show reads the
  * storylines. The shape is that of story.c one level up: the score of two stories is the average over their reports,
  * and stories are grouped by average link. */
 #include <stdlib.h>
 
-#include "base/parallel.h"
 #include "link/cluster.h"
-#include "link/story_score.h"
+#include "link/groundwork.h"
 
 enum { REPORTS_MAX = 8 }; /* of a story that are compared */
 
@@ -15,45 +14,79 @@ typedef struct scoring {
   hs_scored *scored;
 } scoring;
 
-static int32_t score_two(const void *context, uint32_t a, uint32_t b) {
+static size_t compared_of(const hs_story *story) {
+  return story->reports.count < REPORTS_MAX ? story->reports.count : REPORTS_MAX;
+}
+
+/* Adds what report `a` is to the reports of each other story. */
+static bool add_report(const scoring *s, hs_probe *probe, uint32_t a, const uint32_t *others, size_t count,
+                       int64_t *sums) {
+  if (!hs_probe_open(probe, &s->features[a])) return false;
+  for (size_t i = 0; i < count; i++)
+    for (size_t k = 0; k < compared_of(&s->stories[others[i]]); k++) {
+      hs_compared compared;
+      hs_probe_compare(probe, &s->features[s->stories[others[i]].reports.items[k]], &compared);
+      sums[i] += hs_storyline_score(&compared);
+    }
+  return true;
+}
+
+static bool score_row(const void *context, uint32_t a, const uint32_t *others, size_t count, int32_t *scores) {
   const scoring *s = context;
-  const hs_indexes *x = &s->stories[a].reports, *y = &s->stories[b].reports;
-  int64_t sum = 0, count = 0;
-  for (size_t i = 0; i < x->count && i < REPORTS_MAX; i++)
-    for (size_t k = 0; k < y->count && k < REPORTS_MAX; k++, count++)
-      sum += hs_storyline_score(&s->features[x->items[i]], &s->features[y->items[k]]);
-  return count ? (int32_t)(sum / count) : 0;
-}
-
-static void score_one(void *context, size_t i) {
-  scoring *s = context;
-  s->scored[i].score = score_two(s, s->scored[i].pair.a, s->scored[i].pair.b);
-}
-
-static int by_pair(const void *a, const void *b) {
-  const hs_scored *x = a, *y = b;
-  if (x->pair.a != y->pair.a) return x->pair.a < y->pair.a ? -1 : 1;
-  return (x->pair.b > y->pair.b) - (x->pair.b < y->pair.b);
+  if (!count) return true;
+  hs_probe probe = {.arena = hs_arena_new()};
+  int64_t *sums = probe.arena ? hs_arena_array(probe.arena, count, sizeof *sums) : NULL;
+  bool ok = sums != NULL;
+  for (size_t i = 0; ok && i < compared_of(&s->stories[a]); i++)
+    ok = add_report(s, &probe, s->stories[a].reports.items[i], others, count, sums);
+  for (size_t i = 0; ok && i < count; i++)
+    scores[i] = (int32_t)(sums[i] / (int64_t)(compared_of(&s->stories[a]) * compared_of(&s->stories[others[i]])));
+  hs_arena_free(probe.arena);
+  return ok;
 }
 
 /* Two stories are worth comparing when reports of theirs are. */
-static bool list_pairs(const hs_features *features, hs_links *links, scoring *s, size_t *count) {
-  uint32_t *story_of = hs_arena_array(links->arena, features->count, sizeof *story_of);
-  s->scored = hs_arena_array(links->arena, features->pairs.count, sizeof *s->scored);
-  if (!story_of || !s->scored) return false;
+static bool list_pairs(const hs_pairs *candidates, size_t report_count, const hs_links *links, hs_arena *arena,
+                       hs_pairs *pairs) {
+  uint32_t *story_of = hs_arena_array(arena, report_count, sizeof *story_of);
+  pairs->items = hs_arena_array(arena, candidates->count, sizeof *pairs->items);
+  if (!story_of || !pairs->items) return false;
   for (uint32_t i = 0; i < links->stories.count; i++)
     for (size_t k = 0; k < links->stories.items[i].reports.count; k++)
       story_of[links->stories.items[i].reports.items[k]] = i;
-  size_t all = 0, kept = 0;
-  for (size_t i = 0; i < features->pairs.count; i++) {
-    uint32_t a = story_of[features->pairs.items[i].a], b = story_of[features->pairs.items[i].b];
-    if (a != b) s->scored[all++].pair = a < b ? (hs_pair){a, b} : (hs_pair){b, a};
+  pairs->count = 0;
+  for (size_t i = 0; i < candidates->count; i++) {
+    uint32_t a = story_of[candidates->items[i].a], b = story_of[candidates->items[i].b];
+    if (a != b) pairs->items[pairs->count++] = a < b ? (hs_pair){a, b} : (hs_pair){b, a};
   }
-  if (all) qsort(s->scored, all, sizeof *s->scored, by_pair);
-  for (size_t i = 0; i < all; i++)
-    if (!kept || by_pair(&s->scored[kept - 1], &s->scored[i]) != 0) s->scored[kept++] = s->scored[i];
-  *count = kept;
+  hs_pairs_finish(pairs);
   return true;
+}
+
+/* Scores the pairs of a batch, row by row: those with the same first story. */
+static bool score_some(void *context, const hs_batch *batch) {
+  scoring *s = context;
+  uint32_t *others = hs_arena_array(batch->arena, batch->end - batch->begin, sizeof *others);
+  int32_t *scores = hs_arena_array(batch->arena, batch->end - batch->begin, sizeof *scores);
+  bool ok = others && scores;
+  for (size_t begin = batch->begin, end; ok && begin < batch->end; begin = end) {
+    uint32_t a = s->scored[begin].pair.a;
+    for (end = begin; end < batch->end && s->scored[end].pair.a == a; end++)
+      others[end - begin] = s->scored[end].pair.b;
+    ok = score_row(s, a, others, end - begin, scores);
+    for (size_t i = begin; ok && i < end; i++) s->scored[i].score = scores[i - begin];
+  }
+  return ok;
+}
+
+static bool score_pairs(scoring *s, const hs_pairs *pairs, unsigned threads, hs_arena *arena) {
+  hs_batches batches = {.count = 0};
+  s->scored = hs_arena_array(arena, pairs->count, sizeof *s->scored);
+  if (!s->scored) return false;
+  for (size_t i = 0; i < pairs->count; i++) s->scored[i].pair = pairs->items[i];
+  bool ok = hs_batches_run(pairs->count, threads, score_some, s, &batches);
+  hs_batches_free(&batches);
+  return ok;
 }
 
 /* Stories are ordered by date, then id, so the first of a group opens its storyline. */
@@ -72,13 +105,16 @@ static bool make_storylines(const uint32_t *group, hs_links *links) {
 }
 
 bool hs_storyline_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
-  const hs_features *features;
-  if (!hs_features_of(reports, threads, links, &features, err)) return false;
-  scoring s = {.features = features->items, .stories = links->stories.items};
-  size_t count;
-  uint32_t *group = hs_arena_array(links->arena, links->stories.count, sizeof *group);
-  if (!group || !list_pairs(features, links, &s, &count)) return hs_error_memory(err);
-  hs_parallel(count, threads, score_one, &s);
-  if (!hs_cluster(links->stories.count, s.scored, count, score_two, &s, threads, group, err)) return false;
-  return make_storylines(group, links) || hs_error_memory(err);
+  const hs_groundwork *ground;
+  if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
+  scoring s = {.features = ground->features.items, .stories = links->stories.items};
+  hs_pairs pairs;
+  hs_arena *scratch = hs_arena_new();
+  uint32_t *group = scratch ? hs_arena_array(scratch, links->stories.count, sizeof *group) : NULL;
+  bool ok = group && list_pairs(&ground->pairs, reports.count, links, scratch, &pairs) &&
+            score_pairs(&s, &pairs, threads, scratch) &&
+            hs_cluster(links->stories.count, s.scored, pairs.count, score_row, &s, threads, group, err) &&
+            make_storylines(group, links);
+  hs_arena_free(scratch);
+  return ok || hs_error_memory(err);
 }

@@ -6,12 +6,6 @@
 
 /* ---- cutting ---- */
 
-static uint8_t weight_of(hs_str key) {
-  uint32_t row;
-  if (!hs_table_find(HS_T_LIGHT, key, &row)) return HS_WORD_WEIGHT;
-  return (uint8_t)(hs_table_cell(HS_T_LIGHT, row, HS_LIGHT_WEIGHT).data[0] - '0');
-}
-
 /* Small number words say little, and so does a number that is part of a name ("Soyuz-5"). */
 static uint8_t number_weight(hs_str text, const hs_number *n) {
   bool in_name = n->span.begin > 1 && text.data[n->span.begin - 1] == '-' && hs_is_alpha(text.data[n->span.begin - 2]);
@@ -31,17 +25,21 @@ static bool push_number(hs_arena *arena, hs_str text, const hs_number *n, hs_wor
                .number = n->value,
                .weight = number_weight(text, n)};
   w.key = HS_LIT("#");
+  w.hash = HS_KEY_BREAK;
   w.stem = (uint64_t)n->value * 2 + 1;
   return HS_PUSH(arena, words, w);
 }
 
-static bool push_word(hs_arena *arena, hs_str text, const hs_key *key, hs_words *words) {
-  hs_word w = {.span = {key->begin, key->end}, .upper = is_upper_at(text, key->begin)};
+static bool push_word(hs_arena *arena, hs_str text, const hs_key *key, const hs_lexeme *known, hs_words *words) {
+  hs_word w = {.span = {key->begin, key->end},
+               .key = known->key,
+               .hash = known->hash,
+               .stem = known->stem,
+               .groups = known->groups,
+               .group_count = known->group_count,
+               .weight = known->weight,
+               .upper = is_upper_at(text, key->begin)};
   w.capitals = w.upper && key->end > key->begin + 1 && hs_is_upper(text.data[key->begin + 1]);
-  if (!hs_arena_copy(arena, hs_key_str(key), &w.key)) return false;
-  w.stem = hs_word_stem(w.key);
-  w.weight = weight_of(w.key);
-  w.group_count = w.weight ? (uint8_t)hs_word_groups(w.key, w.groups) : 0;
   return HS_PUSH(arena, words, w);
 }
 
@@ -54,22 +52,27 @@ static hs_negation negation_of(const hs_phrase *found) {
   return hs_str_is(kind, "frame") ? HS_NEGATION_FRAME : hs_str_is(kind, "deny") ? HS_NEGATION_DENY : HS_NEGATION_WORD;
 }
 
-/* The first word of a phrase takes its groups and the weight of its weightiest; the others count for less. */
-static void mark_synonyms(const hs_phrase *found, hs_word *first, size_t count) {
+/* The first word of a phrase takes its groups and the weight of its weightiest; the others count for less. False
+ * without memory. */
+static bool mark_synonyms(hs_arena *arena, const hs_phrase *found, hs_word *first, size_t count) {
   size_t n = 0;
   uint32_t groups[HS_WORD_GROUPS_MAX];
   for (size_t i = 0; i < found->count && n < HS_WORD_GROUPS_MAX; i++)
     if (found->places[i].table == HS_T_SYNONYMS) groups[n++] = found->places[i].row;
-  if (!n || count < 2) return;
-  memcpy(first->groups, groups, sizeof groups);
+  if (!n || count < 2) return true;
+  uint32_t *own = hs_arena_array(arena, n, sizeof *own);
+  if (!own) return false;
+  memcpy(own, groups, n * sizeof *own);
+  first->groups = own;
   first->group_count = (uint8_t)n;
   for (size_t i = 1; i < count; i++)
     if (first[i].weight > first->weight) first->weight = first[i].weight;
   for (size_t i = 1; i < count; i++)
     if (first[i].weight > 2) first[i].weight = 2;
+  return true;
 }
 
-static void mark_phrases(hs_word *words, size_t count, const uint64_t *keys) {
+static bool mark_phrases(hs_arena *arena, hs_word *words, size_t count, const uint64_t *keys) {
   for (size_t i = 0; i < count; i++) {
     hs_phrase found[HS_PHRASES_MAX];
     size_t n = hs_phrases_at(keys, count, i, found);
@@ -79,33 +82,36 @@ static void mark_phrases(hs_word *words, size_t count, const uint64_t *keys) {
       if (negation && words[i].negation < negation) words[i].negation = negation;
       if (negation == HS_NEGATION_FRAME)
         for (size_t j = i; j < found[k].end; j++) words[j].weight = 0;
-      mark_synonyms(&found[k], &words[i], length);
+      if (!mark_synonyms(arena, &found[k], &words[i], length)) return false;
     }
   }
-}
-
-bool hs_word_cut_more(hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words) {
-  size_t first = words->count, at = within.begin;
-  hs_str part = hs_str_slice(text, 0, within.end);
-  hs_key key;
-  while (words->count < max && hs_key_next(part, &at, &key)) {
-    hs_number number;
-    bool is_number = hs_number_read(part, key.begin, part.size, &number);
-    if (is_number) at = number.span.end;
-    if (!(is_number ? push_number(arena, text, &number, words) : push_word(arena, text, &key, words))) return false;
-  }
-  size_t count = words->count - first;
-  uint64_t *keys = hs_arena_array(arena, count, sizeof *keys);
-  if (!keys) return false;
-  for (size_t i = 0; i < count; i++)
-    keys[i] = words->items[first + i].is_number ? HS_KEY_BREAK : hs_key_hash(words->items[first + i].key);
-  mark_phrases(words->items + first, count, keys);
   return true;
 }
 
-bool hs_word_cut(hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words) {
-  *words = (hs_words){0};
-  return hs_word_cut_more(arena, text, within, max, words);
+/* A number in digits, or in words where the word at `key` may begin one. */
+static bool is_number(hs_str text, const hs_key *key, const hs_lexeme *known, hs_number *number) {
+  if (hs_is_alpha(text.data[key->begin]) && !known->numeral) return false;
+  return hs_number_read(text, key->begin, text.size, number);
+}
+
+bool hs_word_cut(hs_lexicon *lexicon, hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words) {
+  hs_words cut = {0};
+  hs_str part = hs_str_slice(text, 0, within.end);
+  hs_key key;
+  for (size_t at = within.begin; cut.count < max && hs_key_next(part, &at, &key);) {
+    hs_number number;
+    const hs_lexeme *known = hs_lexicon_find(lexicon, &key);
+    if (!known) return false;
+    bool counts = is_number(part, &key, known, &number);
+    if (counts) at = number.span.end;
+    if (!(counts ? push_number(arena, text, &number, &cut) : push_word(arena, text, &key, known, &cut))) return false;
+  }
+  uint64_t *keys = hs_arena_array(arena, cut.count, sizeof *keys);
+  if (!keys) return false;
+  for (size_t i = 0; i < cut.count; i++) keys[i] = cut.items[i].hash;
+  if (!mark_phrases(arena, cut.items, cut.count, keys)) return false;
+  *words = cut;
+  return true;
 }
 
 /* ---- comparing ---- */

@@ -3,12 +3,9 @@
 #ifndef HS_LINK_WORD_H
 #define HS_LINK_WORD_H
 
-#include "base/arena.h"
-#include "base/key.h"
-#include "base/str.h"
+#include "link/lexicon.h"
 
 enum {
-  HS_WORD_GROUPS_MAX = 8,
   HS_WORD_WEIGHT = 3,       /* of a word that says something; light words have less */
   HS_ALIGN_WORDS_MAX = 160, /* words of a run that are compared */
 };
@@ -22,13 +19,14 @@ typedef struct hs_number {
   bool ordinal, clock, spelled;
 } hs_number;
 
-/* One word. upper: it begins with a capital; capitals: it is written in them. `key` is folded and lies in the arena;
- * light words have weight 0 or 1. */
+/* One word. upper: it begins with a capital; capitals: it is written in them. Key and
+ * groups are the lexicon's, but for groups of phrases; light words have weight 0 or 1. */
 typedef struct hs_word {
   hs_span span;
-  hs_str key;
-  uint64_t stem;                       /* hash of the stem */
-  uint32_t groups[HS_WORD_GROUPS_MAX]; /* rows of data/words/synonyms.tsv */
+  hs_str key;             /* folded */
+  uint64_t hash;          /* of the key; HS_KEY_BREAK for a number: for hs_phrases_at */
+  uint64_t stem;          /* hash of the stem */
+  const uint32_t *groups; /* rows of data/words/synonyms.tsv */
   uint8_t group_count, weight;
   hs_negation negation;
   bool upper, capitals, is_number, ordinal, clock, spelled;
@@ -47,9 +45,7 @@ typedef struct hs_alignment {
 } hs_alignment;
 
 /* Cuts bytes [begin, end) of `text` into words (spans count in `text`), at most `max`. False without memory. */
-bool hs_word_cut(hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words);
-/* Appends to a list that may hold words already. */
-bool hs_word_cut_more(hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words);
+bool hs_word_cut(hs_lexicon *lexicon, hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words);
 hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count);
 /* 3 the same stem or number, 2 of like meaning or of one root, 0 otherwise. */
 uint32_t hs_word_match(const hs_word *a, const hs_word *b);

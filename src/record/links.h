@@ -110,7 +110,8 @@ typedef struct hs_links {
   HS_LIST(hs_dated) dated;
   HS_LIST(hs_origin) origins;
   HS_LIST(hs_difference) differences;
-  struct hs_features *features; /* working data of link/ (link/feature.h), made once and read by several steps */
+  HS_LIST(hs_arena *) arenas;       /* of batches that made parts of it; freed with the links */
+  struct hs_groundwork *groundwork; /* working data of link/ (link/groundwork.h), read by several steps; then gone */
 } hs_links;
 
 const char *hs_copy_relation_name(hs_copy_relation value);

@@ -5,20 +5,32 @@
 #include "test.h"
 
 /* Items of one tens digit like each other; the rest is strange. 30 likes 1, but not its company. */
-static int32_t by_tens(const void *context, uint32_t a, uint32_t b) {
-  (void)context;
+static int32_t by_tens(uint32_t a, uint32_t b) {
   if ((a == 1 && b == 30) || (a == 30 && b == 1)) return 500;
   return a / 10 == b / 10 ? 1000 : -1000;
 }
 
-static void group_all(uint32_t count, hs_pair_score score, const hs_pair *joined, uint32_t *group) {
+typedef int32_t (*pair_score)(uint32_t a, uint32_t b);
+
+static bool score_row(const void *context, uint32_t a, const uint32_t *others, size_t count, int32_t *scores) {
+  const pair_score *score = context;
+  for (size_t i = 0; i < count; i++) scores[i] = (*score)(a, others[i]);
+  return true;
+}
+
+static bool no_memory(const void *context, uint32_t a, const uint32_t *others, size_t count, int32_t *scores) {
+  (void)context, (void)a, (void)others, (void)scores;
+  return count == 0;
+}
+
+static void group_all(uint32_t count, pair_score score, const hs_pair *joined, uint32_t *group) {
   hs_scored *scored = calloc((size_t)count * count + 1, sizeof *scored);
   size_t n = 0;
   hs_error err;
   for (uint32_t a = 0; a < count; a++)
-    for (uint32_t b = a + 1; b < count; b++) scored[n++] = (hs_scored){{a, b}, score(NULL, a, b), false};
+    for (uint32_t b = a + 1; b < count; b++) scored[n++] = (hs_scored){{a, b}, score(a, b), false};
   if (joined) scored[n++] = (hs_scored){*joined, HS_SCORE_MAX, true};
-  assert_true(hs_cluster(count, scored, n, score, NULL, 3, group, &err));
+  assert_true(hs_cluster(count, scored, n, score_row, &score, 3, group, &err));
   free(scored);
 }
 
@@ -37,9 +49,8 @@ static void a_joined_pair_stays_together(void **state) {
 }
 
 /* A chain: each likes its neighbours, pairs that begin at an even number the most. */
-static int32_t chain(const void *context, uint32_t a, uint32_t b) {
-  (void)context;
-  if (a > b) return chain(context, b, a);
+static int32_t chain(uint32_t a, uint32_t b) {
+  if (a > b) return chain(b, a);
   return b - a == 1 ? (a % 2 ? 100 : 3000) : -1000;
 }
 
@@ -55,8 +66,17 @@ static void nothing_gives_nothing(void **state) {
   (void)state;
   hs_error err;
   uint32_t group[1] = {7};
-  assert_true(hs_cluster(0, NULL, 0, by_tens, NULL, 1, group, &err));
+  assert_true(hs_cluster(0, NULL, 0, score_row, NULL, 1, group, &err));
   assert_int_equal(group[0], 7);
+}
+
+static void a_score_without_memory_fails(void **state) {
+  (void)state;
+  hs_error err;
+  uint32_t group[2];
+  hs_scored scored = {{0, 1}, 1000, false};
+  assert_false(hs_cluster(2, &scored, 1, no_memory, NULL, 1, group, &err));
+  assert_int_equal(err.code, HS_EMEMORY);
 }
 
 int main(void) {
@@ -65,6 +85,7 @@ int main(void) {
       cmocka_unit_test(a_joined_pair_stays_together),
       cmocka_unit_test(a_component_too_large_falls_into_its_strongest_parts),
       cmocka_unit_test(nothing_gives_nothing),
+      cmocka_unit_test(a_score_without_memory_fails),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

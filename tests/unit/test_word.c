@@ -3,6 +3,7 @@
 #include "test.h"
 
 static hs_arena *arena;
+static hs_lexicon lexicon;
 
 static int begin(void **state) {
   (void)state;
@@ -12,6 +13,7 @@ static int begin(void **state) {
 
 static int end(void **state) {
   (void)state;
+  hs_lexicon_free(&lexicon);
   hs_arena_free(arena);
   return 0;
 }
@@ -19,7 +21,7 @@ static int end(void **state) {
 static hs_words cut(const char *text) {
   hs_words words;
   hs_str s = hs_str_from(text);
-  assert_true(hs_word_cut(arena, s, (hs_span){0, (uint32_t)s.size}, 100, &words));
+  assert_true(hs_word_cut(&lexicon, arena, s, (hs_span){0, (uint32_t)s.size}, 100, &words));
   return words;
 }
 

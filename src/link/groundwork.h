@@ -1,0 +1,40 @@
+/* groundwork.h - the first three of the five functions of link (link.h), done once for a pile: the feature of each
+ * report, the candidate pairs, and what each pair alone tells. copy, story, storyline and dated read it; it is gone
+ * when they are done. */
+#ifndef HS_LINK_GROUNDWORK_H
+#define HS_LINK_GROUNDWORK_H
+
+#include "link/candidate.h"
+#include "link/probe.h"
+
+/* One report took from the other. */
+typedef struct hs_taking {
+  hs_copy copy;
+  int32_t score; /* log-odds in thousandths, above 0 */
+} hs_taking;
+typedef HS_LIST(hs_taking) hs_takings;
+
+typedef struct hs_groundwork {
+  hs_arena *arena;
+  hs_batches batches; /* hold what features point at */
+  hs_features features;
+  hs_pairs pairs;
+  int32_t *story_scores; /* of each pair */
+  hs_takings takings;    /* by pair */
+} hs_groundwork;
+
+/* Makes the groundwork once and keeps it in links. False with *err. */
+bool hs_groundwork_of(hs_reports reports, unsigned threads, hs_links *links, const hs_groundwork **ground,
+                      hs_error *err);
+void hs_groundwork_free(hs_links *links);
+
+/* Step three, in copy.c and story_score.c: what two reports that were compared tell, by themselves alone. */
+
+/* Did one take from the other? Then fills *taking, with the places of the two in the pile. */
+bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compared *compared, hs_taking *taking);
+/* Above 0: they tell of one occurrence. Within +-HS_SCORE_MAX. */
+int32_t hs_story_score(hs_probe *probe, hs_compared *compared);
+/* Above 0: they tell of one matter. */
+int32_t hs_storyline_score(const hs_compared *compared);
+
+#endif

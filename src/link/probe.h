@@ -1,0 +1,59 @@
+/* probe.h - one report held against many others: the weight of the words they share, their sentences laid side by side,
+ * their shared runs of words. The report is opened once, as a hash table of its terms, so that each comparison walks
+ * over the terms of the other one alone. pair.c, story.c and storyline.c open probes; copy.c and likeness.c judge by
+ * what they give. */
+#ifndef HS_LINK_PROBE_H
+#define HS_LINK_PROBE_H
+
+#include "link/feature.h"
+
+/* A part of two reports compared, in thousandths: cosine, and the weight of one's terms that the other has. */
+typedef struct hs_overlap {
+  uint32_t cosine, of_a, of_b;
+} hs_overlap;
+
+/* How the sentences of one report stand in the other, in thousandths of the weight of its words. */
+typedef struct hs_fit {
+  uint32_t covered; /* words in that sentence of the other which has most of their sentence */
+  uint32_t matched; /* sentences more than half of which stand in one sentence of the other */
+} hs_fit;
+
+/* Two reports compared: all parts; how much of one's lead the whole other has, and of the names in one's lead the
+ * other's names. What stands below `laid` costs more and is filled by hs_probe_lay. */
+typedef struct hs_compared {
+  const hs_feature *a, *b;
+  hs_overlap parts[HS_PARTS];
+  uint32_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;
+  bool laid;
+  hs_fit fit_a, fit_b; /* a's sentences in b, b's in a */
+  size_t shingles;     /* runs of three words in both */
+} hs_compared;
+
+/* A term of both reports: its index in each. */
+typedef struct hs_match {
+  uint16_t a, b;
+} hs_match;
+
+/* A report that is open for comparison. Its memory is an arena's, and used again for the next report. */
+typedef struct hs_probe {
+  hs_arena *arena;
+  const hs_feature *a;
+  uint16_t *terms; /* open addressing by key: index of the term plus 1, or 0 */
+  uint32_t *runs;  /* the same for shingles, which stand for themselves; filled when first asked for */
+  size_t term_slots, run_slots, term_room, run_room;
+  bool has_runs;
+  hs_match *matches; /* of the comparison made last */
+  size_t match_count, match_room;
+} hs_probe;
+
+/* Opens report a. The probe is zeroed but for its arena, or was open for another report. False without memory. */
+bool hs_probe_open(hs_probe *probe, const hs_feature *a);
+/* Compares b with the open report. */
+void hs_probe_compare(hs_probe *probe, const hs_feature *b, hs_compared *compared);
+/* The most that laying them side by side could give, for a fraction of the work: as if all words that both have stood
+ * in the right sentences. `compared` was filled last. */
+void hs_probe_bound(const hs_probe *probe, const hs_compared *compared, hs_fit *most_a, hs_fit *most_b);
+/* Lays both side by side, unless that is done; `compared` was filled last. */
+void hs_probe_lay(hs_probe *probe, hs_compared *compared);
+
+#endif

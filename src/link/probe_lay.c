@@ -1,0 +1,90 @@
+/* probe_lay.c - for each sentence of one report the sentence of another that has most of its words. See probe_lay.h.
+ * The places of the terms that both have fill a table of sentences by sentences. */
+#include "link/probe_lay.h"
+
+enum { PLACES_MAX = 16 }; /* sentences that one word is looked for in */
+
+typedef struct places {
+  const hs_place *items;
+  size_t count;
+} places;
+
+static places places_of(const hs_feature *f, size_t term) {
+  size_t begin = term ? f->terms.place_ends[term - 1] : 0, count = f->terms.place_ends[term] - begin;
+  return (places){f->places + begin, count < PLACES_MAX ? count : PLACES_MAX};
+}
+
+/* table[x * units of b + y]: the weight of the words that sentence x of a and sentence y of b share. */
+static void fill(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count, uint32_t *table) {
+  memset(table, 0, a->unit_count * b->unit_count * sizeof *table);
+  for (size_t i = 0; i < count; i++) {
+    places x = places_of(a, matches[i].a), y = places_of(b, matches[i].b);
+    for (size_t k = 0; k < x.count; k++) {
+      uint32_t *row = table + x.items[k].unit * b->unit_count;
+      for (size_t n = 0; n < y.count; n++) {
+        uint32_t one = x.items[k].weight, other = y.items[n].weight;
+        row[y.items[n].unit] += one < other ? one : other;
+      }
+    }
+  }
+}
+
+/* Of a's sentences and of b's the most of their words that one sentence of the other has. */
+static void take_best(const hs_feature *a, const hs_feature *b, const uint32_t *table, uint32_t *best_a,
+                      uint32_t *best_b) {
+  memset(best_a, 0, a->unit_count * sizeof *best_a);
+  memset(best_b, 0, b->unit_count * sizeof *best_b);
+  for (size_t x = 0; x < a->unit_count; x++)
+    for (size_t y = 0; y < b->unit_count; y++) {
+      uint32_t weight = table[x * b->unit_count + y];
+      if (weight > best_a[x]) best_a[x] = weight;
+      if (weight > best_b[y]) best_b[y] = weight;
+    }
+}
+
+static hs_fit judge(const hs_feature *f, const uint32_t *best) {
+  uint64_t all = 0, covered = 0, matched = 0;
+  for (size_t u = 0; u < f->unit_count; u++) {
+    uint32_t weight = f->unit_weights[u];
+    if (!weight) continue;
+    all += weight;
+    covered += best[u];
+    if (best[u] * 2 >= weight) matched += weight;
+  }
+  if (!all) return (hs_fit){0};
+  return (hs_fit){(uint32_t)(covered * 1000 / all), (uint32_t)(matched * 1000 / all)};
+}
+
+void hs_probe_lay_sentences(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count,
+                            hs_fit *fit_a, hs_fit *fit_b) {
+  uint32_t table[HS_UNITS_MAX * HS_UNITS_MAX], best_a[HS_UNITS_MAX], best_b[HS_UNITS_MAX];
+  fill(a, b, matches, count, table);
+  take_best(a, b, table, best_a, best_b);
+  *fit_a = judge(a, best_a);
+  *fit_b = judge(b, best_b);
+}
+
+/* ---- the most that could be found ---- */
+
+static uint64_t weight_of(places p) {
+  uint64_t sum = 0;
+  for (size_t i = 0; i < p.count; i++) sum += p.items[i].weight;
+  return sum;
+}
+
+static hs_fit most_of(uint64_t shared, uint64_t all) {
+  if (!all) return (hs_fit){0};
+  uint64_t covered = shared < all ? shared * 1000 / all : 1000, matched = 2 * covered + 1; /* a half covered matches */
+  return (hs_fit){(uint32_t)covered, matched < 1000 ? (uint32_t)matched : 1000};
+}
+
+void hs_probe_lay_bound(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count, hs_fit *most_a,
+                        hs_fit *most_b) {
+  uint64_t shared_a = 0, shared_b = 0;
+  for (size_t i = 0; i < count; i++) {
+    shared_a += weight_of(places_of(a, matches[i].a));
+    shared_b += weight_of(places_of(b, matches[i].b));
+  }
+  *most_a = most_of(shared_a, a->unit_weight_sum);
+  *most_b = most_of(shared_b, b->unit_weight_sum);
+}

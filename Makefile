@@ -36,7 +36,7 @@ CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer
 CFLAGS_coverage := -O0 -g
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror
-OUR_CPPFLAGS := -D_GNU_SOURCE -Iinclude -Isrc -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CPPFLAGS)
+OUR_CPPFLAGS := -D_GNU_SOURCE -Iinclude -Isrc -I. -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CPPFLAGS)
 OUR_CFLAGS := -std=c17 $(WARNINGS) -fvisibility=hidden -fPIC -pthread $(CFLAGS_$(VARIANT)) $(SANITIZE_$(VARIANT)) $(CFLAGS)
 OUR_LDFLAGS := -pthread $(SANITIZE_$(VARIANT)) $(LDFLAGS)
 OUR_LDLIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm $(LDLIBS)
@@ -47,10 +47,11 @@ LINK = $(CC) $(OUR_CFLAGS) $(OUR_LDFLAGS)
 SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
 CLI_SOURCES := $(sort $(wildcard cli/*.c))
 TOOL_SOURCES := tools/tables.c tools/manual.c
+TRAIN_SOURCES := $(sort $(wildcard tools/train*.c))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/fault/test_*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 BENCH_SOURCES := $(sort $(wildcard bench/*.c))
-C_FILES := $(SOURCES) $(CLI_SOURCES) $(TOOL_SOURCES) $(TEST_SOURCES) $(wildcard tests/fuzz/*.c) $(BENCH_SOURCES)
+C_FILES := $(SOURCES) $(CLI_SOURCES) $(TOOL_SOURCES) $(TRAIN_SOURCES) $(TEST_SOURCES) $(wildcard tests/fuzz/*.c) $(BENCH_SOURCES)
 HEADERS := $(sort $(wildcard include/hearsay/*.h src/*/*.h cli/*.h tests/*/*.h bench/*.h))
 
 OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/src/know/tables.o $(B)/gen/models.o
@@ -64,7 +65,7 @@ FUZZERS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(B)/fuzz/%)
 REPLAYS := $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=$(B)/tests/replay_%)
 BENCHES := $(BENCH_SOURCES:bench/%.c=$(B)/bench/%)
 
-.PHONY: all help demo check eval debug tsan clang fuzz coverage bench lint format install uninstall clean tests replays fuzzers benches
+.PHONY: all help demo check eval train debug tsan clang fuzz coverage bench lint format install uninstall clean tests replays fuzzers benches
 .SECONDARY:
 
 all: $(B)/hearsay $(B)/libhearsay.a $(B)/$(SONAME) build/compile_commands.json
@@ -76,6 +77,7 @@ help:
 #: make demo       install what is missing, build, and read examples/
 #: make check      every test, with one total at the end
 #: make eval       every scorer of ../shared/eval that has a stage to run against
+#: make train      the models of data/models anew, from the corpora of ../shared/eval
 #: make debug      the same program with address and undefined-behaviour sanitizers, in build/debug
 #: make tsan       with the thread sanitizer, in build/tsan
 #: make clang      by clang, in build/clang
@@ -128,7 +130,7 @@ $(B)/src/know/tables.o: src/know/tables.S $(B)/gen/tables.bin
 	@mkdir -p $(@D)
 	$(CC) -fPIC -Wa,-I$(B)/gen -c -o $@ $<
 
-$(filter-out $(B)/src/base/%,$(OBJECTS) $(CLI_OBJECTS)): | $(B)/gen/tables.gen.h
+$(filter-out $(B)/src/base/%,$(OBJECTS) $(CLI_OBJECTS) $(TRAIN_SOURCES:%.c=$(B)/%.o)): | $(B)/gen/tables.gen.h
 
 # ---- models: data/models/*.bin, one behind the other (src/learn/shipped.h) ----
 
@@ -137,6 +139,14 @@ $(B)/gen/models.S: Makefile data/models $(MODELS)
 	@{ printf '.section .rodata\n.globl hs_models_begin, hs_models_end\n.hidden hs_models_begin, hs_models_end\n'; \
 	   printf '.balign 64\nhs_models_begin:\n'; $(foreach m,$(MODELS),printf '.incbin "%s"\n.balign 64\n' '$(m)';) \
 	   printf 'hs_models_end:\n.section .note.GNU-stack,"",@progbits\n'; } >$@
+
+# Makes them anew from corpora; what it made is kept in git, so that a build needs none.
+$(B)/train: $(TRAIN_SOURCES:%.c=$(B)/%.o) $(B)/internal.a
+	$(LINK) -o $@ $^ $(OUR_LDLIBS)
+
+CORPORA ?= ../shared/eval
+train: $(B)/train
+	$(B)/train $(CORPORA) data/models
 
 $(B)/gen/models.o: $(B)/gen/models.S $(MODELS)
 	$(CC) -fPIC -c -o $@ $<

@@ -127,7 +127,7 @@ static void add_transitions(hs_buffer *out, const layout *l, const float *transi
   }
 }
 
-static bool write_model(layout *l, const hs_packing *packing, float scale, hs_buffer *out) {
+static bool write_model(layout *l, const hs_pack_settings *packing, float scale, hs_buffer *out) {
   hs_model_header *h = &l->header;
   hs_buffer made = {0};
   add_bytes(&made, h, sizeof *h);
@@ -155,7 +155,7 @@ static bool write_model(layout *l, const hs_packing *packing, float scale, hs_bu
   return ok;
 }
 
-bool hs_parameters_pack(const hs_parameters *weights, const hs_packing *packing, bool average, hs_buffer *model,
+bool hs_parameters_pack(const hs_parameters *weights, const hs_pack_settings *packing, bool average, hs_buffer *model,
                         hs_error *err) {
   if (strlen(packing->name) >= HS_MODEL_NAME_MAX)
     return hs_error_set(err, HS_EUSAGE, "the name of a model is too long");

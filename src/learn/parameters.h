@@ -47,18 +47,18 @@ bool hs_parameters_add_often(hs_parameters *weights, const uint64_t *features, s
 /* ---- what becomes of them ---- */
 
 /* What a model file says beside its rows. */
-typedef struct hs_packing {
+typedef struct hs_pack_settings {
   const char *name;          /* shorter than HS_MODEL_NAME_MAX */
   uint32_t features;         /* version of the templates */
   const char *const *labels; /* names */
   size_t rows_max;           /* the rows with the largest weights are kept */
   const float *transitions;  /* (labels + 2) x lanes, or NULL */
-} hs_packing;
+} hs_pack_settings;
 
 /* Writes the model that hs_model_open reads: weights rounded to int8, the largest few cut to what fits; rows without
  * any weight left out. `average`: the rows of `sum` are taken in place of those of `now`. The bytes depend on the
  * weights alone. False with *err: HS_EMEMORY, HS_EUSAGE (no weights, a name too long). */
-bool hs_parameters_pack(const hs_parameters *weights, const hs_packing *packing, bool average, hs_buffer *model,
+bool hs_parameters_pack(const hs_parameters *weights, const hs_pack_settings *packing, bool average, hs_buffer *model,
                         hs_error *err);
 
 #endif

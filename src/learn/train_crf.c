@@ -236,7 +236,8 @@ bool hs_train_crf(const hs_corpus *corpus, const hs_training *training, hs_buffe
     if (round >= from) add_to_mean(&c);
   }
   take_mean(&c, (float)(training->rounds - from));
-  hs_packing packing = {training->name, training->features, training->labels, training->rows_max, c.transition_sum};
+  hs_pack_settings packing = {training->name, training->features, training->labels, training->rows_max,
+                              c.transition_sum};
   bool ok = hs_parameters_pack(&c.l.weights, &packing, true, model, err);
   hs_lesson_end(&c.l);
   return ok;

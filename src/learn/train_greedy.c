@@ -73,7 +73,7 @@ bool hs_train_greedy(const hs_corpus *corpus, const hs_training *training, hs_bu
     }
   }
   average(&l.weights, seen);
-  hs_packing packing = {training->name, training->features, training->labels, training->rows_max, NULL};
+  hs_pack_settings packing = {training->name, training->features, training->labels, training->rows_max, NULL};
   bool ok = hs_parameters_pack(&l.weights, &packing, true, model, err);
   hs_lesson_end(&l);
   return ok;

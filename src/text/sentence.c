@@ -76,7 +76,7 @@ static bool ends_sentence(const hs_report *report, size_t token, size_t end) {
   return next >= end || next == token + 1 + MARKS_MAX || !begins_lower(report, next);
 }
 
-static bool add_sentence(hs_report *report, size_t first, size_t end, uint32_t paragraph) {
+bool hs_sentence_add(hs_report *report, size_t first, size_t end, uint32_t paragraph) {
   hs_token *tokens = report->tokens.items;
   hs_sentence sentence = {
       {tokens[first].span.begin, tokens[end - 1].span.end}, (uint32_t)first, (uint32_t)end, paragraph};
@@ -97,9 +97,9 @@ bool hs_sentence_cut(hs_report *report, size_t first, uint32_t paragraph) {
     if (!ends_sentence(report, i, end) && i + 1 - begin < SENTENCE_MAX) continue;
     size_t next = i + 1;
     while (next < end && next < i + MARKS_MAX && is_closer(report, next)) next++;
-    if (!add_sentence(report, begin, next, paragraph)) return false;
+    if (!hs_sentence_add(report, begin, next, paragraph)) return false;
     begin = next;
     i = next - 1;
   }
-  return begin == end || add_sentence(report, begin, end, paragraph);
+  return begin == end || hs_sentence_add(report, begin, end, paragraph);
 }

@@ -8,9 +8,16 @@
 /* Appends the tokens of `paragraph` to report->tokens and their keys to report->keys. False without memory. */
 bool hs_token_cut(hs_report *report, hs_span paragraph);
 
+/* Appends one token: what hs_token_cut does for each that it finds. For training, where a corpus says how words are
+ * cut. False without memory. */
+bool hs_token_add(hs_report *report, hs_span span);
+
 /* Cuts the tokens from `first` to the last into sentences of paragraph number `paragraph` and appends them to
  * report->sentences. False without memory. */
 bool hs_sentence_cut(hs_report *report, size_t first, uint32_t paragraph);
+
+/* Appends the sentence of the tokens [first, end), which is not empty. False without memory. */
+bool hs_sentence_add(hs_report *report, size_t first, size_t end, uint32_t paragraph);
 
 /* Sets pos and lemma of all tokens. False without memory. */
 bool hs_tag_tokens(hs_report *report);

@@ -325,6 +325,12 @@ static size_t cut_one(cutter *c, size_t at) {
   return cut_mark(c, at);
 }
 
+bool hs_token_add(hs_report *report, hs_span span) {
+  cutter c = {report, hs_str_slice(report->text, 0, report->text.size), false};
+  emit(&c, span.begin, span.end);
+  return !c.failed;
+}
+
 bool hs_token_cut(hs_report *report, hs_span paragraph) {
   cutter c = {report, hs_str_slice(report->text, 0, paragraph.end), false};
   size_t at = paragraph.begin, bytes;

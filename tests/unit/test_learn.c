@@ -276,7 +276,7 @@ static void test_pruning(void **state) {
   for (size_t i = 0; i < 20; i++) labels[i] = "l";
   hs_buffer bytes = {0};
   assert_true(
-      hs_parameters_pack(&weights, &(hs_packing){"toy", FEATURES_VERSION, labels, 2000, NULL}, false, &bytes, &err));
+      hs_parameters_pack(&weights, &(hs_pack_settings){"toy", FEATURES_VERSION, labels, 2000, NULL}, false, &bytes, &err));
   hs_model model = open_model(&bytes);
   int kept = 0;
   for (uint64_t i = 0; i < 6000; i++) {

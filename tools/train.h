@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "learn/train.h"
 #include "record/report.h"
+#include "text/tagger.h"
 
 /* ---- corpora ---- */
 
@@ -40,6 +41,9 @@ typedef enum hs_dress { HS_AS_IS, HS_CURLY, HS_LOWER, HS_TITLE, HS_CAPITALS } hs
 bool hs_gold_read(hs_gold *gold, const char *path, hs_dress dress, unsigned share, hs_error *err);
 void hs_gold_free(hs_gold *gold);
 
+/* The label of the tagger for a word, from its part of speech and features. */
+hs_tag hs_gold_tag(const hs_gold_word *word);
+
 /* ---- models ---- */
 
 /* Where corpora are read from; what is printed goes to standard output. */
@@ -49,5 +53,6 @@ typedef struct hs_trainer {
 
 /* Appends the bytes of the model; prints what it scores on the development parts. */
 bool hs_train_tag(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
+bool hs_train_lemma(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 
 #endif

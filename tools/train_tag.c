@@ -16,7 +16,7 @@ static hs_tag verb_tag(hs_str f) {
   return has(f, "Tense=Pres") ? HS_TAG_VERB_PRESENT : HS_TAG_VERB;
 }
 
-static hs_tag tag_of(const hs_gold_word *w) {
+hs_tag hs_gold_tag(const hs_gold_word *w) {
   switch (w->pos) {
     case HS_ADJ:
       return has(w->features, "Degree=Cmp")   ? HS_TAG_ADJ_COMPARATIVE
@@ -52,7 +52,7 @@ static bool add_document(hs_corpus *corpus, const hs_gold_document *d, hs_tag_wo
     hs_tag_describe(d->report, sentence, room);
     for (size_t i = 0; i < count; i++) {
       const hs_gold_word *w = &d->words.items[sentence->first_token + i];
-      uint64_t allowed = w->open ? HS_LABEL_BIT(HS_TAGS) - 1 : HS_LABEL_BIT(tag_of(w));
+      uint64_t allowed = w->open ? HS_LABEL_BIT(HS_TAGS) - 1 : HS_LABEL_BIT(hs_gold_tag(w));
       size_t n = hs_tag_features(room, count, i, features, anchors);
       if (!hs_corpus_add(corpus, features, n, anchors, allowed)) return false;
     }
@@ -105,7 +105,7 @@ static bool score(const hs_model *model, const char *folder, const char *file, h
         uint8_t label = labels[i - sentence->first_token];
         seen++;
         right += hs_tag_pos(label) == w->pos;
-        right_tags += label == tag_of(w);
+        right_tags += label == hs_gold_tag(w);
       }
     }
   }

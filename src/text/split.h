@@ -19,7 +19,7 @@ bool hs_sentence_cut(hs_report *report, size_t first, uint32_t paragraph);
 /* Appends the sentence of the tokens [first, end), which is not empty. False without memory. */
 bool hs_sentence_add(hs_report *report, size_t first, size_t end, uint32_t paragraph);
 
-/* Sets pos and lemma of all tokens. False without memory. */
-bool hs_tag_tokens(hs_report *report);
+/* Sets pos and lemma of all tokens. False with *err: HS_EFORMAT (a model is missing or refused), HS_EMEMORY. */
+bool hs_tag_tokens(hs_report *report, hs_error *err);
 
 #endif

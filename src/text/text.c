@@ -82,6 +82,6 @@ static bool add_regions(hs_report *report) {
 bool hs_text_split(hs_report *report, hs_error *err) {
   if (report->text.size > HS_TEXT_MAX)
     return hs_error_set(err, HS_ELIMIT, "a text of more than %d MiB", HS_TEXT_MAX / 1024 / 1024);
-  if (!add_regions(report) || !hs_tag_tokens(report)) return hs_error_memory(err);
-  return true;
+  if (!add_regions(report)) return hs_error_memory(err);
+  return hs_tag_tokens(report, err);
 }

@@ -15,6 +15,7 @@ typedef struct hs_gold_word {
   bool open;          /* the corpus does not say what it is */
   hs_str form, lemma; /* lemma "_" where it has none */
   hs_str features;    /* "Number=Sing|..." */
+  hs_str penn;        /* tag of the Penn Treebank */
   hs_str relation;
   uint32_t head; /* in its sentence, from 1; 0: the root */
 } hs_gold_word;

@@ -26,11 +26,12 @@ typedef struct reader {
   HS_LIST(size_t) paragraphs; /* the sentence with which each begins */
   hs_str id;
   bool may_ship, new_paragraph;
+  bool skip_hyphens; /* sentences with hyphens inside of words are left out */
   row rows[SENTENCE_WORDS_MAX];
   size_t row_count;
 } reader;
 
-bool hs_buffer_load(const char *path, hs_buffer *out, hs_error *err) {
+static bool load(const char *path, hs_buffer *out, hs_error *err) {
   FILE *in = fopen(path, "rb");
   if (!in) return hs_error_set(err, HS_EIO, "%s cannot be read", path);
   hs_buffer packed = {0};
@@ -100,9 +101,13 @@ static bool end_document(reader *r, hs_error *err) {
 }
 
 static hs_gold_word word_of(const row *cells) {
-  hs_gold_word w = {
-      .form = cells->cells[1], .lemma = cells->cells[2], .features = cells->cells[5], .relation = cells->cells[7]};
+  hs_gold_word w = {.form = cells->cells[1],
+                    .lemma = cells->cells[2],
+                    .features = cells->cells[5],
+                    .penn = cells->cells[4],
+                    .relation = cells->cells[7]};
   w.open = !hs_pos_from(cells->cells[3], &w.pos);
+  if (hs_str_is(w.relation, "mwe") && hs_str_is(w.form, "to")) w.pos = HS_ADP; /* "according to" */
   for (size_t i = 0; i < cells->cells[6].size && hs_is_digit(cells->cells[6].data[i]); i++)
     w.head = w.head * 10 + (uint32_t)(cells->cells[6].data[i] - '0');
   return w;
@@ -116,8 +121,17 @@ static bool add_span(reader *r, const row *cells, bool blank, bool first) {
          HS_PUSH(r->gold->arena, &r->words, w);
 }
 
-static bool has_no_blank(const row *cells) {
-  return hs_str_find(cells->cells[9], HS_LIT("SpaceAfter=No"), 0) != SIZE_MAX;
+/* A number in the last column ("Begin=12|End=15"), or SIZE_MAX. */
+static size_t misc_number(const row *cells, const char *key) {
+  size_t at = hs_str_find(cells->cells[9], hs_str_from(key), 0);
+  return at == SIZE_MAX ? SIZE_MAX : strtoul(cells->cells[9].data + at + strlen(key), NULL, 10);
+}
+
+/* Does the next word follow row i without a blank? */
+static bool has_no_blank(const reader *r, size_t i) {
+  if (hs_str_find(r->rows[i].cells[9], HS_LIT("SpaceAfter=No"), 0) != SIZE_MAX) return true;
+  size_t end = misc_number(&r->rows[i], "End="), next = i + 1 < r->row_count ? i + 1 : i;
+  return end != SIZE_MAX && misc_number(&r->rows[next], "Begin=") == end;
 }
 
 /* How many rows belong to the surface word at row i ("3-4"), and do their forms make it up? */
@@ -152,14 +166,25 @@ static bool add_group(reader *r, size_t i, bool blank, size_t *taken) {
   return true;
 }
 
+/* Words that another tokenizer left whole ("state-run") would teach what the program never sees. */
+static bool is_cut_otherwise(const reader *r) {
+  if (!r->skip_hyphens) return false;
+  for (size_t i = 0; i < r->row_count; i++) {
+    hs_str form = r->rows[i].cells[1];
+    size_t hyphen = hs_str_find(form, HS_LIT("-"), 0);
+    if (hyphen != SIZE_MAX && hyphen && hyphen + 1 < form.size && hs_is_alpha(form.data[hyphen - 1])) return true;
+  }
+  return false;
+}
+
 static bool end_sentence(reader *r, hs_error *err) {
   bool ok = true, kept = hs_random_below(&r->random, 1000) < r->share, blank = true;
-  if (r->row_count && kept) {
+  if (r->row_count && kept && !is_cut_otherwise(r)) {
     if (r->text.size) hs_buffer_add(&r->text, hs_str_from(r->new_paragraph ? "\n\n" : " "));
     if (r->new_paragraph || !r->paragraphs.count) ok = HS_PUSH(r->gold->arena, &r->paragraphs, r->sentences.count);
     for (size_t i = 0, taken; ok && i < r->row_count; i += taken) {
       ok = add_group(r, i, blank, &taken);
-      blank = !has_no_blank(&r->rows[i]);
+      blank = !has_no_blank(r, i);
       if (blank && i + taken < r->row_count) hs_buffer_add_char(&r->text, ' ');
     }
     ok = ok && HS_PUSH(r->gold->arena, &r->sentences, r->spans.count);
@@ -199,20 +224,25 @@ static void read_row(reader *r, hs_str line) {
 
 bool hs_gold_read(hs_gold *gold, const char *path, hs_dress dress, unsigned share, hs_error *err) {
   hs_buffer bytes = {0};
-  static reader r;
-  r = (reader){.gold = gold, .dress = dress, .share = share, .random = (uint64_t)dress + 1};
   hs_str rest, line;
   if (!gold->arena) gold->arena = hs_arena_new();
-  bool ok = gold->arena && hs_buffer_load(path, &bytes, err);
-  ok = ok && hs_arena_copy(gold->arena, hs_buffer_str(&bytes), &rest);
+  reader *r = gold->arena ? hs_arena_alloc(gold->arena, sizeof *r) : NULL;
+  if (!r) return hs_error_memory(err);
+  r->gold = gold;
+  r->dress = dress;
+  r->share = share;
+  r->random = (uint64_t)dress + 1;
+  r->skip_hyphens = strstr(path, "silver") != NULL;
+  bool ok = load(path, &bytes, err);
+  ok = ok && (hs_arena_copy(gold->arena, hs_buffer_str(&bytes), &rest) || hs_error_memory(err));
   while (ok && hs_str_line(&rest, &line)) {
-    if (!line.size) ok = end_sentence(&r, err);
-    else if (line.data[0] == '#') ok = read_comment(&r, line, err);
-    else read_row(&r, line);
+    if (!line.size) ok = end_sentence(r, err);
+    else if (line.data[0] == '#') ok = read_comment(r, line, err);
+    else read_row(r, line);
   }
-  ok = ok && end_sentence(&r, err) && end_document(&r, err);
+  ok = ok && end_sentence(r, err) && end_document(r, err);
   hs_buffer_free(&bytes);
-  hs_buffer_free(&r.text);
+  hs_buffer_free(&r->text);
   return ok;
 }
 

@@ -16,7 +16,27 @@ static hs_tag verb_tag(hs_str f) {
   return has(f, "Tense=Pres") ? HS_TAG_VERB_PRESENT : HS_TAG_VERB;
 }
 
+/* The form from a Penn tag, where a corpus has no features. */
+static hs_tag penn_tag(const hs_gold_word *w) {
+  static const struct {
+    hs_pos pos;
+    const char *penn;
+    hs_tag tag;
+  } FORMS[] = {{HS_NOUN, "NNS", HS_TAG_NOUN_PLURAL},      {HS_PROPN, "NNPS", HS_TAG_PROPN_PLURAL},
+               {HS_ADJ, "JJR", HS_TAG_ADJ_COMPARATIVE},   {HS_ADJ, "JJS", HS_TAG_ADJ_SUPERLATIVE},
+               {HS_ADV, "RBR", HS_TAG_ADV_DEGREE},        {HS_ADV, "RBS", HS_TAG_ADV_DEGREE},
+               {HS_PRON, "PRP$", HS_TAG_PRON_POSSESSIVE}, {HS_VERB, "VBP", HS_TAG_VERB_PRESENT},
+               {HS_VERB, "VBZ", HS_TAG_VERB_S},           {HS_VERB, "VBD", HS_TAG_VERB_PAST},
+               {HS_VERB, "VBN", HS_TAG_VERB_PARTICIPLE},  {HS_VERB, "VBG", HS_TAG_VERB_ING}};
+  for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++)
+    if (FORMS[i].pos == w->pos && hs_str_is(w->penn, FORMS[i].penn)) return FORMS[i].tag;
+  hs_gold_word bare = *w;
+  bare.penn = HS_LIT("");
+  return hs_gold_tag(&bare);
+}
+
 hs_tag hs_gold_tag(const hs_gold_word *w) {
+  if (hs_str_is(w->features, "_") && w->penn.size) return penn_tag(w);
   switch (w->pos) {
     case HS_ADJ:
       return has(w->features, "Degree=Cmp")   ? HS_TAG_ADJ_COMPARATIVE
@@ -70,16 +90,27 @@ static bool add_gold(hs_corpus *corpus, const hs_gold *gold) {
 
 static bool read_gold(hs_gold *gold, const char *folder, hs_error *err) {
   static const struct {
+    const char *file;
     hs_dress dress;
     unsigned share;
-  } COPIES[] = {{HS_AS_IS, 1000}, {HS_CURLY, 150}, {HS_LOWER, 70}, {HS_TITLE, 100}, {HS_CAPITALS, 50}};
-  static const char *const FILES[] = {"ewt-train", "gum-train"};
-  for (size_t c = 0; c < sizeof COPIES / sizeof *COPIES; c++)
-    for (size_t f = 0; f < sizeof FILES / sizeof *FILES; f++) {
-      char path[4096];
-      snprintf(path, sizeof path, "%s/tags/%s.conllu.gz", folder, FILES[f]);
-      if (!hs_gold_read(gold, path, COPIES[c].dress, COPIES[c].share, err)) return false;
-    }
+  } PARTS[] = {
+      {"tags/ewt-train.conllu.gz", HS_AS_IS, 1000},
+      {"tags/gum-train.conllu.gz", HS_AS_IS, 1000},
+      {"tags/ewt-train.conllu.gz", HS_CURLY, 150},
+      {"tags/gum-train.conllu.gz", HS_CURLY, 150},
+      {"tags/ewt-train.conllu.gz", HS_LOWER, 70},
+      {"tags/gum-train.conllu.gz", HS_LOWER, 70},
+      {"tags/ewt-train.conllu.gz", HS_TITLE, 100},
+      {"tags/gum-train.conllu.gz", HS_TITLE, 100},
+      {"tags/ewt-train.conllu.gz", HS_CAPITALS, 50},
+      {"tags/gum-train.conllu.gz", HS_CAPITALS, 50},
+      {"quotes/polnear-train.silver.conllu.gz", HS_AS_IS, 300},
+  };
+  for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, PARTS[i].file);
+    if (!hs_gold_read(gold, path, PARTS[i].dress, PARTS[i].share, err)) return false;
+  }
   return true;
 }
 
@@ -121,14 +152,14 @@ bool hs_train_tag(const hs_trainer *trainer, hs_buffer *bytes, hs_error *err) {
       .features = HS_TAGGER_VERSION,
       .labels = HS_TAG_NAMES,
       .label_count = HS_TAGS,
-      .rounds = 10,
+      .rounds = 14,
       .least = 2,
-      .dropout = 100,
+      .dropout = 200,
       .rows_max = 100000,
       .seed = 1,
       .history = HS_TAG_HISTORY,
       .history_count = HS_TAG_HISTORIES,
-      .margin = 1,
+      .margin = 3,
   };
   hs_gold gold = {0};
   hs_corpus corpus = {.arena = hs_arena_new(), .anchors_each = HS_TAG_ANCHORS};

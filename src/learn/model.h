@@ -25,8 +25,8 @@ enum {
   HS_MODEL_NAME_MAX = 16, /* with its NUL */
   HS_LANE_BLOCK = 16,     /* labels of a row are padded to a multiple of this */
   HS_LANES_MAX = 256,
-  HS_GROUP = 8,      /* fingerprints that are compared at once */
-  HS_PROBES_MAX = 8, /* groups in which a feature can lie */
+  HS_GROUP = 8,       /* fingerprints that are compared at once */
+  HS_PROBES_MAX = 32, /* groups in which a feature can lie */
 };
 
 typedef struct hs_model_header {

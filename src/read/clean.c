@@ -121,7 +121,7 @@ static bool check_repeated(cleaning *c, size_t i, bool *done, hs_error *err) {
   if (!b->features.hash || b->features.words < 4) return true;
   uint32_t first = hs_map_get_number(&c->seen, b->features.hash);
   if (first == HS_MAP_ABSENT)
-    return hs_map_set_number(&c->seen, c->draft->report->arena, b->features.hash, (uint32_t)i) || hs_error_memory(err);
+    return hs_map_set_number(&c->seen, c->draft->arena, b->features.hash, (uint32_t)i) || hs_error_memory(err);
   bool title = first == c->draft->title, near = first + 3 >= i, tail = c->last != HS_NO_BLOCK && i > c->last;
   if (!title && !near && !tail && b->features.words < REPEAT_WORDS) return true;
   if (!title && b->features.words < 6 && !is_headline(&b->features)) return true;
@@ -270,7 +270,7 @@ static bool clean_block(cleaning *c, size_t i, hs_error *err) {
     return true;
   }
   if (i == c->draft->title)
-    return !b->features.hash || hs_map_set_number(&c->seen, c->draft->report->arena, b->features.hash, (uint32_t)i) ||
+    return !b->features.hash || hs_map_set_number(&c->seen, c->draft->arena, b->features.hash, (uint32_t)i) ||
            hs_error_memory(err);
   if (b->header || b->fixed) return true;
   bool repeated;

@@ -36,6 +36,7 @@ typedef struct hs_draft_date {
 
 typedef struct hs_draft {
   hs_report *report;
+  hs_arena *arena; /* of blocks and whatever the report does not keep; may end when the report is written */
   HS_LIST(hs_draft_block) blocks;
   size_t title; /* block, or HS_NO_BLOCK */
   hs_draft_date published, modified;

@@ -376,7 +376,7 @@ static void mark_headers(hs_draft *d, const zone *z) {
 
 /* Makes room for a block behind block i and gives it the text from `at` on. */
 static bool split_block(hs_draft *d, size_t i, size_t cut, size_t at, hs_error *err) {
-  if (!HS_PUSH(d->report->arena, &d->blocks, (hs_draft_block){0})) return hs_error_memory(err);
+  if (!HS_PUSH(d->arena, &d->blocks, (hs_draft_block){0})) return hs_error_memory(err);
   hs_draft_block *b = d->blocks.items;
   memmove(b + i + 2, b + i + 1, (d->blocks.count - i - 2) * sizeof *b);
   b[i + 1] = b[i];

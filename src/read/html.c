@@ -1,9 +1,6 @@
 /* html.c - one HTML page becomes a report. See read.h.
- * Parsed by libxml2 without network; html_meta.c reads what the page says of itself, html_body.c finds the article,
+ * dom.c parses it; html_meta.c reads what the page says of itself, html_body.c finds the article,
  * html_blocks.c makes the draft, and clean.c judges its lines like those of plain text. */
-#include <libxml/HTMLparser.h>
-#include <stdlib.h>
-
 #include "base/key.h"
 #include "base/utf8.h"
 #include "know/table.h"
@@ -13,11 +10,10 @@
 #include "read/html_blocks.h"
 #include "read/html_body.h"
 #include "read/html_meta.h"
-#include "read/html_parse.h"
 #include "read/outlet.h"
 #include "read/read.h"
 
-enum { LABEL_LOOK = 4096, PAGE_MAX = 256 * 1024 * 1024, TEXT_LEAST = 250, DATE_LOOK = 40 };
+enum { LABEL_LOOK = 4096, PAGE_MAX = 256 * 1024 * 1024, TEXT_LEAST = 250, DATE_LOOK = 40, HEADING_MAX = 1000 };
 
 /* ---- character set and parsing ---- */
 
@@ -74,9 +70,9 @@ static bool same_name(hs_str a, hs_str b) { return a.size && b.size && hs_key_sa
 /* Is this heading the site's name, as its own link to the front page or the page's title shows? */
 static bool is_site_name(const hs_html_tree *t, size_t i, hs_str text, const hs_html_meta *m) {
   if (same_name(text, m->site.text)) return true;
-  for (size_t k = i; k < t->nodes[i].next; k++) {
-    if (t->nodes[k].tag != HS_TAG_A) continue;
-    hs_str href = hs_html_attribute(t->nodes[k].xml, "href");
+  for (size_t k = i; k < hs_html_next(t, i); k++) {
+    if (hs_html_tag(t, k) != HS_TAG_A) continue;
+    hs_str href = hs_dom_get(t->dom, k, HS_DOM_HREF);
     size_t slashes = 0;
     for (size_t c = 0; c < href.size; c++) slashes += href.data[c] == '/';
     bool root =
@@ -96,18 +92,19 @@ static uint32_t agreement(hs_str heading, hs_str named) {
 
 /* The heading that the page's own title confirms, an h1 before lower ones; else the only h1 there is. `page` is the
  * page's title without the site. */
-static hs_str heading_title(hs_html_tree *t, const hs_html_meta *m, hs_str page) {
+static hs_str heading_title(hs_arena *arena, const hs_html_tree *t, const hs_html_meta *m, hs_str page) {
   hs_str best = HS_NONE, only = HS_NONE;
   size_t count = 0;
   uint32_t most = 0;
   for (size_t i = 0; i < t->count; i++) {
     const hs_html_node *n = &t->nodes[i];
-    if (n->tag < HS_TAG_H1 || n->tag > HS_TAG_H3 || !n->text || n->text > 400 || n->hidden) continue;
-    hs_str text = hs_html_gather(t, i);
+    hs_tag tag = hs_html_tag(t, i);
+    if (tag < HS_TAG_H1 || tag > HS_TAG_H3 || !n->text || n->text > 400 || n->hidden) continue;
+    hs_str text = hs_dom_gather(arena, t->dom, i, HEADING_MAX);
     if (!text.size || is_site_name(t, i, text, m)) continue;
     uint32_t agrees = agreement(text, page), other = agreement(text, m->headline.text);
     if (other > agrees) agrees = other;
-    if (n->tag == HS_TAG_H1) {
+    if (tag == HS_TAG_H1) {
       count++;
       if (n->text >= 4) only = text;
       agrees += 15;
@@ -150,9 +147,9 @@ static bool ends_with_headline(hs_str heading, hs_str headline) {
   return headline.size >= 16 && heading.size > headline.size && hs_str_ends(heading, headline);
 }
 
-static bool put_title(hs_draft *d, hs_html_tree *t, hs_html_meta *m, hs_error *err) {
-  hs_arena *arena = d->report->arena;
-  hs_str page = strip_site(m->page_title.text, &m->site), heading = heading_title(t, m, page), title;
+static bool put_title(hs_draft *d, const hs_html_tree *t, hs_html_meta *m, hs_error *err) {
+  hs_arena *arena = d->arena;
+  hs_str page = strip_site(m->page_title.text, &m->site), heading = heading_title(arena, t, m, page), title;
   if (m->headline.text.data && m->headline.rank == 1 &&
       (!heading.size || shared_words(m->headline.text, heading) >= 60))
     title = m->headline.text;
@@ -299,18 +296,18 @@ static bool add_article_body(hs_draft *d, hs_str body, hs_error *err) {
   while (hs_str_line(&body, &line)) {
     line = hs_str_trim(line);
     hs_draft_block b = {.text = line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
-    if (line.size && !HS_PUSH(d->report->arena, &d->blocks, b)) return hs_error_memory(err);
+    if (line.size && !HS_PUSH(d->arena, &d->blocks, b)) return hs_error_memory(err);
   }
   return true;
 }
 
-static bool fill(hs_report *report, const xmlDoc *doc, hs_str path, hs_str bytes, hs_error *err) {
-  hs_draft d = {.report = report, .title = HS_NO_BLOCK};
+static bool fill(hs_arena *arena, hs_report *report, const hs_dom *dom, hs_str path, hs_str bytes, hs_error *err) {
+  hs_draft d = {.report = report, .arena = arena, .title = HS_NO_BLOCK};
   hs_html_tree tree;
   hs_html_meta meta;
-  if (!hs_html_meta_read(report->arena, doc, &meta, err) || !hs_html_tree_build(report->arena, doc, &tree, err))
+  if (!hs_html_meta_read(arena, dom, &meta, err) || !hs_html_tree_build(arena, dom, &tree, err) ||
+      !put_title(&d, &tree, &meta, err) || !put_meta(&d, &meta, err))
     return false;
-  if (!put_title(&d, &tree, &meta, err) || !put_meta(&d, &meta, err)) return false;
   size_t container = hs_html_body_find(&tree);
   return hs_html_blocks_add(&d, &tree, container, err) && add_article_body(&d, meta.article_body, err) &&
          put_url_date(&d, &meta, err) && date_from_lines(&d, err) && hs_clean_finish(&d, path, bytes, err);
@@ -318,8 +315,8 @@ static bool fill(hs_report *report, const xmlDoc *doc, hs_str path, hs_str bytes
 
 static bool name_depth(hs_intake *intake, hs_str path, size_t byte, hs_error *err) {
   hs_error why;
-  hs_error_at(&why, HS_ELIMIT, byte, "more than %d HTML elements in each other; what comes before is read",
-              HS_HTML_DEPTH_MAX);
+  hs_error_at(&why, HS_ELIMIT, byte, "more than %d HTML elements in each other, or %d in all; what comes before is read",
+              HS_DOM_DEPTH_MAX, HS_DOM_NODES_MAX);
   return hs_intake_problem(intake, path, &why, err);
 }
 
@@ -328,17 +325,26 @@ static hs_str charset_of(const hs_page_origin *origin, hs_str bytes) {
   return origin->charset.size ? origin->charset : charset_label(bytes);
 }
 
+/* Reads the page into `report`; all that is needed on the way is gone afterwards. */
+static bool read_page(hs_report *report, const hs_page_origin *origin, hs_str bytes, size_t *stopped, hs_error *err) {
+  hs_arena *arena = hs_arena_new();
+  hs_str text;
+  hs_dom dom;
+  bool ok = arena != NULL || hs_error_memory(err);
+  ok = ok && hs_charset_decode(arena, bytes, charset_of(origin, bytes), &text, err) &&
+       hs_dom_parse(arena, text, &dom, err);
+  ok = ok && fill(arena, report, &dom, origin->uri, bytes, err);
+  if (ok) *stopped = dom.stopped;
+  hs_arena_free(arena);
+  return ok;
+}
+
 bool hs_html_read_page(hs_intake *intake, const hs_page_origin *origin, hs_str bytes, hs_error *err) {
   if (bytes.size > PAGE_MAX) return hs_text_read(intake, origin->uri, bytes, err);
   hs_report *report = hs_report_new();
-  hs_str text = HS_NONE;
-  bool ok = report && hs_charset_decode(report->arena, bytes, charset_of(origin, bytes), &text, err);
-  if (!report) hs_error_memory(err);
+  if (!report) return hs_error_memory(err);
   size_t stopped = SIZE_MAX;
-  xmlDoc *doc = NULL;
-  ok = ok && hs_html_parse(text, &doc, &stopped, err);
-  ok = ok && fill(report, doc, origin->uri, bytes, err);
-  xmlFreeDoc(doc);
+  bool ok = read_page(report, origin, bytes, &stopped, err);
   if (ok && stopped != SIZE_MAX) ok = name_depth(intake, origin->uri, stopped, err);
   if (ok && !report->text.size) ok = hs_error_set(err, HS_EFORMAT, "a page without text: no report");
   if (ok) return hs_intake_add(intake, report, err);

@@ -26,22 +26,22 @@ static const hs_html_node *node(const writer *w, size_t i) { return &w->tree->no
 /* ---- what a finished block is ---- */
 
 static bool above_is(const writer *w, size_t i, hs_tag tag) {
-  for (; i && i != w->container; i = node(w, i)->parent)
-    if (node(w, i)->tag == tag) return true;
+  for (; i && i != w->container; i = hs_html_parent(w->tree, i))
+    if (hs_html_tag(w->tree, i) == tag) return true;
   return false;
 }
 
 static hs_block_kind kind_of(const writer *w, size_t i) {
-  const hs_html_node *n = node(w, i);
-  if (n->tag >= HS_TAG_H1 && n->tag <= HS_TAG_H6) return HS_BLOCK_HEADING;
-  if (n->tag == HS_TAG_TR) return HS_BLOCK_TABLE;
-  if (n->tag == HS_TAG_FIGCAPTION || n->tag == HS_TAG_CAPTION) return HS_BLOCK_CAPTION;
-  if (n->tag == HS_TAG_LI || above_is(w, i, HS_TAG_LI)) return HS_BLOCK_LIST;
+  hs_tag tag = hs_html_tag(w->tree, i);
+  if (tag >= HS_TAG_H1 && tag <= HS_TAG_H6) return HS_BLOCK_HEADING;
+  if (tag == HS_TAG_TR) return HS_BLOCK_TABLE;
+  if (tag == HS_TAG_FIGCAPTION || tag == HS_TAG_CAPTION) return HS_BLOCK_CAPTION;
+  if (tag == HS_TAG_LI || above_is(w, i, HS_TAG_LI)) return HS_BLOCK_LIST;
   if (above_is(w, i, HS_TAG_BLOCKQUOTE)) return HS_BLOCK_QUOTE;
   return HS_BLOCK_PARAGRAPH;
 }
 
-static bool inside(const writer *w, size_t i) { return i >= w->container && i < node(w, w->container)->next; }
+static bool inside(const writer *w, size_t i) { return i >= w->container && i < hs_html_next(w->tree, w->container); }
 
 static bool ends_sentence(hs_str s) {
   size_t n;
@@ -62,7 +62,7 @@ static bool is_lead(const writer *w, hs_str text) {
     return false;
   if (n->pruned)
     return n->aside_kind == HS_ASIDE_TEASER && w->block < w->heading + LEAD_NEAR &&
-           w->block < node(w, w->container)->next && !w->body;
+           w->block < hs_html_next(w->tree, w->container) && !w->body;
   return w->block < w->container;
 }
 
@@ -75,7 +75,8 @@ static bool is_links(const writer *w, hs_block_kind kind, hs_str text) {
 
 static void judge(const writer *w, hs_draft_block *b) {
   const hs_html_node *n = node(w, w->block);
-  if (w->block > w->container && n->parent > w->container) b->group = n->parent;
+  if (w->block > w->container && hs_html_parent(w->tree, w->block) > w->container)
+    b->group = hs_html_parent(w->tree, w->block);
   b->kind = kind_of(w, w->block);
   if (is_lead(w, b->text)) return;
   if (n->pruned) {
@@ -96,12 +97,12 @@ static void judge(const writer *w, hs_draft_block *b) {
 static void flush(writer *w) {
   hs_str gathered = hs_buffer_str(&w->text), text;
   if (gathered.size && !w->failed) {
-    w->failed = !hs_arena_copy(w->draft->report->arena, gathered, &text);
+    w->failed = !hs_arena_copy(w->draft->arena, gathered, &text);
     hs_draft_block b = {.text = text, .line = w->line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
     if (!w->failed) judge(w, &b);
     if (!b.aside && b.kind == HS_BLOCK_PARAGRAPH && inside(w, w->block) && w->bytes >= LEAD_LEAST) w->body = true;
     if (!w->failed && w->draft->blocks.count < BLOCKS_MAX)
-      w->failed = !HS_PUSH(w->draft->report->arena, &w->draft->blocks, b);
+      w->failed = !HS_PUSH(w->draft->arena, &w->draft->blocks, b);
   }
   w->text.size = 0;
   w->blank = false;
@@ -113,9 +114,11 @@ static void flush(writer *w) {
 /* Short cells of a table gather in their row; everything else in its own block. */
 static uint32_t block_for(const writer *w, const hs_html_node *n) {
   const hs_html_node *b = node(w, n->block);
-  if ((b->tag == HS_TAG_TD || b->tag == HS_TAG_TH) && b->text == b->own && b->own <= CELL_MOST &&
-      node(w, b->parent)->tag == HS_TAG_TR)
-    return b->parent;
+  hs_tag tag = hs_html_tag(w->tree, n->block);
+  uint32_t parent = hs_html_parent(w->tree, n->block);
+  if ((tag == HS_TAG_TD || tag == HS_TAG_TH) && b->text == b->own && b->own <= CELL_MOST &&
+      hs_html_tag(w->tree, parent) == HS_TAG_TR)
+    return parent;
   return n->block;
 }
 
@@ -124,8 +127,9 @@ static uint32_t skip_char(hs_str s, size_t at, size_t *bytes) {
   return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 ? 0 : c; /* soft hyphen, zero-width marks */
 }
 
-static void add_text(writer *w, const hs_html_node *n) {
-  hs_str s = hs_html_text_of(n->xml);
+static void add_text(writer *w, size_t at) {
+  const hs_html_node *n = node(w, at);
+  hs_str s = hs_dom_text(w->tree->dom, at);
   size_t bytes;
   for (size_t i = 0; i < s.size; i += bytes) {
     uint32_t c = skip_char(s, i, &bytes);
@@ -135,7 +139,7 @@ static void add_text(writer *w, const hs_html_node *n) {
       continue;
     }
     if (w->breaks && (w->breaks > 1 || w->text.size >= BREAK_LEAST || ends_sentence(hs_buffer_str(&w->text)))) flush(w);
-    if (!w->text.size) w->line = (uint32_t)xmlGetLineNo((xmlNode *)(uintptr_t)n->xml);
+    if (!w->text.size) w->line = w->tree->dom->nodes[at].line;
     if ((w->blank || w->breaks) && w->text.size) hs_buffer_add_char(&w->text, ' ');
     w->blank = false;
     w->breaks = 0;
@@ -148,7 +152,7 @@ static void add_text(writer *w, const hs_html_node *n) {
 static bool find_heading(writer *w) {
   w->heading = SIZE_MAX;
   for (size_t i = 0; i < w->tree->count && i <= w->container; i++)
-    if (node(w, i)->tag == HS_TAG_H1 && node(w, i)->text && !node(w, i)->pruned) w->heading = i;
+    if (hs_html_tag(w->tree, i) == HS_TAG_H1 && node(w, i)->text && !node(w, i)->pruned) w->heading = i;
   return w->heading != SIZE_MAX;
 }
 
@@ -159,8 +163,9 @@ bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t contai
   for (size_t i = 0; i < tree->count && !w.failed && !w.text.failed; i++) {
     const hs_html_node *n = &tree->nodes[i];
     if (n->kind == HS_TAG_BREAK) w.breaks++;
-    if (n->kind != HS_TAG_TEXT) {
-      bool cell = n->tag == HS_TAG_TD || n->tag == HS_TAG_TH;
+    if (n->kind != HS_TAG_RUN) {
+      hs_tag tag = hs_html_tag(tree, i);
+      bool cell = tag == HS_TAG_TD || tag == HS_TAG_TH;
       if (n->kind == HS_TAG_BLOCK && !(cell && n->text == n->own && n->own <= CELL_MOST)) flush(&w);
       if (cell) w.blank = true;
       continue;
@@ -168,7 +173,7 @@ bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t contai
     uint32_t block = block_for(&w, n);
     if (block != w.block) flush(&w);
     w.block = block;
-    add_text(&w, n);
+    add_text(&w, i);
   }
   flush(&w);
   bool ok = !w.failed && !w.text.failed;

@@ -10,15 +10,16 @@ enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25, GOOD_ENOUGH = 400 };
 
 static bool tag_prunes(const hs_html_tree *t, size_t i, uint8_t *kind) {
   const hs_html_node *n = &t->nodes[i];
-  bool in_article = false;
-  for (size_t k = i; k; k = t->nodes[k].parent) in_article |= t->nodes[k].tag == HS_TAG_ARTICLE;
-  switch (n->tag) {
+  switch (hs_html_tag(t, i)) {
     case HS_TAG_NAV: *kind = HS_ASIDE_NAVIGATION; return true;
-    case HS_TAG_ASIDE: *kind = HS_ASIDE_TEASER; return true;
+    case HS_TAG_ASIDE:
+    case HS_TAG_DIALOG: *kind = HS_ASIDE_TEASER; return true;
+    case HS_TAG_MENU:
     case HS_TAG_FOOTER: *kind = HS_ASIDE_NAVIGATION; return true;
     case HS_TAG_BUTTON: *kind = HS_ASIDE_NAVIGATION; return true;
+    case HS_TAG_FIELDSET:
     case HS_TAG_FORM: *kind = HS_ASIDE_OTHER; return n->text < 400 || n->link_text * 2 > n->text;
-    case HS_TAG_HEADER: *kind = HS_ASIDE_NAVIGATION; return !in_article && !n->heading_inside;
+    case HS_TAG_HEADER: *kind = HS_ASIDE_NAVIGATION; return !n->in_article && !n->heading_inside;
     default: return false;
   }
 }
@@ -36,11 +37,13 @@ static uint32_t most_text(uint8_t kind) {
 }
 
 /* An element that holds most of the page, or its heading, or much text, is never pruned for a word. */
-static bool may_prune(const hs_html_tree *t, const hs_html_node *n) {
-  if (n->tag == HS_TAG_BODY || n->tag == HS_TAG_MAIN || n->parent == 0) return false;
+static bool may_prune(const hs_html_tree *t, size_t i) {
+  const hs_html_node *n = &t->nodes[i];
+  hs_tag tag = hs_html_tag(t, i);
+  if (tag == HS_TAG_BODY || tag == HS_TAG_MAIN || hs_html_parent(t, i) == 0) return false;
   if (n->heading_inside) return false;
-  if (n->aside_kind == HS_ASIDE_COMMENT_FORM) return true;
-  if (n->text - n->link_text > most_text(n->aside_kind) && n->link_text * 2 < n->text) return false;
+  if (n->said_kind == HS_ASIDE_COMMENT_FORM) return true;
+  if (n->text - n->link_text > most_text(n->said_kind) && n->link_text * 2 < n->text) return false;
   return (uint64_t)n->text * 2 < t->nodes[0].text || n->link_text * 2 > n->text;
 }
 
@@ -52,54 +55,57 @@ static bool always_pruned(uint8_t kind) {
 static void prune(hs_html_tree *t, bool cautious) {
   for (size_t i = 1; i < t->count; i++) {
     hs_html_node *n = &t->nodes[i];
-    if (cautious) n->pruned = false;
-    const hs_html_node *above = &t->nodes[n->parent];
+    n->pruned = HS_PRUNE_NOT;
+    const hs_html_node *above = &t->nodes[hs_html_parent(t, i)];
     if (above->pruned) {
-      n->pruned = true;
+      n->pruned = HS_PRUNE_ABOVE;
       n->aside_kind = above->aside_kind;
       continue;
     }
-    if (n->kind == HS_TAG_TEXT || n->kind == HS_TAG_SKIP) continue;
+    if (n->kind == HS_TAG_RUN || n->kind == HS_TAG_SKIP) continue;
     uint8_t kind = HS_ASIDE_OTHER;
-    bool word = (n->words & HS_HTML_PRUNE) && !((n->words & HS_HTML_BODY) && n->strength >= 5) && may_prune(t, n);
-    if (cautious && !always_pruned(n->aside_kind)) word = false;
+    bool word = (n->words & HS_HTML_PRUNE) && !((n->words & HS_HTML_BODY) && n->strength >= 5) && may_prune(t, i);
+    if (cautious && !always_pruned(n->said_kind)) word = false;
     bool tag = !word && n->kind == HS_TAG_BLOCK && tag_prunes(t, i, &kind) &&
                (uint64_t)n->text * 3 < (uint64_t)t->nodes[0].text * 2;
-    if (tag) n->aside_kind = kind;
-    if (n->hidden && may_prune(t, n)) n->aside_kind = HS_ASIDE_OTHER;
-    n->pruned = word || tag || (n->hidden && may_prune(t, n));
+    n->aside_kind = tag ? kind : n->said_kind;
+    if (n->hidden && may_prune(t, i)) n->aside_kind = HS_ASIDE_OTHER;
+    n->pruned = (uint8_t)(word ? HS_PRUNE_WORD : tag ? HS_PRUNE_TAG : HS_PRUNE_NOT);
+    if (n->hidden && may_prune(t, i)) n->pruned = HS_PRUNE_HIDDEN;
   }
 }
 
 /* ---- text that looks like text ---- */
 
-static bool is_good(const hs_html_node *n) {
+static bool is_good(const hs_html_tree *t, size_t i) {
+  const hs_html_node *n = &t->nodes[i];
+  hs_tag tag = hs_html_tag(t, i);
   if (n->pruned || n->kind != HS_TAG_BLOCK || n->own_link * 2 > n->own) return false;
-  if (n->tag >= HS_TAG_H1 && n->tag <= HS_TAG_H6) return false;
+  if (tag >= HS_TAG_H1 && tag <= HS_TAG_H6) return false;
   return n->own >= GOOD_LEAST;
 }
 
 static void count_good(hs_html_tree *t) {
   for (size_t i = t->count; i-- > 0;) {
     hs_html_node *n = &t->nodes[i];
-    if (is_good(n)) n->good += n->own - n->own_link;
-    if (i && !n->pruned) t->nodes[n->parent].good += n->good;
+    if (is_good(t, i)) n->good += n->own - n->own_link;
+    if (i && !n->pruned) t->nodes[hs_html_parent(t, i)].good += n->good;
   }
 }
 
 static void give_points(hs_html_tree *t) {
   for (size_t i = 1; i < t->count; i++) {
     const hs_html_node *n = &t->nodes[i];
-    if (!is_good(n) || n->own < PARAGRAPH_LEAST) continue;
+    if (!is_good(t, i) || n->own < PARAGRAPH_LEAST) continue;
     uint32_t length = n->own / 100 < 3 ? n->own / 100 : 3;
     uint32_t points = (1 + (n->commas < 8 ? n->commas : 8) + length) * 12;
-    size_t to = n->tag == HS_TAG_P || n->tag == HS_TAG_PRE || n->tag == HS_TAG_LI || n->tag == HS_TAG_BLOCKQUOTE
-                    ? n->parent
-                    : i;
+    hs_tag tag = hs_html_tag(t, i);
+    bool leaf = tag == HS_TAG_P || tag == HS_TAG_PRE || tag == HS_TAG_LI || tag == HS_TAG_BLOCKQUOTE;
+    size_t to = leaf ? hs_html_parent(t, i) : i;
     for (uint32_t share = 1; share <= 4; share++) {
       t->nodes[to].score += points / share;
       if (!to) break;
-      to = t->nodes[to].parent;
+      to = hs_html_parent(t, to);
     }
   }
 }
@@ -120,11 +126,11 @@ static size_t by_points(const hs_html_tree *t) {
 /* Goes up while the element around holds clearly more text and few more links. */
 static size_t widen(const hs_html_tree *t, size_t i) {
   for (int level = 0; i && level < 4; level++) {
-    const hs_html_node *n = &t->nodes[i], *above = &t->nodes[n->parent];
+    const hs_html_node *n = &t->nodes[i], *above = &t->nodes[hs_html_parent(t, i)];
     uint32_t more = above->good - n->good, links = above->link_text - n->link_text;
-    if (above->tag == HS_TAG_BODY || !n->parent) break;
-    if ((uint64_t)more * 5 >= n->good && links < more) i = n->parent;
-    else if (more == 0 && above->text - n->text < 300 && links * 2 <= above->text - n->text) i = n->parent;
+    if (hs_html_tag(t, hs_html_parent(t, i)) == HS_TAG_BODY || !hs_html_parent(t, i)) break;
+    if ((uint64_t)more * 5 >= n->good && links < more) i = hs_html_parent(t, i);
+    else if (more == 0 && above->text - n->text < 300 && links * 2 <= above->text - n->text) i = hs_html_parent(t, i);
     else break;
   }
   return i;
@@ -132,11 +138,13 @@ static size_t widen(const hs_html_tree *t, size_t i) {
 
 /* ---- elements that call themselves the article ---- */
 
-static uint32_t claim_of(const hs_html_node *n) {
+static uint32_t claim_of(const hs_html_tree *t, size_t i) {
+  const hs_html_node *n = &t->nodes[i];
+  hs_tag tag = hs_html_tag(t, i);
   if (n->pruned || n->kind != HS_TAG_BLOCK) return 0;
   uint32_t claim = n->words & HS_HTML_BODY ? n->strength : 0;
-  if (n->tag == HS_TAG_ARTICLE && claim < 4) claim = 4;
-  if (n->tag == HS_TAG_MAIN && claim < 2) claim = 2;
+  if (tag == HS_TAG_ARTICLE && claim < 4) claim = 4;
+  if (tag == HS_TAG_MAIN && claim < 2) claim = 2;
   return claim;
 }
 
@@ -146,7 +154,7 @@ static size_t by_claim(const hs_html_tree *t, uint32_t least) {
   uint64_t most = 0;
   for (size_t i = 1; i < t->count; i++) {
     const hs_html_node *n = &t->nodes[i];
-    uint32_t claim = claim_of(n);
+    uint32_t claim = claim_of(t, i);
     if (!claim || n->good < least) continue;
     uint64_t value = (uint64_t)n->good * (8 + claim);
     if (value > most) most = value, best = i;
@@ -156,9 +164,9 @@ static size_t by_claim(const hs_html_tree *t, uint32_t least) {
 
 /* Of elements one inside the other, the innermost that still holds nearly all of the text and claims more. */
 static size_t narrow(const hs_html_tree *t, size_t i) {
-  for (size_t k = i + 1; k < t->nodes[i].next; k++) {
+  for (size_t k = i + 1; k < hs_html_next(t, i); k++) {
     const hs_html_node *n = &t->nodes[k];
-    if (claim_of(n) >= 3 && (uint64_t)n->good * 10 >= (uint64_t)t->nodes[i].good * 9) i = k;
+    if (claim_of(t, k) >= 3 && (uint64_t)n->good * 10 >= (uint64_t)t->nodes[i].good * 9) i = k;
   }
   return i;
 }

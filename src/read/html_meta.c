@@ -63,27 +63,25 @@ static void take_field(hs_html_meta *m, hs_str name, hs_str content, uint8_t wor
     hs_html_meta_author(m, content, rank);
 }
 
-static void take_meta(hs_html_meta *m, const xmlNode *x) {
-  hs_str content = hs_html_attribute(x, "content");
-  static const char *const NAMES[] = {"property", "name", "itemprop", "http-equiv"};
+static void take_meta(hs_html_meta *m, const hs_dom *dom, size_t x) {
+  hs_str content = hs_dom_get(dom, x, HS_DOM_CONTENT);
+  static const hs_dom_name NAMES[] = {HS_DOM_PROPERTY, HS_DOM_NAME, HS_DOM_ITEMPROP, HS_DOM_HTTP_EQUIV};
   if (!content.data) return;
   for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-    hs_str name = hs_html_attribute(x, NAMES[i]);
+    hs_str name = hs_dom_get(dom, x, NAMES[i]);
     if (name.data) take_field(m, name, content, i == 2 ? 1 : 0);
   }
 }
 
-/* The text directly in an element or one level below, where it is a single run. */
-static hs_str only_text(const xmlNode *x) {
-  for (int depth = 0; x && depth < DEPTH_LOOK; depth++) {
-    const xmlNode *child = x->children;
-    while (child && child->type != XML_ELEMENT_NODE && child->type == XML_TEXT_NODE &&
-           !hs_str_trim(hs_html_text_of(child)).size)
-      child = child->next;
-    if (!child) return HS_NONE;
-    if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
-      return hs_str_trim(hs_html_text_of(child));
-    x = child;
+/* The text directly in an element or a few levels below, where it begins the element. */
+static hs_str only_text(const hs_dom *dom, size_t x) {
+  for (size_t i = x + 1, depth = 0; i < dom->nodes[x].next && depth < DEPTH_LOOK; i++) {
+    if (dom->nodes[i].tag != HS_TAG_TEXT) {
+      depth++;
+      continue;
+    }
+    hs_str text = hs_str_trim(hs_dom_text(dom, i));
+    if (text.size) return text;
   }
   return HS_NONE;
 }
@@ -95,20 +93,20 @@ static bool has_word(hs_str value, const char *word) {
   return false;
 }
 
-static void take_link(hs_html_meta *m, const xmlNode *x) {
-  hs_str rel = hs_html_attribute(x, "rel"), href = hs_html_attribute(x, "href");
+static void take_link(hs_html_meta *m, const hs_dom *dom, size_t x) {
+  hs_str rel = hs_dom_get(dom, x, HS_DOM_REL), href = hs_dom_get(dom, x, HS_DOM_HREF);
   if (rel.data && href.data && has_word(rel, "canonical")) hs_html_meta_offer(&m->url, href, 1, "the canonical link");
 }
 
-static void take_time(hs_html_meta *m, const xmlNode *x) {
-  hs_str value = hs_html_attribute(x, "datetime"), class = hs_html_attribute(x, "class"),
-         prop = hs_html_attribute(x, "itemprop");
-  if (!value.data) value = only_text(x);
+static void take_time(hs_html_meta *m, const hs_dom *dom, size_t x) {
+  hs_str value = hs_dom_get(dom, x, HS_DOM_DATETIME), class = hs_dom_get(dom, x, HS_DOM_CLASS),
+         prop = hs_dom_get(dom, x, HS_DOM_ITEMPROP);
+  if (!value.data) value = only_text(dom, x);
   if (!value.data) return;
   bool updated = (class.data && (hs_str_find(class, HS_LIT("updat"), 0) != SIZE_MAX ||
                                  hs_str_find(class, HS_LIT("modif"), 0) != SIZE_MAX)) ||
                  (prop.data && hs_str_equal_nocase(prop, HS_LIT("dateModified")));
-  bool marked = hs_html_attribute(x, "pubdate").data ||
+  bool marked = hs_dom_get(dom, x, HS_DOM_PUBDATE).data ||
                 (class.data && (hs_str_find(class, HS_LIT("publi"), 0) != SIZE_MAX || has_word(class, "entry-date"))) ||
                 (prop.data && hs_str_equal_nocase(prop, HS_LIT("datePublished")));
   if (marked) hs_html_meta_date(&m->published, value, 6, "a time element of the page");
@@ -117,42 +115,20 @@ static void take_time(hs_html_meta *m, const xmlNode *x) {
 }
 
 /* All text of an element that holds little, blanks folded; empty where it holds much. False without memory. */
-static bool short_text(hs_arena *arena, const xmlNode *top, hs_str *text) {
-  char bytes[SHORT_MAX];
-  size_t size = 0, steps = 0;
-  bool blank = false;
-  *text = HS_LIT("");
-  for (const xmlNode *x = top->children; x && ++steps < 64;) {
-    hs_str s = x->type == XML_TEXT_NODE ? hs_html_text_of(x) : HS_LIT("");
-    for (size_t i = 0; i < s.size; i++) {
-      bool space = hs_is_space(s.data[i]) || (s.data[i] == '\xC2' && i + 1 < s.size && s.data[i + 1] == '\xA0' && ++i);
-      if (space) {
-        blank = size > 0;
-        continue;
-      }
-      if (size + 2 >= SHORT_MAX) return true;
-      if (blank) bytes[size++] = ' ';
-      blank = false;
-      bytes[size++] = s.data[i];
-    }
-    if (x->type == XML_ELEMENT_NODE) blank = size > 0;
-    if (x->type == XML_ELEMENT_NODE && x->children) {
-      x = x->children;
-      continue;
-    }
-    while (x != top && !x->next) x = x->parent;
-    x = x == top ? NULL : x->next;
-  }
-  return hs_arena_copy(arena, (hs_str){bytes, size}, text);
+static bool short_text(hs_arena *arena, const hs_dom *dom, size_t x, hs_str *text) {
+  if (dom->nodes[x].next - x > 64) return *text = HS_LIT(""), true;
+  *text = hs_dom_gather(arena, dom, x, SHORT_MAX);
+  if (text->size == SHORT_MAX) *text = HS_LIT("");
+  return text->data != NULL;
 }
 
 /* Does it stand among comments, in a side column, or in a list of other articles? */
-static bool elsewhere(const xmlNode *x) {
+static bool elsewhere(const hs_dom *dom, size_t x) {
   static const char *const WORDS[] = {"comment",   "Comment", "kommentar", "sidebar", "widget",  "related",
                                       "recommend", "teaser",  "footer",    "popular", "trending"};
-  for (int depth = 0; x && x->type == XML_ELEMENT_NODE && depth < 12; depth++, x = x->parent) {
-    if (strcmp((const char *)x->name, "body") == 0) return false;
-    hs_str values[] = {hs_html_attribute(x, "class"), hs_html_attribute(x, "id")};
+  for (int depth = 0; x && depth < 12; depth++, x = dom->nodes[x].parent) {
+    if (dom->nodes[x].tag == HS_TAG_BODY) return false;
+    hs_str values[] = {hs_dom_get(dom, x, HS_DOM_CLASS), hs_dom_get(dom, x, HS_DOM_ID)};
     for (size_t v = 0; v < 2; v++)
       for (size_t i = 0; values[v].data && i < sizeof WORDS / sizeof *WORDS; i++)
         if (hs_str_find(values[v], hs_str_from(WORDS[i]), 0) != SIZE_MAX) return true;
@@ -162,14 +138,13 @@ static bool elsewhere(const xmlNode *x) {
 
 /* A name that stands in the text of the page. Names beside the first one belong to it; those elsewhere are the authors
  * of other articles. */
-static bool take_name(hs_arena *arena, hs_html_meta *m, const xmlNode *x, uint8_t rank) {
+static bool take_name(hs_arena *arena, hs_html_meta *m, const hs_dom *dom, size_t x, uint8_t rank) {
   if (m->author_count && m->author_rank <= 4) return true;
   hs_str name;
-  if (!short_text(arena, x, &name)) return false;
-  if (!name.size || !holds_person(name) || elsewhere(x)) return true;
-  const xmlNode *box = x->parent && x->parent->parent ? x->parent->parent : x;
-  bool same = m->author_box == box || m->author_box == x->parent ||
-              (m->author_box && x->parent && m->author_box->parent == x->parent);
+  if (!short_text(arena, dom, x, &name)) return false;
+  if (!name.size || !holds_person(name) || elsewhere(dom, x)) return true;
+  size_t parent = dom->nodes[x].parent, box = dom->nodes[parent].parent;
+  bool same = m->author_box == box || m->author_box == parent || dom->nodes[m->author_box].parent == parent;
   if (m->author_count && rank >= m->author_rank && !same) return true;
   if (!m->author_count || rank < m->author_rank) m->author_box = box;
   hs_html_meta_author(m, name, rank);
@@ -177,9 +152,9 @@ static bool take_name(hs_arena *arena, hs_html_meta *m, const xmlNode *x, uint8_
 }
 
 /* <abbr class="published" title="2016-12-23T05:11:00">, <span property="schema:datePublished" content="…">. */
-static void take_marked_date(hs_html_meta *m, const xmlNode *x, hs_str class) {
-  hs_str property = hs_html_attribute(x, "property"), content = hs_html_attribute(x, "content"),
-         title = hs_html_attribute(x, "title");
+static void take_marked_date(hs_html_meta *m, const hs_dom *dom, size_t x, hs_str class) {
+  hs_str property = hs_dom_get(dom, x, HS_DOM_PROPERTY), content = hs_dom_get(dom, x, HS_DOM_CONTENT),
+         title = hs_dom_get(dom, x, HS_DOM_TITLE);
   if (property.data && content.data) {
     if (hs_str_ends(property, HS_LIT("datePublished")) || hs_str_ends(property, HS_LIT("dateCreated")) ||
         hs_str_ends(property, HS_LIT("dc:date")))
@@ -190,21 +165,21 @@ static void take_marked_date(hs_html_meta *m, const xmlNode *x, hs_str class) {
   if (marked && title.data) hs_html_meta_date(&m->published, title, 5, "a marked date of the page");
 }
 
-static bool take_element(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_error *err) {
+static bool take_element(hs_arena *arena, hs_html_meta *m, const hs_dom *dom, size_t x, hs_error *err) {
   bool ok = true;
-  hs_str prop = hs_html_attribute(x, "itemprop"), rel = hs_html_attribute(x, "rel"),
-         class = hs_html_attribute(x, "class");
+  hs_str prop = hs_dom_get(dom, x, HS_DOM_ITEMPROP), rel = hs_dom_get(dom, x, HS_DOM_REL),
+         class = hs_dom_get(dom, x, HS_DOM_CLASS);
   if (prop.data && hs_str_equal_nocase(prop, HS_LIT("datePublished"))) {
-    hs_str value = hs_html_attribute(x, "content");
-    if (!value.data) value = hs_html_attribute(x, "datetime");
-    if (!value.data) value = hs_html_attribute(x, "title");
-    if (!value.data) value = only_text(x);
+    hs_str value = hs_dom_get(dom, x, HS_DOM_CONTENT);
+    if (!value.data) value = hs_dom_get(dom, x, HS_DOM_DATETIME);
+    if (!value.data) value = hs_dom_get(dom, x, HS_DOM_TITLE);
+    if (!value.data) value = only_text(dom, x);
     if (value.data) hs_html_meta_date(&m->published, value, 3, "itemprop datePublished");
   } else if (prop.data && hs_str_equal_nocase(prop, HS_LIT("author"))) {
-    ok = take_name(arena, m, x, 5);
+    ok = take_name(arena, m, dom, x, 5);
   }
-  take_marked_date(m, x, class);
-  if (rel.data && has_word(rel, "author")) ok = ok && take_name(arena, m, x, 5);
+  take_marked_date(m, dom, x, class);
+  if (rel.data && has_word(rel, "author")) ok = ok && take_name(arena, m, dom, x, 5);
   static const char *const CLASSES[] = {"author",
                                         "byline",
                                         "author-name",
@@ -236,48 +211,44 @@ static bool take_element(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_
                                         "second-author"};
   for (size_t i = 0; class.data && i < sizeof CLASSES / sizeof *CLASSES; i++)
     if (has_word(class, CLASSES[i])) {
-      ok = ok && take_name(arena, m, x, 6);
+      ok = ok && take_name(arena, m, dom, x, 6);
       break;
     }
   return ok || hs_error_memory(err);
 }
 
-static bool take_any(hs_arena *arena, hs_html_meta *m, const xmlNode *x, hs_error *err) {
-  const char *name = (const char *)x->name;
-  if (strcmp(name, "meta") == 0) {
-    take_meta(m, x);
-  } else if (strcmp(name, "link") == 0) {
-    take_link(m, x);
-  } else if (strcmp(name, "title") == 0) {
-    hs_str text = only_text(x);
-    if (text.data) hs_html_meta_offer(&m->page_title, text, 5, "the page's title");
-  } else if (strcmp(name, "html") == 0) {
-    hs_str lang = hs_html_attribute(x, "lang");
-    if (!lang.data) lang = hs_html_attribute(x, "xml:lang");
-    if (lang.data) hs_html_meta_offer(&m->language, lang, 1, "the page's language");
-  } else if (strcmp(name, "time") == 0) {
-    take_time(m, x);
-  } else if (strcmp(name, "script") == 0) {
-    hs_str type = hs_html_attribute(x, "type");
-    if (type.data && hs_str_find(type, HS_LIT("ld+json"), 0) != SIZE_MAX && x->children)
-      return hs_html_jsonld_read(arena, hs_html_text_of(x->children), m, err);
-  } else {
-    return take_element(arena, m, x, err);
-  }
+static void take_language(hs_html_meta *m, const hs_dom *dom, size_t x) {
+  hs_str lang = hs_dom_get(dom, x, HS_DOM_LANG);
+  if (!lang.data) lang = hs_dom_get(dom, x, HS_DOM_XML_LANG);
+  if (lang.data) hs_html_meta_offer(&m->language, lang, 1, "the page's language");
+}
+
+static bool take_script(hs_arena *arena, hs_html_meta *m, const hs_dom *dom, size_t x, hs_error *err) {
+  for (size_t i = x + 1; i < dom->nodes[x].next; i++)
+    if (!hs_html_jsonld_read(arena, hs_dom_text(dom, i), m, err)) return false;
   return true;
 }
 
-bool hs_html_meta_read(hs_arena *arena, const xmlDoc *doc, hs_html_meta *meta, hs_error *err) {
-  const xmlNode *root = xmlDocGetRootElement(doc), *x = root;
-  *meta = (hs_html_meta){0};
-  while (x) {
-    if (x->type == XML_ELEMENT_NODE && !take_any(arena, meta, x, err)) return false;
-    if (x->type == XML_ELEMENT_NODE && x->children) {
-      x = x->children;
-      continue;
-    }
-    while (x != root && !x->next) x = x->parent;
-    x = x == root ? NULL : x->next;
+static bool take_any(hs_arena *arena, hs_html_meta *m, const hs_dom *dom, size_t x, hs_error *err) {
+  hs_str text;
+  switch ((hs_tag)dom->nodes[x].tag) {
+    case HS_TAG_TEXT: return true;
+    case HS_TAG_META: take_meta(m, dom, x); return true;
+    case HS_TAG_LINK: take_link(m, dom, x); return true;
+    case HS_TAG_HTML: take_language(m, dom, x); return true;
+    case HS_TAG_TIME: take_time(m, dom, x); return true;
+    case HS_TAG_SCRIPT: return take_script(arena, m, dom, x, err);
+    case HS_TAG_TITLE:
+      text = only_text(dom, x);
+      if (text.data) hs_html_meta_offer(&m->page_title, text, 5, "the page's title");
+      return true;
+    default: return !dom->nodes[x].count || take_element(arena, m, dom, x, err);
   }
+}
+
+bool hs_html_meta_read(hs_arena *arena, const hs_dom *dom, hs_html_meta *meta, hs_error *err) {
+  *meta = (hs_html_meta){0};
+  for (size_t i = 0; i < dom->count; i++)
+    if (!take_any(arena, meta, dom, i, err)) return false;
   return true;
 }

@@ -4,7 +4,7 @@
 #define HS_READ_HTML_META_H
 
 #include "read/draft.h"
-#include "read/html_tree.h"
+#include "read/dom.h"
 #include "read/written_date.h"
 
 enum { HS_META_AUTHORS_MAX = 12, HS_META_RANK_NONE = 255 };
@@ -30,12 +30,13 @@ typedef struct hs_html_meta {
   hs_str authors[HS_META_AUTHORS_MAX];
   size_t author_count;
   uint8_t author_rank;
-  const xmlNode *author_box; /* the element around the first name that was found in the text */
+  size_t author_box;         /* the element around the first name that was found in the text; 0: none */
   hs_str article_body;       /* JSON-LD articleBody, or absent */
 } hs_html_meta;
 
-/* Reads all of the document. Values are in `arena` or views of the document. False: HS_EMEMORY. */
-bool hs_html_meta_read(hs_arena *arena, const xmlDoc *doc, hs_html_meta *meta, hs_error *err);
+/* Reads all of the document. Values are in `arena`, which the document's own may be, or views of the document. False:
+ * HS_EMEMORY. */
+bool hs_html_meta_read(hs_arena *arena, const hs_dom *dom, hs_html_meta *meta, hs_error *err);
 /* Offers a value, taken when its rank is lower than what is there. */
 void hs_html_meta_offer(hs_meta_value *to, hs_str text, uint8_t rank, const char *why);
 void hs_html_meta_date(hs_meta_date *to, hs_str text, uint8_t rank, const char *why);

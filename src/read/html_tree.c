@@ -1,123 +1,60 @@
-/* html_tree.c - the flat array of an HTML page. See html_tree.h. */
+/* html_tree.c - the nodes of a page counted. See html_tree.h.
+ * The classes of a page repeat from element to element: what the table says of a value is looked up once. */
 #include "read/html_tree.h"
 
-#include <stdlib.h>
+#include <xxhash.h>
 
-#include "base/buffer.h"
 #include "base/key.h"
+#include "base/map.h"
 #include "know/table.h"
 
 enum { CLASS_LOOK = 300, CLASS_KEYS_MAX = 48 };
 
-static const struct {
-  const char *name;
-  uint8_t tag, kind;
-} TAGS[] = {
-    {"a", HS_TAG_A, HS_TAG_INLINE},
-    {"address", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"applet", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"area", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"article", HS_TAG_ARTICLE, HS_TAG_BLOCK},
-    {"aside", HS_TAG_ASIDE, HS_TAG_BLOCK},
-    {"audio", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"blockquote", HS_TAG_BLOCKQUOTE, HS_TAG_BLOCK},
-    {"body", HS_TAG_BODY, HS_TAG_BLOCK},
-    {"br", HS_TAG_OTHER, HS_TAG_BREAK},
-    {"button", HS_TAG_BUTTON, HS_TAG_BLOCK},
-    {"canvas", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"caption", HS_TAG_CAPTION, HS_TAG_BLOCK},
-    {"center", HS_TAG_DIV, HS_TAG_BLOCK},
-    {"dd", HS_TAG_DD, HS_TAG_BLOCK},
-    {"details", HS_TAG_DIV, HS_TAG_BLOCK},
-    {"dialog", HS_TAG_ASIDE, HS_TAG_BLOCK},
-    {"div", HS_TAG_DIV, HS_TAG_BLOCK},
-    {"dl", HS_TAG_UL, HS_TAG_BLOCK},
-    {"dt", HS_TAG_DT, HS_TAG_BLOCK},
-    {"embed", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"fieldset", HS_TAG_FORM, HS_TAG_BLOCK},
-    {"figcaption", HS_TAG_FIGCAPTION, HS_TAG_BLOCK},
-    {"figure", HS_TAG_FIGURE, HS_TAG_BLOCK},
-    {"footer", HS_TAG_FOOTER, HS_TAG_BLOCK},
-    {"form", HS_TAG_FORM, HS_TAG_BLOCK},
-    {"h1", HS_TAG_H1, HS_TAG_BLOCK},
-    {"h2", HS_TAG_H2, HS_TAG_BLOCK},
-    {"h3", HS_TAG_H3, HS_TAG_BLOCK},
-    {"h4", HS_TAG_H4, HS_TAG_BLOCK},
-    {"h5", HS_TAG_H5, HS_TAG_BLOCK},
-    {"h6", HS_TAG_H6, HS_TAG_BLOCK},
-    {"head", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"header", HS_TAG_HEADER, HS_TAG_BLOCK},
-    {"hr", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"iframe", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"img", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"input", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"legend", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"li", HS_TAG_LI, HS_TAG_BLOCK},
-    {"link", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"main", HS_TAG_MAIN, HS_TAG_BLOCK},
-    {"map", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"math", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"menu", HS_TAG_NAV, HS_TAG_BLOCK},
-    {"meta", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"nav", HS_TAG_NAV, HS_TAG_BLOCK},
-    {"noframes", HS_TAG_DIV, HS_TAG_SKIP},
-    {"noscript", HS_TAG_DIV, HS_TAG_SKIP},
-    {"object", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"ol", HS_TAG_OL, HS_TAG_BLOCK},
-    {"option", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"p", HS_TAG_P, HS_TAG_BLOCK},
-    {"picture", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"pre", HS_TAG_PRE, HS_TAG_BLOCK},
-    {"script", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"section", HS_TAG_SECTION, HS_TAG_BLOCK},
-    {"select", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"style", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"summary", HS_TAG_DIV, HS_TAG_BLOCK},
-    {"svg", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"table", HS_TAG_TABLE, HS_TAG_BLOCK},
-    {"tbody", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"td", HS_TAG_TD, HS_TAG_BLOCK},
-    {"template", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"textarea", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"tfoot", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"th", HS_TAG_TH, HS_TAG_BLOCK},
-    {"thead", HS_TAG_OTHER, HS_TAG_BLOCK},
-    {"time", HS_TAG_TIME, HS_TAG_INLINE},
-    {"title", HS_TAG_OTHER, HS_TAG_SKIP},
-    {"tr", HS_TAG_TR, HS_TAG_BLOCK},
-    {"ul", HS_TAG_UL, HS_TAG_BLOCK},
-    {"video", HS_TAG_OTHER, HS_TAG_SKIP},
+/* What is no inline element. */
+static const uint8_t KINDS[HS_TAGS] = {
+    [HS_TAG_TEXT] = HS_TAG_RUN,      [HS_TAG_BR] = HS_TAG_BREAK,        [HS_TAG_ADDRESS] = HS_TAG_BLOCK,
+    [HS_TAG_ARTICLE] = HS_TAG_BLOCK, [HS_TAG_ASIDE] = HS_TAG_BLOCK,     [HS_TAG_BLOCKQUOTE] = HS_TAG_BLOCK,
+    [HS_TAG_BODY] = HS_TAG_BLOCK,    [HS_TAG_BUTTON] = HS_TAG_BLOCK,    [HS_TAG_CAPTION] = HS_TAG_BLOCK,
+    [HS_TAG_CENTER] = HS_TAG_BLOCK,  [HS_TAG_DD] = HS_TAG_BLOCK,        [HS_TAG_DETAILS] = HS_TAG_BLOCK,
+    [HS_TAG_DIALOG] = HS_TAG_BLOCK,  [HS_TAG_DIV] = HS_TAG_BLOCK,       [HS_TAG_DL] = HS_TAG_BLOCK,
+    [HS_TAG_DT] = HS_TAG_BLOCK,      [HS_TAG_FIELDSET] = HS_TAG_BLOCK,  [HS_TAG_FIGCAPTION] = HS_TAG_BLOCK,
+    [HS_TAG_FIGURE] = HS_TAG_BLOCK,  [HS_TAG_FOOTER] = HS_TAG_BLOCK,    [HS_TAG_FORM] = HS_TAG_BLOCK,
+    [HS_TAG_H1] = HS_TAG_BLOCK,      [HS_TAG_H2] = HS_TAG_BLOCK,        [HS_TAG_H3] = HS_TAG_BLOCK,
+    [HS_TAG_H4] = HS_TAG_BLOCK,      [HS_TAG_H5] = HS_TAG_BLOCK,        [HS_TAG_H6] = HS_TAG_BLOCK,
+    [HS_TAG_HEADER] = HS_TAG_BLOCK,  [HS_TAG_HR] = HS_TAG_BLOCK,        [HS_TAG_HTML] = HS_TAG_BLOCK,
+    [HS_TAG_LEGEND] = HS_TAG_BLOCK,  [HS_TAG_LI] = HS_TAG_BLOCK,        [HS_TAG_MAIN] = HS_TAG_BLOCK,
+    [HS_TAG_MENU] = HS_TAG_BLOCK,    [HS_TAG_NAV] = HS_TAG_BLOCK,       [HS_TAG_OL] = HS_TAG_BLOCK,
+    [HS_TAG_P] = HS_TAG_BLOCK,       [HS_TAG_PRE] = HS_TAG_BLOCK,       [HS_TAG_SECTION] = HS_TAG_BLOCK,
+    [HS_TAG_SUMMARY] = HS_TAG_BLOCK, [HS_TAG_TABLE] = HS_TAG_BLOCK,     [HS_TAG_TBODY] = HS_TAG_BLOCK,
+    [HS_TAG_TD] = HS_TAG_BLOCK,      [HS_TAG_TFOOT] = HS_TAG_BLOCK,     [HS_TAG_TH] = HS_TAG_BLOCK,
+    [HS_TAG_THEAD] = HS_TAG_BLOCK,   [HS_TAG_TR] = HS_TAG_BLOCK,        [HS_TAG_UL] = HS_TAG_BLOCK,
+    [HS_TAG_AUDIO] = HS_TAG_SKIP,    [HS_TAG_BASE] = HS_TAG_SKIP,       [HS_TAG_HEAD] = HS_TAG_SKIP,
+    [HS_TAG_IFRAME] = HS_TAG_SKIP,   [HS_TAG_IMG] = HS_TAG_SKIP,        [HS_TAG_INPUT] = HS_TAG_SKIP,
+    [HS_TAG_LINK] = HS_TAG_SKIP,     [HS_TAG_MAP] = HS_TAG_SKIP,        [HS_TAG_MATH] = HS_TAG_SKIP,
+    [HS_TAG_META] = HS_TAG_SKIP,     [HS_TAG_NOFRAMES] = HS_TAG_SKIP,   [HS_TAG_NOSCRIPT] = HS_TAG_SKIP,
+    [HS_TAG_OBJECT] = HS_TAG_SKIP,   [HS_TAG_OPTION] = HS_TAG_SKIP,     [HS_TAG_PICTURE] = HS_TAG_SKIP,
+    [HS_TAG_SCRIPT] = HS_TAG_SKIP,   [HS_TAG_SELECT] = HS_TAG_SKIP,     [HS_TAG_STYLE] = HS_TAG_SKIP,
+    [HS_TAG_SVG] = HS_TAG_SKIP,      [HS_TAG_TEMPLATE] = HS_TAG_SKIP,   [HS_TAG_TEXTAREA] = HS_TAG_SKIP,
+    [HS_TAG_TITLE] = HS_TAG_SKIP,    [HS_TAG_VIDEO] = HS_TAG_SKIP,
 };
-
-static int by_name(const void *name, const void *entry) { return strcmp(name, *(const char *const *)entry); }
-
-static void name_tag(hs_html_node *n) {
-  n->kind = HS_TAG_INLINE;
-  n->tag = HS_TAG_OTHER;
-  const void *found = bsearch(n->xml->name, TAGS, sizeof TAGS / sizeof *TAGS, sizeof *TAGS, by_name);
-  if (!found) return;
-  size_t i = (size_t)((const char *)found - (const char *)TAGS) / sizeof *TAGS;
-  n->kind = TAGS[i].kind;
-  n->tag = TAGS[i].tag;
-}
-
-hs_str hs_html_text_of(const xmlNode *node) {
-  return node->content ? hs_str_from((const char *)node->content) : HS_LIT("");
-}
-
-hs_str hs_html_attribute(const xmlNode *node, const char *name) {
-  if (node->type != XML_ELEMENT_NODE) return HS_NONE;
-  for (const xmlAttr *a = node->properties; a; a = a->next)
-    if (strcmp((const char *)a->name, name) == 0) return a->children ? hs_html_text_of(a->children) : HS_LIT("");
-  return HS_NONE;
-}
 
 /* ---- what class and id say ---- */
 
+typedef struct saying {
+  uint8_t words, strength, aside_kind;
+} saying;
+
+typedef struct builder {
+  hs_arena *arena;
+  hs_html_tree *tree;
+  hs_map known; /* hash of an attribute's value to its saying */
+  HS_LIST(saying) sayings;
+} builder;
+
 /* Cuts "relatedPosts article-body_main" into words at marks and at capitals. */
-static size_t cut_class(hs_str value, uint64_t *keys, size_t count) {
+static size_t cut_class(hs_str value, uint64_t *keys) {
   char word[HS_KEY_MAX];
-  size_t size = 0;
+  size_t size = 0, count = 0;
   value = hs_str_slice(value, 0, CLASS_LOOK);
   for (size_t i = 0; i <= value.size && count + 2 < CLASS_KEYS_MAX; i++) {
     char c = i < value.size ? value.data[i] : ' ';
@@ -133,29 +70,25 @@ static size_t cut_class(hs_str value, uint64_t *keys, size_t count) {
   return count;
 }
 
-static void take_row(hs_html_node *n, uint32_t row) {
+static void take_row(saying *s, uint32_t row) {
   hs_str effect = hs_table_cell(HS_T_HTML_WORDS, row, HS_HTML_WORDS_EFFECT);
   hs_str kind = hs_table_cell(HS_T_HTML_WORDS, row, HS_HTML_WORDS_KIND);
   if (hs_str_is(effect, "body")) {
-    n->words |= HS_HTML_BODY;
+    s->words |= HS_HTML_BODY;
     uint8_t strength = kind.size ? (uint8_t)(kind.data[0] - '0') : 1;
-    if (strength > n->strength) n->strength = strength;
+    if (strength > s->strength) s->strength = strength;
   } else if (hs_str_is(effect, "prune")) {
     hs_aside_kind aside;
     if (!hs_aside_kind_from(kind, &aside)) return;
-    n->words |= HS_HTML_PRUNE;
-    n->aside_kind = (uint8_t)aside;
+    s->words |= HS_HTML_PRUNE;
+    s->aside_kind = (uint8_t)aside;
   }
 }
 
-static void ask_words(hs_html_node *n) {
+static saying look_up(hs_str value) {
+  saying s = {0};
   uint64_t keys[CLASS_KEYS_MAX];
-  static const char *const NAMES[] = {"class", "id", "itemprop", "role", "data-testid", "data-component"};
-  size_t count = 0;
-  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-    hs_str value = hs_html_attribute(n->xml, NAMES[i]);
-    if (value.data) count = cut_class(value, keys, count);
-  }
+  size_t count = cut_class(value, keys);
   hs_phrase found[HS_PHRASES_MAX];
   for (size_t at = 0, next; at < count; at = next) {
     size_t hits = hs_phrases_at(keys, count, at, found);
@@ -163,89 +96,88 @@ static void ask_words(hs_html_node *n) {
     for (size_t i = hits; i-- > 0 && next == at + 1;) {
       const hs_phrase_place *place = hs_phrase_in(&found[i], HS_T_HTML_WORDS, UINT32_MAX);
       if (!place) continue;
-      take_row(n, place->row);
+      take_row(&s, place->row);
       if (found[i].end > next) next = found[i].end;
       else break;
     }
   }
+  return s;
 }
 
-static bool is_hidden(const xmlNode *x) {
-  if (hs_html_attribute(x, "hidden").data) return true;
-  hs_str style = hs_html_attribute(x, "style");
-  if (!style.data) return false;
-  return hs_str_find(style, HS_LIT("display:none"), 0) != SIZE_MAX ||
-         hs_str_find(style, HS_LIT("display: none"), 0) != SIZE_MAX;
+static bool ask_value(builder *b, hs_str value, saying *s) {
+  uint64_t hash = XXH3_64bits(value.data, value.size);
+  uint32_t known = hs_map_get_number(&b->known, hash);
+  if (known != HS_MAP_ABSENT) {
+    *s = b->sayings.items[known];
+    return true;
+  }
+  *s = look_up(value);
+  return hs_map_set_number(&b->known, b->arena, hash, (uint32_t)b->sayings.count) && HS_PUSH(b->arena, &b->sayings, *s);
+}
+
+static bool tells(hs_dom_name name) {
+  return name == HS_DOM_CLASS || name == HS_DOM_ID || name == HS_DOM_ITEMPROP || name == HS_DOM_ROLE ||
+         name == HS_DOM_DATA_TESTID || name == HS_DOM_DATA_COMPONENT;
+}
+
+static bool ask_words(builder *b, size_t i, hs_html_node *n) {
+  const hs_dom_node *d = &b->tree->dom->nodes[i];
+  for (uint32_t k = d->first; k < d->first + d->count; k++) {
+    const hs_dom_attribute *a = &b->tree->dom->attributes[k];
+    saying s;
+    if (!tells(a->name) || !a->value.size) continue;
+    if (!ask_value(b, a->value, &s)) return false;
+    n->words |= s.words;
+    if (s.strength > n->strength) n->strength = s.strength;
+    if (s.words & HS_HTML_PRUNE) n->said_kind = s.aside_kind, n->said = k;
+  }
+  return true;
+}
+
+static bool is_hidden(const hs_dom *dom, size_t i) {
+  const hs_dom_node *d = &dom->nodes[i];
+  for (uint32_t k = d->first; k < d->first + d->count; k++) {
+    const hs_dom_attribute *a = &dom->attributes[k];
+    if (a->name == HS_DOM_HIDDEN) return true;
+    if (a->name == HS_DOM_ARIA_HIDDEN && hs_str_equal_nocase(a->value, HS_LIT("true"))) return true;
+    if (a->name == HS_DOM_STYLE && (hs_str_find(a->value, HS_LIT("display:none"), 0) != SIZE_MAX ||
+                                    hs_str_find(a->value, HS_LIT("display: none"), 0) != SIZE_MAX))
+      return true;
+  }
+  return false;
 }
 
 /* ---- building ---- */
 
-typedef HS_LIST(hs_html_node) node_list;
-
-static void count_text(hs_html_node *nodes, const hs_html_node *leaf) {
-  hs_str text = hs_html_text_of(leaf->xml);
+static void count_text(hs_html_tree *t, size_t i) {
+  hs_str text = hs_dom_text(t->dom, i);
   uint32_t bytes = 0, commas = 0;
-  for (size_t i = 0; i < text.size; i++) {
-    bytes += !hs_is_space(text.data[i]);
-    commas += text.data[i] == ',';
+  for (size_t k = 0; k < text.size; k++) {
+    bytes += (unsigned char)text.data[k] > ' ';
+    commas += text.data[k] == ',';
   }
-  hs_html_node *block = &nodes[leaf->block];
+  hs_html_node *block = &t->nodes[t->nodes[i].block];
   block->own += bytes;
   block->commas += commas;
-  if (leaf->link) block->own_link += bytes;
+  if (t->nodes[i].link) block->own_link += bytes;
 }
 
-static bool add_node(hs_arena *arena, node_list *list, const xmlNode *xml, uint32_t parent) {
-  hs_html_node n = {.xml = xml, .parent = parent};
-  bool element = xml->type == XML_ELEMENT_NODE;
-  uint32_t index = (uint32_t)list->count;
-  const hs_html_node *above = index ? &list->items[parent] : NULL;
-  if (element) {
-    name_tag(&n);
-    if (n.kind == HS_TAG_BLOCK || n.kind == HS_TAG_INLINE) ask_words(&n);
-    n.hidden = is_hidden(xml);
-  } else {
-    n.kind = HS_TAG_TEXT;
+static bool fill_node(builder *b, size_t i) {
+  const hs_dom_node *d = &b->tree->dom->nodes[i];
+  hs_html_node *n = &b->tree->nodes[i];
+  const hs_html_node *above = &b->tree->nodes[d->parent];
+  hs_tag tag = (hs_tag)d->tag;
+  n->kind = i && above->kind == HS_TAG_SKIP ? HS_TAG_SKIP : KINDS[tag];
+  n->block = n->kind == HS_TAG_BLOCK || !i ? (uint32_t)i : above->block;
+  n->link = (i && above->link) || tag == HS_TAG_A || tag == HS_TAG_BUTTON;
+  n->in_article = (i && above->in_article) || tag == HS_TAG_ARTICLE;
+  if (n->kind == HS_TAG_RUN) {
+    count_text(b->tree, i);
+    return true;
   }
-  n.link = (above && above->link) || n.tag == HS_TAG_A || n.tag == HS_TAG_BUTTON;
-  n.block = n.kind == HS_TAG_BLOCK || !above ? index : above->block;
-  if (!HS_PUSH(arena, list, n)) return false;
-  if (!element) count_text(list->items, &list->items[index]);
-  return true;
-}
-
-static bool wanted(const xmlNode *x) {
-  return x->type == XML_ELEMENT_NODE || x->type == XML_TEXT_NODE || x->type == XML_CDATA_SECTION_NODE;
-}
-
-static void close_node(node_list *list, uint32_t i) { list->items[i].next = (uint32_t)list->count; }
-
-/* Document order; goes down, else on, else up until it can go on. Nodes of skipped elements have nothing below. */
-static bool walk(hs_arena *arena, const xmlNode *root, node_list *list, hs_error *err) {
-  const xmlNode *x = root;
-  uint32_t parent = 0;
-  for (;;) {
-    if (list->count >= HS_HTML_NODES_MAX)
-      return hs_error_set(err, HS_ELIMIT, "more than %d HTML nodes", HS_HTML_NODES_MAX);
-    bool take = wanted(x);
-    uint32_t index = (uint32_t)list->count;
-    if (take && !add_node(arena, list, x, parent)) return hs_error_memory(err);
-    if (take && x->type == XML_ELEMENT_NODE && x->children && list->items[index].kind != HS_TAG_SKIP) {
-      parent = index;
-      x = x->children;
-      continue;
-    }
-    if (take) close_node(list, index);
-    while (x != root && !x->next) {
-      x = x->parent;
-      close_node(list, parent);
-      parent = list->items[parent].parent;
-    }
-    if (x == root) break;
-    x = x->next;
-  }
-  list->items[0].next = (uint32_t)list->count;
-  return true;
+  if (!d->count || n->kind == HS_TAG_SKIP) return true;
+  n->hidden = is_hidden(b->tree->dom, i);
+  return ask_words(b, i, n);
 }
 
 static void sum_up(hs_html_tree *t) {
@@ -253,49 +185,22 @@ static void sum_up(hs_html_tree *t) {
     hs_html_node *n = &t->nodes[i];
     n->text += n->own;
     n->link_text += n->own_link;
-    n->heading_inside |= n->tag == HS_TAG_H1 && n->own;
+    n->heading_inside |= hs_html_tag(t, i) == HS_TAG_H1 && n->own;
     if (!i) break;
-    hs_html_node *above = &t->nodes[n->parent];
+    hs_html_node *above = &t->nodes[hs_html_parent(t, i)];
     above->text += n->text;
     above->link_text += n->link_text;
     above->heading_inside |= n->heading_inside;
   }
 }
 
-bool hs_html_tree_build(hs_arena *arena, const xmlDoc *doc, hs_html_tree *tree, hs_error *err) {
-  node_list list = {0};
-  const xmlNode *root = xmlDocGetRootElement(doc);
-  *tree = (hs_html_tree){.arena = arena};
-  if (!root) return true;
-  if (!walk(arena, root, &list, err)) return false;
-  tree->nodes = list.items;
-  tree->count = list.count;
+bool hs_html_tree_build(hs_arena *arena, const hs_dom *dom, hs_html_tree *tree, hs_error *err) {
+  hs_html_node *nodes = hs_arena_array(arena, dom->count, sizeof *nodes);
+  if (!nodes) return hs_error_memory(err);
+  *tree = (hs_html_tree){dom, nodes, dom->count};
+  builder b = {.arena = arena, .tree = tree};
+  for (size_t i = 0; i < dom->count; i++)
+    if (!fill_node(&b, i)) return hs_error_memory(err);
   sum_up(tree);
   return true;
-}
-
-hs_str hs_html_gather(hs_html_tree *tree, size_t i) {
-  hs_buffer out = {0};
-  bool blank = false;
-  for (size_t k = i; k < tree->nodes[i].next; k++) {
-    const hs_html_node *n = &tree->nodes[k];
-    if (n->kind != HS_TAG_TEXT) {
-      blank |= n->kind != HS_TAG_INLINE;
-      continue;
-    }
-    hs_str text = hs_html_text_of(n->xml);
-    for (size_t b = 0; b < text.size; b++) {
-      if (hs_is_space(text.data[b])) {
-        blank = true;
-        continue;
-      }
-      if (blank && out.size) hs_buffer_add_char(&out, ' ');
-      blank = false;
-      hs_buffer_add_char(&out, text.data[b]);
-    }
-  }
-  hs_str copy = HS_NONE;
-  if (out.failed || !hs_arena_copy(tree->arena, out.data ? hs_buffer_str(&out) : HS_LIT(""), &copy)) copy = HS_NONE;
-  hs_buffer_free(&out);
-  return copy;
 }

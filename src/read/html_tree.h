@@ -1,67 +1,32 @@
-/* html_tree.h - an HTML page as one flat array of nodes in document order, with what each holds counted.
- * Reads libxml2's document; html_body.c, html_blocks.c and html_meta.c read the array. No recursion anywhere. */
+/* html_tree.h - what each node of a page holds, counted, and what its tag, class and id say of it.
+ * Reads dom.h and data/words/html_words.tsv; html_body.c marks it, html_blocks.c and the readers of metadata read it. */
 #ifndef HS_READ_HTML_TREE_H
 #define HS_READ_HTML_TREE_H
 
-#include <libxml/tree.h>
-
+#include "read/dom.h"
 #include "record/report.h"
 
-enum { HS_HTML_NODES_MAX = 2000000, HS_HTML_BODY = 1, HS_HTML_PRUNE = 2 };
+enum { HS_HTML_BODY = 1, HS_HTML_PRUNE = 2 };
 
-typedef enum hs_tag_kind { HS_TAG_INLINE, HS_TAG_BLOCK, HS_TAG_SKIP, HS_TAG_BREAK, HS_TAG_TEXT } hs_tag_kind;
+typedef enum hs_tag_kind { HS_TAG_INLINE, HS_TAG_BLOCK, HS_TAG_SKIP, HS_TAG_BREAK, HS_TAG_RUN } hs_tag_kind;
 
-typedef enum hs_tag {
-  HS_TAG_OTHER,
-  HS_TAG_A,
-  HS_TAG_ARTICLE,
-  HS_TAG_ASIDE,
-  HS_TAG_BLOCKQUOTE,
-  HS_TAG_BODY,
-  HS_TAG_BUTTON,
-  HS_TAG_CAPTION,
-  HS_TAG_DIV,
-  HS_TAG_FIGCAPTION,
-  HS_TAG_FIGURE,
-  HS_TAG_FOOTER,
-  HS_TAG_FORM,
-  HS_TAG_H1,
-  HS_TAG_H2,
-  HS_TAG_H3,
-  HS_TAG_H4,
-  HS_TAG_H5,
-  HS_TAG_H6,
-  HS_TAG_HEADER,
-  HS_TAG_LI,
-  HS_TAG_MAIN,
-  HS_TAG_NAV,
-  HS_TAG_OL,
-  HS_TAG_P,
-  HS_TAG_PRE,
-  HS_TAG_SECTION,
-  HS_TAG_TABLE,
-  HS_TAG_TD,
-  HS_TAG_TH,
-  HS_TAG_TIME,
-  HS_TAG_TR,
-  HS_TAG_UL,
-  HS_TAG_DT,
-  HS_TAG_DD,
-} hs_tag;
+/* Why a node is pruned. */
+typedef enum hs_prune { HS_PRUNE_NOT, HS_PRUNE_WORD, HS_PRUNE_TAG, HS_PRUNE_HIDDEN, HS_PRUNE_ABOVE } hs_prune;
 
+/* Node i of the page, beside dom->nodes[i]. */
 typedef struct hs_html_node {
-  const xmlNode *xml;
-  uint32_t parent, next; /* next: the first node that is not below this one */
-  uint32_t block;        /* nearest block node at or above */
-  uint8_t kind;          /* hs_tag_kind */
-  uint8_t tag;           /* hs_tag */
-  uint8_t words;         /* HS_HTML_BODY, HS_HTML_PRUNE: what class and id say */
-  uint8_t strength;      /* of HS_HTML_BODY: 1 to 9 */
-  uint8_t aside_kind;    /* where pruned */
-  bool link;             /* inside <a> */
-  bool hidden;
+  uint32_t block;           /* nearest block node at or above */
+  uint8_t kind;             /* hs_tag_kind; HS_TAG_SKIP for all below such an element, too */
+  uint8_t words;            /* HS_HTML_BODY, HS_HTML_PRUNE: what class and id say */
+  uint8_t strength;         /* of HS_HTML_BODY: 1 to 9 */
+  uint8_t said_kind;        /* of HS_HTML_PRUNE */
+  uint8_t aside_kind;       /* where pruned */
+  uint8_t pruned;           /* hs_prune: itself or something above it is set aside */
+  bool link;                /* inside <a> */
+  bool hidden;              /* not shown, as the element itself says */
   bool heading_inside;      /* holds an <h1> */
-  bool pruned;              /* itself or something above it is set aside */
+  bool in_article;          /* in an <article> or itself one */
+  uint32_t said;            /* the attribute whose value made it HS_HTML_PRUNE, in dom->attributes */
   uint32_t own, own_link;   /* bytes that are no blanks: text whose nearest block is this node, and that in links */
   uint32_t text, link_text; /* the same of all below */
   uint32_t good;            /* bytes of text below in blocks that look like text */
@@ -70,19 +35,16 @@ typedef struct hs_html_node {
 } hs_html_node;
 
 typedef struct hs_html_tree {
-  hs_arena *arena;
-  hs_html_node *nodes; /* nodes[0] is the root element */
+  const hs_dom *dom;
+  hs_html_node *nodes;
   size_t count;
 } hs_html_tree;
 
-/* Builds the array of a document. False: HS_EMEMORY; HS_ELIMIT where it has more nodes than HS_HTML_NODES_MAX. */
-bool hs_html_tree_build(hs_arena *arena, const xmlDoc *doc, hs_html_tree *tree, hs_error *err);
+/* Counts all of a page. Memory is `arena`. False: HS_EMEMORY. */
+bool hs_html_tree_build(hs_arena *arena, const hs_dom *dom, hs_html_tree *tree, hs_error *err);
 
-/* The value of an attribute, or absent. A view of the document. */
-hs_str hs_html_attribute(const xmlNode *node, const char *name);
-/* The text of a text node. A view of the document. */
-hs_str hs_html_text_of(const xmlNode *node);
-/* All text below node i, blanks folded. Absent without memory. */
-hs_str hs_html_gather(hs_html_tree *tree, size_t i);
+static inline hs_tag hs_html_tag(const hs_html_tree *t, size_t i) { return (hs_tag)t->dom->nodes[i].tag; }
+static inline uint32_t hs_html_parent(const hs_html_tree *t, size_t i) { return t->dom->nodes[i].parent; }
+static inline uint32_t hs_html_next(const hs_html_tree *t, size_t i) { return t->dom->nodes[i].next; }
 
 #endif

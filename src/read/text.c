@@ -71,10 +71,10 @@ static bool continues(hs_str before, hs_str line, size_t width) {
 
 static bool add_block(hs_draft *d, hs_str lines, uint32_t line, bool gap, hs_error *err) {
   hs_draft_block b = {.line = line, .gap = gap, .text = trim(lines)};
-  if (memchr(b.text.data, '\n', b.text.size) && !join_lines(d->report->arena, lines, &b.text))
+  if (memchr(b.text.data, '\n', b.text.size) && !join_lines(d->arena, lines, &b.text))
     return hs_error_memory(err);
   b.kind = HS_BLOCK_PARAGRAPH;
-  return HS_PUSH(d->report->arena, &d->blocks, b) || hs_error_memory(err);
+  return HS_PUSH(d->arena, &d->blocks, b) || hs_error_memory(err);
 }
 
 bool hs_text_blocks(hs_draft *d, hs_str text, hs_str like, uint32_t number, hs_error *err) {
@@ -102,10 +102,13 @@ bool hs_text_blocks(hs_draft *d, hs_str text, hs_str like, uint32_t number, hs_e
 }
 
 static bool read_text(hs_report *report, hs_str path, hs_str bytes, hs_error *err) {
-  hs_draft draft = {.report = report, .title = HS_NO_BLOCK};
+  hs_draft draft = {.report = report, .arena = hs_arena_new(), .title = HS_NO_BLOCK};
   hs_str text;
-  return hs_charset_decode(report->arena, bytes, HS_NONE, &text, err) && hs_text_blocks(&draft, text, text, 1, err) &&
-         hs_clean_finish(&draft, path, bytes, err);
+  if (!draft.arena) return hs_error_memory(err);
+  bool ok = hs_charset_decode(draft.arena, bytes, HS_NONE, &text, err) &&
+            hs_text_blocks(&draft, text, text, 1, err) && hs_clean_finish(&draft, path, bytes, err);
+  hs_arena_free(draft.arena);
+  return ok;
 }
 
 bool hs_text_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {

@@ -99,6 +99,8 @@ static char take_label(hs_str *before) {
   return 0;
 }
 
+char hs_header_date_label(hs_str before) { return take_label(&before); }
+
 /* ---- names of authors ---- */
 
 static bool name_word(hs_str word) {
@@ -154,12 +156,18 @@ hs_str hs_header_without_by(hs_str name) {
   return cut ? strip_marks(hs_str_slice(name, cut, name.size)) : name;
 }
 
+bool hs_header_next_name(hs_str *rest, hs_str *name) {
+  if (!rest->size) return false;
+  size_t size = 0, at = find_joint(*rest, &size);
+  *name = strip_marks(hs_str_slice(*rest, 0, at));
+  *rest = at == SIZE_MAX ? HS_LIT("") : hs_str_slice(*rest, at + size, rest->size);
+  return true;
+}
+
 bool hs_header_authors(hs_report *report, hs_str names, hs_error *err) {
+  hs_str name, copy;
   names = hs_header_without_by(hs_str_trim(names));
-  for (size_t n = 0; n < 8 && names.size; n++) {
-    size_t size = 0, at = find_joint(names, &size);
-    hs_str name = strip_marks(hs_str_slice(names, 0, at)), copy;
-    names = at == SIZE_MAX ? HS_LIT("") : hs_str_slice(names, at + size, names.size);
+  for (size_t n = 0; n < 8 && hs_header_next_name(&names, &name); n++) {
     if (!hs_header_is_person(name) || known_author(report, name)) continue;
     if (!hs_arena_copy(report->arena, name, &copy) || !HS_PUSH(report->arena, &report->authors, copy))
       return hs_error_memory(err);

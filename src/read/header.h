@@ -19,6 +19,11 @@ bool hs_header_holds_domain(hs_str s);
 bool hs_header_is_person(hs_str name);
 /* Without "By", "Posted by", "Von" and such before a name. */
 hs_str hs_header_without_by(hs_str name);
+/* The next of several names in *rest ("Wendell Okafor and Ana Ruiz"), without marks around it; moves *rest behind it.
+ * False where nothing is left. */
+bool hs_header_next_name(hs_str *rest, hs_str *name);
+/* Does `before` end with a label of a date: 'p' published, 'm' modified, 0 neither? */
+char hs_header_date_label(hs_str before);
 /* The names in what follows "By": "Wendell Okafor and Ana Ruiz". Adds those that look like persons to authors. */
 bool hs_header_authors(hs_report *report, hs_str names, hs_error *err);
 

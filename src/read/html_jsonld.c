@@ -100,15 +100,27 @@ static const json_t *follow(const search *s, const json_t *value) {
   return value;
 }
 
+/* Is it said to be an organisation and nothing else? */
+static bool is_body(const json_t *one) {
+  const json_t *type = json_is_object(one) ? json_object_get(one, "@type") : NULL;
+  if (json_is_array(type)) return false;
+  hs_str name = hs_str_from(json_string_value(type));
+  return name.data && (hs_str_ends(name, HS_LIT("Organization")) || hs_str_is(name, "Corporation"));
+}
+
 static void take_author(search *s, const json_t *value) {
   size_t count = json_is_array(value) ? json_array_size(value) : 1;
   for (size_t i = 0; i < count && i < HS_META_AUTHORS_MAX; i++) {
     const json_t *one = follow(s, json_is_array(value) ? json_array_get(value, i) : value);
-    const char *type = json_is_object(one) ? json_string_value(json_object_get(one, "@type")) : NULL;
-    if (type && strcmp(type, "Organization") == 0) continue;
     hs_str name = string_of(s, one);
-    if (name.data) hs_html_meta_author(s->meta, name, 1);
+    if (name.data) hs_html_meta_author(s->meta, (hs_meta_name){name, 1, is_body(one), "JSON-LD author"});
   }
+}
+
+static bool is_person(const json_t *one) {
+  const json_t *type = json_is_object(one) ? json_object_get(one, "@type") : NULL;
+  if (json_is_array(type)) type = json_array_get(type, 0);
+  return json_is_string(type) && strcmp(json_string_value(type), "Person") == 0;
 }
 
 static void take_article(search *s, const json_t *object, int type) {
@@ -122,8 +134,9 @@ static void take_article(search *s, const json_t *object, int type) {
   if (text.data) hs_html_meta_date(&m->published, text, rank, "JSON-LD datePublished");
   text = string_of(s, json_object_get(object, "dateModified"));
   if (text.data) hs_html_meta_date(&m->modified, text, rank, "JSON-LD dateModified");
-  text = string_of(s, follow(s, json_object_get(object, "publisher")));
-  if (text.data) hs_html_meta_offer(&m->site, text, 2, "JSON-LD publisher");
+  const json_t *publisher = follow(s, json_object_get(object, "publisher"));
+  text = string_of(s, publisher);
+  if (text.data && !is_person(publisher)) hs_html_meta_offer(&m->site, text, 2, "JSON-LD publisher");
   text = string_of(s, json_object_get(object, "inLanguage"));
   if (text.data) hs_html_meta_offer(&m->language, text, 2, "JSON-LD inLanguage");
   if (type != 1) return;

@@ -1,5 +1,5 @@
 /* html_meta.h - what a page says of itself outside its text: title, dates, authors, outlet, address, language.
- * Reads <meta>, <link>, <title>, <time>, itemprop and JSON-LD; html.c writes it into the draft. */
+ * Reads <meta>, <link>, <title> and JSON-LD; html.c, html_title.c, html_byline.c and html_time.c choose from it. */
 #ifndef HS_READ_HTML_META_H
 #define HS_READ_HTML_META_H
 
@@ -7,7 +7,7 @@
 #include "read/dom.h"
 #include "read/written_date.h"
 
-enum { HS_META_AUTHORS_MAX = 12, HS_META_RANK_NONE = 255 };
+enum { HS_META_AUTHORS_MAX = 32, HS_META_RANK_NONE = 255 };
 
 /* A value with the rank of its source (the lower the surer) and a word for it. */
 typedef struct hs_meta_value {
@@ -22,15 +22,22 @@ typedef struct hs_meta_date {
   const char *why;
 } hs_meta_date;
 
+/* A name, or several in one string, of who wrote the page. */
+typedef struct hs_meta_name {
+  hs_str text;
+  uint8_t rank;
+  bool body; /* said to be an organisation */
+  const char *why;
+} hs_meta_name;
+
 typedef struct hs_html_meta {
   hs_meta_value headline;   /* JSON-LD or meta */
   hs_meta_value page_title; /* <title> */
   hs_meta_value site, url, language;
   hs_meta_date published, modified;
-  hs_str authors[HS_META_AUTHORS_MAX];
+  hs_str label, labelled; /* twitter:label1 and twitter:data1: "Written by" and who */
+  hs_meta_name authors[HS_META_AUTHORS_MAX];
   size_t author_count;
-  uint8_t author_rank;
-  size_t author_box;         /* the element around the first name that was found in the text; 0: none */
   hs_str article_body;       /* JSON-LD articleBody, or absent */
 } hs_html_meta;
 
@@ -40,8 +47,7 @@ bool hs_html_meta_read(hs_arena *arena, const hs_dom *dom, hs_html_meta *meta, h
 /* Offers a value, taken when its rank is lower than what is there. */
 void hs_html_meta_offer(hs_meta_value *to, hs_str text, uint8_t rank, const char *why);
 void hs_html_meta_date(hs_meta_date *to, hs_str text, uint8_t rank, const char *why);
-/* Adds a name where no surer source gave names before. */
-void hs_html_meta_author(hs_html_meta *meta, hs_str name, uint8_t rank);
+void hs_html_meta_author(hs_html_meta *meta, hs_meta_name name);
 
 /* html_jsonld.c: reads one <script type="application/ld+json">. Broken JSON is mended where that is easy, or passed
  * over. False: HS_EMEMORY. */

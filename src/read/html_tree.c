@@ -85,22 +85,46 @@ static void take_row(saying *s, uint32_t row) {
   }
 }
 
-static saying look_up(hs_str value) {
-  saying s = {0};
-  uint64_t keys[CLASS_KEYS_MAX];
-  size_t count = cut_class(value, keys);
+/* What the words of the longest phrases mean for metadata. */
+static void take_role(saying *s, uint32_t row) {
+  hs_str role = hs_table_cell(HS_T_HTML_ROLES, row, HS_HTML_ROLES_ROLE);
+  if (hs_str_is(role, "author")) s->words |= HS_HTML_AUTHOR;
+  else if (hs_str_is(role, "date")) s->words |= HS_HTML_DATE;
+  else if (hs_str_is(role, "modified")) s->words |= HS_HTML_MODIFIED;
+}
+
+/* The row of the table for one of the phrases, the longest first; a path is no class. NULL where there is none. */
+static const hs_phrase_place *role_of(const hs_phrase *phrase) {
+  for (size_t i = 0; i < phrase->count; i++)
+    if (phrase->places[i].table == HS_T_HTML_ROLES &&
+        !hs_str_is(hs_table_cell(HS_T_HTML_ROLES, phrase->places[i].row, HS_HTML_ROLES_ROLE), "path"))
+      return &phrase->places[i];
+  return NULL;
+}
+
+/* Walks over the keys, at each taking the longest phrase that one of the two tables has. */
+static void ask_table(const uint64_t *keys, size_t count, bool roles, saying *s) {
   hs_phrase found[HS_PHRASES_MAX];
   for (size_t at = 0, next; at < count; at = next) {
     size_t hits = hs_phrases_at(keys, count, at, found);
     next = at + 1;
-    for (size_t i = hits; i-- > 0 && next == at + 1;) {
-      const hs_phrase_place *place = hs_phrase_in(&found[i], HS_T_HTML_WORDS, UINT32_MAX);
+    for (size_t i = hits; i-- > 0;) {
+      const hs_phrase_place *place = roles ? role_of(&found[i]) : hs_phrase_in(&found[i], HS_T_HTML_WORDS, UINT32_MAX);
       if (!place) continue;
-      take_row(&s, place->row);
+      if (roles) take_role(s, place->row);
+      else take_row(s, place->row);
       if (found[i].end > next) next = found[i].end;
-      else break;
+      break;
     }
   }
+}
+
+static saying look_up(hs_str value) {
+  saying s = {0};
+  uint64_t keys[CLASS_KEYS_MAX];
+  size_t count = cut_class(value, keys);
+  ask_table(keys, count, false, &s);
+  ask_table(keys, count, true, &s);
   return s;
 }
 

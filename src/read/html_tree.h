@@ -1,12 +1,12 @@
 /* html_tree.h - what each node of a page holds, counted, and what its tag, class and id say of it.
- * Reads dom.h and data/words/html_words.tsv; html_body.c marks it, html_blocks.c and the readers of metadata read it. */
+ * Reads dom.h data/words/html_words.tsv and html_roles.tsv; html_body.c marks it, html_blocks.c and the readers of metadata read it. */
 #ifndef HS_READ_HTML_TREE_H
 #define HS_READ_HTML_TREE_H
 
 #include "read/dom.h"
 #include "record/report.h"
 
-enum { HS_HTML_BODY = 1, HS_HTML_PRUNE = 2 };
+enum { HS_HTML_BODY = 1, HS_HTML_PRUNE = 2, HS_HTML_AUTHOR = 4, HS_HTML_DATE = 8, HS_HTML_MODIFIED = 16 };
 
 typedef enum hs_tag_kind { HS_TAG_INLINE, HS_TAG_BLOCK, HS_TAG_SKIP, HS_TAG_BREAK, HS_TAG_RUN } hs_tag_kind;
 
@@ -17,7 +17,7 @@ typedef enum hs_prune { HS_PRUNE_NOT, HS_PRUNE_WORD, HS_PRUNE_TAG, HS_PRUNE_HIDD
 typedef struct hs_html_node {
   uint32_t block;           /* nearest block node at or above */
   uint8_t kind;             /* hs_tag_kind; HS_TAG_SKIP for all below such an element, too */
-  uint8_t words;            /* HS_HTML_BODY, HS_HTML_PRUNE: what class and id say */
+  uint8_t words;            /* HS_HTML_BODY and so on: what class and id say */
   uint8_t strength;         /* of HS_HTML_BODY: 1 to 9 */
   uint8_t said_kind;        /* of HS_HTML_PRUNE */
   uint8_t aside_kind;       /* where pruned */

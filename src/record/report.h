@@ -72,6 +72,12 @@ typedef enum hs_aside_kind {
   HS_ASIDE_OTHER,
 } hs_aside_kind;
 
+/* Where each field came from, in words for a person ("JSON-LD headline"); absent: not known or no such field. Dates
+ * have their evidence instead. */
+typedef struct hs_provenance {
+  hs_str title, authors, outlet, url, language;
+} hs_provenance;
+
 /* Taken out of the report: one block of the source. */
 typedef struct hs_aside {
   hs_str text;
@@ -241,6 +247,7 @@ typedef struct hs_report {
   /* the report */
   hs_str id, uri, url, sha256, outlet, title, language;
   hs_strs authors;
+  hs_provenance sources;
   hs_date published, modified;
   hs_dates candidates; /* days that remain possible, best first; only where published is unknown */
   hs_str text;

@@ -214,6 +214,23 @@ static bool byline_of(hs_str line, hs_str *names) {
   return false;
 }
 
+/* "Text: Wendell Okafor": a word that leads to a name only with a colon behind it. */
+static bool labelled_name(hs_str line, hs_str *names) {
+  size_t colon = hs_str_find(hs_str_slice(line, 0, 32), HS_LIT(":"), 0), n;
+  if (colon == SIZE_MAX || !hs_header_is(hs_str_slice(line, 0, colon), "labelled")) return false;
+  *names = strip_marks(hs_str_slice(line, colon, line.size));
+  return names->size && hs_char_is_upper(hs_utf8_decode(*names, 0, &n));
+}
+
+bool hs_header_byline(hs_str line, hs_str *names) {
+  hs_str piece;
+  for (size_t n = 0; n < 6 && next_piece(&line, &piece); n++) {
+    piece = strip_marks(piece);
+    if (byline_of(piece, names) || labelled_name(piece, names)) return true;
+  }
+  return false;
+}
+
 /* What stands beside a date in its line: an outlet, a byline, a section, a place. */
 static bool take_rest(hs_draft *d, hs_str rest, bool first, hs_error *err) {
   hs_str piece, names;

@@ -22,6 +22,9 @@ hs_str hs_header_without_by(hs_str name);
 /* The next of several names in *rest ("Wendell Okafor and Ana Ruiz"), without marks around it; moves *rest behind it.
  * False where nothing is left. */
 bool hs_header_next_name(hs_str *rest, hs_str *name);
+/* A line that names its author, alone or beside a date or a place ("5 May 2021 | By Wendell Okafor", "Text: Ana Ruiz"): what
+ * stands behind the word for it. */
+bool hs_header_byline(hs_str line, hs_str *names);
 /* Does `before` end with a label of a date: 'p' published, 'm' modified, 0 neither? */
 char hs_header_date_label(hs_str before);
 /* The names in what follows "By": "Wendell Okafor and Ana Ruiz". Adds those that look like persons to authors. */

@@ -10,14 +10,16 @@
 #include "read/html_page.h"
 #include "read/outlet.h"
 
-enum { TEXT_MAX = 200, FOUND_MAX = 400, NODES_MAX = 80, NAMES_MAX = 12, FAR = 2000, PATH_MAX = 400, NEAR_BOX = 3 };
+enum { TEXT_MAX = 200, FOUND_MAX = 400, NODES_MAX = 80, NAMES_MAX = 12, FAR = 2000, PATH_MAX = 400, NEAR_BOX = 2,
+       LINES_UP = 12, LINES_DOWN = 5, LINES_END = 3, LINE_MOST = 160, OUTLET = 60, ALONE_MOST = 100,
+       HANDLE_FAR = 600 };
 
 /* A run of text that may name authors. */
 typedef struct found {
   size_t node;
   uint32_t distance;
   hs_str text;
-  bool sure; /* the element names nothing but an author */
+  bool sure; /* the element says so itself */
   const char *why;
 } found;
 
@@ -39,28 +41,51 @@ static void add_name(names *n, hs_str name) {
   if (n->count < NAMES_MAX && !known_name(n, name)) n->items[n->count++] = name;
 }
 
+static bool in_table(hs_str word, uint32_t table) {
+  hs_phrase phrase;
+  return hs_phrase_find(word, &phrase) && hs_phrase_in(&phrase, table, UINT32_MAX);
+}
+
+/* A word that no name consists of: "staff", "Thursday", "published". */
+static bool is_no_name(hs_str word) {
+  return hs_header_is(word, "staff") || hs_header_is(word, "section") || hs_header_is(word, "byline") ||
+         hs_header_is(word, "labelled") || hs_header_is(word, "published") || hs_header_is(word, "modified") ||
+         in_table(word, HS_T_CALENDAR_WORDS);
+}
+
 /* A nickname or a single name: one or two words, letters, no address, no word that any author's box may hold. */
 static bool is_handle(hs_str name, hs_str site) {
-  size_t letters = 0, words = 1, n;
-  if (name.size < 2 || name.size > 40 || hs_header_is(name, "staff") || hs_header_is(name, "section") ||
-      hs_header_is(name, "byline") || hs_header_is(name, "published") || hs_header_is(name, "modified"))
-    return false;
+  size_t letters = 0, words = 0, n;
+  hs_str rest = name, word;
+  if (name.size < 2 || name.size > 40 || is_no_name(name) || hs_header_holds_domain(name)) return false;
+  for (; hs_str_part(&rest, ' ', &word); words++)
+    if (is_no_name(word)) return false;
   for (size_t i = 0; i < name.size; i += n) {
     uint32_t c = hs_utf8_decode(name, i, &n);
     letters += hs_char_is_letter(c);
-    words += c == ' ';
     if (c < 0x80 && strchr("@/:|<>()\"!?&#%=", (int)c)) return false;
   }
-  return letters >= 2 && words <= 2 && !(site.size && hs_key_same(name, site)) && !hs_header_holds_domain(name);
+  bool admin = hs_str_find(name, HS_LIT("dmin"), 0) != SIZE_MAX;
+  return letters >= 2 && words <= 2 && !admin && hs_outlet_likeness(name) < OUTLET &&
+         !(site.size && hs_key_same(name, site));
 }
 
 /* ---- names in a string ---- */
+
+/* "Lantern-Reporter Wendell Okafor": without the word before the name that ends in a role. */
+static hs_str without_role(hs_str name) {
+  size_t blank = hs_str_find(name, HS_LIT(" "), 0), hyphen = SIZE_MAX;
+  for (size_t i = 0; blank != SIZE_MAX && i < blank; i++)
+    if (name.data[i] == '-') hyphen = i;
+  if (hyphen == SIZE_MAX || !hs_header_is(hs_str_slice(name, hyphen + 1, blank), "staff")) return name;
+  return hs_str_trim(hs_str_slice(name, blank, name.size));
+}
 
 /* Persons among the parts of a string: "By Wendell Okafor and Ana Ruiz, Karlo". */
 static void take_persons(hs_str text, hs_str site, names *n) {
   hs_str name;
   for (hs_str rest = hs_header_without_by(text); hs_header_next_name(&rest, &name);)
-    if (hs_header_is_person(name) && !(site.size && hs_key_same(name, site))) add_name(n, name);
+    if (name = without_role(hs_header_without_by(name)), hs_header_is_person(name) && !(site.size && hs_key_same(name, site))) add_name(n, name);
 }
 
 static void take_handle(hs_str text, hs_str site, names *n) {
@@ -105,11 +130,11 @@ static const char *reason(const hs_html_page *p, size_t i, bool *sure) {
   *sure = true;
   if (rel.data && has_word(rel, HS_LIT("author"))) return "a link marked as the author's";
   if (prop.data && hs_str_equal_nocase(prop, HS_LIT("author"))) return "itemprop author";
-  *sure = false;
   if (n->words & HS_HTML_AUTHOR) return "an element that is called the author's";
   hs_str href = hs_dom_get(p->dom, i, HS_DOM_HREF);
-  *sure = true;
-  if (d->tag == HS_TAG_A && href.size && d->next - i <= 8 && is_author_path(href)) return "a link to an author's page";
+  *sure = false;
+  bool alone = p->tree.nodes[n->block].own <= ALONE_MOST; /* not a name in a sentence */
+  if (d->tag == HS_TAG_A && href.size && alone && d->next - i <= 8 && is_author_path(href)) return "a link to an author's page";
   return NULL;
 }
 
@@ -154,30 +179,55 @@ static bool holds(const hs_html_page *p, const found *outer, const found *inner)
   return inner->node > outer->node && inner->node < p->dom->nodes[outer->node].next;
 }
 
+/* ---- lines ---- */
+
+/* Persons in the first line that says "By" within a few blocks of the beginning of the article, or of its end. */
+static const char *from_lines(const hs_draft *d, hs_str site, names *n) {
+  size_t first = 0, last = d->blocks.count;
+  while (first < last && (first == d->title || d->blocks.items[first].aside)) first++;
+  while (last > first && d->blocks.items[last - 1].aside) last--;
+  for (size_t k = 0; k < 2 && !n->count; k++) {
+    size_t begin = k ? (last > first + LINES_END ? last - LINES_END : first) : first > LINES_UP ? first - LINES_UP : 0;
+    size_t end = k ? last + 2 : first + LINES_DOWN;
+    for (size_t i = begin; i < end && i < d->blocks.count && !n->count; i++) {
+      const hs_draft_block *b = &d->blocks.items[i];
+      hs_str who;
+      bool other = b->aside && (b->aside_kind == HS_ASIDE_COMMENT_FORM || b->aside_kind == HS_ASIDE_CAPTION ||
+                                b->aside_kind == HS_ASIDE_TEASER);
+      if (!other && i != d->title && b->text.size <= LINE_MOST && hs_header_byline(b->text, &who))
+        take_persons(who, site, n);
+    }
+  }
+  return n->count ? "a line of the page that names its author" : NULL;
+}
+
 typedef void taker(hs_str text, hs_str site, names *n);
 
-/* Names in the element nearest to the beginning that has any, and in those beside it. What holds an element with a name
- * of its own is passed over. */
+/* Has the element a name, and none inside it that has one of its own? */
+static bool is_innermost(const hs_html_page *p, const found *list, size_t count, size_t i, taker *take) {
+  names any = {0};
+  take(list[i].text, p->meta.site.text, &any);
+  if (!any.count) return false;
+  for (size_t k = i + 1; k < count && holds(p, &list[i], &list[k]); k++) {
+    any = (names){0};
+    take(list[k].text, p->meta.site.text, &any);
+    if (any.count) return false;
+  }
+  return true;
+}
+
+/* Names in the element nearest to the beginning that has any, and in those of its kind beside it. */
 static const char *from_elements(const hs_html_page *p, const found *list, size_t count, taker *take, bool sure,
                                  names *n) {
   size_t best = SIZE_MAX;
-  names any;
   for (size_t i = 0; i < count; i++) {
-    any = (names){0};
-    if (sure && !list[i].sure) continue;
-    take(list[i].text, p->meta.site.text, &any);
-    if (any.count && (best == SIZE_MAX || list[i].distance < list[best].distance)) best = i;
+    bool sooner = (best == SIZE_MAX || list[i].distance < list[best].distance) && !(sure && list[i].distance > HANDLE_FAR);
+    if (sooner && (list[i].sure || !sure) && is_innermost(p, list, count, i, take)) best = i;
   }
   if (best == SIZE_MAX) return NULL;
   for (size_t i = 0; i < count; i++) {
-    bool outer = false;
-    if ((sure && !list[i].sure) || !same_box(p, list[best].node, list[i].node)) continue;
-    for (size_t k = i + 1; k < count && !outer; k++) {
-      any = (names){0};
-      if (holds(p, &list[i], &list[k])) take(list[k].text, p->meta.site.text, &any);
-      outer = any.count > 0;
-    }
-    if (!outer) take(list[i].text, p->meta.site.text, n);
+    bool beside = list[i].why == list[best].why && same_box(p, list[best].node, list[i].node);
+    if (i == best || (beside && is_innermost(p, list, count, i, take))) take(list[i].text, p->meta.site.text, n);
   }
   return list[best].why;
 }
@@ -207,7 +257,8 @@ static bool put(hs_report *r, const names *n, const char *why, hs_error *err) {
   return true;
 }
 
-bool hs_html_authors_put(hs_html_page *p, hs_report *report, hs_error *err) {
+bool hs_html_authors_put(hs_html_page *p, const hs_draft *draft, hs_error *err) {
+  hs_report *report = draft->report;
   names n = {0};
   const char *why = from_meta(p, take_persons, false, &n);
   if (why) return put(report, &n, why, err);
@@ -215,6 +266,7 @@ bool hs_html_authors_put(hs_html_page *p, hs_report *report, hs_error *err) {
   if (!list) return hs_error_memory(err);
   size_t count = collect(p, list);
   why = from_elements(p, list, count, take_persons, false, &n);
+  if (!why) why = from_lines(draft, p->meta.site.text, &n);
   if (!why) why = from_meta(p, take_persons, true, &n);
   if (!why) why = from_meta(p, take_handle, false, &n);
   if (!why) why = from_elements(p, list, count, take_handle, true, &n);

@@ -19,7 +19,7 @@ static bool is_elsewhere(const hs_html_page *p, size_t i, bool near) {
 uint32_t hs_html_distance(const hs_html_page *p, size_t i) {
   size_t start = p->heading != SIZE_MAX ? p->heading : p->container, end = hs_html_next(&p->tree, p->container);
   if (p->tree.nodes[i].kind == HS_TAG_SKIP) return HS_HTML_NOWHERE;
-  bool near = i >= start && (i < p->container || i - start <= NEAR_HEADING);
+  bool near = i >= start ? i < p->container || i - start <= NEAR_HEADING : start - i <= NEAR_HEADING / 2;
   if (is_elsewhere(p, i, near)) return HS_HTML_NOWHERE;
   if (i < start) return (uint32_t)((start - i) * 2);
   if (i >= end && end > start) return (uint32_t)(i - end + BEHIND);

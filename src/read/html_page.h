@@ -24,8 +24,8 @@ uint32_t hs_html_distance(const hs_html_page *page, size_t i);
 
 /* html_title.c: the title as a block of the draft, first of all; sets page->heading. False: HS_EMEMORY. */
 bool hs_html_title_put(hs_html_page *page, hs_draft *draft, hs_error *err);
-/* html_byline.c: the authors to the report. False: HS_EMEMORY. */
-bool hs_html_authors_put(hs_html_page *page, hs_report *report, hs_error *err);
+/* html_byline.c: the authors to the report; the draft has its blocks already. False: HS_EMEMORY. */
+bool hs_html_authors_put(hs_html_page *page, const hs_draft *draft, hs_error *err);
 /* html_time.c: the dates to the draft, whose blocks are there already. False: HS_EMEMORY. */
 bool hs_html_dates_put(hs_html_page *page, hs_draft *draft, hs_error *err);
 

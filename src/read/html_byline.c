@@ -85,7 +85,8 @@ static hs_str without_role(hs_str name) {
 static void take_persons(hs_str text, hs_str site, names *n) {
   hs_str name;
   for (hs_str rest = hs_header_without_by(text); hs_header_next_name(&rest, &name);)
-    if (name = without_role(hs_header_without_by(name)), hs_header_is_person(name) && !(site.size && hs_key_same(name, site))) add_name(n, name);
+    if (name = without_role(hs_header_without_by(name)),
+        hs_header_is_person(name) && !in_table(name, HS_T_CITIES) && !(site.size && hs_key_same(name, site))) add_name(n, name);
 }
 
 static void take_handle(hs_str text, hs_str site, names *n) {

@@ -5,7 +5,8 @@
 #include "base/buffer.h"
 #include "read/html_meta.h"
 
-enum { OBJECTS_MAX = 4000, SIZE_MOST = 4 * 1024 * 1024, REFERENCES_MAX = 200 };
+enum { OBJECTS_MAX = 4000, SIZE_MOST = 4 * 1024 * 1024, REFERENCES_MAX = 200,
+       VALUES_MAX = 20, SCAN_MOST = 1000, AUTHOR_NEAR = 300 };
 
 typedef struct search {
   hs_arena *arena;
@@ -37,23 +38,44 @@ static void mend(hs_str text, hs_buffer *out) {
   }
 }
 
+/* From the first bracket on; the marks of a CDATA section or a comment before it are passed over. */
 static hs_str inside(hs_str text) {
-  size_t begin = 0, end = text.size;
+  size_t begin = 0, end = text.size, mark = hs_str_find(hs_str_slice(text, 0, 80), HS_LIT("CDATA["), 0);
+  if (mark != SIZE_MAX) begin = mark + 6;
   while (begin < end && text.data[begin] != '{' && text.data[begin] != '[') begin++;
   while (end > begin && text.data[end - 1] != '}' && text.data[end - 1] != ']') end--;
   return hs_str_slice(text, begin, end);
 }
 
-static json_t *parse(hs_str text, bool *memory) {
-  json_error_t bad;
-  text = inside(text);
-  json_t *json = json_loadb(text.data, text.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &bad);
-  if (json) return json;
-  hs_buffer mended = {0};
-  mend(text, &mended);
-  *memory = !mended.failed;
-  if (!mended.failed && mended.size)
-    json = json_loadb(mended.data, mended.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &bad);
+/* Quotation marks that were written as entities. */
+static void add_unescaped(hs_str text, hs_buffer *out) {
+  hs_str quote = HS_LIT("&quot;");
+  for (size_t at = 0, next; at < text.size; at = next) {
+    size_t found = hs_str_find(text, quote, at);
+    hs_buffer_add(out, hs_str_slice(text, at, found));
+    next = found == SIZE_MAX ? text.size : found + quote.size;
+    if (found != SIZE_MAX) hs_buffer_add_char(out, '"');
+  }
+}
+
+/* One value; *used is how many bytes it took. */
+static json_t *load(hs_str text, size_t *used) {
+  json_error_t about;
+  json_t *json = json_loadb(text.data, text.size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &about);
+  *used = json && about.position > 0 ? (size_t)about.position : text.size;
+  return json;
+}
+
+/* The value after mending; NULL where it cannot be mended. */
+static json_t *load_mended(hs_str text, bool *memory) {
+  hs_buffer plain = {0}, mended = {0};
+  size_t used;
+  bool escaped = hs_str_find(text, HS_LIT("\""), 0) == SIZE_MAX;
+  if (escaped) add_unescaped(text, &plain);
+  mend(escaped && plain.data ? hs_buffer_str(&plain) : text, &mended);
+  *memory = !mended.failed && !plain.failed;
+  json_t *json = *memory && mended.size ? load(hs_buffer_str(&mended), &used) : NULL;
+  hs_buffer_free(&plain);
   hs_buffer_free(&mended);
   return json;
 }
@@ -165,12 +187,7 @@ static bool expand(search *s, json_t *value) {
   return ok;
 }
 
-bool hs_html_jsonld_read(hs_arena *arena, hs_str text, hs_html_meta *meta, hs_error *err) {
-  bool memory = true;
-  if (text.size > SIZE_MOST) return true;
-  json_t *json = parse(text, &memory);
-  if (!memory) return hs_error_memory(err);
-  if (!json) return true;
+static bool read_value(hs_arena *arena, json_t *json, hs_html_meta *meta) {
   search s = {.arena = arena, .meta = meta};
   bool ok = enqueue(&s, json);
   for (size_t i = 0; i < s.queue.count && ok; i++) ok = expand(&s, s.queue.items[i]);
@@ -178,6 +195,59 @@ bool hs_html_jsonld_read(hs_arena *arena, hs_str text, hs_html_meta *meta, hs_er
     int type = json_is_object(s.queue.items[i]) ? type_of(s.queue.items[i]) : 0;
     if (type) take_article(&s, s.queue.items[i], type);
   }
-  json_decref(json);
+  return ok;
+}
+
+/* ---- what cannot be parsed ---- */
+
+/* The string behind the first `"key":` at or after *at, up to its closing quotation mark. */
+static hs_str scan_string(hs_str text, const char *key, size_t *at) {
+  *at = hs_str_find(text, hs_str_from(key), *at);
+  if (*at == SIZE_MAX) return HS_NONE;
+  size_t i = *at + strlen(key);
+  while (i < text.size && (hs_is_space(text.data[i]) || text.data[i] == ':')) i++;
+  if (i >= text.size || text.data[i] != '"') return HS_NONE;
+  size_t end = ++i;
+  while (end < text.size && text.data[end] != '"' && end - i < SCAN_MOST) end += text.data[end] == '\\' ? 2 : 1;
+  return hs_str_slice(text, i, end);
+}
+
+/* Broken beyond mending: dates, headline and author are looked for by their keys, where an article is named at all. */
+static void scan_broken(hs_str text, hs_html_meta *m) {
+  size_t at = 0;
+  if (hs_str_find(text, HS_LIT("Article\""), 0) == SIZE_MAX && hs_str_find(text, HS_LIT("Posting\""), 0) == SIZE_MAX)
+    return;
+  hs_str value = scan_string(text, "\"datePublished\"", &at);
+  if (value.data) hs_html_meta_date(&m->published, value, 2, "JSON-LD datePublished");
+  at = 0;
+  value = scan_string(text, "\"dateModified\"", &at);
+  if (value.data) hs_html_meta_date(&m->modified, value, 2, "JSON-LD dateModified");
+  at = 0;
+  value = scan_string(text, "\"headline\"", &at);
+  if (value.data && !memchr(value.data, '\\', value.size)) hs_html_meta_offer(&m->headline, value, 4, "JSON-LD headline");
+  at = hs_str_find(text, HS_LIT("\"author\""), 0);
+  size_t author = at;
+  if (at != SIZE_MAX) value = scan_string(text, "\"name\"", &at);
+  if (author != SIZE_MAX && at != SIZE_MAX && at - author < AUTHOR_NEAR && value.data)
+    hs_html_meta_author(m, (hs_meta_name){value, 2, false, "JSON-LD author"});
+}
+
+/* Several values may stand in one script, one behind the other. */
+bool hs_html_jsonld_read(hs_arena *arena, hs_str text, hs_html_meta *meta, hs_error *err) {
+  bool ok = true, memory = true;
+  size_t used;
+  if (text.size > SIZE_MOST) return true;
+  for (int values = 0; ok && values < VALUES_MAX && (text = inside(text)).size; values++) {
+    json_t *json = load(text, &used);
+    if (!json) json = load_mended(text, &memory);
+    if (!memory) return hs_error_memory(err);
+    if (!json) {
+      scan_broken(text, meta);
+      return true;
+    }
+    ok = read_value(arena, json, meta);
+    json_decref(json);
+    text = hs_str_slice(text, used, text.size);
+  }
   return ok || hs_error_memory(err);
 }

@@ -49,8 +49,8 @@ static void take_meta(hs_html_meta *m, const hs_dom *dom, size_t x) {
   static const hs_dom_name NAMES[] = {HS_DOM_PROPERTY, HS_DOM_NAME, HS_DOM_ITEMPROP, HS_DOM_HTTP_EQUIV};
   if (!content.data) return;
   for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-    hs_str name = hs_dom_get(dom, x, NAMES[i]);
-    if (name.data) take_field(m, name, content, i == 2 ? 1 : 0);
+    hs_str names = hs_dom_get(dom, x, NAMES[i]), name;
+    while (names.data && hs_str_part(&names, ' ', &name)) take_field(m, name, content, i == 2 ? 1 : 0);
   }
 }
 

@@ -385,6 +385,10 @@ hs_str hs_dom_gather(hs_arena *arena, const hs_dom *dom, size_t i, size_t most) 
       if (size < room) to[size++] = text.data[c];
     }
   }
-  while (size && size == room && ((unsigned char)to[size - 1] & 0x80)) size--; /* no half character at the cut */
+  while (size == most && size && ((unsigned char)to[size - 1] & 0x80)) { /* no half character at the cut */
+    bool first = ((unsigned char)to[size - 1] & 0xC0) == 0xC0;
+    if (size--, first) break;
+    most = size;
+  }
   return (hs_str){to, size};
 }

@@ -156,7 +156,8 @@ bool hs_dom_parse(hs_arena *arena, hs_str text, hs_dom *dom, hs_error *err);
 hs_str hs_dom_get(const hs_dom *dom, size_t i, hs_dom_name name);
 /* The text of node i; of an element it is empty. */
 hs_str hs_dom_text(const hs_dom *dom, size_t i);
-/* All text at and below node i, blanks folded to one, at most `most` bytes. Absent without memory. */
+/* All text at and below node i, blanks folded to one, at most `most` bytes (up to three
+ * fewer where a character would be cut). Absent without memory. */
 hs_str hs_dom_gather(hs_arena *arena, const hs_dom *dom, size_t i, size_t most);
 /* The tag of an element's name in lower case, HS_TAG_OTHER where it is none of the above; and the name of a tag. */
 hs_tag hs_tag_from(hs_str name);

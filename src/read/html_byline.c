@@ -159,7 +159,7 @@ static size_t collect(const hs_html_page *p, found *list) {
     uint32_t distance = hs_html_distance(p, i);
     if (distance > FAR) continue;
     hs_str text = text_of(p, i);
-    if (!text.data || text.size < 2 || text.size >= TEXT_MAX) continue;
+    if (!text.data || text.size < 2 || text.size + 4 > TEXT_MAX) continue;
     list[count++] = (found){i, distance, text, sure, why};
   }
   return count;

@@ -5,7 +5,8 @@
 #include "read/header.h"
 #include "read/html_page.h"
 
-enum { TEXT_MAX = 160, NODES_MAX = 60, LINE_MOST = 160, LINE_LOOK = 40, NEAR = 150, FAR = 2000, LABEL_LOOK = 3 };
+enum { TEXT_MAX = 160, NODES_MAX = 60, LINE_MOST = 160, LINE_LOOK = 40, NEAR = 150, FAR = 2000, LABELLED_MOST = 220,
+       URL_YEAR_LEAST = 1990, URL_YEAR_MOST = 2099, HEADING_NEAR = 40, WEAK = 4 };
 
 /* ---- dates in elements ---- */
 
@@ -37,22 +38,37 @@ static char role_of(const hs_html_page *p, size_t i) {
   return 0;
 }
 
+/* Which of two numbers is the month, by the page's language: the month stands first in American English alone; English
+ * of nowhere in particular leaves it open. */
+static bool settle(const hs_html_page *p, hs_written_date *date) {
+  hs_str lang = p->meta.language.text;
+  if (!date->ambiguous) return true;
+  if (lang.size < 2) return false;
+  bool english = hs_str_starts_nocase(lang, HS_LIT("en"));
+  if (english && lang.size < 5) return false;
+  hs_str region = hs_str_slice(lang, 3, 5);
+  bool american = english && (hs_str_equal_nocase(region, HS_LIT("us")) || hs_str_equal_nocase(region, HS_LIT("ph")));
+  if (american) date->day = (hs_civil){date->day.year, date->day.day, date->day.month};
+  date->ambiguous = false;
+  return true;
+}
+
 /* The date that the element names: in an attribute for programs, else in its text, which may say that it is the date of
  * the last change. */
 static bool date_of(const hs_html_page *p, size_t i, char *role, hs_written_date *date, uint8_t *rank) {
   static const hs_dom_name NAMES[] = {HS_DOM_DATETIME, HS_DOM_CONTENT, HS_DOM_TITLE};
   for (size_t k = 0; k < sizeof NAMES / sizeof *NAMES; k++) {
     hs_str value = hs_dom_get(p->dom, i, NAMES[k]);
-    if (value.size && hs_written_date_find(value, 0, date) && !date->ambiguous && date->day.year >= 1980)
+    if (value.size && hs_written_date_find(value, 0, date) && settle(p, date) && date->day.year >= 1980)
       return *rank = *role == 'd' ? 7 : 5, true;
   }
   if (p->dom->nodes[i].next - i > NODES_MAX) return false;
   hs_str text = hs_dom_gather(p->arena, p->dom, i, TEXT_MAX);
-  if (!text.data || text.size >= TEXT_MAX || !hs_written_date_find(text, 0, date) || date->day.year < 1980) return false;
+  if (!text.data || text.size + 4 > TEXT_MAX || !hs_written_date_find(text, 0, date) || date->day.year < 1980) return false;
   char label = hs_header_date_label(hs_str_slice(text, 0, date->span.begin));
   if (label) *role = label;
   *rank = *role == 'd' ? 8 : 6;
-  return !date->ambiguous;
+  return settle(p, date);
 }
 
 static void offer(hs_meta_date *to, uint32_t *at, const hs_written_date *date, uint8_t rank, uint32_t distance) {
@@ -79,13 +95,26 @@ static void look_at_elements(const hs_html_page *p, seen *s) {
 
 /* ---- dates in lines ---- */
 
+/* "This entry was posted on Friday, 4 May 2018 at 7:40 by …": a word for it somewhere in the line. What is said of the page
+ * stands outside the text. */
+static char label_inside(hs_str text, bool aside) {
+  hs_str word;
+  size_t words = 0;
+  for (char label = 0; aside && words < 40 && hs_str_part(&text, ' ', &word); words++)
+    if ((word.size > 5 || hs_str_find(word, HS_LIT(":"), 0) != SIZE_MAX) && (label = hs_header_date_label(word)))
+      return label;
+  return 0;
+}
+
 /* A short block that is little else than a date. */
-static bool is_date_line(const hs_draft_block *b, hs_written_date *date, char *label) {
-  if (b->text.size > LINE_MOST || !hs_written_date_find(b->text, 0, date) || date->ambiguous) return false;
+static bool is_date_line(const hs_html_page *p, const hs_draft_block *b, hs_written_date *date, char *label) {
+  if (b->text.size > (b->aside ? LABELLED_MOST : LINE_MOST) || !hs_written_date_find(b->text, 0, date) || !settle(p, date))
+    return false;
   size_t rest = b->text.size - (date->span.end - date->span.begin);
   bool credit = b->aside && b->aside_kind == HS_ASIDE_CREDIT;
   *label = hs_header_date_label(hs_str_slice(b->text, 0, date->span.begin));
-  return date->day.year >= 1980 && rest <= (credit || *label ? 120 : 60);
+  if (!*label && rest > 60) *label = label_inside(b->text, b->aside);
+  return date->day.year >= 1980 && (*label || rest <= (credit ? 120 : 60));
 }
 
 typedef struct line {
@@ -95,7 +124,7 @@ typedef struct line {
 } line;
 
 /* The date line nearest to the beginning of the article; before the beginning counts as nearer than behind it. */
-static void look_at_lines(const hs_draft *d, line *published, line *modified) {
+static void look_at_lines(const hs_html_page *p, const hs_draft *d, line *published, line *modified) {
   size_t start = 0;
   hs_written_date date;
   char label;
@@ -106,7 +135,7 @@ static void look_at_lines(const hs_draft *d, line *published, line *modified) {
     bool credit = b->aside && b->aside_kind == HS_ASIDE_CREDIT, inside = !b->aside && i != d->title;
     size_t distance = i < start ? start - i : (i - start) * 2;
     if (!credit && !inside) distance *= 2;
-    if (!is_date_line(b, &date, &label)) continue;
+    if (!is_date_line(p, b, &date, &label)) continue;
     if (inside && i > start + 3) distance = LINE_LOOK - 2; /* a signature at the end */
     if (label && distance >= LINE_LOOK) distance = LINE_LOOK - 1;
     line *to = label == 'm' ? modified : published;
@@ -116,12 +145,27 @@ static void look_at_lines(const hs_draft *d, line *published, line *modified) {
 
 /* ---- the address ---- */
 
-/* /2024/03/05/ or /2024-03-05 in the address. */
+/* "20240305" at the beginning of a segment of an address. */
+static bool compact_date(hs_str segment, hs_written_date *date) {
+  int number = 0;
+  size_t digits = 0;
+  while (digits < segment.size && digits < 9 && hs_is_digit(segment.data[digits]))
+    number = number * 10 + (segment.data[digits++] - '0');
+  if (digits != 8) return false;
+  *date = (hs_written_date){.day = {number / 10000, number / 100 % 100, number % 100}};
+  return hs_civil_valid(date->day) && date->day.year >= URL_YEAR_LEAST && date->day.year <= URL_YEAR_MOST;
+}
+
+/* /2024/03/05/, /2024-03-05 or /20240305 in an address. */
 static bool url_date(hs_str url, hs_written_date *date) {
-  for (size_t i = 0; i + 10 < url.size; i++) {
+  for (size_t i = 0; i + 9 < url.size; i++) {
     if (url.data[i] != '/' || !hs_is_digit(url.data[i + 1])) continue;
-    if (!hs_written_date_find(hs_str_slice(url, i + 1, i + 11), 0, date) || date->span.begin || date->day.year < 1990)
+    if (compact_date(hs_str_slice(url, i + 1, i + 11), date)) return true;
+    if (!hs_written_date_find(hs_str_slice(url, i + 1, i + 11), 0, date) || date->span.begin ||
+        date->day.year < URL_YEAR_LEAST)
       continue;
+    size_t end = i + 1 + date->span.end;
+    if (end < url.size && hs_is_digit(url.data[end])) continue; /* the day of a longer number */
     date->has_time = false;
     return true;
   }
@@ -170,6 +214,9 @@ static bool put_published(hs_html_page *p, hs_draft *d, const seen *s, const lin
     if (near && is_neighbour(&meta->date, &s->published.date)) return put_date(d, &s->published, HS_FROM_METADATA, to, err);
     if (has_line && shown->distance < LINE_LOOK / 2 && is_neighbour(&meta->date, &shown->date))
       return put_line(d, shown, to, err);
+    bool heading = near && s->published_at <= HEADING_NEAR;
+    if (heading && (meta->rank >= WEAK || days_apart(&s->published.date, &meta->date) < 0))
+      return put_date(d, &s->published, HS_FROM_METADATA, to, err);
     if (has_url && meta->date.has_offset && !meta->date.offset && is_neighbour(&meta->date, &url.date)) return put_date(d, &url, HS_FROM_URL, to, err);
     return put_date(d, meta, HS_FROM_METADATA, to, err);
   }
@@ -179,6 +226,13 @@ static bool put_published(hs_html_page *p, hs_draft *d, const seen *s, const lin
   if (has_line && shown->distance < LINE_LOOK / 2) return put_line(d, shown, to, err);
   if (s->published.why) return put_date(d, &s->published, HS_FROM_METADATA, to, err);
   return !has_line || put_line(d, shown, to, err);
+}
+
+/* A page that names the day of its last change alone is at least as old as that. */
+static void put_modified_as_published(hs_draft *d) {
+  if (d->published.known || !d->modified.known) return;
+  d->published = d->modified;
+  d->published.why = HS_LIT("the day of the last change, as the page names no other");
 }
 
 static bool put_modified(hs_html_page *p, hs_draft *d, const seen *s, const line *shown, hs_error *err) {
@@ -191,6 +245,7 @@ bool hs_html_dates_put(hs_html_page *p, hs_draft *d, hs_error *err) {
   seen s = {0};
   line published, modified;
   look_at_elements(p, &s);
-  look_at_lines(d, &published, &modified);
-  return put_published(p, d, &s, &published, err) && put_modified(p, d, &s, &modified, err);
+  look_at_lines(p, d, &published, &modified);
+  return put_published(p, d, &s, &published, err) && put_modified(p, d, &s, &modified, err) &&
+         (put_modified_as_published(d), true);
 }

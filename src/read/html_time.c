@@ -5,8 +5,8 @@
 #include "read/header.h"
 #include "read/html_page.h"
 
-enum { TEXT_MAX = 160, NODES_MAX = 60, LINE_MOST = 160, LINE_LOOK = 40, NEAR = 150, FAR = 2000, LABELLED_MOST = 220,
-       URL_YEAR_LEAST = 1990, URL_YEAR_MOST = 2099, HEADING_NEAR = 40, WEAK = 4 };
+enum { TEXT_MAX = 160, NODES_MAX = 60, LINE_MOST = 160, LINE_LOOK = 40, NEAR = 150, FAR = 2000, LABELLED_MOST = 400,
+       URL_YEAR_LEAST = 1990, URL_YEAR_MOST = 2099, HEADING_NEAR = 40, WEAK = 4, OPENING = 5 };
 
 /* ---- dates in elements ---- */
 
@@ -117,6 +117,17 @@ static bool is_date_line(const hs_html_page *p, const hs_draft_block *b, hs_writ
   return date->day.year >= 1980 && (*label || rest <= (credit ? 120 : 60));
 }
 
+/* "27.1.2022 - The council …": a full date opens a paragraph. */
+static bool opens_with_date(const hs_html_page *p, const hs_draft_block *b, hs_written_date *date) {
+  if (!hs_written_date_find(hs_str_slice(b->text, 0, LINE_MOST), 0, date) || !settle(p, date)) return false;
+  hs_str rest = hs_str_trim(hs_str_slice(b->text, date->span.end, b->text.size));
+  bool mark = hs_str_starts(rest, HS_LIT("-")) || hs_str_starts(rest, HS_LIT("\u2013")) ||
+              hs_str_starts(rest, HS_LIT("\u2014")) || hs_str_starts(rest, HS_LIT(":")) ||
+              hs_str_starts(rest, HS_LIT("|")) || hs_str_starts(rest, HS_LIT("\u201E")) ||
+              hs_str_starts(rest, HS_LIT("\u201C")) || hs_str_starts(rest, HS_LIT("\""));
+  return date->span.begin == 0 && mark && date->day.year >= 1980;
+}
+
 typedef struct line {
   size_t block; /* HS_NO_BLOCK: none */
   size_t distance;
@@ -135,7 +146,8 @@ static void look_at_lines(const hs_html_page *p, const hs_draft *d, line *publis
     bool credit = b->aside && b->aside_kind == HS_ASIDE_CREDIT, inside = !b->aside && i != d->title;
     size_t distance = i < start ? start - i : (i - start) * 2;
     if (!credit && !inside) distance *= 2;
-    if (!is_date_line(p, b, &date, &label)) continue;
+    if (inside && i < start + OPENING && opens_with_date(p, b, &date)) label = 'p';
+    else if (!is_date_line(p, b, &date, &label)) continue;
     if (inside && i > start + 3) distance = LINE_LOOK - 2; /* a signature at the end */
     if (label && distance >= LINE_LOOK) distance = LINE_LOOK - 1;
     line *to = label == 'm' ? modified : published;

@@ -39,7 +39,7 @@ static bool as_lines(const hs_draft *d, hs_buffer *out) {
 /* `lines` holds the text afterwards where it is an export of a press archive: then the report is not filled. */
 static bool fill(hs_intake *intake, hs_report *report, hs_str path, hs_str bytes, const hs_docx_parts *parts,
                  hs_buffer *lines, hs_error *err) {
-  hs_draft draft = {.report = report, .title = HS_NO_BLOCK};
+  hs_draft draft = {.report = report, .arena = report->arena, .title = HS_NO_BLOCK};
   hs_docx_styles styles = {0};
   hs_docx_core core = {0};
   hs_arena *arena = report->arena;

@@ -41,7 +41,7 @@ static hs_str created_day(int64_t seconds, char day[16]) {
 /* ---- the report ---- */
 
 static bool fill(hs_report *report, hs_str path, hs_str bytes, hs_str listing, hs_pdf *pdf, hs_error *err) {
-  hs_draft draft = {.report = report, .title = HS_NO_BLOCK};
+  hs_draft draft = {.report = report, .arena = report->arena, .title = HS_NO_BLOCK};
   char day[16];
   if (!hs_pdf_parse(report->arena, listing, pdf, err)) return false;
   if (pdf->locked) return hs_error_set(err, HS_EFORMAT, "the PDF file is locked by a password");

@@ -76,7 +76,7 @@ static bool finish(export *e, hs_draft *draft, hs_str text, hs_str number, hs_er
 static bool read_article(export *e, hs_str text, uint32_t line, hs_error *err) {
   hs_report *report = hs_report_new();
   if (!report) return hs_error_memory(err);
-  hs_draft draft = {.report = report, .title = HS_NO_BLOCK};
+  hs_draft draft = {.report = report, .arena = report->arena, .title = HS_NO_BLOCK};
   hs_str number;
   e->articles++;
   bool ok =

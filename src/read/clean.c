@@ -325,12 +325,12 @@ static void clean_menu(hs_draft *draft) {
 bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
   hs_report *r = draft->report;
   for (size_t i = 0; i < draft->blocks.count; i++)
-    draft->blocks.items[i].features = hs_cue_features(draft->blocks.items[i].text);
+    draft->blocks.items[i].features = hs_cue_features(draft->blocks.items[i].text, &draft->words);
   if (draft->title == HS_NO_BLOCK) clean_menu(draft);
   if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) ||
       !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
     return false;
-  hs_language_guess(r);
+  hs_language_guess(draft);
   if (!hs_arena_copy(r->arena, uri, &r->uri)) return hs_error_memory(err);
   return hs_report_make_id(r, err) && hs_report_make_sha256(r, bytes, err);
 }

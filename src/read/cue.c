@@ -145,10 +145,12 @@ static bool add_row(uint32_t row, const cut *c, hs_str text, size_t at, size_t e
 static bool add_phrase(const hs_phrase *phrase, const cut *c, hs_str text, size_t at, tally *t) {
   bool any = false;
   uint32_t before[KINDS], most[KINDS] = {0};
+  const hs_phrase_place *first = hs_phrase_in(phrase, HS_T_BOILERPLATE, UINT32_MAX),
+                        *end = phrase->places + phrase->count;
+  if (!first) return false;
   memcpy(before, t->points, sizeof before);
-  for (size_t p = 0; p < phrase->count; p++) {
-    if (phrase->places[p].table != HS_T_BOILERPLATE) continue;
-    any |= add_row(phrase->places[p].row, c, text, at, phrase->end, t);
+  for (const hs_phrase_place *place = first; place < end && place->table == HS_T_BOILERPLATE; place++) {
+    any |= add_row(place->row, c, text, at, phrase->end, t);
     for (size_t k = 0; k < KINDS; k++) {
       if (t->points[k] - before[k] > most[k]) most[k] = t->points[k] - before[k];
       t->points[k] = before[k];
@@ -250,10 +252,19 @@ static bool is_initials(hs_str s) {
   return slashes && run;
 }
 
-hs_features hs_cue_features(hs_str text) {
+static void keep_words(const cut *c, hs_block_words *words, hs_features *f) {
+  if (!words || !c->complete || c->count > sizeof words->keys / sizeof *words->keys - words->count) return;
+  memcpy(words->keys + words->count, c->hashes, c->count * sizeof *c->hashes);
+  f->first_key = (uint32_t)words->count;
+  f->key_count = (uint32_t)c->count;
+  words->count += c->count;
+}
+
+hs_features hs_cue_features(hs_str text, hs_block_words *words) {
   hs_features f = {0};
   cut c;
   cut_block(text, &c);
+  keep_words(&c, words, &f);
   f.words = c.complete ? (uint32_t)c.count : (uint32_t)(text.size / 6);
   f.marks_only = c.count == 0;
   look_at_end(text, &f);

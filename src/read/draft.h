@@ -40,6 +40,7 @@ typedef struct hs_draft {
   HS_LIST(hs_draft_block) blocks;
   size_t title; /* block, or HS_NO_BLOCK */
   hs_draft_date published, modified;
+  hs_block_words words; /* of the first blocks */
 } hs_draft;
 
 /* Puts text, blocks, set_aside, title and dates into the report. The draft is used up. */

@@ -407,8 +407,8 @@ static bool split_block(hs_draft *d, size_t i, size_t cut, size_t at, hs_error *
   b[i + 1] = b[i];
   b[i + 1].text = hs_str_trim(hs_str_slice(b[i].text, at, b[i].text.size));
   b[i].text = hs_str_trim(hs_str_slice(b[i].text, 0, cut));
-  b[i].features = hs_cue_features(b[i].text);
-  b[i + 1].features = hs_cue_features(b[i + 1].text);
+  b[i].features = hs_cue_features(b[i].text, NULL);
+  b[i + 1].features = hs_cue_features(b[i + 1].text, NULL);
   return true;
 }
 

@@ -48,13 +48,30 @@ static void count_word(uint64_t word, uint32_t hits[LANGUAGES_MAX]) {
     if (places[i].table == HS_T_STOPWORDS && places[i].row < LANGUAGES_MAX) hits[places[i].row]++;
 }
 
-void hs_language_guess(hs_report *report) {
+/* Counts the words of a block that stand in `text`; returns how many they are. */
+static uint32_t count_block(const hs_draft *draft, const hs_draft_block *b, hs_str text, uint32_t hits[LANGUAGES_MAX]) {
+  size_t end = b->begin + b->text.size;
+  if (b->features.key_count && end <= text.size) {
+    for (uint32_t i = 0; i < b->features.key_count; i++) count_word(draft->words.keys[b->features.first_key + i], hits);
+    return b->features.key_count;
+  }
+  uint32_t words = 0;
+  hs_key key;
+  hs_str part = hs_str_slice(text, 0, end);
+  for (size_t at = b->begin; hs_key_next(part, &at, &key); words++) count_word(hs_key_hash(hs_key_str(&key)), hits);
+  return words;
+}
+
+void hs_language_guess(const hs_draft *draft) {
+  hs_report *report = draft->report;
   if (report->language.data) return;
   hs_str text = hs_str_slice(report->text, 0, LOOK);
   if (by_script(text, &report->language)) return;
   uint32_t hits[LANGUAGES_MAX] = {0}, words = 0, best = 0, second = 0;
-  hs_key key;
-  for (size_t at = 0; hs_key_next(text, &at, &key); words++) count_word(hs_key_hash(hs_key_str(&key)), hits);
+  for (size_t i = 0; i < draft->blocks.count; i++) {
+    const hs_draft_block *b = &draft->blocks.items[i];
+    if (!b->aside && b->begin < text.size) words += count_block(draft, b, text, hits);
+  }
   uint32_t rows = hs_table_rows(HS_T_STOPWORDS);
   for (uint32_t i = 1; i < rows && i < LANGUAGES_MAX; i++)
     if (hits[i] > hits[best]) best = i;

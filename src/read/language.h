@@ -2,9 +2,9 @@
 #ifndef HS_READ_LANGUAGE_H
 #define HS_READ_LANGUAGE_H
 
-#include "record/report.h"
+#include "read/draft.h"
 
-/* Sets report->language from its text, where it is absent and the answer is clear. */
-void hs_language_guess(hs_report *report);
+/* Sets the language of a draft's finished report from its text, where it is absent and the answer is clear. */
+void hs_language_guess(const hs_draft *draft);
 
 #endif

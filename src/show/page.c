@@ -179,23 +179,28 @@ static hs_str first_columns(hs_str word, size_t width) {
   return hs_str_slice(word, 0, at);
 }
 
+/* Appends to a copy that has room for all of it. */
+static void keep(hs_str *kept, char *room, hs_str more) {
+  memcpy(room + kept->size, more.data, more.size);
+  kept->size += more.size;
+}
+
 hs_str hs_page_cut(hs_arena *arena, hs_str s, size_t width) {
-  hs_buffer kept = {0};
-  hs_str rest = s, word;
+  const hs_str dots = HS_LIT("\u2026");
+  char *room = hs_arena_alloc(arena, s.size + dots.size); /* blanks are never more than were there */
+  hs_str rest = s, word, kept = {room, 0};
   size_t used = 0;
+  if (!room) return HS_LIT("");
   while (next_word(&rest, &word)) {
     size_t need = hs_utf8_width(word) + (used ? 1 : 0);
     if (used + need > width || (used + need + 1 > width && rest.size)) {
-      if (!used) hs_buffer_add(&kept, first_columns(word, width));
-      hs_buffer_add(&kept, HS_LIT("…"));
+      if (!used) keep(&kept, room, first_columns(word, width));
+      keep(&kept, room, dots);
       break;
     }
-    if (used) hs_buffer_add_char(&kept, ' ');
-    hs_buffer_add(&kept, word);
+    if (used) keep(&kept, room, HS_LIT(" "));
+    keep(&kept, room, word);
     used += need;
   }
-  hs_str copy = HS_LIT("");
-  if (!kept.failed) hs_arena_copy(arena, hs_buffer_str(&kept), &copy);
-  hs_buffer_free(&kept);
-  return copy;
+  return kept;
 }

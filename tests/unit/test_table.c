@@ -5,8 +5,7 @@
 #include "test.h"
 
 /* The keys of a text, blanks and hyphens passed over, commas as breaks. */
-static size_t keys_of(const char *text, uint64_t *keys, size_t most) {
-  hs_str s = hs_str_from(text);
+static size_t keys_of_str(hs_str s, uint64_t *keys, size_t most) {
   hs_key key;
   size_t at = 0, count = 0, before = 0;
   while (count + 1 < most && hs_key_next(s, &at, &key)) {
@@ -15,6 +14,10 @@ static size_t keys_of(const char *text, uint64_t *keys, size_t most) {
     before = key.end;
   }
   return count;
+}
+
+static size_t keys_of(const char *text, uint64_t *keys, size_t most) {
+  return keys_of_str(hs_str_from(text), keys, most);
 }
 
 static void cells_are_found_by_row_and_column(void **state) {
@@ -72,7 +75,7 @@ static void one_table_is_asked_for_all_its_phrases(void **state) {
   hs_phrase all[HS_PHRASES_MAX], some[HS_PHRASES_MAX];
   size_t found = 0;
   for (uint32_t row = 0; row < hs_table_rows(HS_T_COUNTRIES); row++) {
-    size_t count = keys_of(hs_table_cell(HS_T_COUNTRIES, row, HS_COUNTRIES_NAME).data, keys, 64);
+    size_t count = keys_of_str(hs_table_cell(HS_T_COUNTRIES, row, HS_COUNTRIES_NAME), keys, 64);
     for (size_t at = 0; at < count; at++) {
       size_t n = hs_phrases_at(keys, count, at, all), m = hs_phrases_in(HS_T_COUNTRIES, keys, count, at, some), k = 0;
       assert_true(m <= n);

@@ -131,32 +131,42 @@ static size_t url_end(const cutter *c, size_t at) {
   return end;
 }
 
-static bool is_domain_end(hs_str word) {
-  static const char *const ENDS[] = {"com", "org", "net", "gov", "edu", "int", "info", "co", "io", "tv"};
-  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
-    if (hs_str_equal_nocase(word, hs_str_from(ENDS[i]))) return true;
+static bool is_among(hs_str word, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (hs_str_equal_nocase(word, hs_str_from(list[i]))) return true;
   return false;
 }
 
-/* The end of "name@host" or "host.com" or "correspondent.net/path" whose first word ends at `word_end`, or 0. */
+/* The last part of a host or of a file's name. */
+static bool is_domain_end(hs_str word) {
+  static const char *const ENDS[] = {"com", "org",  "net", "gov",  "edu",  "int", "info", "co",  "io",  "tv",
+                                     "pdf", "doc",  "htm", "html", "docx", "jpg", "jpeg", "png", "gif", "txt",
+                                     "xls", "xlsx", "ppt", "zip",  "exe",  "mp3", "mp4",  "csv", "xml", "php"};
+  return is_among(word, ENDS, sizeof ENDS / sizeof *ENDS);
+}
+
+/* The end of "name@host", "host.com", "report.pdf" or "alt.animals.cat" whose first word ends at `word_end`, or 0.
+ * A name that was made unreadable before the sign ("name...@host") is one, too. */
 static size_t address_end(const cutter *c, size_t at, size_t word_end) {
-  size_t i = word_end;
-  bool mail = false;
-  size_t last = at;
+  size_t i = word_end, last = at, parts = 0;
+  bool mail = false, small = hs_is_lower(c->text.data[at]);
+  if (hs_str_starts(hs_str_slice(c->text, i, c->text.size), HS_LIT("...@"))) i += 3;
   while (i < c->text.size && i < at + ADDRESS_MAX) {
     char ch = c->text.data[i];
     if (ch == '@') mail = true;
     if ((ch == '.' || ch == '@') && i + 1 < c->text.size &&
-        (hs_is_alpha(c->text.data[i + 1]) || hs_is_digit(c->text.data[i + 1])))
+        (hs_is_alpha(c->text.data[i + 1]) || hs_is_digit(c->text.data[i + 1]))) {
       last = i + 1;
-    else if (ch == '.' || ch == '@') break;
+      parts++;
+      small &= hs_is_lower(c->text.data[last]);
+    } else if (ch == '.' || ch == '@') break;
     else if (!hs_is_alpha(ch) && !hs_is_digit(ch) && ch != '-' && ch != '_') break;
     i++;
   }
   while (i > at && strchr(".-_@", c->text.data[i - 1])) i--;
   if (last <= at || last >= i) return 0;
   hs_str end = hs_str_slice(c->text, last, i);
-  return mail || is_domain_end(end) ? i : 0;
+  return mail || is_domain_end(end) || (small && parts >= 2) ? i : 0;
 }
 
 /* ---- words ---- */
@@ -221,27 +231,33 @@ static size_t glued_at(const cutter *c, size_t begin, size_t end) {
   return i;
 }
 
-/* "cannot", "gonna": where the second word begins, or `end`. */
+/* Could the word stand in data/words/fused.tsv? Asked of every word, so it looks at the last letters only. */
+static bool may_be_fused(hs_str word) {
+  static const char *const ENDS[] = {"nt", "not", "na", "ta", "ve", "ts", "no", "me"};
+  if (word.size < 3 || word.size > 8) return false;
+  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+    if (hs_str_ends(word, hs_str_from(ENDS[i]))) return true;
+  return false;
+}
+
+/* "cannot", "gonna", "dont": where the second word begins, or `end`. */
 static size_t fused_at(const cutter *c, size_t begin, size_t end) {
-  static const struct {
-    const char *word;
-    size_t cut;
-  } FUSED[] = {{"cannot", 3}, {"gonna", 3}, {"wanna", 3}, {"gotta", 3}, {"gimme", 3}, {"lemme", 3}};
   hs_str word = hs_str_slice(c->text, begin, end);
-  for (size_t i = 0; i < sizeof FUSED / sizeof *FUSED; i++)
-    if (hs_str_equal_nocase(word, hs_str_from(FUSED[i].word))) return begin + FUSED[i].cut;
-  return end;
+  uint32_t row;
+  if (!may_be_fused(word) || !hs_table_find(HS_T_FUSED, word, &row)) return end;
+  return begin + hs_str_find(hs_table_cell(HS_T_FUSED, row, HS_FUSED_PARTS), HS_LIT(" "), 0);
 }
 
 /* Does the word in front of the full stop at `end` keep it? */
 static bool keeps_stop(const cutter *c, size_t begin, size_t end) {
   size_t next = end + 1, bytes;
-  if (byte_at(c, end) != '.' || byte_at(c, next) == '.') return false;
+  if (byte_at(c, end) != '.' || (byte_at(c, next) == '.' && byte_at(c, next + 1) == '.')) return false;
   while (next < c->text.size && hs_is_space(c->text.data[next])) next++;
   hs_str word = hs_str_slice(c->text, begin, end);
   char_at(c, begin, &bytes);
   if (begin + bytes == end && hs_char_is_upper(char_at(c, begin, &bytes))) /* an initial */
-    return upper_at(c, next) && !hs_str_is(word, "I") && next > end;
+    return (upper_at(c, next) || strchr(",;:", byte_at(c, next))) && !hs_str_is(word, "I") && next > end &&
+           byte_at(c, next);
   uint32_t row;
   if (!hs_table_find(HS_T_ABBREVIATIONS, word, &row)) return false;
   hs_str kind = hs_table_cell(HS_T_ABBREVIATIONS, row, HS_ABBREVIATIONS_KIND);
@@ -271,17 +287,41 @@ static size_t cut_word(cutter *c, size_t at) {
 /* ---- numbers ---- */
 
 static bool is_number_tail(hs_str tail) {
-  static const char *const TAILS[] = {"am", "pm", "km", "kg",  "mph", "cm", "mm", "ft",
-                                      "bn", "mn", "tn", "kph", "gmt", "m",  "k"};
-  for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
-    if (hs_str_equal_nocase(tail, hs_str_from(TAILS[i]))) return true;
-  return false;
+  static const char *const TAILS[] = {"am",  "pm",  "km", "kg",  "mph", "cm",  "mm",  "ft",  "bn", "mn", "tn",
+                                      "kph", "gmt", "m",  "k",   "hr",  "hrs", "min", "gb",  "mb", "kb", "tb",
+                                      "lb",  "lbs", "oz", "yrs", "mw",  "kw",  "kwh", "ghz", "mhz"};
+  return is_among(tail, TAILS, sizeof TAILS / sizeof *TAILS);
+}
+
+/* The end of a telephone number ("555-0134", "020-555-0134") at `at`, or 0. */
+static size_t telephone_end(const cutter *c, size_t at) {
+  size_t i = at, parts = 0;
+  for (;;) {
+    size_t begin = i;
+    while (digit_at(c, i)) i++;
+    size_t digits = i - begin;
+    parts++;
+    if (digits == 4 && parts >= 2) return letter_at(c, i) || byte_at(c, i) == '-' ? 0 : i;
+    if (digits != 3 || byte_at(c, i) != '-' || parts == 4) return 0;
+    i++;
+  }
+}
+
+/* "the 1990's", "the 80's": one word. */
+static size_t decade_end(const cutter *c, size_t begin, size_t end) {
+  size_t bytes, digits = end - begin;
+  if ((digits != 2 && digits != 4) || c->text.data[end - 1] != '0' || !is_apostrophe(char_at(c, end, &bytes))) return 0;
+  size_t s = end + bytes;
+  return byte_at(c, s) == 's' && !letter_at(c, s + 1) && !digit_at(c, s + 1) ? s + 1 : 0;
 }
 
 /* A number with points, commas, colons and strokes between digits; units behind it are cut off. */
 static size_t cut_number(cutter *c, size_t at) {
   size_t i = at;
   while (digit_at(c, i) || (i > at && strchr(".,:/", byte_at(c, i)) && byte_at(c, i) && digit_at(c, i + 1))) i++;
+  size_t whole = decade_end(c, at, i);
+  if (!whole) whole = telephone_end(c, at);
+  if (whole) return emit(c, at, whole);
   size_t end = word_end(c, i > at ? i : at);
   if (end == i || i == at) return emit(c, at, end > at ? end : at + 1);
   if (!is_number_tail(hs_str_slice(c->text, i, end))) {
@@ -295,14 +335,38 @@ static size_t cut_number(cutter *c, size_t at) {
 
 /* ---- marks ---- */
 
+/* The end of a run of marks that are one token: the same mark again and again ("...", "--", "$$$"), "?!", a line of
+ * strokes ("---=="). */
+static size_t run_end(const cutter *c, size_t at) {
+  static const char *const MIXED[] = {".!?", "-=~"};
+  char first = byte_at(c, at);
+  size_t end = at + 1, same = at + 1;
+  if (!first || !strchr(".!?-*_=+<>/\\$~#|", first)) return end;
+  while (byte_at(c, same) == first) same++;
+  for (size_t i = 0; i < sizeof MIXED / sizeof *MIXED; i++)
+    if (strchr(MIXED[i], first)) {
+      while (byte_at(c, end) && strchr(MIXED[i], byte_at(c, end))) end++;
+      return i == 0 || end - at > 2 ? end : same;
+    }
+  return same;
+}
+
+/* The end of ":-)", ";)" or ":(" at `at`, or 0. Behind a word it is a bracket that closes. */
+static size_t face_end(const cutter *c, size_t at) {
+  char eyes = byte_at(c, at);
+  if ((eyes != ':' && eyes != ';' && eyes != '=') || (at && hs_is_digit(c->text.data[at - 1]))) return 0;
+  size_t mouth = at + 1 + (byte_at(c, at + 1) == '-');
+  if (!byte_at(c, mouth) || !strchr(")(DP", byte_at(c, mouth))) return 0;
+  while (byte_at(c, mouth + 1) == byte_at(c, mouth) && byte_at(c, mouth) != 'D') mouth++;
+  return letter_at(c, mouth + 1) || digit_at(c, mouth + 1) ? 0 : mouth + 1;
+}
+
 static size_t cut_mark(cutter *c, size_t at) {
   size_t bytes;
   uint32_t ch = char_at(c, at, &bytes);
-  size_t end = at + bytes;
-  bool repeats = ch == '.' || ch == '!' || ch == '?' || ch == '-' || ch == '*' || ch == '_' || ch == '=';
-  if (repeats)
-    while (byte_at(c, end) == (char)ch) end++;
-  if (ch == '.' && end - at == 2) end = at + 1; /* two stops are a slip, not an ellipsis */
+  size_t end = at + bytes, face = face_end(c, at);
+  if (face) return emit(c, at, face);
+  if (ch < 0x80) end = run_end(c, at);
   if ((ch == '`' || ch == '\'') && byte_at(c, end) == (char)ch) end++;
   if ((ch == '#' || ch == '@') && letter_at(c, end)) end = word_end(c, end);
   if (is_apostrophe(ch)) { /* a clitic that stands alone: " 's", "'90s" */

@@ -50,6 +50,32 @@ static void test_lost_blanks(void **state) {
   assert_tokens("it has grownSince then in March.The end", "it|has|grown|Since|then|in|March|.|The|end");
 }
 
+static void test_fused(void **state) {
+  (void)state;
+  assert_tokens("I dont know, it wasnt gonna rain, thats all", "I|do|nt|know|,|it|was|nt|gon|na|rain|,|that|s|all");
+}
+
+/* Marks that are one token together, and those that are not. */
+static void test_runs(void **state) {
+  (void)state;
+  assert_tokens("Really?! Well.. yes... no --- $$$ (he said))", "Really|?!|Well|..|yes|...|no|---|$$$|(|he|said|)|)");
+  assert_tokens("Karlo Inc.. So", "Karlo|Inc.|.|So");
+  assert_tokens("good :-) and bad :( at 10:30", "good|:-)|and|bad|:(|at|10:30");
+  assert_tokens("---==Karlo==---", "---==|Karlo|==---");
+}
+
+static void test_names_of_files(void **state) {
+  (void)state;
+  assert_tokens("See pier_plan.pdf, soc.culture.karlo and ilse...@karlo.example",
+                "See|pier_plan.pdf|,|soc.culture.karlo|and|ilse...@karlo.example");
+}
+
+static void test_telephones(void **state) {
+  (void)state;
+  assert_tokens("Call 555-0134 or 020-555-0134, 10-20 men", "Call|555-0134|or|020-555-0134|,|10|-|20|men");
+  assert_tokens("in the 1990's, 2019's end", "in|the|1990's|,|2019|'s|end");
+}
+
 static void test_keys(void **state) {
   (void)state;
   hs_report *report = split("Jean-Luc, J\u00f6rg's U.S. - yes");
@@ -102,9 +128,11 @@ static void test_empty(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_words),     cmocka_unit_test(test_abbreviations), cmocka_unit_test(test_numbers),
-      cmocka_unit_test(test_addresses), cmocka_unit_test(test_lost_blanks),   cmocka_unit_test(test_keys),
-      cmocka_unit_test(test_flags),     cmocka_unit_test(test_hostile),       cmocka_unit_test(test_empty),
+      cmocka_unit_test(test_words),     cmocka_unit_test(test_abbreviations),  cmocka_unit_test(test_numbers),
+      cmocka_unit_test(test_addresses), cmocka_unit_test(test_lost_blanks),    cmocka_unit_test(test_fused),
+      cmocka_unit_test(test_runs),      cmocka_unit_test(test_names_of_files), cmocka_unit_test(test_telephones),
+      cmocka_unit_test(test_keys),      cmocka_unit_test(test_flags),          cmocka_unit_test(test_hostile),
+      cmocka_unit_test(test_empty),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "read/charset.h"
+#include "read/mail_message.h"
 #include "read/press_label.h"
 #include "read/warc.h"
 
@@ -53,6 +54,8 @@ static bool begins_docx(const hs_start *start) {
          (holds(start->bytes, "[Content_Types].xml") || holds(start->bytes, "word/"));
 }
 
+static bool begins_mail(const hs_start *start) { return !start->binary && hs_mail_begins(start->text); }
+
 static bool begins_press_export(const hs_start *start) { return !start->binary && hs_press_export_is(start->text); }
 
 static bool begins_text(const hs_start *start) { return !start->binary; }
@@ -64,6 +67,7 @@ static const hs_format FORMATS[] = {
     {.name = "JSON", .begins = begins_json, .stream = hs_json_stream},
     {.name = "PDF", .begins = begins_pdf, .read = hs_pdf_read},
     {.name = "DOCX", .begins = begins_docx, .read = hs_docx_read},
+    {.name = "mail", .begins = begins_mail, .read = hs_mail_read},
     {.name = "HTML", .begins = hs_html_begins, .read = hs_html_read},
     {.name = "press archive", .begins = begins_press_export, .read = hs_press_export_read},
     {.name = "text", .begins = begins_text, .read = hs_text_read},

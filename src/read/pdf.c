@@ -55,8 +55,9 @@ static bool fill(hs_report *report, hs_str path, hs_str bytes, hs_str listing, h
 
 static bool name_cut(hs_intake *intake, hs_str path, const hs_pdf *pdf, const hs_error *why, hs_error *err) {
   hs_error cut = *why;
-  if (why->code == HS_OK && pdf->page_count <= HS_PDF_PAGES_MAX) return true;
-  if (why->code == HS_OK)
+  if (why->code == HS_OK && !pdf->ended) hs_error_set(&cut, HS_ELIMIT, "its reading ended early, for want of memory");
+  else if (why->code == HS_OK && pdf->page_count <= HS_PDF_PAGES_MAX) return true;
+  else if (why->code == HS_OK)
     hs_error_set(&cut, HS_ELIMIT, "of its %u pages the first %d are read", pdf->page_count, HS_PDF_PAGES_MAX);
   return hs_intake_problem(intake, path, &cut, err);
 }

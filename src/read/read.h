@@ -43,7 +43,7 @@ typedef struct hs_intake {
   hs_buffer *out;            /* what the sink makes; set where there is one */
   size_t made;               /* reports that the sink made something of */
   uint64_t byte;             /* where the bytes that a reader sees begin in its input: problems count from there */
-  hs_str within;             /* the input whose parts are under way: problems are named under it, each with its own path */
+  hs_str within; /* the input whose parts are under way: problems are named under it, each with its own path */
 } hs_intake;
 
 /* A reader of one format. `bytes` may be anything; `path` is what they are called by. What is wrong with some of them
@@ -88,6 +88,7 @@ hs_reader hs_text_read;         /* plain text, clean or dirty: always one report
 hs_reader hs_html_read;         /* one HTML page */
 hs_reader hs_pdf_read;          /* one PDF file; HS_EIO where the part that reads it (part.h) is missing */
 hs_reader hs_docx_read;         /* one DOCX file; the same */
+hs_reader hs_mail_read;         /* mail: an .eml file, a mailbox of many, or a page saved as MHTML; the same */
 hs_reader hs_press_export_read; /* a text export of a press archive: many articles */
 hs_reader hs_jsonl_read;        /* reports as JSON Lines, with or without marks (FORMATS.md) */
 

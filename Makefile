@@ -15,6 +15,8 @@ DATADIR ?= $(PREFIX)/share
 INSTALL ?= install
 
 PKG_CONFIG ?= pkg-config
+# PARTS=no leaves the looking for libraries of PDF, mail and DOCX (src/read/part.c) out, for static linking.
+PARTS ?= yes
 PACKAGES := libxml-2.0 jansson libutf8proc libxxhash nettle zlib libdeflate libzstd libbrotlidec
 CMOCKA := cmocka
 ifneq ($(filter clang fuzz,$(VARIANT)),)
@@ -36,7 +38,7 @@ CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer
 CFLAGS_coverage := -O0 -g
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror
-OUR_CPPFLAGS := -D_GNU_SOURCE -Iinclude -Isrc -I. -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(CPPFLAGS)
+OUR_CPPFLAGS := -D_GNU_SOURCE -Iinclude -Isrc -I. -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(if $(filter no,$(PARTS)),-DHS_NO_PARTS) $(CPPFLAGS)
 OUR_CFLAGS := -std=c17 $(WARNINGS) -fvisibility=hidden -fPIC -pthread $(CFLAGS_$(VARIANT)) $(SANITIZE_$(VARIANT)) $(CFLAGS)
 OUR_LDFLAGS := -pthread $(SANITIZE_$(VARIANT)) $(LDFLAGS)
 OUR_LDLIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES) 2>/dev/null) -lm $(LDLIBS)

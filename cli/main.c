@@ -23,7 +23,7 @@ static int run(const cli_command *command, const cli_arguments *arguments) {
 static void usage(FILE *to) {
   fputs("usage: hearsay COMMAND [OPTION...] [PATH...]\n\n", to);
   for (size_t i = 0; i < COMMAND_COUNT; i++) fprintf(to, "  %-8s %s\n", CLI_COMMANDS[i].name, CLI_COMMANDS[i].summary);
-  fputs("\nhearsay COMMAND --help tells more; hearsay --version names the version.\n", to);
+  fputs("\nhearsay COMMAND --help tells more; hearsay --version names the version and its parts.\n", to);
 }
 
 static const cli_command *find(const char *name) {
@@ -41,11 +41,20 @@ static int unknown(const char *word) {
   return CLI_USAGE;
 }
 
+/* The version, and which kinds of files can be read besides those that always can. */
+static void version(void) {
+  hs_optional part;
+  printf("hearsay %s\n", hs_version());
+  for (size_t i = 0; hs_optional_part(i, &part); i++)
+    if (part.there) printf("  reads %s\n", part.reads);
+    else printf("  cannot read %s here: needs the package %s\n", part.reads, part.package);
+}
+
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
   if (argc < 2) return usage(stderr), CLI_USAGE;
   if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return usage(stdout), CLI_OK;
-  if (strcmp(argv[1], "--version") == 0) return printf("hearsay %s\n", hs_version()), CLI_OK;
+  if (strcmp(argv[1], "--version") == 0) return version(), CLI_OK;
   const cli_command *command = find(argv[1]);
   if (!command) return unknown(argv[1]);
   for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)

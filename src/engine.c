@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "link/link.h"
 #include "mark/mark.h"
+#include "read/part.h"
 #include "read/read.h"
 #include "show/account.h"
 #include "text/text.h"
@@ -23,6 +24,13 @@ struct hs_pile {
 };
 
 const char *hs_version(void) { return HEARSAY_VERSION; }
+
+bool hs_optional_part(size_t i, hs_optional *part) {
+  if (i >= HS_PARTS) return false;
+  hs_part p = (hs_part)i;
+  *part = (hs_optional){hs_part_reads(p), hs_part_package(p), hs_part_there(p)};
+  return true;
+}
 
 hs_pile *hs_pile_new(void) {
   hs_pile *pile = hs_arena_may_allocate() ? calloc(1, sizeof *pile) : NULL;

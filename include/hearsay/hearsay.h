@@ -56,6 +56,16 @@ typedef bool (*hs_write)(void *context, const char *bytes, size_t size);
 
 HS_API const char *hs_version(void); /* static storage */
 
+/* A library of the system without which files of one kind cannot be read. */
+typedef struct hs_optional {
+  const char *reads;   /* "PDF" */
+  const char *package; /* the Debian package that has it */
+  bool there;          /* it can be loaded */
+} hs_optional;
+
+/* The optional part i, counted from 0; false where there are no more. Loads it if it is there. */
+HS_API bool hs_optional_part(size_t i, hs_optional *part);
+
 /* NULL without memory. Owner: the caller. */
 HS_API hs_pile *hs_pile_new(void);
 HS_API void hs_pile_free(hs_pile *pile); /* NULL is allowed */

@@ -4,7 +4,7 @@
 
 #include "link/probe_lay.h"
 
-enum { ROOM = 4 }; /* slots for each term or run, at least */
+enum { ROOM = 8 }; /* slots for each term or run, at least */
 
 static size_t slots_for(size_t count) {
   size_t slots = 64;
@@ -45,18 +45,31 @@ bool hs_probe_open(hs_probe *p, const hs_feature *a) {
   return true;
 }
 
+/* Lists the terms of b whose slot is taken. Most are not, and no branch depends on that: this is where the time goes. */
+static size_t list_likely(const hs_probe *p, const hs_terms *b, uint16_t *likely) {
+  const size_t mask = p->term_slots - 1;
+  size_t n = 0;
+  for (size_t i = 0; i < b->count; i++) {
+    likely[n] = (uint16_t)i;
+    n += p->terms[b->keys[i] & mask] != 0;
+  }
+  return n;
+}
+
 /* Finds the terms that b shares with the open report. */
 static void match_terms(hs_probe *p, const hs_terms *b) {
   const uint32_t *keys = p->a->terms.keys;
-  const uint16_t *terms = p->terms;
   const size_t mask = p->term_slots - 1;
-  size_t n = 0;
-  for (size_t i = 0; i < b->count; i++)
-    for (size_t slot = b->keys[i] & mask; terms[slot]; slot = (slot + 1) & mask) {
-      if (keys[terms[slot] - 1] != b->keys[i]) continue;
-      p->matches[n++] = (hs_match){(uint16_t)(terms[slot] - 1), (uint16_t)i};
+  uint16_t likely[HS_FEATURE_WORDS_MAX];
+  size_t count = list_likely(p, b, likely), n = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint32_t key = b->keys[likely[i]];
+    for (size_t slot = key & mask; p->terms[slot]; slot = (slot + 1) & mask) {
+      if (keys[p->terms[slot] - 1] != key) continue;
+      p->matches[n++] = (hs_match){(uint16_t)(p->terms[slot] - 1), likely[i]};
       break;
     }
+  }
   p->match_count = n;
 }
 

@@ -154,16 +154,19 @@ static bool negated_near(const hs_telling *t, const hs_clause *s, uint32_t first
   return false;
 }
 
+/* The stem of a word that says_something once more. */
+static bool same_word(const hs_word *a, const hs_word *b) { return a->stem == b->stem && a->is_number == b->is_number; }
+
 /* Where the telling asserts the pair: both words near each other, no negation about. */
 static bool asserted_in(const hs_telling *t, const hs_word *thing, const hs_word *quality, hs_span *span) {
   for (size_t k = 0; k < t->sentences.count; k++) {
     const hs_clause *s = &t->sentences.items[k];
     for (uint32_t i = s->first; i < s->end && !s->background; i++) {
-      if (hs_word_match(&t->words.items[i], thing) < 3) continue;
+      if (!same_word(&t->words.items[i], thing)) continue;
       uint32_t from = i > s->first + PAIR_WORDS ? i - PAIR_WORDS : s->first;
       for (uint32_t j = from; j < s->end && j <= i + PAIR_WORDS; j++) {
         uint32_t first = i < j ? i : j, end = (i < j ? j : i) + 1;
-        if (j == i || hs_word_match(&t->words.items[j], quality) < 3 || negated_near(t, s, first, end)) continue;
+        if (j == i || !same_word(&t->words.items[j], quality) || negated_near(t, s, first, end)) continue;
         *span = (hs_span){t->words.items[first].span.begin, t->words.items[end - 1].span.end};
         return true;
       }
@@ -174,7 +177,7 @@ static bool asserted_in(const hs_telling *t, const hs_word *thing, const hs_word
 
 static bool same_pair(const hs_comparison *c, const denial *a, const denial *b) {
   const hs_word *x = c->tellings.items[a->telling].words.items, *y = c->tellings.items[b->telling].words.items;
-  return hs_word_match(&x[a->thing], &y[b->thing]) == 3 && hs_word_match(&x[a->quality], &y[b->quality]) == 3;
+  return same_word(&x[a->thing], &y[b->thing]) && same_word(&x[a->quality], &y[b->quality]);
 }
 
 static bool compare_denial(hs_comparison *c, const denials *all, size_t first) {

@@ -15,6 +15,7 @@ static bool score_pair(scoring *s, const hs_batch *batch, size_t i, hs_probe *pr
   hs_compared compared;
   hs_taking taking;
   hs_probe_compare(probe, &g->features.items[pair.b], &compared);
+  g->line_scores[i] = hs_storyline_score(&compared);
   g->story_scores[i] = hs_story_score(probe, &compared);
   return !hs_copy_judge(s->reports, pair, probe, &compared, &taking) ||
          HS_PUSH(batch->arena, &s->found[batch->number], taking);
@@ -44,7 +45,9 @@ static bool score_pairs(hs_reports reports, unsigned threads, hs_groundwork *g) 
   scoring s = {.reports = reports, .ground = g};
   hs_batches batches = {.count = 0};
   g->story_scores = hs_arena_array(g->arena, g->pairs.count, sizeof *g->story_scores);
-  bool ok = g->story_scores && hs_batches_run(g->pairs.count, threads, score_some, &s, &batches) && gather(&s, g);
+  g->line_scores = hs_arena_array(g->arena, g->pairs.count, sizeof *g->line_scores);
+  bool ok = g->story_scores && g->line_scores && hs_batches_run(g->pairs.count, threads, score_some, &s, &batches) &&
+            gather(&s, g);
   hs_batches_free(&batches);
   return ok;
 }

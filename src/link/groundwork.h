@@ -19,8 +19,8 @@ typedef struct hs_groundwork {
   hs_batches batches; /* hold what features point at */
   hs_features features;
   hs_pairs pairs;
-  int32_t *story_scores; /* of each pair */
-  hs_takings takings;    /* by pair */
+  int32_t *story_scores, *line_scores; /* of each pair: one occurrence? one matter? */
+  hs_takings takings;                  /* by pair */
 } hs_groundwork;
 
 /* Makes the groundwork once and keeps it in links. False with *err. */

@@ -116,7 +116,7 @@ void hs_probe_compare(hs_probe *p, const hs_feature *b, hs_compared *c) {
   for (size_t i = 0; i < p->match_count; i++) {
     const uint16_t *x = p->a->terms.weights[p->matches[i].a], *y = b->terms.weights[p->matches[i].b];
     share_part(&s, x, y, HS_PART_ALL);
-    share_part(&s, x, y, HS_PART_NAMES);
+    if (x[HS_PART_NAMES] | y[HS_PART_NAMES]) share_part(&s, x, y, HS_PART_NAMES);
     if (x[HS_PART_LEAD] | y[HS_PART_LEAD]) share_lead(&s, x, y);
   }
   *c = (hs_compared){.a = p->a, .b = b};

@@ -9,7 +9,7 @@
 enum { REPORTS_MAX = 8 }; /* of a story that are compared */
 
 typedef struct scoring {
-  const hs_feature *features;
+  const hs_groundwork *ground;
   const hs_story *stories;
   hs_scored *scored;
 } scoring;
@@ -18,15 +18,29 @@ static size_t compared_of(const hs_story *story) {
   return story->reports.count < REPORTS_MAX ? story->reports.count : REPORTS_MAX;
 }
 
+/* What report `a` is to report b: candidates have their score already. */
+static bool score_reports(const hs_groundwork *g, hs_probe *probe, uint32_t a, uint32_t b, int32_t *score) {
+  size_t at = hs_pairs_find(&g->pairs, a < b ? a : b, a < b ? b : a);
+  if (at < g->pairs.count) {
+    *score = g->line_scores[at];
+    return true;
+  }
+  const hs_feature *open = &g->features.items[a];
+  if (probe->a != open && !hs_probe_open(probe, open)) return false;
+  hs_compared compared;
+  hs_probe_compare(probe, &g->features.items[b], &compared);
+  *score = hs_storyline_score(&compared);
+  return true;
+}
+
 /* Adds what report `a` is to the reports of each other story. */
 static bool add_report(const scoring *s, hs_probe *probe, uint32_t a, const uint32_t *others, size_t count,
                        int64_t *sums) {
-  if (!hs_probe_open(probe, &s->features[a])) return false;
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < compared_of(&s->stories[others[i]]); k++) {
-      hs_compared compared;
-      hs_probe_compare(probe, &s->features[s->stories[others[i]].reports.items[k]], &compared);
-      sums[i] += hs_storyline_score(&compared);
+      int32_t score;
+      if (!score_reports(s->ground, probe, a, s->stories[others[i]].reports.items[k], &score)) return false;
+      sums[i] += score;
     }
   return true;
 }
@@ -107,7 +121,7 @@ static bool make_storylines(const uint32_t *group, hs_links *links) {
 bool hs_storyline_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   const hs_groundwork *ground;
   if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
-  scoring s = {.features = ground->features.items, .stories = links->stories.items};
+  scoring s = {.ground = ground, .stories = links->stories.items};
   hs_pairs pairs;
   hs_arena *scratch = hs_arena_new();
   uint32_t *group = scratch ? hs_arena_array(scratch, links->stories.count, sizeof *group) : NULL;

@@ -4,6 +4,8 @@
 
 #include "know/table.h"
 
+enum { WORD_BYTES = 6 }; /* of a word with the blank behind it, about: only how much room is made at first */
+
 /* ---- cutting ---- */
 
 /* Small number words say little, and so does a number that is part of a name ("Soyuz-5"). */
@@ -95,7 +97,10 @@ static bool is_number(hs_str text, const hs_key *key, const hs_lexeme *known, hs
 }
 
 bool hs_word_cut(hs_lexicon *lexicon, hs_arena *arena, hs_str text, hs_span within, size_t max, hs_words *words) {
-  hs_words cut = {0};
+  hs_words cut = {.capacity = (within.end - within.begin) / WORD_BYTES + 8};
+  if (cut.capacity > max) cut.capacity = max;
+  cut.items = hs_arena_array(arena, cut.capacity, sizeof *cut.items);
+  if (!cut.items) return false;
   hs_str part = hs_str_slice(text, 0, within.end);
   hs_key key;
   for (size_t at = within.begin; cut.count < max && hs_key_next(part, &at, &key);) {

@@ -52,16 +52,47 @@ static bool number(const char *text, unsigned most, unsigned *value) {
   return true;
 }
 
+/* Is the word one of the blank-separated ones? */
+static bool among(const char *word, const char *words) {
+  size_t size = strlen(word);
+  for (const char *at = words; size && (at = strstr(at, word)); at += size)
+    if ((at == words || at[-1] == ' ') && (at[size] == ' ' || !at[size])) return true;
+  return false;
+}
+
+/* "2024", "2024-03", "2024-03-05" */
+static bool is_date(const char *text) {
+  static const char SHAPE[] = "dddd-dd-dd";
+  size_t size = strlen(text);
+  if (size != 4 && size != 7 && size != 10) return false;
+  for (size_t i = 0; i < size; i++)
+    if (SHAPE[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return false;
+  return true;
+}
+
+static bool set_filter(hs_quote_filter *f, const char *name, const char *value) {
+  if (strcmp(name, "--speaker") == 0) return (f->speaker = value) != NULL;
+  if (strcmp(name, "--about") == 0) return (f->about = value) != NULL;
+  if (strcmp(name, "--outlet") == 0) return (f->outlet = value) != NULL;
+  if (strcmp(name, "--kind") == 0) return among(f->kind = value, "direct indirect mixed");
+  if (strcmp(name, "--medium") == 0)
+    return among(f->medium = value, "letter statement speech interview report post call document");
+  if (strcmp(name, "--since") == 0) return is_date(f->since = value);
+  if (strcmp(name, "--until") == 0) return is_date(f->until = value);
+  return false;
+}
+
 static bool set(cli_arguments *a, const char *name, const char *value) {
   if (strcmp(name, "--json") == 0) return a->json = true;
+  if (strcmp(name, "--dot") == 0) return a->dot = true;
   if (strcmp(name, "--tokens") == 0) return a->tokens = true;
   if (strcmp(name, "--width") == 0) return number(value, COLUMNS_MAX, &a->width);
   if (strcmp(name, "--threads") == 0) return number(value, THREADS_MAX, &a->threads);
   if (strcmp(name, "--colour") == 0) {
     a->colour = value;
-    return strcmp(value, "auto") == 0 || strcmp(value, "always") == 0 || strcmp(value, "never") == 0;
+    return among(value, "auto always never");
   }
-  return false;
+  return set_filter(&a->quotes, name, value);
 }
 
 /* The option that `word` ("--width" or "--width=80") names; *value: what stands behind "=", or NULL. */

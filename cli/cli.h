@@ -25,10 +25,11 @@ typedef struct cli_command {
 
 /* What the command line says. */
 typedef struct cli_arguments {
-  bool json, tokens;
+  bool json, dot, tokens;
   unsigned width;     /* 0: that of the terminal */
   unsigned threads;   /* 0: as many as there are cores */
   const char *colour; /* "auto", "always", "never" */
+  hs_quote_filter quotes;
   char **paths;
   int path_count; /* 0: standard input */
 } cli_arguments;
@@ -37,6 +38,8 @@ int cli_read(const cli_arguments *arguments);
 int cli_mark(const cli_arguments *arguments);
 int cli_link(const cli_arguments *arguments);
 int cli_brief(const cli_arguments *arguments);
+int cli_quotes(const cli_arguments *arguments);
+int cli_sources(const cli_arguments *arguments);
 
 /* Sets *arguments from the words behind the command; CLI_OK, or CLI_USAGE with a message on stderr. */
 int cli_parse(const cli_command *command, int argc, char **argv, cli_arguments *arguments);
@@ -45,6 +48,8 @@ const char *cli_nearest(const char *word, const char *const *names);
 
 /* Writes to stdout; an hs_write. */
 bool cli_stdout(void *context, const char *bytes, size_t size);
+/* How a person's terminal, or the options, want text laid out. */
+hs_style cli_style(const cli_arguments *arguments);
 /* A new pile that has read every path. NULL with a message on stderr. */
 hs_pile *cli_take(const cli_arguments *arguments);
 /* A command that hands reports on as they are read, marked or not; an exit code. */

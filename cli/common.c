@@ -1,13 +1,38 @@
 /* common.c - reading into a pile, writing, and the end of a command. See cli.h. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "cli.h"
 
 bool cli_stdout(void *context, const char *bytes, size_t size) {
   (void)context;
   return fwrite(bytes, 1, size, stdout) == size;
+}
+
+/* The terminal's columns, or 80. */
+static unsigned terminal_width(void) {
+  struct winsize size;
+  if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col) return size.ws_col;
+  return 80;
+}
+
+/* https://no-color.org: NO_COLOR set and not empty means no colour. */
+static bool with_colour(const char *when) {
+  const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  if (strcmp(when, "auto") != 0) return strcmp(when, "always") == 0;
+  if (!isatty(STDOUT_FILENO) || (no_colour && *no_colour)) return false;
+  return terminal && strcmp(terminal, "dumb") != 0;
+}
+
+hs_style cli_style(const cli_arguments *arguments) {
+  return (hs_style){.width = arguments->width ? arguments->width : terminal_width(),
+                    .colour = with_colour(arguments->colour),
+                    .json = arguments->json,
+                    .dot = arguments->dot};
 }
 
 static bool read_paths(hs_pile *pile, const cli_arguments *arguments, hs_error *error) {
@@ -32,8 +57,8 @@ int cli_flow(const cli_arguments *arguments, bool mark) {
   hs_error error = {.message = "out of memory"};
   const hs_flow flow = {.mark = mark, .tokens = arguments->tokens, .write = cli_stdout};
   if (pile) hs_pile_set_threads(pile, arguments->threads);
-  bool ok = pile && hs_pile_flow(pile, &flow, &error) && read_paths(pile, arguments, &error) &&
-            hs_pile_end(pile, &error);
+  bool ok =
+      pile && hs_pile_flow(pile, &flow, &error) && read_paths(pile, arguments, &error) && hs_pile_end(pile, &error);
   return cli_end(pile, ok, &error);
 }
 

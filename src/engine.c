@@ -10,6 +10,8 @@
 #include "read/part.h"
 #include "read/read.h"
 #include "show/account.h"
+#include "show/quotes.h"
+#include "show/sources.h"
 #include "text/text.h"
 
 struct hs_pile {
@@ -278,6 +280,26 @@ bool hs_pile_write_account(hs_pile *pile, const hs_style *style, hs_write write,
   hs_buffer out = {0};
   if (style->json) hs_account_json(pile->sorted, &pile->links, troubles, count, &out);
   else hs_account(pile->sorted, &pile->links, troubles, count, style, &out);
+  bool ok = flush(&out, write, context, error);
+  hs_buffer_free(&out);
+  return ok;
+}
+
+bool hs_pile_write_quotes(hs_pile *pile, const hs_quote_filter *filter, const hs_style *style, hs_write write,
+                          void *context, hs_error *error) {
+  static const hs_quote_filter EVERYTHING = {0};
+  if (!pile->linked) return hs_error_set(error, HS_EUSAGE, "the pile is not linked");
+  hs_buffer out = {0};
+  hs_quotes(pile->sorted, &pile->links, filter ? filter : &EVERYTHING, style, &out);
+  bool ok = flush(&out, write, context, error);
+  hs_buffer_free(&out);
+  return ok;
+}
+
+bool hs_pile_write_sources(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error) {
+  if (!pile->linked) return hs_error_set(error, HS_EUSAGE, "the pile is not linked");
+  hs_buffer out = {0};
+  hs_sources(pile->sorted, &pile->links, style, &out);
   bool ok = flush(&out, write, context, error);
   hs_buffer_free(&out);
   return ok;

@@ -108,7 +108,19 @@ typedef struct hs_style {
   unsigned width; /* columns; 0: 80 */
   bool colour;    /* with ANSI colour codes */
   bool json;      /* one JSON object in place of text; the others are then not looked at */
+  bool dot;       /* hs_pile_write_sources alone: a graph for graphviz */
 } hs_style;
+
+/* Which sayings are wanted; NULL: all. Words are found whatever their case and accents. */
+typedef struct hs_quote_filter {
+  const char *speaker; /* in the speaker's name */
+  const char *about;   /* in the words said */
+  const char *outlet;  /* in the name of the outlet that has them */
+  const char *kind;    /* "direct", "indirect", "mixed" */
+  const char *medium;  /* "letter", "statement" ... */
+  const char *since;   /* date of the story, ISO 8601: a day, month or year, this one included */
+  const char *until;
+} hs_quote_filter;
 
 /* JSON Lines of the reports, in the order they were read, with marks where they have them. */
 HS_API bool hs_pile_write_reports(hs_pile *pile, bool tokens, hs_write write, void *context, hs_error *error);
@@ -116,6 +128,11 @@ HS_API bool hs_pile_write_reports(hs_pile *pile, bool tokens, hs_write write, vo
 HS_API bool hs_pile_write_links(hs_pile *pile, hs_write write, void *context, hs_error *error);
 /* The account: what happened, who said what, how it reached the reader. The pile must be linked. */
 HS_API bool hs_pile_write_account(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error);
+/* Who said what, by speaker. `filter` NULL: everything. The pile must be linked. */
+HS_API bool hs_pile_write_quotes(hs_pile *pile, const hs_quote_filter *filter, const hs_style *style, hs_write write,
+                                 void *context, hs_error *error);
+/* The relay graph: who took from whom. The pile must be linked. */
+HS_API bool hs_pile_write_sources(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error);
 
 #ifdef __cplusplus
 }

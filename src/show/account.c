@@ -12,58 +12,8 @@ typedef struct maker {
   hs_arena *arena;
   hs_reports reports;
   const hs_links *links;
-  size_t folder; /* bytes of the folder that all uris share */
+  hs_places places;
 } maker;
-
-/* ---- places ---- */
-
-static hs_str address(const hs_report *r) { return r->uri.data ? r->uri : r->id; }
-
-/* Bytes up to and with the last slash that all addresses have in common. */
-static size_t shared_folder(hs_reports reports) {
-  if (!reports.count) return 0;
-  hs_str first = address(reports.items[0]);
-  size_t common = first.size;
-  for (size_t i = 0; i < reports.count; i++) {
-    hs_str other = address(reports.items[i]);
-    size_t k = 0;
-    while (k < common && k < other.size && other.data[k] == first.data[k]) k++;
-    common = k;
-  }
-  while (common && first.data[common - 1] != '/') common--;
-  return common;
-}
-
-static hs_str file_of(const maker *m, uint32_t report) {
-  hs_str all = address(m->reports.items[report]);
-  return hs_str_slice(all, m->folder, all.size);
-}
-
-static uint32_t line_breaks(hs_str text, uint32_t begin, uint32_t end) {
-  uint32_t n = 0;
-  for (uint32_t i = begin; i < end && i < text.size; i++) n += text.data[i] == '\n';
-  return n;
-}
-
-/* The line of the source on which byte `at` of the text stands, or 0. */
-static uint32_t line_of(const hs_report *r, uint32_t at) {
-  for (size_t i = 0; i < r->blocks.count; i++) {
-    const hs_block *b = &r->blocks.items[i];
-    if (at >= b->span.begin && at < b->span.end && b->line) return b->line + line_breaks(r->text, b->span.begin, at);
-  }
-  return 0;
-}
-
-static hs_cite cite(const maker *m, uint32_t report, uint32_t begin) {
-  return (hs_cite){report, file_of(m, report), line_of(m->reports.items[report], begin), begin};
-}
-
-static hs_cite cite_aside(const maker *m, uint32_t report, int32_t aside, uint32_t begin) {
-  const hs_asides *all = &m->reports.items[report]->set_aside;
-  uint32_t line = aside >= 0 && (size_t)aside < all->count ? all->items[aside].line : 0;
-  if (line) line += line_breaks(all->items[aside].text, 0, begin);
-  return (hs_cite){report, file_of(m, report), line, begin};
-}
 
 /* ---- dates ---- */
 
@@ -84,8 +34,9 @@ static bool make_date(maker *m, uint32_t report, const hs_date *date, hs_known_d
   for (size_t i = 0; i < date->evidence.count && i < WHY_MAX; i++) {
     const hs_evidence *e = &date->evidence.items[i];
     if (!known->has_cite && !e->outside) {
-      known->cite = e->aside >= 0 ? cite_aside(m, report, e->aside, e->span.begin)
-                                  : cite(m, e->report >= 0 ? (uint32_t)e->report : report, e->span.begin);
+      known->cite = e->aside >= 0
+                        ? hs_place_aside(&m->places, report, e->aside, e->span.begin)
+                        : hs_place_cite(&m->places, e->report >= 0 ? (uint32_t)e->report : report, e->span.begin);
       known->has_cite = true;
     }
     if (e->why.size == 0 || hs_str_find(hs_buffer_str(&why), e->why, 0) != SIZE_MAX) continue;
@@ -128,8 +79,7 @@ static bool add_chain(maker *m, hs_told_report *told, const path *p) {
   }
   const hs_relay *last = p->steps[p->count - 1];
   if (!HS_PUSH(m->arena, &chain.names, last->to)) return false;
-  chain.cite = last->aside >= 0 ? cite_aside(m, told->report, last->aside, last->span.begin)
-                                : cite(m, told->report, last->span.begin);
+  chain.cite = hs_place_aside(&m->places, told->report, last->aside, last->span.begin);
   return HS_PUSH(m->arena, &told->chains, chain);
 }
 
@@ -173,7 +123,7 @@ static void find_copy(const maker *m, hs_told_report *told) {
     const hs_copy *c = &m->links->copies.items[i];
     if (c->b != told->report || c->similarity < best) continue;
     best = c->similarity;
-    told->copy_of = file_of(m, c->a);
+    told->copy_of = hs_place_file(&m->places, c->a);
     told->relation = hs_str_from(hs_copy_relation_name(c->relation));
   }
 }
@@ -189,7 +139,8 @@ static hs_str title_of(const hs_report *r) {
 static bool make_report(maker *m, uint32_t report, hs_told_report *told) {
   const hs_report *r = m->reports.items[report];
   const hs_date *date = &r->published, *kept = date_from_links(m, report);
-  *told = (hs_told_report){.report = report, .file = file_of(m, report), .outlet = r->outlet, .title = title_of(r)};
+  *told = (hs_told_report){
+      .report = report, .file = hs_place_file(&m->places, report), .outlet = r->outlet, .title = title_of(r)};
   if (!make_date(m, report, kept ? kept : date, &told->published)) return false;
   if (kept) told->published.how = HS_LIT("from its company");
   for (size_t i = 0; i < r->candidates.count && !told->published.value.data; i++)
@@ -202,7 +153,7 @@ static bool make_asides(maker *m, uint32_t report, hs_told_story *story) {
   const hs_asides *all = &m->reports.items[report]->set_aside;
   for (size_t i = 0; i < all->count; i++) {
     hs_told_aside a = {hs_str_from(hs_aside_kind_name(all->items[i].kind)), all->items[i].text,
-                       cite_aside(m, report, (int32_t)i, 0)};
+                       hs_place_aside(&m->places, report, (int32_t)i, 0)};
     if (!HS_PUSH(m->arena, &story->set_aside, a)) return false;
   }
   return true;
@@ -229,7 +180,7 @@ static bool make_background(maker *m, uint32_t report, hs_told_story *story) {
     const hs_time *t = &r->times.items[i];
     if (!t->background || t->type != HS_TIME_DATE || t->value.size < 4 || !hs_is_digit(t->value.data[0])) continue;
     if (told_before(story, t->value)) continue;
-    hs_told_background b = {t->value, sentence_at(r, t->span.begin), cite(m, report, t->span.begin)};
+    hs_told_background b = {t->value, sentence_at(r, t->span.begin), hs_place_cite(&m->places, report, t->span.begin)};
     if (!HS_PUSH(m->arena, &story->background, b)) return false;
   }
   return true;
@@ -268,8 +219,9 @@ static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told) {
   if (!told->medium.data && a->medium != HS_MEDIUM_NONE) told->medium = hs_str_from(hs_medium_name(a->medium));
   hs_wording *w = wording_for(m, told, &like);
   told->reports++;
-  return w && HS_PUSH(m->arena, &w->outlets, r->outlet.data ? r->outlet : file_of(m, v->report)) &&
-         HS_PUSH(m->arena, &w->cites, cite(m, v->report, a->content.count ? a->content.items[0].begin : 0));
+  return w && HS_PUSH(m->arena, &w->outlets, r->outlet.data ? r->outlet : hs_place_file(&m->places, v->report)) &&
+         HS_PUSH(m->arena, &w->cites,
+                 hs_place_cite(&m->places, v->report, a->content.count ? a->content.items[0].begin : 0));
 }
 
 /* What most reports have comes first; then in the order of the links. */
@@ -305,7 +257,7 @@ static bool make_differences(maker *m, uint32_t story, hs_told_story *told) {
       hs_told_position p = {.value = d->positions.items[k].value};
       for (size_t e = 0; e < d->positions.items[k].evidence.count; e++) {
         const hs_place_in *place = &d->positions.items[k].evidence.items[e];
-        if (!HS_PUSH(m->arena, &p.cites, cite(m, place->report, place->span.begin))) return false;
+        if (!HS_PUSH(m->arena, &p.cites, hs_place_cite(&m->places, place->report, place->span.begin))) return false;
       }
       if (!HS_PUSH(m->arena, &one.positions, p)) return false;
     }
@@ -358,11 +310,11 @@ static bool count_origins(maker *m, uint32_t *count) {
 }
 
 bool hs_told_make(hs_arena *arena, hs_reports reports, const hs_links *links, hs_told *told) {
-  maker m = {arena, reports, links, shared_folder(reports)};
-  hs_told t = {.reports = (uint32_t)reports.count,
+  maker m = {arena, reports, links, hs_places_of(reports)};
+  hs_told t = {.folder = m.places.name,
+               .reports = (uint32_t)reports.count,
                .stories = (uint32_t)links->stories.count,
                .storylines = (uint32_t)links->storylines.count};
-  if (reports.count) t.folder = hs_str_slice(address(reports.items[0]), 0, m.folder);
   if (!count_origins(&m, &t.origins)) return false;
   for (size_t i = 0; i < links->storylines.count; i++) {
     hs_told_storyline line = {.storyline = &links->storylines.items[i]};

@@ -4,15 +4,8 @@
 #ifndef HS_SHOW_ACCOUNT_H
 #define HS_SHOW_ACCOUNT_H
 
+#include "show/place.h"
 #include "show/show.h"
-
-/* The words that a line rests on, as file and line. */
-typedef struct hs_cite {
-  uint32_t report;
-  hs_str file;    /* below the folder that all reports share */
-  uint32_t line;  /* from 1; 0: not known, then `begin` tells */
-  uint32_t begin; /* byte of the text (or of the entry set aside) */
-} hs_cite;
 
 /* A way that information took, the report's own outlet first. */
 typedef struct hs_chain {

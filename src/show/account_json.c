@@ -1,9 +1,8 @@
 /* account_json.c - the account as one JSON object, for programs: what account_text.c prints, with the same places.
  * See account.h. {"reports", "stories", "storylines", "origins", "folder", "lines": [...], "skipped": [...]}. */
-#include "base/json.h"
-#include "show/account.h"
+#include "show/account_json.h"
 
-static void write_cite(hs_json *json, const char *key, hs_cite cite) {
+void hs_account_json_cite(hs_json *json, const char *key, hs_cite cite) {
   if (key) hs_json_key(json, key);
   hs_json_open(json, '{');
   hs_json_key_str(json, "file", cite.file);
@@ -18,7 +17,7 @@ static void write_cite(hs_json *json, const char *key, hs_cite cite) {
 static void write_cites(hs_json *json, const char *key, const hs_cite *cites, size_t count) {
   hs_json_key(json, key);
   hs_json_open(json, '[');
-  for (size_t i = 0; i < count; i++) write_cite(json, NULL, cites[i]);
+  for (size_t i = 0; i < count; i++) hs_account_json_cite(json, NULL, cites[i]);
   hs_json_close(json, ']');
 }
 
@@ -38,7 +37,7 @@ static void write_report(hs_json *json, hs_reports reports, const hs_told_report
   hs_json_key_str(json, "published", r->published.value);
   hs_json_key_str(json, "how", r->published.value.data ? r->published.how : HS_NONE);
   hs_json_key_str(json, "why", r->published.why);
-  if (r->published.has_cite) write_cite(json, "at", r->published.cite);
+  if (r->published.has_cite) hs_account_json_cite(json, "at", r->published.cite);
   write_strs(json, "candidates", &r->candidates);
   hs_json_key_str(json, "copy_of", r->copy_of);
   hs_json_key_str(json, "relation", r->relation);
@@ -47,14 +46,14 @@ static void write_report(hs_json *json, hs_reports reports, const hs_told_report
   for (size_t i = 0; i < r->chains.count; i++) {
     hs_json_open(json, '{');
     write_strs(json, "names", &r->chains.items[i].names);
-    write_cite(json, "at", r->chains.items[i].cite);
+    hs_account_json_cite(json, "at", r->chains.items[i].cite);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');
   hs_json_close(json, '}');
 }
 
-static void write_saying(hs_json *json, const hs_told_saying *s) {
+void hs_account_json_saying(hs_json *json, const hs_told_saying *s) {
   hs_json_open(json, '{');
   hs_json_key_str(json, "speaker", s->speaker);
   hs_json_key_str(json, "addressee", s->addressee);
@@ -97,7 +96,7 @@ static void write_noted(hs_json *json, const char *first_key, hs_str first, hs_s
   hs_json_open(json, '{');
   hs_json_key_str(json, first_key, first);
   hs_json_key_str(json, "text", text);
-  write_cite(json, "at", at);
+  hs_account_json_cite(json, "at", at);
   hs_json_close(json, '}');
 }
 
@@ -118,7 +117,7 @@ static void write_story(hs_json *json, hs_reports reports, const hs_told_story *
   hs_json_close(json, ']');
   hs_json_key(json, "sayings");
   hs_json_open(json, '[');
-  for (size_t i = 0; i < s->sayings.count; i++) write_saying(json, &s->sayings.items[i]);
+  for (size_t i = 0; i < s->sayings.count; i++) hs_account_json_saying(json, &s->sayings.items[i]);
   hs_json_close(json, ']');
   hs_json_key(json, "differences");
   hs_json_open(json, '[');

@@ -120,6 +120,15 @@ static bool account(hs_pile *pile, bool json, hs_error *error) {
 }
 static bool run_text(hs_pile *pile, hs_error *error) { return account(pile, false, error); }
 static bool run_json(hs_pile *pile, hs_error *error) { return account(pile, true, error); }
+static bool run_quotes(hs_pile *pile, hs_error *error) {
+  hs_style style = {.width = 72};
+  hs_quote_filter filter = {.outlet = "e"};
+  return hs_pile_write_quotes(pile, &filter, &style, gather, NULL, error);
+}
+static bool run_sources(hs_pile *pile, hs_error *error) {
+  hs_style style = {.width = 72};
+  return hs_pile_write_sources(pile, &style, gather, NULL, error);
+}
 
 /* ---- one trial ---- */
 
@@ -229,6 +238,8 @@ STAGE_TEST(writes_reports, link_all, run_reports)
 STAGE_TEST(writes_links, link_all, run_links)
 STAGE_TEST(writes_account, link_all, run_text)
 STAGE_TEST(writes_account_json, link_all, run_json)
+STAGE_TEST(writes_quotes, link_all, run_quotes)
+STAGE_TEST(writes_sources, link_all, run_sources)
 
 static void makes_a_pile(void **state) {
   (void)state;
@@ -245,6 +256,8 @@ int main(void) {
       cmocka_unit_test(reads_jsonl),         cmocka_unit_test(marks),        cmocka_unit_test(links),
       cmocka_unit_test(writes_reports),      cmocka_unit_test(writes_links), cmocka_unit_test(writes_account),
       cmocka_unit_test(writes_account_json),
+      cmocka_unit_test(writes_quotes),
+      cmocka_unit_test(writes_sources),
   };
   return cmocka_run_group_tests(tests, set_up, NULL);
 }

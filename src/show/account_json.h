@@ -1,0 +1,13 @@
+/* account_json.h - parts of the account's JSON that other outputs have, too. */
+#ifndef HS_SHOW_ACCOUNT_JSON_H
+#define HS_SHOW_ACCOUNT_JSON_H
+
+#include "base/json.h"
+#include "show/account.h"
+
+/* {"file", "line", "byte"}, under a key or (NULL) as an item of an array. */
+void hs_account_json_cite(hs_json *json, const char *key, hs_cite cite);
+/* {"speaker", "addressee", "medium", "wordings": [...]} */
+void hs_account_json_saying(hs_json *json, const hs_told_saying *saying);
+
+#endif

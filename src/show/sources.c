@@ -1,0 +1,197 @@
+/* sources.c - writes the relay graph of a pile. See sources.h; source_graph.c makes it. */
+#include "show/sources.h"
+
+#include "base/utf8.h"
+#include "show/account_json.h"
+#include "show/source_graph.h"
+#include "show/telling.h"
+
+enum { DEPTH_MAX = 12, INDENT = 4, CITES_MAX = 3 };
+
+typedef struct drawing {
+  hs_telling telling;
+  const hs_source_graph *graph;
+  bool *shown; /* per publisher: its takers stand above already */
+  bool *path;  /* per publisher: it stands on the way down to here */
+} drawing;
+
+/* ---- for a person: trees, each from where information enters the press down to the last who took it ---- */
+
+static hs_str notes_of(drawing *d, const hs_source_publisher *p) {
+  hs_telling *t = &d->telling;
+  hs_str own = p->reports ? hs_telling_count(t, p->reports, "report", "reports") : HS_LIT("");
+  hs_str circle = p->circle >= 0 ? hs_arena_format(t->arena, "circle %d", p->circle + 1) : HS_LIT("");
+  return hs_arena_format(t->arena, "%.*s%s%.*s%s%s", HS_FMT(own), own.size && circle.size ? ", " : "", HS_FMT(circle),
+                         (own.size || circle.size) && p->origin ? ", " : "", p->origin ? "origin" : "");
+}
+
+static void draw_publisher(drawing *d, uint32_t at, const hs_source_step *step, size_t depth) {
+  hs_telling *t = &d->telling;
+  const hs_source_publisher *p = &d->graph->publishers.items[at];
+  hs_strs cites = {0};
+  for (size_t i = 0; step && i < step->cites.count && i < CITES_MAX; i++)
+    if (!HS_PUSH(t->arena, &cites, hs_telling_cite(t, step->cites.items[i]))) return;
+  size_t more = step && step->cites.count > CITES_MAX ? step->cites.count - CITES_MAX : 0;
+  hs_str how = step ? hs_telling_joined(t, &step->how, ", ") : HS_LIT("");
+  hs_str rest = hs_arena_format(t->arena, "%s%.*s%s", how.size ? "  " : "", HS_FMT(how),
+                                d->shown[at] && p->takers.count ? ", who took from it: above" : "");
+  if (more) rest = hs_arena_format(t->arena, "%.*s, and %zu more", HS_FMT(rest), more);
+  hs_str notes = notes_of(d, p);
+  hs_run runs[] = {
+      {step ? HS_LIT("←") : HS_LIT(""), HS_INK_DIM},
+      {step ? hs_arena_format(t->arena, " %.*s", HS_FMT(p->name)) : p->name, step ? HS_INK_PLAIN : HS_INK_BOLD},
+      {notes.size ? hs_arena_format(t->arena, "  (%.*s)", HS_FMT(notes)) : HS_LIT(""), HS_INK_ORIGIN},
+      {rest, HS_INK_DIM}};
+  size_t indent = depth * INDENT;
+  hs_page_row_cites(&t->page, indent, indent + 2, runs, 4, cites.items, cites.count);
+}
+
+static void draw_below(drawing *d, uint32_t at, const hs_source_step *step, size_t depth) {
+  const hs_source_publisher *p = &d->graph->publishers.items[at];
+  draw_publisher(d, at, step, depth);
+  if (d->shown[at] || d->path[at] || depth >= DEPTH_MAX) return;
+  d->shown[at] = d->path[at] = true;
+  for (size_t i = 0; i < p->takers.count; i++) {
+    const hs_source_step *next = &d->graph->steps.items[p->takers.items[i]];
+    draw_below(d, next->from, next, depth + 1);
+  }
+  d->path[at] = false;
+}
+
+/* Roots first: whoever took from nobody; then what hangs on circles alone. */
+static void draw(drawing *d, const hs_places *places) {
+  hs_telling *t = &d->telling;
+  const hs_source_graph *g = d->graph;
+  size_t origins = 0;
+  for (size_t i = 0; i < g->publishers.count; i++) origins += g->publishers.items[i].origin;
+  hs_str counts =
+      hs_arena_format(t->arena, "%.*s · %.*s · %.*s · %.*s%s%.*s",
+                      HS_FMT(hs_telling_count(t, places->reports.count, "report", "reports")),
+                      HS_FMT(hs_telling_count(t, g->publishers.count, "publisher", "publishers")),
+                      HS_FMT(hs_telling_count(t, g->steps.count, "step", "steps")),
+                      HS_FMT(hs_telling_count(t, origins, "origin", "origins")), g->circles ? " · " : "",
+                      HS_FMT(g->circles ? hs_telling_count(t, g->circles, "circle", "circles") : HS_LIT("")));
+  hs_page_line(&t->page, 0, counts, HS_INK_BOLD, HS_LIT(""));
+  if (places->name.size)
+    hs_page_line(&t->page, 0, hs_arena_format(t->arena, "files in %.*s", HS_FMT(places->name)), HS_INK_DIM, HS_LIT(""));
+  hs_page_line(&t->page, 0, HS_LIT("Below each name stands who took from it (←), and where that shows."), HS_INK_DIM,
+               HS_LIT(""));
+  for (int circles = 0; circles < 2; circles++)
+    for (uint32_t i = 0; i < g->publishers.count; i++) {
+      if (d->shown[i] || (!circles && g->publishers.items[i].taken.count)) continue;
+      hs_page_blank(&t->page);
+      draw_below(d, i, NULL, 0);
+    }
+}
+
+static bool draw_all(hs_arena *arena, const hs_places *places, const hs_source_graph *graph, const hs_style *style,
+                     hs_buffer *out) {
+  size_t widest = 0;
+  for (uint32_t i = 0; i < places->reports.count; i++) {
+    size_t width = hs_utf8_width(hs_place_file(places, i)) + 5;
+    if (width > widest) widest = width;
+  }
+  drawing d = {.telling = {arena, hs_page_new(out, style, widest)}, .graph = graph};
+  d.shown = hs_arena_array(arena, graph->publishers.count + 1, 1);
+  d.path = hs_arena_array(arena, graph->publishers.count + 1, 1);
+  if (!d.shown || !d.path) return false;
+  draw(&d, places);
+  return true;
+}
+
+/* ---- for graphviz ---- */
+
+static void write_name(hs_buffer *out, hs_str name) {
+  hs_buffer_add_char(out, '"');
+  for (size_t i = 0; i < name.size; i++) {
+    char c = name.data[i];
+    if (c == '"' || c == '\\') hs_buffer_add_char(out, '\\');
+    hs_buffer_add_char(out, (unsigned char)c < 0x20 || c == 0x7F ? ' ' : c);
+  }
+  hs_buffer_add_char(out, '"');
+}
+
+static void write_dot(const hs_source_graph *g, hs_buffer *out) {
+  hs_buffer_add(out, HS_LIT("digraph sources {\n  rankdir=LR;\n  node [shape=box];\n"));
+  for (size_t i = 0; i < g->publishers.count; i++) {
+    hs_buffer_add(out, HS_LIT("  "));
+    write_name(out, g->publishers.items[i].name);
+    hs_buffer_add(out, g->publishers.items[i].origin ? HS_LIT(" [peripheries=2];\n") : HS_LIT(";\n"));
+  }
+  for (size_t i = 0; i < g->steps.count; i++) {
+    const hs_source_step *s = &g->steps.items[i];
+    bool copy = s->how.count == 1 && hs_str_is(s->how.items[0], "copy");
+    hs_buffer_add(out, HS_LIT("  "));
+    write_name(out, g->publishers.items[s->to].name);
+    hs_buffer_add(out, HS_LIT(" -> "));
+    write_name(out, g->publishers.items[s->from].name);
+    hs_buffer_format(out, " [label=\"%zu\"%s];\n", s->cites.count, copy ? ", style=dashed" : "");
+  }
+  hs_buffer_add(out, HS_LIT("}\n"));
+}
+
+/* ---- for a program ---- */
+
+static void write_step(hs_json *json, const hs_source_graph *g, const hs_source_step *s) {
+  hs_json_open(json, '{');
+  hs_json_key_str(json, "from", g->publishers.items[s->from].name);
+  hs_json_key_str(json, "to", g->publishers.items[s->to].name);
+  hs_json_key(json, "how");
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < s->how.count; i++) hs_json_str(json, s->how.items[i]);
+  hs_json_close(json, ']');
+  hs_json_key(json, "at");
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < s->cites.count; i++) hs_account_json_cite(json, NULL, s->cites.items[i]);
+  hs_json_close(json, ']');
+  hs_json_close(json, '}');
+}
+
+static void write_publisher(hs_json *json, const hs_source_publisher *p) {
+  hs_json_open(json, '{');
+  hs_json_key_str(json, "name", p->name);
+  hs_json_key_int(json, "reports", p->reports);
+  hs_json_key(json, "origin");
+  hs_json_bool(json, p->origin);
+  hs_json_close(json, '}');
+}
+
+static void write_circles(hs_json *json, const hs_source_graph *g) {
+  for (uint32_t c = 0; c < g->circles; c++) {
+    hs_json_open(json, '[');
+    for (size_t i = 0; i < g->publishers.count; i++)
+      if (g->publishers.items[i].circle == (int32_t)c) hs_json_str(json, g->publishers.items[i].name);
+    hs_json_close(json, ']');
+  }
+}
+
+static void write_json(const hs_source_graph *g, hs_buffer *out) {
+  hs_json json = {.out = out};
+  hs_json_open(&json, '{');
+  hs_json_key(&json, "publishers");
+  hs_json_open(&json, '[');
+  for (size_t i = 0; i < g->publishers.count; i++) write_publisher(&json, &g->publishers.items[i]);
+  hs_json_close(&json, ']');
+  hs_json_key(&json, "steps");
+  hs_json_open(&json, '[');
+  for (size_t i = 0; i < g->steps.count; i++) write_step(&json, g, &g->steps.items[i]);
+  hs_json_close(&json, ']');
+  hs_json_key(&json, "circles");
+  hs_json_open(&json, '[');
+  write_circles(&json, g);
+  hs_json_close(&json, ']');
+  hs_json_close(&json, '}');
+  hs_buffer_add_char(out, '\n');
+}
+
+void hs_sources(hs_reports reports, const hs_links *links, const hs_style *style, hs_buffer *out) {
+  hs_arena *arena = hs_arena_new();
+  hs_source_graph graph;
+  hs_places places = hs_places_of(reports);
+  bool ok = arena && hs_source_graph_make(arena, reports, links, &graph);
+  if (ok && style->json) write_json(&graph, out);
+  else if (ok && style->dot) write_dot(&graph, out);
+  else if (ok) ok = draw_all(arena, &places, &graph, style, out);
+  if (!ok || hs_arena_failed(arena)) out->failed = true;
+  hs_arena_free(arena);
+}

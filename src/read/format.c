@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "read/charset.h"
+#include "read/csv.h"
 #include "read/mail_message.h"
 #include "read/press_label.h"
 #include "read/warc.h"
@@ -70,6 +71,7 @@ static const hs_format FORMATS[] = {
     {.name = "mail", .begins = begins_mail, .read = hs_mail_read},
     {.name = "HTML", .begins = hs_html_begins, .read = hs_html_read},
     {.name = "press archive", .begins = begins_press_export, .read = hs_press_export_read},
+    {.name = "CSV", .begins = hs_csv_begins, .stream = hs_csv_stream},
     {.name = "text", .begins = begins_text, .read = hs_text_read},
 };
 

@@ -11,9 +11,10 @@ enum { HS_START_MAX = 16384 };
 /* The first bytes of an input, unpacked. */
 typedef struct hs_start {
   hs_str bytes; /* as they are, up to HS_START_MAX; more may follow */
-  hs_str text;  /* the same without byte order mark and leading blanks; UTF-16 is made UTF-8 (what lies outside ASCII: '?') */
-  bool utf16;   /* by its byte order mark */
-  bool binary;  /* looks like no text at all */
+  hs_str
+      text; /* the same without byte order mark and leading blanks; UTF-16 is made UTF-8 (what lies outside ASCII: '?') */
+  bool utf16;  /* by its byte order mark */
+  bool binary; /* looks like no text at all */
   char wide[HS_START_MAX];
 } hs_start;
 

@@ -1,7 +1,7 @@
 /* input.c - walks files and folders, and hands what each holds to the reader of its format. See read.h.
- * What a file holds is told by its first bytes (format.c), not by its name. From a folder, files whose name says that they are
- * something else (documentation, tables, code, pictures) are left out and named as problems; named by themselves they are
- * read. Hidden files are passed over. */
+ * What a file holds is told by its first bytes (format.c), not by its name; only where these tell no more than that it is
+ * a text or a page, files of a folder whose name says that they are something else (documentation, tables, code) are left out and
+ * named as problems; named by themselves they are read. Hidden files are passed over. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -70,7 +70,8 @@ static bool need_start(hs_source *source, hs_error *err) {
   return true;
 }
 
-static bool read_source(hs_intake *intake, hs_str path, hs_source *source, hs_error *err) {
+/* `doubtful`: by its name it is something else than a text or a page. */
+static bool read_source(hs_intake *intake, hs_str path, hs_source *source, bool doubtful, hs_error *err) {
   if (!need_start(source, err)) return false;
   hs_start start;
   hs_start_of(&start, source->window);
@@ -82,6 +83,8 @@ static bool read_source(hs_intake *intake, hs_str path, hs_source *source, hs_er
     return problem(intake, path, HS_EFORMAT, "packed twice: not read", err);
   const hs_format *format = hs_format_of(&start);
   if (!format) return problem(intake, path, HS_EFORMAT, "not text: a binary file", err);
+  if (doubtful && (format->read == hs_text_read || format->read == hs_html_read))
+    return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
   if (format->stream && start.utf16) return read_wide(intake, format, path, source, err);
   if (format->stream) return format->stream(intake, path, source, err) && name_break(intake, path, source, err);
   return read_whole(intake, format, path, source, err);
@@ -89,24 +92,24 @@ static bool read_source(hs_intake *intake, hs_str path, hs_source *source, hs_er
 
 bool hs_read_bytes(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   hs_source source;
-  bool ok = hs_source_open_bytes(&source, bytes, err) && read_source(intake, path, &source, err);
+  bool ok = hs_source_open_bytes(&source, bytes, err) && read_source(intake, path, &source, false, err);
   hs_source_close(&source);
   return ok && hs_intake_flush(intake, err);
 }
 
 /* ---- files and folders ---- */
 
-static bool read_stream(hs_intake *intake, hs_str path, int file, hs_error *err) {
+static bool read_stream(hs_intake *intake, hs_str path, int file, bool doubtful, hs_error *err) {
   hs_source source;
-  bool ok = hs_source_open_file(&source, file, err) && read_source(intake, path, &source, err);
+  bool ok = hs_source_open_file(&source, file, err) && read_source(intake, path, &source, doubtful, err);
   hs_source_close(&source);
   return ok;
 }
 
-static bool read_file(hs_intake *intake, hs_str path, hs_error *err) {
+static bool read_file(hs_intake *intake, hs_str path, bool doubtful, hs_error *err) {
   int file = open(path.data, O_RDONLY | O_CLOEXEC);
   if (file < 0) return problem(intake, path, HS_EIO, strerror(errno), err);
-  bool ok = read_stream(intake, path, file, err);
+  bool ok = read_stream(intake, path, file, doubtful, err);
   close(file);
   return ok;
 }
@@ -122,7 +125,7 @@ static hs_str ending_of(hs_str path) {
   return HS_LIT("");
 }
 
-/* Endings that are never reports. What is not named here is opened and sniffed. */
+/* Endings of texts that are never reports. Where such a file holds a format that tells itself, it is read all the same. */
 static bool other_kind(hs_str path) {
   static const char *const ENDINGS[] = {
       "md",   "markdown", "rst", "tsv", "csv", "py",   "c",    "h",   "js",   "css",   "sh",  "yml", "yaml",
@@ -177,14 +180,12 @@ static bool read_any(hs_intake *intake, hs_str path, const folder_chain *above, 
   if (stat(path.data, &about)) return problem(intake, path, HS_EIO, strerror(errno), err);
   if (S_ISDIR(about.st_mode)) return read_folder(intake, path, &about, above, err);
   if (above && !S_ISREG(about.st_mode)) return problem(intake, path, HS_EFORMAT, "not a file", err);
-  if (above && other_kind(path))
-    return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
-  return read_file(intake, path, err);
+  return read_file(intake, path, above && other_kind(path), err);
 }
 
 bool hs_read_path(hs_intake *intake, const char *path, hs_error *err) {
   hs_str copy;
   if (!hs_arena_copy(intake->arena, hs_str_from(path), &copy)) return hs_error_memory(err);
-  if (strcmp(path, "-") == 0) return read_stream(intake, copy, STDIN_FILENO, err);
+  if (strcmp(path, "-") == 0) return read_stream(intake, copy, STDIN_FILENO, false, err);
   return read_any(intake, copy, NULL, err);
 }

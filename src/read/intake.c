@@ -8,9 +8,9 @@
 #include "read/read.h"
 
 enum {
-  ITEMS_MAX = 128,                    /* that wait */
-  ITEM_BYTES_MAX = 8 * 1024 * 1024,   /* and their bytes together; one may be larger */
-  PROBLEMS_MAX = 100,                 /* of one input that are named each; more are counted */
+  ITEMS_MAX = 128,                  /* that wait */
+  ITEM_BYTES_MAX = 8 * 1024 * 1024, /* and their bytes together; one may be larger */
+  PROBLEMS_MAX = 100,               /* of one input that are named each; more are counted */
 };
 
 typedef struct item {
@@ -104,8 +104,7 @@ bool hs_intake_problem(hs_intake *intake, hs_str path, const hs_error *why, hs_e
   } else if (shifted.has_byte) {
     shifted.byte += intake->byte;
   }
-  if (!intake->queue || !intake->queue->count)
-    return push_problem(intake, path, &shifted) || hs_error_memory(err);
+  if (!intake->queue || !intake->queue->count) return push_problem(intake, path, &shifted) || hs_error_memory(err);
   item *it = new_item(intake, err);
   if (!it) return false;
   *it = (item){.path = path, .error = shifted};
@@ -194,7 +193,8 @@ static bool put_item(hs_intake *intake, item *it, hs_error *err) {
     it->intake.reports.items[i] = NULL;
   }
   intake->made += it->intake.made;
-  return !intake->sink || !it->intake.made || intake->sink->take(intake->sink, it->intake.made, hs_buffer_str(&it->out), err);
+  return !intake->sink || !it->intake.made ||
+         intake->sink->take(intake->sink, it->intake.made, hs_buffer_str(&it->out), err);
 }
 
 bool hs_intake_flush(hs_intake *intake, hs_error *err) {
@@ -231,8 +231,8 @@ bool hs_intake_finish(hs_intake *intake, hs_error *err) {
   if (!hs_intake_flush(intake, err)) return false;
   size_t to = 0;
   for (size_t from = 0; from < intake->passed.count;) {
-    while (to < intake->passed.count &&
-           hs_str_equal(intake->passed.items[from].path, intake->passed.items[to].path)) to++;
+    while (to < intake->passed.count && hs_str_equal(intake->passed.items[from].path, intake->passed.items[to].path))
+      to++;
     while (from < to)
       if (!note(intake, &from, to)) return hs_error_memory(err);
   }

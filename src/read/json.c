@@ -1,8 +1,8 @@
 /* json.c - a stream of JSON values is cut into objects: one a line, several on a line, over many lines (pretty-printed),
  * or the elements of an array. Each object goes on as an item; jsonl.c and dataset.c make reports of them. A broken
  * object becomes a problem, and reading goes on at the next line, or at the next object that begins in the same column. */
-#include "read/format.h"
 #include "read/json.h"
+#include "read/format.h"
 
 enum { OBJECT_MAX = 256 * 1024 * 1024, STEP = 64 * 1024 };
 
@@ -19,6 +19,7 @@ typedef struct walk {
   size_t at;
   uint32_t depth;
   bool string, escaped;
+  bool broken; /* a line break inside a string */
 } walk;
 
 static bool more(cutter *c, bool *got) {
@@ -41,11 +42,12 @@ static bool line_end(cutter *c, size_t from, size_t *end) {
   }
 }
 
-/* Goes on to the end of the value (true), or to the end of the bytes at hand. */
+/* Goes on to the end of the value (true), or to the end of the bytes at hand, or to where it is broken. */
 static bool walk_on(walk *w, hs_str bytes) {
-  for (; w->at < bytes.size; w->at++) {
+  for (; w->at < bytes.size && !w->broken; w->at++) {
     char x = bytes.data[w->at];
-    if (w->escaped) w->escaped = false;
+    if (w->string && x == '\n') w->broken = true;
+    else if (w->escaped) w->escaped = false;
     else if (w->string) w->escaped = x == '\\', w->string = x != '"';
     else if (x == '"') w->string = true;
     else if (x == '{' || x == '[') w->depth++;
@@ -54,13 +56,13 @@ static bool walk_on(walk *w, hs_str bytes) {
   return false;
 }
 
-/* Offset behind the value that begins the window; SIZE_MAX: it does not end. */
+/* Offset behind the value that begins the window; SIZE_MAX: it does not end, or is broken. */
 static bool value_end(cutter *c, size_t *end) {
   walk w = {0};
   for (bool got = true;;) {
     if (walk_on(&w, c->source->window)) return *end = w.at, true;
     *end = SIZE_MAX;
-    if (!got || c->source->window.size > OBJECT_MAX) return true;
+    if (w.broken || !got || c->source->window.size > OBJECT_MAX) return true;
     if (!more(c, &got)) return false;
   }
 }
@@ -134,7 +136,7 @@ static bool cut_value(cutter *c, size_t column) {
   size_t end;
   if (!value_end(c, &end)) return false;
   if (end != SIZE_MAX) return hand_on(c, end);
-  return tell(c, HS_EFORMAT, c->source->at, "a JSON object that does not end") && resume(c, column);
+  return tell(c, HS_EFORMAT, c->source->at, "a broken JSON object: skipped") && resume(c, column);
 }
 
 /* Blanks, and what stands between the elements of an array. *column: of what follows, in its line. */

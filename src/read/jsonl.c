@@ -7,6 +7,7 @@
 #include "base/calendar.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "read/dataset.h"
 #include "read/id.h"
 #include "read/json.h"
 
@@ -455,18 +456,22 @@ static void take_marks(line *l, const json_t *object) {
   l->report->marked = true;
 }
 
-/* Keys that the format does not name, kept as they came. */
-static void take_extra(line *l, json_t *object) {
+bool hs_json_key_is_ours(const char *key) {
   static const char *const KNOWN[] = {"id",       "uri",          "url",       "sha256",     "outlet",   "title",
                                       "authors",  "language",     "published", "candidates", "modified", "text",
                                       "blocks",   "set_aside",    "sentences", "tokens",     "times",    "mentions",
                                       "entities", "attributions", "relays",    "origins",    "events"};
+  for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
+    if (strcmp(key, KNOWN[i]) == 0) return true;
+  return false;
+}
+
+/* Keys that the format does not name, kept as they came. */
+static void take_extra(line *l, json_t *object) {
   const char *key;
   json_t *value;
   json_object_foreach(object, key, value) {
-    bool known = false;
-    for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN && !known; i++) known = strcmp(key, KNOWN[i]) == 0;
-    if (known) continue;
+    if (hs_json_key_is_ours(key)) continue;
     hs_member m = {0};
     char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
     bool ok = text && hs_arena_copy(l->report->arena, hs_str_from(key), &m.key) &&
@@ -520,16 +525,21 @@ static json_t *parse(hs_str bytes, hs_error *err) {
   return NULL;
 }
 
-bool hs_json_object_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+static bool read_ours(hs_intake *intake, hs_str path, json_t *object, hs_error *err) {
   hs_error why = {0};
-  json_t *object = parse(bytes, err);
-  if (!object) return false;
   hs_report *report = hs_report_new();
-  bool ok = report ? true : hs_error_memory(&why);
-  if (ok && !json_is_object(object)) ok = hs_error_set(&why, HS_EFORMAT, "not a JSON object");
-  ok = ok && fill(report, object, path, &why);
-  json_decref(object);
-  if (ok) return hs_intake_add(intake, report, err);
+  if (!report) return hs_error_memory(err);
+  if (fill(report, object, path, &why)) return hs_intake_add(intake, report, err);
   hs_report_free(report);
   return hs_error_at(err, why.code, 0, "%s", why.message);
+}
+
+bool hs_json_object_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+  json_t *object = parse(bytes, err);
+  if (!object) return false;
+  bool ok = !json_is_object(object) ? hs_error_at(err, HS_EFORMAT, 0, "not a JSON object")
+            : hs_dataset_is(object) ? hs_dataset_read(intake, path, object, bytes, err)
+                                    : read_ours(intake, path, object, err);
+  json_decref(object);
+  return ok;
 }

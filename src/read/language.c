@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "know/table.h"
 
-enum { LOOK = 4000, LANGUAGES_MAX = 64, HITS_LEAST = 3 };
+enum { LOOK = 4000, LANGUAGES_MAX = 64, HITS_LEAST = 3, TAG_MAX = 16 };
 
 /* Scripts that one language alone uses in the press, by their blocks of code points. */
 static const struct {
@@ -79,4 +79,26 @@ void hs_language_guess(const hs_draft *draft) {
     if (i != best && hits[i] > second) second = hits[i];
   if (hits[best] < HITS_LEAST || hits[best] * 12 < words || hits[best] * 4 < second * 5) return;
   report->language = hs_table_cell(HS_T_STOPWORDS, best, HS_STOPWORDS_LANGUAGE);
+}
+
+bool hs_language_set(hs_report *report, hs_str tag, hs_error *err) {
+  char code[TAG_MAX];
+  size_t size = 0, primary = 0;
+  uint32_t row;
+  tag = hs_str_trim(tag);
+  if (tag.size > 2 && hs_table_find(HS_T_LANGUAGE_NAMES, tag, &row))
+    tag = hs_table_cell(HS_T_LANGUAGE_NAMES, row, HS_LANGUAGE_NAMES_CODE);
+  for (; size < tag.size && size < sizeof code; size++) {
+    char c = tag.data[size] == '_' ? '-' : tag.data[size];
+    if (!hs_is_alpha(c) && !hs_is_digit(c) && c != '-') break;
+    code[size] = c;
+  }
+  while (size && code[size - 1] == '-') size--;
+  while (primary < size && hs_is_alpha(code[primary])) code[primary] = hs_to_lower(code[primary]), primary++;
+  bool whole = primary == size || code[primary] == '-';
+  if (!whole || primary < 2 || primary > 3) return true;
+  if (size == primary + 3) /* a region; scripts and others stay as they are */
+    for (size_t i = primary; i < size; i++)
+      if (code[i] >= 'a' && code[i] <= 'z') code[i] = (char)(code[i] - 'a' + 'A');
+  return hs_arena_copy(report->arena, (hs_str){code, size}, &report->language) || hs_error_memory(err);
 }

@@ -17,7 +17,7 @@ typedef struct hs_source {
   hs_buffer raw, out;
   hs_str packed; /* what has been read and not yet unpacked: in `raw`, or the memory given */
   uint64_t packed_at;
-  size_t tried; /* bytes of the member under way that lie before `packed` and are still there */
+  size_t tried;                      /* bytes of the member under way that lie before `packed` and are still there */
   uint64_t member_at, member_begins; /* where the member under way begins: as it lies there, and unpacked */
   bool packed_ended, unpacked_some, between;
   hs_unpacker *unpacker; /* NULL: not packed */

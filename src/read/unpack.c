@@ -13,18 +13,18 @@
 #include "base/arena.h"
 
 enum {
-  PIECE = 64 * 1024,            /* unpacked in one step */
-  GZIP_WINDOW = 15 + 16,        /* zlib's words for: gzip, with the largest window */
-  ZSTD_WINDOW_LOG_MAX = 27,     /* 128 MiB */
-  WHOLE_PACKED = 1024 * 1024,   /* members up to these sizes are unpacked whole */
+  PIECE = 64 * 1024,          /* unpacked in one step */
+  GZIP_WINDOW = 15 + 16,      /* zlib's words for: gzip, with the largest window */
+  ZSTD_WINDOW_LOG_MAX = 27,   /* 128 MiB */
+  WHOLE_PACKED = 1024 * 1024, /* members up to these sizes are unpacked whole */
   WHOLE = 4 * 1024 * 1024,
   DICTIONARY_MAX = 4 * 1024 * 1024,
 };
 
 struct hs_unpacker {
   hs_packing packing;
-  bool inside;                        /* zlib is in the middle of a member */
-  bool begun;                         /* a frame has been looked at */
+  bool inside;                          /* zlib is in the middle of a member */
+  bool begun;                           /* a frame has been looked at */
   struct libdeflate_decompressor *fast; /* NULL: not to be had, zlib does all */
   z_stream zlib;
   ZSTD_DStream *zstd;
@@ -34,7 +34,8 @@ static bool is_dictionary(hs_str bytes) { return hs_str_starts(bytes, HS_LIT("\x
 
 /* A frame of any other purpose, which Zstandard passes over by itself. */
 static bool is_skippable(hs_str bytes) {
-  return bytes.size >= 4 && ((unsigned char)bytes.data[0] & 0xF0) == 0x50 && memcmp(bytes.data + 1, "\x2A\x4D\x18", 3) == 0;
+  return bytes.size >= 4 && ((unsigned char)bytes.data[0] & 0xF0) == 0x50 &&
+         memcmp(bytes.data + 1, "\x2A\x4D\x18", 3) == 0;
 }
 
 hs_packing hs_packing_of(hs_str bytes) {
@@ -113,8 +114,8 @@ static hs_unpacked deflate_member(hs_unpacker *u, hs_str packed, size_t *used, h
     if (!hs_buffer_reserve(out, room)) return HS_UNPACK_NO_MEMORY;
     room = out->capacity - out->size;
     size_t made = 0;
-    enum libdeflate_result code = libdeflate_gzip_decompress_ex(u->fast, packed.data, packed.size,
-                                                                out->data + out->size, room, used, &made);
+    enum libdeflate_result code =
+        libdeflate_gzip_decompress_ex(u->fast, packed.data, packed.size, out->data + out->size, room, used, &made);
     if (code == LIBDEFLATE_SUCCESS) {
       out->size += made;
       return HS_UNPACK_MEMBER;
@@ -124,8 +125,7 @@ static hs_unpacked deflate_member(hs_unpacker *u, hs_str packed, size_t *used, h
   }
 }
 
-static hs_unpacked unpack_gzip(hs_unpacker *u, hs_str packed, bool last, size_t *used, hs_buffer *out,
-                               hs_error *why) {
+static hs_unpacked unpack_gzip(hs_unpacker *u, hs_str packed, bool last, size_t *used, hs_buffer *out, hs_error *why) {
   if (!u->inside && u->fast) {
     hs_unpacked done = deflate_member(u, packed, used, out);
     if (done == HS_UNPACK_MEMBER || done == HS_UNPACK_NO_MEMORY) return done;
@@ -160,8 +160,7 @@ static hs_unpacked take_dictionary(hs_unpacker *u, hs_str packed, bool last, siz
   return HS_UNPACK_MEMBER;
 }
 
-static hs_unpacked unpack_zstd(hs_unpacker *u, hs_str packed, bool last, size_t *used, hs_buffer *out,
-                               hs_error *why) {
+static hs_unpacked unpack_zstd(hs_unpacker *u, hs_str packed, bool last, size_t *used, hs_buffer *out, hs_error *why) {
   if (!u->begun && is_dictionary(packed)) {
     hs_unpacked done = take_dictionary(u, packed, last, used, why);
     if (done != HS_UNPACK_ON) u->begun = true;
@@ -177,13 +176,11 @@ static hs_unpacked unpack_zstd(hs_unpacker *u, hs_str packed, bool last, size_t 
   if (ZSTD_isError(left)) {
     ZSTD_ErrorCode code = ZSTD_getErrorCode(left);
     if (code == ZSTD_error_memory_allocation) return HS_UNPACK_NO_MEMORY;
-    if (code == ZSTD_error_frameParameter_windowTooLarge)
-      return broken(why, 0, "packed with a window over 128 MiB");
+    if (code == ZSTD_error_frameParameter_windowTooLarge) return broken(why, 0, "packed with a window over 128 MiB");
     return broken(why, in.pos, "the Zstandard file is damaged");
   }
   if (left == 0) return HS_UNPACK_MEMBER;
-  if (last && in.pos == packed.size && to.pos == 0)
-    return broken(why, packed.size, "the Zstandard file is cut short");
+  if (last && in.pos == packed.size && to.pos == 0) return broken(why, packed.size, "the Zstandard file is cut short");
   return HS_UNPACK_ON;
 }
 

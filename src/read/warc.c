@@ -10,9 +10,9 @@
 #include "read/http.h"
 
 enum {
-  HEAD_MAX = 1024 * 1024,         /* bytes of a record's head */
-  BLOCK_MAX = 512 * 1024 * 1024,  /* and of its block: larger ones are passed over unread */
-  PAGE_MAX = 256 * 1024 * 1024,   /* of a page unpacked */
+  HEAD_MAX = 1024 * 1024,        /* bytes of a record's head */
+  BLOCK_MAX = 512 * 1024 * 1024, /* and of its block: larger ones are passed over unread */
+  PAGE_MAX = 256 * 1024 * 1024,  /* of a page unpacked */
   STEP = 64 * 1024,
 };
 
@@ -56,7 +56,8 @@ static const char *passed_as(hs_str head) {
   for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
     if (hs_str_equal_nocase(kind, hs_str_from(KINDS[i][0]))) return KINDS[i][1];
   if (hs_str_equal_nocase(kind, HS_LIT("response")))
-    return is_type(type, "application/http") || !type.size || is_html_type(type) ? NULL : "responses of other protocols";
+    return is_type(type, "application/http") || !type.size || is_html_type(type) ? NULL
+                                                                                 : "responses of other protocols";
   if (hs_str_equal_nocase(kind, HS_LIT("resource"))) return is_html_type(type) ? NULL : "resources of other types";
   if (hs_str_equal_nocase(kind, HS_LIT("conversion")))
     return is_html_type(type) || is_type(type, "text/plain") ? NULL : "conversions to other types";
@@ -232,8 +233,8 @@ static bool look_behind(archive *a, size_t end, bool *well) {
 static bool take_record(archive *a, const record *r, size_t size) {
   const char *passed = passed_as(r->head);
   bool ok = passed ? hs_intake_pass(a->intake, a->path, passed, a->err)
-                   : hs_intake_item(a->intake, hs_warc_record_read, a->path, hs_str_slice(a->source->window, 0, size), NULL,
-                                    r->place, a->err);
+                   : hs_intake_item(a->intake, hs_warc_record_read, a->path, hs_str_slice(a->source->window, 0, size),
+                                    NULL, r->place, a->err);
   hs_source_skip(a->source, size);
   return ok;
 }
@@ -251,7 +252,8 @@ static bool take_rest(archive *a, const record *r) {
     return broken_record(a, r->place, HS_EFORMAT, "a WARC record that is shorter than it says: skipped");
   bool page = !passed_as(r->head) && s->window.size > r->head_size;
   if (!tell(a, r->place, HS_EFORMAT,
-            page ? "a WARC record that is cut short; its page is read as far as it goes" : "a WARC record that is cut short"))
+            page ? "a WARC record that is cut short; its page is read as far as it goes"
+                 : "a WARC record that is cut short"))
     return false;
   if (page) return take_record(a, r, s->window.size);
   hs_source_skip(s, s->window.size);

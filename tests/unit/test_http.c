@@ -9,8 +9,9 @@
 static void fields_are_found(void **state) {
   (void)state;
   hs_str head, body;
-  assert_true(hs_http_split(HS_LIT("HTTP/1.1 200 OK\nserver: x\r\nContent-Type: text/html;\r\n\tcharset=\"koi8-r\"\n\r\nBody\n"),
-                            &head, &body));
+  assert_true(hs_http_split(
+      HS_LIT("HTTP/1.1 200 OK\nserver: x\r\nContent-Type: text/html;\r\n\tcharset=\"koi8-r\"\n\r\nBody\n"), &head,
+      &body));
   assert_true(hs_str_is(body, "Body\n"));
   assert_int_equal(hs_http_status(head), 200);
   hs_str type = hs_http_field(head, "content-type");
@@ -53,7 +54,9 @@ static void chunks_are_joined(void **state) {
 /* `text` through zlib; window: 15 with zlib's wrapper, -15 raw, 31 gzip. */
 static hs_str packed(const char *text, int window) {
   static char room[4096];
-  z_stream z = {.next_in = (Bytef *)(uintptr_t)text, .avail_in = (uInt)strlen(text), .next_out = (Bytef *)room,
+  z_stream z = {.next_in = (Bytef *)(uintptr_t)text,
+                .avail_in = (uInt)strlen(text),
+                .next_out = (Bytef *)room,
                 .avail_out = sizeof room};
   assert_int_equal(deflateInit2(&z, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY), Z_OK);
   assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
@@ -68,7 +71,10 @@ static void encodings_are_taken_off(void **state) {
   is_decoded("content-encoding: deflate\r\n", packed("The bridge is closed.", -15), "The bridge is closed.");
   is_decoded("content-encoding: gzip\r\n", HS_LIT("<html>plain</html>"), "<html>plain</html>");
   is_decoded("content-encoding: gzip\r\n", HS_LIT("no gzip at all"), "no gzip at all");
-  is_decoded("content-encoding: br\r\n", HS_LIT("\x0b\x02\x80" "Hello\x03"), "Hello");
+  is_decoded("content-encoding: br\r\n",
+             HS_LIT("\x0b\x02\x80"
+                    "Hello\x03"),
+             "Hello");
   is_decoded("content-encoding: identity\r\n", HS_LIT("x"), "x");
   is_decoded("content-encoding: gzip, gzip\r\n", HS_LIT("neither"), "neither");
 }
@@ -103,10 +109,8 @@ static int end(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(fields_are_found),
-      cmocka_unit_test(chunks_are_joined),
-      cmocka_unit_test(encodings_are_taken_off),
-      cmocka_unit_test(a_packed_body_that_is_cut_gives_what_there_is),
+      cmocka_unit_test(fields_are_found),        cmocka_unit_test(chunks_are_joined),
+      cmocka_unit_test(encodings_are_taken_off), cmocka_unit_test(a_packed_body_that_is_cut_gives_what_there_is),
       cmocka_unit_test(bombs_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, end);

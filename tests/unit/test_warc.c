@@ -14,11 +14,12 @@ static hs_buffer file;
 /* "Harbour N reopens" as a page in an answer to HTTP. */
 static hs_str page(unsigned n) {
   static char text[1024];
-  int size = snprintf(text, sizeof text,
-                      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Harbour %u reopens</title></head>"
-                      "<body><h1>Harbour %u reopens</h1><p>The harbour master said that ships may enter harbour %u again, "
-                      "two days after the storm had closed it.</p></body></html>",
-                      n, n, n);
+  int size =
+      snprintf(text, sizeof text,
+               "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><head><title>Harbour %u reopens</title></head>"
+               "<body><h1>Harbour %u reopens</h1><p>The harbour master said that ships may enter harbour %u again, "
+               "two days after the storm had closed it.</p></body></html>",
+               n, n, n);
   return (hs_str){text, (size_t)size};
 }
 
@@ -26,8 +27,9 @@ static hs_str page(unsigned n) {
 static hs_str record(const char *kind, const char *type, const char *uri, hs_str block, size_t size) {
   static hs_buffer made;
   made.size = 0;
-  hs_buffer_format(&made, "WARC/1.0\r\nWARC-Type: %s\r\ncontent-type: %s\r\nWARC-Target-URI: %s\r\nContent-Length: %zu\r\n\r\n",
-                   kind, type, uri, size == SAME ? block.size : size);
+  hs_buffer_format(
+      &made, "WARC/1.0\r\nWARC-Type: %s\r\ncontent-type: %s\r\nWARC-Target-URI: %s\r\nContent-Length: %zu\r\n\r\n",
+      kind, type, uri, size == SAME ? block.size : size);
   hs_buffer_add(&made, block);
   hs_buffer_add(&made, HS_LIT("\r\n\r\n"));
   assert_false(made.failed);
@@ -44,7 +46,9 @@ static void add(hs_str bytes) { hs_buffer_add(&file, bytes); }
 
 static void add_gzip(hs_str bytes) {
   char room[4096];
-  z_stream z = {.next_in = (Bytef *)(uintptr_t)bytes.data, .avail_in = (uInt)bytes.size, .next_out = (Bytef *)room,
+  z_stream z = {.next_in = (Bytef *)(uintptr_t)bytes.data,
+                .avail_in = (uInt)bytes.size,
+                .next_out = (Bytef *)room,
                 .avail_out = sizeof room};
   assert_int_equal(deflateInit2(&z, 6, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY), Z_OK);
   assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
@@ -95,7 +99,8 @@ static void pages_are_read_and_the_rest_is_counted(void **state) {
   add(record("request", "application/http", "http://harbour.example/1", HS_LIT("GET / HTTP/1.1\r\n\r\n"), SAME));
   add(record("revisit", "application/http", "http://harbour.example/1", HS_LIT("HTTP/1.1 200 OK\r\n\r\n"), SAME));
   add(record("response", "application/http", "x", HS_LIT("HTTP/1.1 404 No\r\n\r\n<p>No"), SAME));
-  add(record("response", "application/http", "x", HS_LIT("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG"), SAME));
+  add(record("response", "application/http", "x", HS_LIT("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG"),
+             SAME));
   add(record("response", "application/http", "x", HS_LIT("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"), SAME));
   add(record("resource", "text/html", "y", HS_LIT("<html><body></body></html>"), SAME));
   add(HS_LIT("\r\n\r\n"));
@@ -121,7 +126,8 @@ static void a_dictionary_may_come_first(void **state) {
   (void)state;
   hs_buffer dictionary = {0};
   for (unsigned n = 5; n < 9; n++) hs_buffer_add(&dictionary, response(n));
-  unsigned char head[8] = {0x5D, 0x2A, 0x4D, 0x18, (unsigned char)dictionary.size, (unsigned char)(dictionary.size >> 8)};
+  unsigned char head[8] = {
+      0x5D, 0x2A, 0x4D, 0x18, (unsigned char)dictionary.size, (unsigned char)(dictionary.size >> 8)};
   add((hs_str){(const char *)head, 8});
   add(hs_buffer_str(&dictionary));
   for (unsigned n = 1; n < 4; n++) add_zstd(response(n), hs_buffer_str(&dictionary));

@@ -21,7 +21,7 @@ static hs_str body_of(const hs_article *a) { return hs_str_trim(a->body).size ? 
 static bool add_title(hs_draft *d, hs_str title, hs_error *err) {
   hs_draft_block b = {.text = title, .gap = true, .fixed = true, .kind = HS_BLOCK_TITLE, .line = 1};
   if (!title.size) return true;
-  if (!HS_PUSH(d->report->arena, &d->blocks, b)) return hs_error_memory(err);
+  if (!HS_PUSH(d->arena, &d->blocks, b)) return hs_error_memory(err);
   d->title = 0;
   return true;
 }
@@ -80,8 +80,8 @@ static bool finish(hs_report *r, const hs_article *a, hs_error *err) {
   return (a->id.size || hs_report_make_id(r, err)) && hs_report_make_sha256(r, a->raw, err);
 }
 
-static bool fill_text(hs_report *report, const hs_article *a, hs_str title, hs_error *err) {
-  hs_draft draft = {.report = report, .title = HS_NO_BLOCK};
+static bool fill_text(hs_report *report, hs_arena *arena, const hs_article *a, hs_str title, hs_error *err) {
+  hs_draft draft = {.report = report, .arena = arena, .title = HS_NO_BLOCK};
   hs_str body = body_of(a);
   return put_given(report, a, err) && add_title(&draft, title, err) && hs_text_blocks(&draft, body, body, 1, err) &&
          hs_clean_finish(&draft, a->uri, a->raw, err) && finish(report, a, err);
@@ -130,10 +130,10 @@ static bool read_html(hs_intake *intake, const hs_article *a, hs_str title, hs_e
 
 /* ---- either ---- */
 
-static bool read_text(hs_intake *intake, const hs_article *a, hs_str title, hs_error *err) {
+static bool read_text(hs_intake *intake, hs_arena *arena, const hs_article *a, hs_str title, hs_error *err) {
   hs_report *report = hs_report_new();
   if (!report) return hs_error_memory(err);
-  if (!fill_text(report, a, title, err)) {
+  if (!fill_text(report, arena, a, title, err)) {
     hs_report_free(report);
     return false;
   }
@@ -146,7 +146,7 @@ bool hs_article_read(hs_intake *intake, const hs_article *a, hs_error *err) {
   bool ok = title.data || hs_error_memory(err);
   if (ok && !title.size && !hs_str_trim(body).size) ok = hs_error_set(err, HS_EFORMAT, "an article without text");
   else if (ok && hs_markup_is(body)) ok = read_html(intake, a, title, err);
-  else if (ok) ok = read_text(intake, a, title, err);
+  else if (ok) ok = read_text(intake, arena, a, title, err);
   hs_arena_free(arena);
   return ok;
 }

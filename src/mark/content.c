@@ -46,7 +46,7 @@ static uint32_t name_begin(const hs_reading *r, const hs_cue *cue) {
   bool role = (hs_reading_token(r, first - 1)->flags & HS_TOKEN_UPPER) ||
               !(hs_reading_token(r, first - 1)->flags & HS_TOKEN_WORD);
   hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, first - 1, found);
+  size_t count = hs_phrases_in(HS_T_ROLES, r->report->keys.items, r->report->keys.count, first - 1, found);
   for (size_t i = 0; i < count; i++) role |= hs_phrase_in(&found[i], HS_T_ROLES, UINT32_MAX) != NULL;
   return role ? cue->source.first : first;
 }

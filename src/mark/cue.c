@@ -30,7 +30,7 @@ typedef struct verb_forms {
 /* The verb of cues.tsv that begins at `token`, the longest: its row, end and possible forms. */
 static bool verb_at(const hs_reading *r, uint32_t token, uint32_t *row, uint32_t *end, verb_forms *forms) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, token, found);
+  size_t count = hs_phrases_in(HS_T_CUES, r->report->keys.items, r->report->keys.count, token, found);
   while (count--) {
     const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_CUES, UINT32_MAX);
     if (!place) continue;
@@ -224,7 +224,7 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
 
 static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, token, found);
+  size_t count = hs_phrases_in(HS_T_CUE_PHRASES, r->report->keys.items, r->report->keys.count, token, found);
   while (count--) {
     const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_CUE_PHRASES, UINT32_MAX);
     if (!place || found[count].end > sentence.end) continue;
@@ -250,7 +250,7 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
 /* "his claim that ...", "calls to ...": the noun and the word behind it decide. */
 static uint32_t add_noun(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, token, found);
+  size_t count = hs_phrases_in(HS_T_CUE_NOUNS, r->report->keys.items, r->report->keys.count, token, found);
   const hs_phrase_place *place = count ? hs_phrase_in(&found[0], HS_T_CUE_NOUNS, UINT32_MAX) : NULL;
   if (!place || found[0].end != token + 1 || token + 2 >= sentence.end) return token;
   hs_str frame = hs_table_cell(HS_T_CUE_NOUNS, place->row, HS_CUE_NOUNS_FRAME);

@@ -98,7 +98,7 @@ enum { COUNTRY_WORDS_BEFORE = 60, COUNTRY_WORDS_AFTER = 20 };
 /* Does an observance of the phrase belong to a country that is named at keys[at]? */
 static bool chosen_by(const uint64_t *keys, size_t count, size_t at, const hs_phrase *phrase, uint32_t *row) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t n = hs_phrases_at(keys, count, at, found);
+  size_t n = hs_phrases_in(HS_T_COUNTRIES, keys, count, at, found);
   for (size_t i = n; i-- > 0;) {
     const hs_phrase_place *country = hs_phrase_in(&found[i], HS_T_COUNTRIES, UINT32_MAX);
     if (!country) continue;

@@ -5,7 +5,7 @@
 /* The medium noun at `token`: its row, or UINT32_MAX; *end behind it. */
 static uint32_t medium_at(const hs_reading *r, uint32_t token, uint32_t *end) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_at(r->report->keys.items, r->report->keys.count, token, found);
+  size_t count = hs_phrases_in(HS_T_MEDIA, r->report->keys.items, r->report->keys.count, token, found);
   while (count--) {
     const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_MEDIA, UINT32_MAX);
     if (!place) continue;

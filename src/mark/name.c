@@ -92,7 +92,7 @@ static bool is_calendar_word(const hs_report *report, uint32_t at) {
 
 static bool is_closed_class(const hs_report *report, uint32_t at) {
   hs_phrase found[HS_PHRASES_MAX];
-  return hs_phrases_at(report->keys.items + at, 1, 0, found) && hs_phrase_in(&found[0], HS_T_CLOSED_CLASS, UINT32_MAX);
+  return hs_phrases_in(HS_T_CLOSED_CLASS, report->keys.items + at, 1, 0, found) && hs_phrase_in(&found[0], HS_T_CLOSED_CLASS, UINT32_MAX);
 }
 
 /* Endings of common words, for a word that nothing else speaks of. */
@@ -359,7 +359,7 @@ static bool is_small_city(uint32_t row) {
 
 static bool is_city(const hs_report *report, uint32_t at) {
   hs_phrase found[HS_PHRASES_MAX];
-  return hs_phrases_at(report->keys.items + at, 1, 0, found) && hs_phrase_in(&found[0], HS_T_CITIES, UINT32_MAX);
+  return hs_phrases_in(HS_T_CITIES, report->keys.items + at, 1, 0, found) && hs_phrase_in(&found[0], HS_T_CITIES, UINT32_MAX);
 }
 
 /* The kind of a name that no table knows. `titled`: a title stands before it. */

@@ -19,7 +19,7 @@ bool hs_token_is(const hs_report *report, uint32_t at, const char *key) {
 
 static bool word_in(const hs_report *report, uint32_t at, uint32_t table, uint32_t *row) {
   hs_phrase found[HS_PHRASES_MAX];
-  if (!hs_phrases_at(report->keys.items + at, 1, 0, found)) return false;
+  if (!hs_phrases_in(table, report->keys.items + at, 1, 0, found)) return false;
   const hs_phrase_place *place = hs_phrase_in(&found[0], table, UINT32_MAX);
   if (place) *row = place->row;
   return place != NULL;
@@ -27,7 +27,7 @@ static bool word_in(const hs_report *report, uint32_t at, uint32_t table, uint32
 
 uint32_t hs_title_at(const hs_report *report, uint32_t at, uint32_t end, uint32_t *row) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t n = hs_phrases_at(report->keys.items, end, at, found);
+  size_t n = hs_phrases_in(HS_T_TITLES, report->keys.items, end, at, found);
   while (n--) {
     const hs_phrase_place *place = hs_phrase_in(&found[n], HS_T_TITLES, UINT32_MAX);
     if (!place) continue;
@@ -39,7 +39,7 @@ uint32_t hs_title_at(const hs_report *report, uint32_t at, uint32_t end, uint32_
 
 bool hs_head_at(const hs_report *report, uint32_t at, bool begins, uint32_t *row) {
   hs_phrase found[HS_PHRASES_MAX];
-  if (!hs_phrases_at(report->keys.items + at, 1, 0, found)) return false;
+  if (!hs_phrases_in(HS_T_NAME_HEADS, report->keys.items + at, 1, 0, found)) return false;
   for (size_t i = 0; i < found[0].count; i++) {
     if (found[0].places[i].table != HS_T_NAME_HEADS) continue;
     hs_str place = hs_table_cell(HS_T_NAME_HEADS, found[0].places[i].row, HS_NAME_HEADS_PLACE);
@@ -237,7 +237,7 @@ static bool best_place(const hs_report *report, const hs_phrase *phrase, uint32_
 static bool lower_agency(const hs_report *report, uint32_t at, hs_known *known) {
   hs_phrase found[HS_PHRASES_MAX];
   if (!hs_token_has(report, at, HS_TOKEN_WORD) || hs_token_has(report, at, HS_TOKEN_COMMON) ||
-      !hs_phrases_at(report->keys.items + at, 1, 0, found))
+      !hs_phrases_in(HS_T_AGENCIES, report->keys.items + at, 1, 0, found))
     return false;
   const hs_phrase_place *place = hs_phrase_in(&found[0], HS_T_AGENCIES, HS_AGENCIES_SHORT_NAMES);
   if (!place || !hs_table_cell_has(HS_T_AGENCIES, place->row, HS_AGENCIES_SHORT_NAMES, hs_token_text(report, at)))

@@ -209,7 +209,7 @@ static bool read_pronoun(const hs_report *r, uint32_t at, pronoun *p) {
   const hs_token *t = &r->tokens.items[at];
   if (t->pos != HS_PRON || ((t->flags & HS_TOKEN_ALL_UPPER) && !(t->flags & HS_TOKEN_HEADLINE))) return false;
   hs_phrase found[HS_PHRASES_MAX];
-  if (!hs_phrases_at(r->keys.items + at, 1, 0, found)) return false;
+  if (!hs_phrases_in(HS_T_PRONOUNS, r->keys.items + at, 1, 0, found)) return false;
   const hs_phrase_place *place = hs_phrase_in(&found[0], HS_T_PRONOUNS, UINT32_MAX);
   if (!place) return false;
   hs_str gender = hs_table_cell(HS_T_PRONOUNS, place->row, HS_PRONOUNS_GENDER),

@@ -15,7 +15,7 @@ enum {
 
 bool hs_dating_word(const hs_report *report, size_t token, const char *kind, size_t *end, uint32_t *row) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t n = hs_phrases_at(report->keys.items, report->keys.count, token, found);
+  size_t n = hs_phrases_in(HS_T_DATING_WORDS, report->keys.items, report->keys.count, token, found);
   for (size_t i = n; i-- > 0;)
     for (size_t j = 0; j < found[i].count; j++) {
       const hs_phrase_place *place = &found[i].places[j];

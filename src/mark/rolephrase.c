@@ -35,7 +35,7 @@ static bool read_head(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phr
     return true;
   }
   hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_at(r->keys.items, end, at, found);
+  size_t count = hs_phrases_in(HS_T_NAME_HEADS, r->keys.items, end, at, found);
   while (count--) {
     const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_NAME_HEADS, UINT32_MAX);
     if (!place || !hs_head_is_noun(place->row)) continue;

@@ -15,8 +15,9 @@ void hs_report_free(hs_report *report) {
 
 /* Position of `name` in a list of names; false when it is not there. */
 static bool find(const char *const *names, size_t count, hs_str name, size_t *at) {
+  if (!name.size) return false;
   for (size_t i = 0; i < count; i++)
-    if (names[i] && hs_str_is(name, names[i])) return *at = i, true;
+    if (names[i] && names[i][0] == name.data[0] && hs_str_is(name, names[i])) return *at = i, true;
   return false;
 }
 

@@ -42,7 +42,7 @@ static bool stem_is(hs_str stem, hs_pos pos) {
   if (!stem.size) return false;
   uint64_t key = hs_key_hash(stem);
   hs_phrase found[HS_PHRASES_MAX];
-  if (!hs_phrases_at(&key, 1, 0, found)) return false;
+  if (!hs_phrases_in(HS_T_COMMON_WORDS, &key, 1, 0, found)) return false;
   const hs_phrase_place *place = hs_phrase_in(&found[0], HS_T_COMMON_WORDS, UINT32_MAX);
   return place && (common_set(place->row) & bit(pos));
 }

@@ -126,6 +126,13 @@ void hs_json_key_str(hs_json *json, const char *key, hs_str value) {
   hs_json_str(json, value);
 }
 
+void hs_json_key_strs(hs_json *json, const char *key, const hs_str *items, size_t count) {
+  hs_json_key(json, key);
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < count; i++) hs_json_str(json, items[i]);
+  hs_json_close(json, ']');
+}
+
 void hs_json_key_int(hs_json *json, const char *key, int64_t value) {
   hs_json_key(json, key);
   hs_json_int(json, value);

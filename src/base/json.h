@@ -27,6 +27,7 @@ void hs_json_raw(hs_json *json, hs_str value);           /* JSON text as it is *
 /* A key with its value. */
 void hs_json_key_str(hs_json *json, const char *key, hs_str value);
 void hs_json_key_int(hs_json *json, const char *key, int64_t value);
+void hs_json_key_strs(hs_json *json, const char *key, const hs_str *items, size_t count); /* an array */
 /* A numbered id as a string: 'a' and 4 give "a5" (ids count from 1); null where index < 0. */
 void hs_json_id(hs_json *json, char letter, int64_t index);
 /* "begin": …, "end": … inside an object that is open. */

@@ -105,7 +105,7 @@ static bool take_word(spelled *s, uint32_t row) {
   if (s->ordinal || (hs_str_is(kind, "scales") && !s->any)) return false;
   if (hs_str_starts(kind, HS_LIT("scale"))) {
     if (!s->any && !s->article) s->part = 1;
-    if (s->total > NUMBER_LIMIT / value / 1000 || s->part > NUMBER_LIMIT / value / 1000) return false;
+    if (value < 1 || s->total > NUMBER_LIMIT / value / 1000 || s->part > NUMBER_LIMIT / value / 1000) return false;
     if (value == 100 || value == 12) s->part *= value;
     else s->total += s->part * value, s->part = 0;
     s->unit = s->ten = false;

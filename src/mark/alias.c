@@ -203,7 +203,7 @@ static void note_country(grouping *g, const group *own) {
 /* Initials of an agency are taken for it when it is quoted everywhere, or the report speaks of its country. */
 static bool agency_fits(const grouping *g, const group *own, const hs_entity *e) {
   uint32_t row;
-  if (own->words.count == 1 && hs_table_find(HS_T_WIDE_AGENCIES, own->words.words[0], &row)) return true;
+  if (own->words.count == 1 && hs_agency_is_wide(own->words.words[0], e->name)) return true;
   if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || hs_str_starts(e->id, HS_LIT("Q")) ||
       own->sort.size)
     return true;

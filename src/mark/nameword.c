@@ -254,3 +254,8 @@ bool hs_known_at(const hs_report *report, uint32_t at, uint32_t end, hs_known *k
     if (has_capitals(report, at, (uint32_t)found[n].end) && best_place(report, &found[n], at, known)) return true;
   return false;
 }
+
+bool hs_agency_is_wide(hs_str said, hs_str name) {
+  uint32_t row;
+  return hs_table_find(HS_T_WIRES, said, &row) || hs_table_find(HS_T_WIRES, name, &row);
+}

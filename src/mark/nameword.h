@@ -36,4 +36,8 @@ hs_str hs_token_text(const hs_report *report, uint32_t at);
 bool hs_token_has(const hs_report *report, uint32_t at, uint32_t flags); /* all of them; false behind the last token */
 bool hs_token_is(const hs_report *report, uint32_t at, const char *key);
 
+/* Do the initials `said`, or the agency's name, mean a news agency that is quoted far from its own country
+ * (data/world/wires.tsv)? Others are believed only in reports that speak of their country. */
+bool hs_agency_is_wide(hs_str said, hs_str name);
+
 #endif

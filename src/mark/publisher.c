@@ -3,6 +3,7 @@
 
 #include "base/key.h"
 #include "know/table.h"
+#include "mark/nameword.h"
 
 enum { WORDS_MAX = 16, SHORT_MAX = 3 /* letters of initials that many bear */ };
 
@@ -71,8 +72,7 @@ static bool is_likely(const hs_report *report, uint32_t row, hs_str said) {
   words w;
   cut(said, &w);
   if (w.count > 1) return true;
-  uint32_t wire;
-  if (said.size > SHORT_MAX || hs_table_find(HS_T_WIRES, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), &wire))
+  if (said.size > SHORT_MAX || hs_agency_is_wide(said, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME)))
     return true;
   hs_str country = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_COUNTRY);
   for (size_t i = 0; i < report->entities.count; i++)

@@ -21,13 +21,6 @@ static void write_cites(hs_json *json, const char *key, const hs_cite *cites, si
   hs_json_close(json, ']');
 }
 
-static void write_strs(hs_json *json, const char *key, const hs_strs *strs) {
-  hs_json_key(json, key);
-  hs_json_open(json, '[');
-  for (size_t i = 0; i < strs->count; i++) hs_json_str(json, strs->items[i]);
-  hs_json_close(json, ']');
-}
-
 static void write_report(hs_json *json, hs_reports reports, const hs_told_report *r) {
   hs_json_open(json, '{');
   hs_json_key_str(json, "id", reports.items[r->report]->id);
@@ -38,14 +31,14 @@ static void write_report(hs_json *json, hs_reports reports, const hs_told_report
   hs_json_key_str(json, "how", r->published.value.data ? r->published.how : HS_NONE);
   hs_json_key_str(json, "why", r->published.why);
   if (r->published.has_cite) hs_account_json_cite(json, "at", r->published.cite);
-  write_strs(json, "candidates", &r->candidates);
+  hs_json_key_strs(json, "candidates", r->candidates.items, r->candidates.count);
   hs_json_key_str(json, "copy_of", r->copy_of);
   hs_json_key_str(json, "relation", r->relation);
   hs_json_key(json, "chains");
   hs_json_open(json, '[');
   for (size_t i = 0; i < r->chains.count; i++) {
     hs_json_open(json, '{');
-    write_strs(json, "names", &r->chains.items[i].names);
+    hs_json_key_strs(json, "names", r->chains.items[i].names.items, r->chains.items[i].names.count);
     hs_account_json_cite(json, "at", r->chains.items[i].cite);
     hs_json_close(json, '}');
   }
@@ -66,7 +59,7 @@ void hs_account_json_saying(hs_json *json, const hs_told_saying *s) {
     hs_json_key_str(json, "kind", w->kind);
     hs_json_key_str(json, "text", w->text);
     hs_json_key_str(json, "by", w->by);
-    write_strs(json, "outlets", &w->outlets);
+    hs_json_key_strs(json, "outlets", w->outlets.items, w->outlets.count);
     write_cites(json, "at", w->cites.items, w->cites.count);
     hs_json_close(json, '}');
   }

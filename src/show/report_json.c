@@ -3,13 +3,6 @@
 #include "base/json.h"
 #include "show/show.h"
 
-static void write_strs(hs_json *json, const char *key, const hs_strs *strs) {
-  hs_json_key(json, key);
-  hs_json_open(json, '[');
-  for (size_t i = 0; i < strs->count; i++) hs_json_str(json, strs->items[i]);
-  hs_json_close(json, ']');
-}
-
 static void write_evidence(hs_json *json, const hs_evidences *evidence) {
   hs_json_key(json, "evidence");
   hs_json_open(json, '[');
@@ -224,7 +217,7 @@ static void write_marks(hs_json *json, const hs_report *r, bool tokens) {
   write_entities(json, r);
   write_attributions(json, r);
   write_relays(json, r);
-  write_strs(json, "origins", &r->origins);
+  hs_json_key_strs(json, "origins", r->origins.items, r->origins.count);
   hs_json_key(json, "events");
   hs_json_open(json, '[');
   hs_json_close(json, ']');
@@ -239,7 +232,7 @@ void hs_report_json(const hs_report *r, bool tokens, hs_buffer *out) {
   hs_json_key_str(&json, "sha256", r->sha256);
   hs_json_key_str(&json, "outlet", r->outlet);
   hs_json_key_str(&json, "title", r->title);
-  write_strs(&json, "authors", &r->authors);
+  hs_json_key_strs(&json, "authors", r->authors.items, r->authors.count);
   hs_json_key_str(&json, "language", r->language);
   write_dates(&json, r);
   hs_json_key_str(&json, "text", r->text);

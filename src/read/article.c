@@ -3,6 +3,7 @@
  * What was given outside the body is set into the report as it is, dates in ISO form. */
 #include "read/article.h"
 
+#include "base/json.h"
 #include "read/clean.h"
 #include "read/header.h"
 #include "read/id.h"
@@ -94,9 +95,10 @@ static void write_page(hs_buffer *page, const hs_article *a, hs_str title) {
   hs_markup_escape(page, title);
   hs_buffer_add(page, HS_LIT("</title><meta property=\"og:title\" content=\""));
   hs_markup_escape(page, title);
-  hs_buffer_add(page, HS_LIT("\"></head><body><article itemprop=\"articleBody\"><h1>"));
-  hs_markup_escape(page, title);
-  hs_buffer_add(page, HS_LIT("</h1>\n"));
+  hs_buffer_add(page, HS_LIT("\"><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":"));
+  hs_json json = {.out = page};
+  hs_json_str(&json, title);
+  hs_buffer_add(page, HS_LIT("}</script></head><body><article itemprop=\"articleBody\">\n"));
   hs_buffer_add(page, body_of(a));
   hs_buffer_add(page, HS_LIT("\n</article></body></html>\n"));
 }

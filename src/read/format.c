@@ -4,7 +4,9 @@
 #include "base/utf8.h"
 #include "read/charset.h"
 #include "read/csv.h"
+#include "read/feed.h"
 #include "read/mail_message.h"
+#include "read/newsml.h"
 #include "read/press_label.h"
 #include "read/warc.h"
 
@@ -69,7 +71,10 @@ static const hs_format FORMATS[] = {
     {.name = "PDF", .begins = begins_pdf, .read = hs_pdf_read},
     {.name = "DOCX", .begins = begins_docx, .read = hs_docx_read},
     {.name = "mail", .begins = begins_mail, .read = hs_mail_read},
+    {.name = "feed", .begins = hs_feed_begins, .read = hs_feed_read},
+    {.name = "NewsML", .begins = hs_newsml_begins, .read = hs_newsml_read},
     {.name = "HTML", .begins = hs_html_begins, .read = hs_html_read},
+    {.name = "other XML", .begins = hs_xml_begins, .read = hs_xml_refuse},
     {.name = "press archive", .begins = begins_press_export, .read = hs_press_export_read},
     {.name = "CSV", .begins = hs_csv_begins, .stream = hs_csv_stream},
     {.name = "text", .begins = begins_text, .read = hs_text_read},

@@ -127,10 +127,10 @@ static hs_str ending_of(hs_str path) {
 
 /* Endings of texts that are never reports. Where such a file holds a format that tells itself, it is read all the same. */
 static bool other_kind(hs_str path) {
-  static const char *const ENDINGS[] = {
-      "md",   "markdown", "rst", "tsv", "csv", "py",   "c",    "h",   "js",   "css",   "sh",  "yml", "yaml",
-      "toml", "ini",      "log", "svg", "xml", "rss",  "bib",  "tex", "sql",  "ipynb", "r",   "go",  "rs",
-      "java", "rb",       "pl",  "mk",  "cfg", "conf", "lock", "map", "diff", "patch", "bak", "tmp"};
+  static const char *const ENDINGS[] = {"md",  "markdown", "rst",  "tsv",  "csv",  "py",    "c",   "h",   "js",
+                                        "css", "sh",       "yml",  "yaml", "toml", "ini",   "log", "bib", "tex",
+                                        "sql", "ipynb",    "r",    "go",   "rs",   "java",  "rb",  "pl",  "mk",
+                                        "cfg", "conf",     "lock", "map",  "diff", "patch", "bak", "tmp"};
   hs_str ending = ending_of(path);
   for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++)
     if (hs_str_equal_nocase(ending, hs_str_from(ENDINGS[i]))) return true;

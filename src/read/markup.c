@@ -57,7 +57,9 @@ static size_t tag_size(hs_str text, size_t at) {
 static bool is_plain(hs_str text) {
   for (size_t i = 0; i < text.size; i++) {
     char c = text.data[i];
-    if (c == '<' || c == '&' || (hs_is_space(c) && c != ' ')) return false;
+    if (c == '<' || c == '&' || (unsigned char)c >= 0x80 ||
+        (hs_is_space(c) && (c != ' ' || (i && text.data[i - 1] == ' '))))
+      return false;
   }
   return true;
 }
@@ -65,24 +67,20 @@ static bool is_plain(hs_str text) {
 hs_str hs_markup_line(hs_arena *arena, hs_str text) {
   text = hs_str_trim(text);
   if (is_plain(text)) return text;
-  char *to = hs_arena_alloc(arena, text.size + 8);
+  char *to = hs_arena_alloc(arena, text.size * 3 + 8); /* a byte that is no UTF-8 becomes three */
   if (!to) return HS_NONE;
   size_t size = 0, n;
   bool blank = false;
   for (size_t i = 0; i < text.size; i += n) {
-    uint32_t c = 0;
-    n = 1;
-    bool breaks = hs_is_space(text.data[i]);
-    if (text.data[i] == '<' && tag_size(text, i))
-      n = tag_size(text, i), breaks = hs_str_starts_nocase(hs_str_slice(text, i, text.size), HS_LIT("<br"));
-    else if (text.data[i] == '&' && reference(text, i, &c, &n)) breaks = hs_char_is_space(c);
-    else if (!breaks) c = (unsigned char)text.data[i];
+    uint32_t c = hs_utf8_decode(text, i, &n);
+    bool breaks = hs_char_is_space(c), tag = c == '<' && tag_size(text, i);
+    if (tag) n = tag_size(text, i), breaks = hs_str_starts_nocase(hs_str_slice(text, i, text.size), HS_LIT("<br"));
+    else if (c == '&' && reference(text, i, &c, &n)) breaks = hs_char_is_space(c);
     blank = blank || (breaks && size);
-    if (breaks || !c) continue;
+    if (breaks || tag) continue;
     if (blank) to[size++] = ' ';
     blank = false;
-    if (n == 1) to[size++] = text.data[i];
-    else size += hs_utf8_encode(c, to + size);
+    size += hs_utf8_encode(c, to + size);
   }
   return (hs_str){to, size};
 }

@@ -25,7 +25,7 @@ typedef struct cli_command {
 
 /* What the command line says. */
 typedef struct cli_arguments {
-  bool json, dot, tokens;
+  bool json, dot, tokens, explain;
   unsigned width;     /* 0: that of the terminal */
   unsigned threads;   /* 0: as many as there are cores */
   const char *colour; /* "auto", "always", "never" */

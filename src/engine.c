@@ -106,7 +106,8 @@ bool hs_pile_read_bytes(hs_pile *pile, const char *name, const void *bytes, size
 static bool make_line(const hs_sink *sink, hs_report *report, hs_buffer *out, hs_error *error) {
   const hs_pile *pile = sink->context;
   if (pile->flow.mark && !report->marked && !hs_mark(report, error)) return false;
-  hs_report_json(report, pile->flow.tokens, out);
+  if (pile->flow.explain) hs_explain(report, pile->flow.explain, out);
+  else hs_report_json(report, pile->flow.tokens, out);
   return !out->failed || hs_error_memory(error);
 }
 
@@ -121,7 +122,7 @@ bool hs_pile_flow(hs_pile *pile, const hs_flow *flow, hs_error *error) {
   if (pile->flow.write || pile->intake.reports.count || !flow->write)
     return hs_error_set(error, HS_EUSAGE, "not an empty pile, or nothing to write with");
   pile->flow = *flow;
-  pile->sink = (hs_sink){make_line, take_lines, pile};
+  pile->sink = (hs_sink){make_line, take_lines, pile, flow->explain != NULL};
   pile->intake.sink = &pile->sink;
   pile->intake.out = &pile->out;
   return true;

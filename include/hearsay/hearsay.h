@@ -76,6 +76,8 @@ HS_API void hs_pile_set_threads(hs_pile *pile, unsigned threads);
 typedef struct hs_flow {
   bool mark;   /* each is marked */
   bool tokens; /* and written with its tokens */
+  const struct hs_style *explain; /* NULL, or: in place of JSON, for a person, each field and where it came from, each
+                                   * block and why it was kept or set aside; valid as long as the flow */
   hs_write write;
   void *context; /* for write */
 } hs_flow;

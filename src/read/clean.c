@@ -41,11 +41,19 @@ typedef struct cleaning {
 
 static hs_draft_block *block(const cleaning *c, size_t i) { return &c->draft->blocks.items[i]; }
 
-static void set_aside(cleaning *c, size_t i, hs_aside_kind kind) {
+static void set_aside(cleaning *c, size_t i, hs_aside_kind kind, const char *why) {
   hs_draft_block *b = block(c, i);
   b->aside = true;
   b->aside_kind = kind;
+  hs_draft_because(c->draft, i, "%s", why);
   if (c->last == HS_NO_BLOCK || i > c->last) c->tail_cue = true;
+}
+
+static void because_of_words(const cleaning *c, size_t i) {
+  const hs_features *f = &block(c, i)->features;
+  const bool tail = c->last != HS_NO_BLOCK && i > c->last;
+  hs_draft_because(c->draft, i, "its words: %u points of %s%s", f->score, hs_aside_kind_name(f->kind),
+                   f->score >= f->needed ? "" : tail ? ", enough behind the article" : "");
 }
 
 /* Somebody who is quoted may say "Leave a comment" without asking the reader. */
@@ -125,8 +133,8 @@ static bool check_repeated(cleaning *c, size_t i, bool *done, hs_error *err) {
   bool title = first == c->draft->title, near = first + 3 >= i, tail = c->last != HS_NO_BLOCK && i > c->last;
   if (!title && !near && !tail && b->features.words < REPEAT_WORDS) return true;
   if (!title && b->features.words < 6 && !is_headline(&b->features)) return true;
-  set_aside(c, i, title ? HS_ASIDE_OTHER : HS_ASIDE_CAPTION);
-  if (!title && first + 1 == i && is_headline(&b->features)) set_aside(c, first, HS_ASIDE_CAPTION);
+  set_aside(c, i, title ? HS_ASIDE_OTHER : HS_ASIDE_CAPTION, title ? "it repeats the title" : "it repeats a block before");
+  if (!title && first + 1 == i && is_headline(&b->features)) set_aside(c, first, HS_ASIDE_CAPTION, "a headline that stands twice in a row");
   *done = true;
   return true;
 }
@@ -221,7 +229,7 @@ static void close_box(cleaning *c, size_t i) {
   if (!whole || end - i > BOX_BLOCKS) return;
   for (size_t k = i + 1; k < end; k++) {
     if (block(c, k)->aside) continue;
-    set_aside(c, k, block(c, i)->aside_kind);
+    set_aside(c, k, block(c, i)->aside_kind, "in a box whose first line is set aside");
     block(c, k)->fixed = true;
   }
 }
@@ -230,32 +238,34 @@ static void judge(cleaning *c, size_t i) {
   hs_draft_block *b = block(c, i);
   const hs_features *f = &b->features;
   if (f->marks_only) {
-    set_aside(c, i, HS_ASIDE_OTHER);
+    set_aside(c, i, HS_ASIDE_OTHER, "no word in it");
   } else if ((f->initials && c->body && (c->last == HS_NO_BLOCK || i > c->last)) ||
              (starts_with_sign(b) && f->words <= 60)) {
-    set_aside(c, i, HS_ASIDE_CREDIT);
+    set_aside(c, i, HS_ASIDE_CREDIT, "initials of a desk, or a mark of copyright");
   } else if (is_bio(f) && (c->last == HS_NO_BLOCK || i > c->last)) {
-    set_aside(c, i, HS_ASIDE_BIO);
+    set_aside(c, i, HS_ASIDE_BIO, "words of a biography, behind the article");
   } else if (is_cue(f) && !is_subheading(c, i)) {
-    set_aside(c, i, f->kind);
+    set_aside(c, i, f->kind, "");
+    because_of_words(c, i);
     open_marker(c, i);
     close_box(c, i);
     return;
   } else if (b->group && is_headline(f) && is_weak_cue(f)) {
-    set_aside(c, i, f->kind);
+    set_aside(c, i, f->kind, "a headline of a box, with words of boilerplate");
     close_box(c, i);
   } else if (c->ended) {
-    set_aside(c, i, kind_in_tail(c, f));
+    set_aside(c, i, kind_in_tail(c, f), "behind a line that ends the article");
   } else if (c->teasers && is_teaser(c, i)) {
-    set_aside(c, i, HS_ASIDE_TEASER);
+    set_aside(c, i, HS_ASIDE_TEASER, "a headline behind a line that opens a list of other reports");
     c->teaser_count++;
     return;
   } else if (is_tail_cue(c, i)) {
-    set_aside(c, i, f->kind);
+    set_aside(c, i, f->kind, "");
+    because_of_words(c, i);
   } else if (is_sign_off(b, c, i)) {
-    set_aside(c, i, HS_ASIDE_CREDIT);
+    set_aside(c, i, HS_ASIDE_CREDIT, "a publisher's name behind the article");
   } else if (c->tail_cue && c->last != HS_NO_BLOCK && i > c->last && is_headline(f)) {
-    set_aside(c, i, HS_ASIDE_TEASER);
+    set_aside(c, i, HS_ASIDE_TEASER, "a headline behind the article, after something set aside");
   } else {
     c->body += is_paragraph(b) ? f->words : 0;
   }
@@ -316,6 +326,7 @@ static void clean_menu(hs_draft *draft) {
       if (i == begin && hs_outlet_likeness(b[i].text) >= MENU_OUTLET) continue;
       b[i].aside = b[i].fixed = true;
       b[i].aside_kind = HS_ASIDE_NAVIGATION;
+      hs_draft_because(draft, i, "one of many short lines above the article");
     }
     if (end < draft->blocks.count && is_paragraph(&b[end])) return;
     begin = end + 1;

@@ -1,6 +1,23 @@
 /* draft.c - the decided blocks become the report's text, blocks and set_aside. See draft.h. */
 #include "read/draft.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { WHY_MAX = 300 };
+
+void hs_draft_because(hs_draft *d, size_t i, const char *format, ...) {
+  char text[WHY_MAX];
+  va_list arguments;
+  if (!d->explain) return;
+  va_start(arguments, format);
+  int size = vsnprintf(text, sizeof text, format, arguments);
+  va_end(arguments);
+  if (size < 0) return;
+  size_t whole = (size_t)size < sizeof text ? (size_t)size : sizeof text - 1;
+  hs_arena_copy(d->report->arena, (hs_str){text, whole}, &d->blocks.items[i].why);
+}
+
 static bool in_text(const hs_draft_block *b) { return !b->aside; }
 
 static size_t text_size(const hs_draft *d) {
@@ -18,7 +35,7 @@ static bool add_block(hs_draft *d, char *text, size_t *at, hs_draft_block *b) {
   memcpy(text + *at, b->text.data, b->text.size);
   b->begin = (uint32_t)*at;
   *at += b->text.size;
-  hs_block block = {.span = {b->begin, (uint32_t)*at}, .kind = b->kind, .line = b->line};
+  hs_block block = {.span = {b->begin, (uint32_t)*at}, .kind = b->kind, .line = b->line, .order = (uint32_t)(b - d->blocks.items), .why = b->why};
   return HS_PUSH(d->report->arena, &d->report->blocks, block);
 }
 
@@ -39,7 +56,7 @@ static bool add_text(hs_draft *d, hs_error *err) {
 static bool add_asides(hs_draft *d, hs_error *err) {
   for (size_t i = 0; i < d->blocks.count; i++) {
     const hs_draft_block *b = &d->blocks.items[i];
-    hs_aside aside = {.kind = b->aside_kind, .line = b->line};
+    hs_aside aside = {.kind = b->aside_kind, .line = b->line, .order = (uint32_t)i, .why = b->why};
     if (!b->aside) continue;
     if (!hs_arena_copy(d->report->arena, b->text, &aside.text) ||
         !HS_PUSH(d->report->arena, &d->report->set_aside, aside))

@@ -20,6 +20,7 @@ typedef struct hs_draft_block {
   hs_aside_kind aside_kind;
   hs_block_kind kind;
   hs_features features;
+  hs_str why; /* why it is kept or set aside, where the draft explains; of the report's arena */
   uint32_t begin; /* in the report's text, or of its entry in set_aside 0; set by hs_draft_finish */
 } hs_draft_block;
 
@@ -38,11 +39,14 @@ typedef struct hs_draft {
   hs_report *report;
   hs_arena *arena; /* of blocks and whatever the report does not keep; may end when the report is written */
   HS_LIST(hs_draft_block) blocks;
+  bool explain; /* note why each block is kept or set aside */
   size_t title; /* block, or HS_NO_BLOCK */
   hs_draft_date published, modified;
   hs_block_words words; /* of the first blocks */
 } hs_draft;
 
+/* Notes why block i is kept or set aside, where the draft explains; the last reason stays. */
+void hs_draft_because(hs_draft *draft, size_t i, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* Puts text, blocks, set_aside, title and dates into the report. The draft is used up. */
 bool hs_draft_finish(hs_draft *draft, hs_error *err);
 

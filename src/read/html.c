@@ -96,7 +96,7 @@ static bool add_article_body(hs_draft *d, hs_str body, hs_error *err) {
 }
 
 static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, hs_error *err) {
-  hs_draft d = {.report = report, .arena = p->arena, .title = HS_NO_BLOCK};
+  hs_draft d = {.report = report, .arena = p->arena, .explain = p->explain, .title = HS_NO_BLOCK};
   if (!hs_html_meta_read(p->arena, p->dom, &p->meta, err) ||
       !hs_html_tree_build(p->arena, p->dom, &p->tree, err) || !hs_html_title_put(p, &d, err) ||
       !put_meta(report, &p->meta, err))
@@ -119,14 +119,14 @@ static hs_str charset_of(const hs_page_origin *origin, hs_str bytes) {
 }
 
 /* Reads the page into `report`; all that is needed on the way is gone afterwards. */
-static bool read_page(hs_report *report, const hs_page_origin *origin, hs_str bytes, size_t *stopped, hs_error *err) {
+static bool read_page(hs_report *report, const hs_page_origin *origin, bool explain, hs_str bytes, size_t *stopped, hs_error *err) {
   hs_arena *arena = hs_arena_new();
   hs_str text;
   hs_dom dom;
   bool ok = arena != NULL || hs_error_memory(err);
   ok = ok && hs_charset_decode(arena, bytes, charset_of(origin, bytes), &text, err) &&
        hs_dom_parse(arena, text, &dom, err);
-  hs_html_page page = {.arena = arena, .dom = &dom, .heading = SIZE_MAX};
+  hs_html_page page = {.arena = arena, .dom = &dom, .explain = explain, .heading = SIZE_MAX};
   ok = ok && fill(&page, report, origin->uri, bytes, err);
   if (ok) *stopped = dom.stopped;
   hs_arena_free(arena);
@@ -138,7 +138,7 @@ bool hs_html_read_page(hs_intake *intake, const hs_page_origin *origin, hs_str b
   hs_report *report = hs_report_new();
   if (!report) return hs_error_memory(err);
   size_t stopped = SIZE_MAX;
-  bool ok = read_page(report, origin, bytes, &stopped, err);
+  bool ok = read_page(report, origin, hs_intake_explains(intake), bytes, &stopped, err);
   if (ok && stopped != SIZE_MAX) ok = name_depth(intake, origin->uri, stopped, err);
   if (ok && !report->text.size) ok = hs_error_set(err, HS_EFORMAT, "a page without text: no report");
   if (ok) return hs_intake_add(intake, report, err);

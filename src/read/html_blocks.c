@@ -19,6 +19,7 @@ typedef struct writer {
   uint32_t line;
   bool body; /* a paragraph of the container has been written */
   bool failed;
+  const char *why; /* why a block of the container is kept */
 } writer;
 
 static const hs_html_node *node(const writer *w, size_t i) { return &w->tree->nodes[i]; }
@@ -73,25 +74,61 @@ static bool is_links(const writer *w, hs_block_kind kind, hs_str text) {
   return true;
 }
 
-static void judge(const writer *w, hs_draft_block *b) {
+/* What prunes node i: itself, or the first above it that is pruned for a reason of its own. */
+static void because_pruned(const writer *w, size_t i) {
+  hs_draft *d = w->draft;
+  uint32_t k = w->block;
+  while (k && node(w, k)->pruned == HS_PRUNE_ABOVE) k = hs_html_parent(w->tree, k);
+  const hs_html_node *n = node(w, k);
+  const char *tag = hs_tag_name(hs_html_tag(w->tree, k));
+  if (n->pruned == HS_PRUNE_WORD) {
+    hs_str said = w->tree->dom->attributes[n->said].value;
+    hs_draft_because(d, i, "in <%s> called \"%.*s\"", tag, (int)(said.size < 80 ? said.size : 80), said.data);
+  } else if (n->pruned == HS_PRUNE_HIDDEN) {
+    hs_draft_because(d, i, "in a hidden <%s>", tag);
+  } else {
+    hs_draft_because(d, i, "in <%s>", tag);
+  }
+}
+
+/* Notes the reason for the last block of the draft. */
+static void because(const writer *w, const char *reason) {
+  hs_draft *d = w->draft;
+  size_t i = d->blocks.count - 1;
+  if (!d->explain) return;
+  if (!reason) because_pruned(w, i);
+  else hs_draft_because(d, i, "%s", reason);
+}
+
+/* Decides on a block; returns the reason, NULL where a pruned element is it. */
+static const char *judge(const writer *w, hs_draft_block *b) {
   const hs_html_node *n = node(w, w->block);
   if (w->block > w->container && hs_html_parent(w->tree, w->block) > w->container)
     b->group = hs_html_parent(w->tree, w->block);
   b->kind = kind_of(w, w->block);
-  if (is_lead(w, b->text)) return;
+  if (is_lead(w, b->text)) return "a standfirst below the heading";
   if (n->pruned) {
     b->aside = b->fixed = true;
     b->aside_kind = (hs_aside_kind)n->aside_kind;
-  } else if (!inside(w, w->block)) {
+    return NULL;
+  }
+  if (!inside(w, w->block)) {
     b->aside = b->fixed = true;
     b->aside_kind = w->block < w->container ? HS_ASIDE_NAVIGATION : HS_ASIDE_OTHER;
-  } else if (b->kind == HS_BLOCK_CAPTION) {
+    return w->block < w->container ? "before the element that holds the article"
+                                   : "behind the element that holds the article";
+  }
+  if (b->kind == HS_BLOCK_CAPTION) {
     b->aside = b->fixed = true;
     b->aside_kind = HS_ASIDE_CAPTION;
-  } else if (is_links(w, b->kind, b->text)) {
+    return "a caption by its element";
+  }
+  if (is_links(w, b->kind, b->text)) {
     b->aside = b->fixed = true;
     b->aside_kind = HS_ASIDE_TEASER;
+    return "nearly all of it is links";
   }
+  return w->why;
 }
 
 static void flush(writer *w) {
@@ -99,10 +136,11 @@ static void flush(writer *w) {
   if (gathered.size && !w->failed) {
     w->failed = !hs_arena_copy(w->draft->arena, gathered, &text);
     hs_draft_block b = {.text = text, .line = w->line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
-    if (!w->failed) judge(w, &b);
+    const char *why = w->failed ? NULL : judge(w, &b);
     if (!b.aside && b.kind == HS_BLOCK_PARAGRAPH && inside(w, w->block) && w->bytes >= LEAD_LEAST) w->body = true;
     if (!w->failed && w->draft->blocks.count < BLOCKS_MAX)
       w->failed = !HS_PUSH(w->draft->arena, &w->draft->blocks, b);
+    if (!w->failed) because(w, why);
   }
   w->text.size = 0;
   w->blank = false;
@@ -156,8 +194,21 @@ static bool find_heading(writer *w) {
   return w->heading != SIZE_MAX;
 }
 
+/* "in <div> called "entry-content"": why what is in the container is kept. */
+static const char *name_container(const hs_draft *d, const hs_html_tree *t, size_t container) {
+  const hs_dom_node *n = &t->dom->nodes[container];
+  if (!d->explain) return "";
+  hs_str called = hs_dom_get(t->dom, container, HS_DOM_CLASS);
+  if (!called.size) called = hs_dom_get(t->dom, container, HS_DOM_ID);
+  hs_str text = hs_arena_format(d->arena, called.size ? "in <%s> called \"%.*s\", which holds the article"
+                                                     : "in <%s>, which holds the article",
+                                hs_tag_name((hs_tag)n->tag), (int)(called.size < 80 ? called.size : 80), called.data);
+  return text.data ? text.data : "";
+}
+
 bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t container, hs_error *err) {
   writer w = {.draft = draft, .tree = tree, .container = container};
+  w.why = name_container(draft, tree, container);
   if (!tree->count) return true;
   find_heading(&w);
   for (size_t i = 0; i < tree->count && !w.failed && !w.text.failed; i++) {

@@ -12,6 +12,7 @@ enum { HS_HTML_NOWHERE = UINT32_MAX };
 typedef struct hs_html_page {
   hs_arena *arena; /* of everything that the report does not keep */
   const hs_dom *dom;
+  bool explain; /* note why blocks are kept or set aside */
   hs_html_tree tree;
   hs_html_meta meta;
   size_t container; /* the element that holds the article */

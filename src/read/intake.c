@@ -53,6 +53,8 @@ void hs_queue_free(hs_queue *queue) {
 
 void hs_queue_set_threads(hs_queue *queue, unsigned threads) { queue->threads = threads; }
 
+bool hs_intake_explains(const hs_intake *intake) { return intake->sink && intake->sink->explain; }
+
 /* ---- what readers hand over ---- */
 
 /* Reports that are kept are kept without what reading them left in their arenas. */

@@ -142,6 +142,13 @@ static void take_report(line *l, const json_t *object) {
   r->text = take_str(l, object, "text");
   if (!l->failed && !r->text.data) refuse(l, "a report without text");
   if (!l->failed && r->text.size > HS_TEXT_MAX) refuse(l, "a text over 64 MiB");
+  const json_t *from = json_object_get(object, "sources");
+  if (json_is_object(from))
+    r->sources = (hs_provenance){.title = take_str(l, from, "title"),
+                                 .authors = take_str(l, from, "authors"),
+                                 .outlet = take_str(l, from, "outlet"),
+                                 .url = take_str(l, from, "url"),
+                                 .language = take_str(l, from, "language")};
   const json_t *authors = take_array(l, object, "authors");
   size_t i;
   json_t *item;
@@ -460,7 +467,7 @@ bool hs_json_key_is_ours(const char *key) {
   static const char *const KNOWN[] = {"id",       "uri",          "url",       "sha256",     "outlet",   "title",
                                       "authors",  "language",     "published", "candidates", "modified", "text",
                                       "blocks",   "set_aside",    "sentences", "tokens",     "times",    "mentions",
-                                      "entities", "attributions", "relays",    "origins",    "events"};
+                                      "entities", "attributions", "relays",    "origins",    "events", "sources"};
   for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
     if (strcmp(key, KNOWN[i]) == 0) return true;
   return false;

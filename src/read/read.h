@@ -26,6 +26,7 @@ typedef struct hs_sink {
   /* Takes what was made of some reports. Called in the order of the input, by the thread that reads. */
   bool (*take)(const struct hs_sink *sink, size_t reports, hs_str bytes, hs_error *err);
   void *context;
+  bool explain; /* it wants to know why each block was kept or set aside */
 } hs_sink;
 
 typedef struct hs_queue hs_queue;
@@ -63,6 +64,8 @@ bool hs_read_bytes(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err);
 
 /* Hands a finished report over, failing or not: to the sink, or into the list. */
 bool hs_intake_add(hs_intake *intake, hs_report *report, hs_error *err);
+/* Shall the readers note why each block is kept or set aside? */
+bool hs_intake_explains(const hs_intake *intake);
 /* Names a problem, in its place among the reports. */
 bool hs_intake_problem(hs_intake *intake, hs_str path, const hs_error *why, hs_error *err);
 /* Counts a thing that is passed over; `what` in the plural, a literal: "revisit records". */

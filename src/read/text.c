@@ -101,8 +101,8 @@ bool hs_text_blocks(hs_draft *d, hs_str text, hs_str like, uint32_t number, hs_e
   return !open.data || add_block(d, open, open_line, open_gap, err);
 }
 
-static bool read_text(hs_report *report, hs_str path, hs_str bytes, hs_error *err) {
-  hs_draft draft = {.report = report, .arena = hs_arena_new(), .title = HS_NO_BLOCK};
+static bool read_text(hs_report *report, bool explain, hs_str path, hs_str bytes, hs_error *err) {
+  hs_draft draft = {.report = report, .arena = hs_arena_new(), .explain = explain, .title = HS_NO_BLOCK};
   hs_str text;
   if (!draft.arena) return hs_error_memory(err);
   bool ok = hs_charset_decode(draft.arena, bytes, HS_NONE, &text, err) &&
@@ -114,7 +114,7 @@ static bool read_text(hs_report *report, hs_str path, hs_str bytes, hs_error *er
 bool hs_text_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   hs_report *report = hs_report_new();
   if (!report) return hs_error_memory(err);
-  if (!read_text(report, path, bytes, err)) {
+  if (!read_text(report, hs_intake_explains(intake), path, bytes, err)) {
     hs_report_free(report);
     return false;
   }

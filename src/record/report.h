@@ -57,6 +57,8 @@ typedef struct hs_block {
   hs_span span;
   hs_block_kind kind;
   uint32_t line; /* where it starts in the source, from 1; 0: not known */
+  uint32_t order; /* among all blocks of the source, kept or not */
+  hs_str why;     /* why it is kept, where that was asked for (read --explain) */
 } hs_block;
 typedef HS_LIST(hs_block) hs_blocks;
 
@@ -83,6 +85,8 @@ typedef struct hs_aside {
   hs_str text;
   hs_aside_kind kind;
   uint32_t line;
+  uint32_t order; /* as of a block */
+  hs_str why;     /* why it was taken out, where that was asked for */
 } hs_aside;
 typedef HS_LIST(hs_aside) hs_asides;
 

@@ -62,14 +62,18 @@ static void pack_date(packer *p, hs_date *date) {
 static void pack_report(packer *p, hs_report *r) {
   hs_str *const strs[] = {&r->id, &r->uri, &r->url, &r->sha256, &r->outlet, &r->title, &r->language};
   for (size_t i = 0; i < sizeof strs / sizeof *strs; i++) pack(p, strs[i]);
+  hs_provenance *from = &r->sources;
+  hs_str *const sources[] = {&from->title, &from->authors, &from->outlet, &from->url, &from->language};
+  for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) pack(p, sources[i]);
   pack_strs(p, &r->authors);
   pack_date(p, &r->published);
   pack_date(p, &r->modified);
   PACK_LIST(p, &r->candidates);
   for (size_t i = 0; i < r->candidates.count; i++) pack_date(p, &r->candidates.items[i]);
   PACK_LIST(p, &r->blocks);
+  for (size_t i = 0; i < r->blocks.count; i++) pack(p, &r->blocks.items[i].why);
   PACK_LIST(p, &r->set_aside);
-  for (size_t i = 0; i < r->set_aside.count; i++) pack(p, &r->set_aside.items[i].text);
+  for (size_t i = 0; i < r->set_aside.count; i++) pack(p, &r->set_aside.items[i].text), pack(p, &r->set_aside.items[i].why);
   PACK_LIST(p, &r->extra);
   for (size_t i = 0; i < r->extra.count; i++) {
     pack(p, &r->extra.items[i].key);

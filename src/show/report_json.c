@@ -50,6 +50,26 @@ static void write_dates(hs_json *json, const hs_report *r) {
   write_date(json, &r->modified);
 }
 
+/* Where the fields that have no evidence came from; nothing where that is not known of any. */
+static void write_sources(hs_json *json, const hs_provenance *from) {
+  const struct {
+    const char *key;
+    hs_str value;
+  } fields[] = {{"title", from->title},
+                {"authors", from->authors},
+                {"outlet", from->outlet},
+                {"url", from->url},
+                {"language", from->language}};
+  bool any = false;
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) any |= fields[i].value.data != NULL;
+  if (!any) return;
+  hs_json_key(json, "sources");
+  hs_json_open(json, '{');
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+    if (fields[i].value.data) hs_json_key_str(json, fields[i].key, fields[i].value);
+  hs_json_close(json, '}');
+}
+
 static void write_blocks(hs_json *json, const hs_report *r) {
   hs_json_key(json, "blocks");
   hs_json_open(json, '[');
@@ -235,6 +255,7 @@ void hs_report_json(const hs_report *r, bool tokens, hs_buffer *out) {
   hs_json_key_strs(&json, "authors", r->authors.items, r->authors.count);
   hs_json_key_str(&json, "language", r->language);
   write_dates(&json, r);
+  write_sources(&json, &r->sources);
   hs_json_key_str(&json, "text", r->text);
   write_blocks(&json, r);
   write_asides(&json, r);

@@ -9,6 +9,9 @@
 /* One line of JSON, with its line break, in the key order of FORMATS.md. Marks where report->marked; tokens where
  * asked for, too. Without memory out->failed is set. */
 void hs_report_json(const hs_report *report, bool tokens, hs_buffer *out);
+/* For a person: the fields of a report, each with where it came from, and its blocks in the order of the source, each
+ * with why it was kept or set aside. Without memory out->failed is set. */
+void hs_explain(const hs_report *report, const hs_style *style, hs_buffer *out);
 /* All links, a line each: copies, stories, storylines, sayings, dated, origins, differences. */
 void hs_links_json(hs_reports reports, const hs_links *links, hs_buffer *out);
 

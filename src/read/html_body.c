@@ -4,7 +4,7 @@
  * (length and commas of paragraphs, given to the elements around them) find. */
 #include "read/html_body.h"
 
-enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25, GOOD_ENOUGH = 400 };
+enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25, GOOD_ENOUGH = 400, PROSE_LEAST = 80, BEFORE_MOST = 250 };
 
 /* ---- pruning ---- */
 
@@ -47,12 +47,27 @@ static bool may_prune(const hs_html_tree *t, size_t i) {
   return (uint64_t)n->text * 2 < t->nodes[0].text || n->link_text * 2 > n->text;
 }
 
+/* Does the element hold most of the page's text? Then it is the article, whatever it is called; but where the heading has
+ * text below it already (`before`, in bytes), it may be a long side column. */
+static bool holds_most(const hs_html_tree *t, size_t i, uint32_t before) {
+  const hs_html_node *n = &t->nodes[i];
+  return n->prose >= GOOD_ENOUGH && before < BEFORE_MOST && (uint64_t)n->prose * 2 > t->nodes[0].prose &&
+         n->said_kind != HS_ASIDE_COMMENT_FORM;
+}
+
+/* Text of some length that a node holds itself, outside links. */
+static uint32_t own_prose(const hs_html_node *n) {
+  return n->kind == HS_TAG_BLOCK && n->own >= PROSE_LEAST && n->own_link * 2 < n->own ? n->own - n->own_link : 0;
+}
+
 /* What a second, more cautious look prunes by words of class and id: comments and advertisements alone. */
 static bool always_pruned(uint8_t kind) {
   return kind == HS_ASIDE_COMMENT_FORM || kind == HS_ASIDE_ADVERT || kind == HS_ASIDE_SHARE;
 }
 
 static void prune(hs_html_tree *t, bool cautious) {
+  bool heading = false;
+  uint32_t before = 0;
   for (size_t i = 1; i < t->count; i++) {
     hs_html_node *n = &t->nodes[i];
     n->pruned = HS_PRUNE_NOT;
@@ -62,7 +77,8 @@ static void prune(hs_html_tree *t, bool cautious) {
       n->aside_kind = above->aside_kind;
       continue;
     }
-    if (n->kind == HS_TAG_RUN || n->kind == HS_TAG_SKIP) continue;
+    if (n->kind == HS_TAG_RUN || n->kind == HS_TAG_SKIP || holds_most(t, i, before)) continue;
+    heading |= hs_html_tag(t, i) == HS_TAG_H1;
     uint8_t kind = HS_ASIDE_OTHER;
     bool word = (n->words & HS_HTML_PRUNE) && !((n->words & HS_HTML_BODY) && n->strength >= 5) && may_prune(t, i);
     if (cautious && !always_pruned(n->said_kind)) word = false;
@@ -72,6 +88,7 @@ static void prune(hs_html_tree *t, bool cautious) {
     if (n->hidden && may_prune(t, i)) n->aside_kind = HS_ASIDE_OTHER;
     n->pruned = (uint8_t)(word ? HS_PRUNE_WORD : tag ? HS_PRUNE_TAG : HS_PRUNE_NOT);
     if (n->hidden && may_prune(t, i)) n->pruned = HS_PRUNE_HIDDEN;
+    if (heading && !n->pruned) before += own_prose(n);
   }
 }
 

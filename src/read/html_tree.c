@@ -8,7 +8,7 @@
 #include "base/map.h"
 #include "know/table.h"
 
-enum { CLASS_LOOK = 300, CLASS_KEYS_MAX = 48 };
+enum { CLASS_LOOK = 300, CLASS_KEYS_MAX = 48, PROSE_LEAST = 80 };
 
 /* What is no inline element. */
 static const uint8_t KINDS[HS_TAGS] = {
@@ -207,11 +207,13 @@ static bool fill_node(builder *b, size_t i) {
 static void sum_up(hs_html_tree *t) {
   for (size_t i = t->count; i-- > 0;) {
     hs_html_node *n = &t->nodes[i];
+    if (n->own >= PROSE_LEAST && n->own_link * 2 < n->own) n->prose += n->own - n->own_link;
     n->text += n->own;
     n->link_text += n->own_link;
     n->heading_inside |= hs_html_tag(t, i) == HS_TAG_H1 && n->own;
     if (!i) break;
     hs_html_node *above = &t->nodes[hs_html_parent(t, i)];
+    above->prose += n->prose;
     above->text += n->text;
     above->link_text += n->link_text;
     above->heading_inside |= n->heading_inside;

@@ -29,6 +29,7 @@ typedef struct hs_html_node {
   uint32_t said;            /* the attribute whose value made it HS_HTML_PRUNE, in dom->attributes */
   uint32_t own, own_link;   /* bytes that are no blanks: text whose nearest block is this node, and that in links */
   uint32_t text, link_text; /* the same of all below */
+  uint32_t prose;           /* bytes of text below in blocks of some length that are no links */
   uint32_t good;            /* bytes of text below in blocks that look like text */
   uint32_t commas;          /* in own text */
   uint32_t score;           /* of a container, as Readability counts */

@@ -102,7 +102,7 @@ static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, 
       !put_meta(report, &p->meta, err))
     return false;
   p->container = hs_html_body_find(&p->tree);
-  return hs_html_blocks_add(&d, &p->tree, p->container, err) && add_article_body(&d, p->meta.article_body, err) &&
+  return hs_html_blocks_add(&d, &p->tree, p->container, p->heading, err) && add_article_body(&d, p->meta.article_body, err) &&
          hs_html_authors_put(p, &d, err) && hs_html_dates_put(p, &d, err) && hs_clean_finish(&d, path, bytes, err);
 }
 

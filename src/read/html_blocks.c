@@ -5,7 +5,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-enum { CELL_MOST = 100, BREAK_LEAST = 80, LEAD_LEAST = 60, LEAD_NEAR = 80, BLOCKS_MAX = 200000 };
+enum { CELL_MOST = 100, BREAK_LEAST = 80, LEAD_LEAST = 60, LEAD_NEAR = 80, LEAD_BELOW = 30, LEAD_WORDS = 7, BLOCKS_MAX = 200000 };
 
 typedef struct writer {
   hs_draft *draft;
@@ -55,12 +55,21 @@ static bool ends_sentence(hs_str s) {
   return false;
 }
 
-/* A standfirst between the heading and the text, also where a class calls it a teaser. */
+/* Words, counted by blanks. */
+static size_t count_words(hs_str s) {
+  size_t words = s.size > 0;
+  for (size_t i = 0; i < s.size; i++) words += s.data[i] == ' ';
+  return words;
+}
+
+/* A standfirst between the heading and the text, also where a class calls it a teaser. Just below the heading it need not
+ * end like a sentence. */
 static bool is_lead(const writer *w, hs_str text) {
   const hs_html_node *n = node(w, w->block);
-  if (w->heading == SIZE_MAX || w->block < w->heading || w->bytes < LEAD_LEAST || w->links * 3 > w->bytes ||
-      !ends_sentence(text))
-    return false;
+  if (w->heading == SIZE_MAX || w->block <= w->heading || w->bytes < LEAD_LEAST || w->links * 3 > w->bytes) return false;
+  hs_tag tag = hs_html_tag(w->tree, w->block);
+  bool below = w->block <= w->heading + LEAD_BELOW && count_words(text) >= LEAD_WORDS && tag != HS_TAG_LI;
+  if (!ends_sentence(text) && (!below || n->pruned)) return false;
   if (n->pruned)
     return n->aside_kind == HS_ASIDE_TEASER && w->block < w->heading + LEAD_NEAR &&
            w->block < hs_html_next(w->tree, w->container) && !w->body;
@@ -187,11 +196,11 @@ static void add_text(writer *w, size_t at) {
   }
 }
 
-static bool find_heading(writer *w) {
-  w->heading = SIZE_MAX;
-  for (size_t i = 0; i < w->tree->count && i <= w->container; i++)
+/* The element of the title, else the last h1 before the container. */
+static void find_heading(writer *w, size_t title) {
+  w->heading = title;
+  for (size_t i = 0; title == SIZE_MAX && i < w->tree->count && i <= w->container; i++)
     if (hs_html_tag(w->tree, i) == HS_TAG_H1 && node(w, i)->text && !node(w, i)->pruned) w->heading = i;
-  return w->heading != SIZE_MAX;
 }
 
 /* "in <div> called "entry-content"": why what is in the container is kept. */
@@ -206,11 +215,11 @@ static const char *name_container(const hs_draft *d, const hs_html_tree *t, size
   return text.data ? text.data : "";
 }
 
-bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t container, hs_error *err) {
+bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t container, size_t title, hs_error *err) {
   writer w = {.draft = draft, .tree = tree, .container = container};
   w.why = name_container(draft, tree, container);
   if (!tree->count) return true;
-  find_heading(&w);
+  find_heading(&w, title);
   for (size_t i = 0; i < tree->count && !w.failed && !w.text.failed; i++) {
     const hs_html_node *n = &tree->nodes[i];
     if (n->kind == HS_TAG_BREAK) w.breaks++;

@@ -6,7 +6,7 @@
 #include "read/draft.h"
 #include "read/html_tree.h"
 
-/* Appends the blocks of the page to the draft. False: HS_EMEMORY. */
-bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t container, hs_error *err);
+/* Appends the blocks of the page to the draft; `title` is the element of its title, or SIZE_MAX. False: HS_EMEMORY. */
+bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t container, size_t title, hs_error *err);
 
 #endif

@@ -268,6 +268,7 @@ static void judge(cleaning *c, size_t i) {
     set_aside(c, i, HS_ASIDE_TEASER, "a headline behind the article, after something set aside");
   } else {
     c->body += is_paragraph(b) ? f->words : 0;
+    if (!b->why.data) hs_draft_because(c->draft, i, "nothing in its words speaks against it");
   }
   c->teasers = false;
 }

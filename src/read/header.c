@@ -171,6 +171,7 @@ bool hs_header_authors(hs_report *report, hs_str names, hs_error *err) {
     if (!hs_header_is_person(name) || known_author(report, name)) continue;
     if (!hs_arena_copy(report->arena, name, &copy) || !HS_PUSH(report->arena, &report->authors, copy))
       return hs_error_memory(err);
+    if (!report->sources.authors.data) report->sources.authors = HS_LIT("a byline above the text");
   }
   return true;
 }
@@ -196,7 +197,7 @@ static bool set_outlet(hs_draft *d, hs_str name, hs_error *err) {
   if (d->report->outlet.data) return true;
   hs_str tidy = hs_outlet_tidy(d->report->arena, name);
   if (!tidy.data) return hs_error_memory(err);
-  if (tidy.size) d->report->outlet = tidy;
+  if (tidy.size) d->report->outlet = tidy, d->report->sources.outlet = HS_LIT("a line above the text");
   return true;
 }
 
@@ -379,20 +380,27 @@ static bool settle_zone(hs_draft *d, zone *z, hs_error *err) {
   if (!d->blocks.items[z->index[first]].fixed && is_outlet_line(d, z, first, second)) {
     z->kind[first] = LINE_OTHER;
     d->blocks.items[z->index[first]].header = true;
+    hs_draft_because(d, z->index[first], "the publisher's name above the text");
     hs_str line = d->blocks.items[z->index[first]].text, piece = line;
     next_piece(&line, &piece);
     if (!set_outlet(d, piece, err)) return false;
     first = second;
   }
   if (first != SIZE_MAX && d->title == HS_NO_BLOCK && d->blocks.items[z->index[first]].features.words >= 2)
-    d->title = z->index[first];
+    d->title = z->index[first], d->report->sources.title = HS_LIT("the first line that may be a headline");
   return true;
 }
 
 static void mark_headers(hs_draft *d, const zone *z) {
   for (size_t n = 0; n < z->count; n++) {
     hs_draft_block *b = &d->blocks.items[z->index[n]];
-    if (z->kind[n] == LINE_DATE || z->kind[n] == LINE_BYLINE || z->kind[n] == LINE_SECTION) b->header = true;
+    static const char *const WHY[] = {[LINE_DATE] = "a date above the text",
+                                      [LINE_BYLINE] = "a byline above the text",
+                                      [LINE_SECTION] = "the name of a section above the text"};
+    if (z->kind[n] == LINE_DATE || z->kind[n] == LINE_BYLINE || z->kind[n] == LINE_SECTION) {
+      b->header = true;
+      hs_draft_because(d, z->index[n], "%s", WHY[z->kind[n]]);
+    }
     if (b->header) b->kind = HS_BLOCK_HEADING;
   }
 }

@@ -66,7 +66,10 @@ void hs_language_guess(const hs_draft *draft) {
   hs_report *report = draft->report;
   if (report->language.data) return;
   hs_str text = hs_str_slice(report->text, 0, LOOK);
-  if (by_script(text, &report->language)) return;
+  if (by_script(text, &report->language)) {
+    report->sources.language = HS_LIT("the script of the text");
+    return;
+  }
   uint32_t hits[LANGUAGES_MAX] = {0}, words = 0, best = 0, second = 0;
   for (size_t i = 0; i < draft->blocks.count; i++) {
     const hs_draft_block *b = &draft->blocks.items[i];
@@ -79,6 +82,7 @@ void hs_language_guess(const hs_draft *draft) {
     if (i != best && hits[i] > second) second = hits[i];
   if (hits[best] < HITS_LEAST || hits[best] * 12 < words || hits[best] * 4 < second * 5) return;
   report->language = hs_table_cell(HS_T_STOPWORDS, best, HS_STOPWORDS_LANGUAGE);
+  report->sources.language = HS_LIT("the words of the text");
 }
 
 bool hs_language_set(hs_report *report, hs_str tag, hs_error *err) {

@@ -331,7 +331,9 @@ static hs_str site_mark(hs_str text) {
 
 static bool take_site_mark(hs_draft *d, size_t block, hs_error *err) {
   hs_str mark = d->report->outlet.data || block == HS_NO_BLOCK ? HS_LIT("") : site_mark(d->blocks.items[block].text);
-  return !mark.size || hs_arena_copy(d->report->arena, mark, &d->report->outlet) || hs_error_memory(err);
+  if (!mark.size) return true;
+  d->report->sources.outlet = HS_LIT("a site named at the beginning of the text");
+  return hs_arena_copy(d->report->arena, mark, &d->report->outlet) || hs_error_memory(err);
 }
 
 bool hs_outlet_from_dateline(hs_draft *d, hs_error *err) {
@@ -349,6 +351,7 @@ bool hs_outlet_from_dateline(hs_draft *d, hs_error *err) {
   hs_str name = hs_outlet_tidy(d->report->arena, hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME));
   if (!name.data) return hs_error_memory(err);
   d->report->outlet = name;
+  d->report->sources.outlet = HS_LIT("the agency in the dateline");
   return true;
 }
 
@@ -373,6 +376,6 @@ bool hs_outlet_from_asides(hs_draft *d, hs_error *err) {
   if (!best.strength) return true;
   hs_str name = hs_outlet_tidy(d->report->arena, best.name);
   if (!name.data) return hs_error_memory(err);
-  if (name.size) d->report->outlet = name;
+  if (name.size) d->report->outlet = name, d->report->sources.outlet = HS_LIT("words that were set aside");
   return true;
 }

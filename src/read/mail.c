@@ -190,7 +190,7 @@ static bool read_html(mail *m, bool *done, hs_error *err) {
 
 static bool fill_text(const mail *m, hs_report *r, hs_error *err) {
   const hs_mail_message *x = m->message;
-  hs_draft d = {.report = r, .title = HS_NO_BLOCK};
+  hs_draft d = {.report = r, .arena = r->arena, .title = HS_NO_BLOCK};
   hs_str subject = plain_subject(x->subject), text;
   if (subject.size && subject.size <= SUBJECT_MAX) {
     hs_draft_block b = {.text = subject, .gap = true, .fixed = true, .kind = HS_BLOCK_TITLE};

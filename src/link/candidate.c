@@ -114,12 +114,33 @@ typedef struct desk {
   size_t count;
 } desk;
 
-static void add_shared(const search *s, desk *d, uint32_t i, size_t term) {
-  const hs_terms *t = &s->features->items[i].terms;
-  size_t begin, end = look_up(&s->index, t->keys[term], &begin);
-  if (end - begin > HS_POSTING_MAX) return;
-  uint32_t own = t->weights[term][HS_PART_ALL];
-  for (size_t p = begin; p < end; p++) {
+/* The reports that have one of a report's keys: postings [begin, end). */
+typedef struct run {
+  size_t begin, end, term;
+} run;
+
+/* The rarest key first. */
+static int by_length(const void *a, const void *b) {
+  const run *x = a, *y = b;
+  size_t n = x->end - x->begin, m = y->end - y->begin;
+  if (n != m) return n < m ? -1 : 1;
+  return (x->begin > y->begin) - (x->begin < y->begin);
+}
+
+static size_t list_runs(const search *s, const hs_feature *f, run runs[HS_FEATURE_KEYS_MAX]) {
+  size_t count = 0;
+  for (size_t k = 0; k < f->key_count; k++) {
+    run r = {.term = f->keys[k]};
+    r.end = look_up(&s->index, f->terms.keys[r.term], &r.begin);
+    if (r.end - r.begin > 1 && r.end - r.begin <= HS_POSTING_MAX) runs[count++] = r;
+  }
+  qsort(runs, count, sizeof *runs, by_length);
+  return count;
+}
+
+static void add_run(const search *s, desk *d, uint32_t i, const run *r) {
+  uint32_t own = s->features->items[i].terms.weights[r->term][HS_PART_ALL];
+  for (size_t p = r->begin; p < r->end; p++) {
     uint32_t other = s->index.postings[p].report;
     if (other == i) continue;
     if (!d->shared[other]) d->touched[d->count++] = other;
@@ -128,10 +149,12 @@ static void add_shared(const search *s, desk *d, uint32_t i, size_t term) {
 }
 
 static bool ask(const search *s, desk *d, uint32_t i, hs_arena *arena, pair_list *found) {
-  const hs_feature *f = &s->features->items[i];
+  run runs[HS_FEATURE_KEYS_MAX];
+  size_t count = list_runs(s, &s->features->items[i], runs), looks = 0;
   best top = {.count = 0};
   d->count = 0;
-  for (size_t k = 0; k < f->key_count; k++) add_shared(s, d, i, f->keys[k]);
+  for (size_t k = 0; k < count && looks < HS_LOOKS_MAX; looks += runs[k].end - runs[k].begin, k++)
+    add_run(s, d, i, &runs[k]);
   for (size_t r = 0; r < d->count; r++) {
     keep_best(&top, (rival){d->touched[r], d->shared[d->touched[r]]});
     d->shared[d->touched[r]] = 0;

@@ -8,6 +8,7 @@
 enum {
   HS_CANDIDATES_MAX = 64, /* others that a report asks for */
   HS_POSTING_MAX = 4096,  /* a key that more reports have is passed over */
+  HS_LOOKS_MAX = 65536,   /* reports that a report meets under its keys, the rarest key first; so cost grows linearly */
 };
 
 typedef struct hs_pair {

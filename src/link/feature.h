@@ -39,6 +39,7 @@ typedef struct hs_terms {
   uint32_t *keys;
   uint16_t (*weights)[HS_PARTS]; /* 0: not in that part */
   uint16_t *place_ends;          /* where the places of each term end; they begin where those of the one before end */
+  uint16_t *place_sums;          /* weights of the places of each term, together */
   size_t count;
   uint64_t length[HS_PARTS]; /* square root of the sum of the squared weights */
   uint64_t sum[HS_PARTS];    /* of the weights */

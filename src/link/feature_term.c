@@ -65,10 +65,10 @@ enum {
   NAME_PART = 2,
 };
 
-/* The sentences of a term, each once; its words come in the order of the text. */
-static void add_places(building *b, const occurrence *list, size_t count) {
+/* The sentences of a term, each once; its words come in the order of the text. Returns their weight. */
+static uint16_t add_places(building *b, const occurrence *list, size_t count) {
   hs_feature *f = b->feature;
-  uint32_t last = HS_UNITS_MAX;
+  uint32_t last = HS_UNITS_MAX, sum = 0;
   for (size_t i = 0; i < count; i++) {
     const hs_feature_word *w = &b->words[list[i].word];
     uint32_t unit = w->unit < HS_UNITS_MAX ? w->unit : HS_UNITS_MAX - 1;
@@ -78,7 +78,9 @@ static void add_places(building *b, const occurrence *list, size_t count) {
     f->places[b->place_count++] = (hs_place){(uint8_t)unit, (uint8_t)(weight < UINT8_MAX ? weight : UINT8_MAX)};
     f->unit_weights[unit] += weight;
     b->unit_words[unit]++;
+    sum += weight;
   }
+  return (uint16_t)(sum < UINT16_MAX ? sum : UINT16_MAX);
 }
 
 static size_t count_terms(const occurrence *list, size_t count) {
@@ -94,10 +96,11 @@ static bool make_room(hs_arena *arena, hs_arena *scratch, size_t term_count, siz
   t->keys = hs_arena_array(arena, term_count, sizeof *t->keys);
   t->weights = hs_arena_array(arena, term_count, sizeof *t->weights);
   t->place_ends = hs_arena_array(arena, term_count, sizeof *t->place_ends);
+  t->place_sums = hs_arena_array(arena, term_count, sizeof *t->place_sums);
   f->places = hs_arena_array(arena, word_count, sizeof *f->places);
   f->unit_weights = hs_arena_array(arena, f->unit_count, sizeof *f->unit_weights);
   b->unit_words = hs_arena_array(scratch, f->unit_count, sizeof *b->unit_words);
-  return t->keys && t->weights && t->place_ends && f->places && f->unit_weights && b->unit_words;
+  return t->keys && t->weights && t->place_ends && t->place_sums && f->places && f->unit_weights && b->unit_words;
 }
 
 static void fill_terms(building *b, const occurrence *list, size_t count) {
@@ -106,7 +109,7 @@ static void fill_terms(building *b, const occurrence *list, size_t count) {
     for (end = begin; end < count && list[end].key == list[begin].key;) end++;
     t->keys[t->count] = list[begin].key;
     add_weights(b, list + begin, end - begin, t->weights[t->count]);
-    add_places(b, list + begin, end - begin);
+    t->place_sums[t->count] = add_places(b, list + begin, end - begin);
     t->place_ends[t->count++] = (uint16_t)b->place_count;
   }
   for (int part = 0; part < HS_PARTS; part++) t->length[part] = hs_square_root(b->squares[part]);

@@ -66,12 +66,6 @@ void hs_probe_lay_sentences(const hs_feature *a, const hs_feature *b, const hs_m
 
 /* ---- the most that could be found ---- */
 
-static uint64_t weight_of(places p) {
-  uint64_t sum = 0;
-  for (size_t i = 0; i < p.count; i++) sum += p.items[i].weight;
-  return sum;
-}
-
 static hs_fit most_of(uint64_t shared, uint64_t all) {
   if (!all) return (hs_fit){0};
   uint64_t covered = shared < all ? shared * 1000 / all : 1000, matched = 2 * covered + 1; /* a half covered matches */
@@ -82,8 +76,8 @@ void hs_probe_lay_bound(const hs_feature *a, const hs_feature *b, const hs_match
                         hs_fit *most_b) {
   uint64_t shared_a = 0, shared_b = 0;
   for (size_t i = 0; i < count; i++) {
-    shared_a += weight_of(places_of(a, matches[i].a));
-    shared_b += weight_of(places_of(b, matches[i].b));
+    shared_a += a->terms.place_sums[matches[i].a];
+    shared_b += b->terms.place_sums[matches[i].b];
   }
   *most_a = most_of(shared_a, a->unit_weight_sum);
   *most_b = most_of(shared_b, b->unit_weight_sum);

@@ -10,7 +10,7 @@
 static const struct {
   const char *name;
   bool (*train)(const hs_trainer *, hs_buffer *, hs_error *);
-} MODELS[] = {{"tag", hs_train_tag}, {"lemma", hs_train_lemma}};
+} MODELS[] = {{"tag", hs_train_tag}, {"lemma", hs_train_lemma}, {"ner", hs_train_ner}, {"ner2", hs_train_ner2}};
 
 typedef struct job {
   hs_trainer trainer;

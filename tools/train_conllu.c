@@ -1,9 +1,9 @@
 /* train_conllu.c - a corpus in the CoNLL-U format becomes reports cut as it says. See train.h. */
 #include <stdio.h>
+#include <zlib.h>
 #include <stdlib.h>
 
 #include "learn/random.h"
-#include "read/unpack.h"
 #include "text/split.h"
 #include "tools/train.h"
 
@@ -31,18 +31,15 @@ typedef struct reader {
   size_t row_count;
 } reader;
 
+/* gzip or not. */
 static bool load(const char *path, hs_buffer *out, hs_error *err) {
-  FILE *in = fopen(path, "rb");
+  gzFile in = gzopen(path, "rb");
   if (!in) return hs_error_set(err, HS_EIO, "%s cannot be read", path);
-  hs_buffer packed = {0};
   char bytes[65536];
-  for (size_t n; (n = fread(bytes, 1, sizeof bytes, in)) > 0;) hs_buffer_add(&packed, (hs_str){bytes, n});
-  fclose(in);
-  bool ok = true;
-  if (hs_packing_of(hs_buffer_str(&packed)) == HS_UNPACKED) hs_buffer_add(out, hs_buffer_str(&packed));
-  else ok = hs_unpack(hs_buffer_str(&packed), CORPUS_MAX, out, err);
-  hs_buffer_free(&packed);
-  return ok && (!out->failed || hs_error_memory(err));
+  int n;
+  while ((n = gzread(in, bytes, sizeof bytes)) > 0 && out->size < CORPUS_MAX) hs_buffer_add(out, (hs_str){bytes, (size_t)n});
+  if (gzclose(in) != Z_OK || n != 0) return hs_error_set(err, HS_EFORMAT, "%s is broken", path);
+  return !out->failed || hs_error_memory(err);
 }
 
 /* ---- words as they are written ---- */

@@ -1,235 +1,21 @@
 /* alias.c - joins names into entities: spellings, surnames, short forms and initials of one person, body or place.
- * Reads the mentions of name.c; called by entity.c. See entity.h.
+ * Reads the groups of aliasgroup.c; called by entity.c. See entity.h.
  *
  * Names that are spelled alike (base/key.h) are one group. Groups are taken from the longest to the shortest, so that a
  * full name is there before its surname; a surname that several persons bear goes, mention by mention, to the one who
  * was named last. */
 #include <stdlib.h>
 
-#include "base/key.h"
+#include "base/buffer.h"
 #include "know/country.h"
 #include "know/office.h"
-#include "mark/entity.h"
+#include "mark/aliasgroup.h"
 
-enum { CHAIN_MAX = 24 }; /* how many entities with one surname are compared */
-
-typedef struct group {
-  hs_name_words words;
-  uint32_t votes[4]; /* by kind */
-  uint32_t shown;    /* the mention whose words name it */
-  int32_t alias_of;  /* a group, or HS_NO_INDEX */
-  int32_t entity;
-  hs_str sort;          /* of a head noun beside it ("news agency MONTSAME") */
-  bool demonym;         /* "Zarnian" of the group alias_of */
-  bool shouted;         /* all mentions are in capitals */
-  bool single_person;   /* a surname: decided mention by mention */
-  bool place_or_person; /* a place by the tables, and the surname of a person of the report */
-} group;
-
-typedef struct grouping {
-  hs_joiner *j;
-  HS_LIST(group) groups;
-  hs_map by_key;
-  uint32_t *group_of; /* per mention */
-} grouping;
-
-static hs_str mention_text(const hs_joiner *j, size_t i) {
-  return hs_str_of_span(j->report->text, j->report->mentions.items[i].span);
-}
-
-static bool is_shouted(const hs_report *r, const hs_mention *m) {
-  for (uint32_t i = m->first_token; i < m->end_token; i++)
-    if (hs_token_has(r, i, HS_TOKEN_UPPER) && !hs_token_has(r, i, HS_TOKEN_ALL_UPPER)) return false;
-  return true;
-}
-
-/* ---- groups ---- */
-
-static hs_str join_words(grouping *g, const hs_name_words *words) {
-  hs_buffer out = {0};
-  hs_str key = HS_NONE;
-  for (size_t i = 0; i < words->count; i++) {
-    if (i) hs_buffer_add_char(&out, ' ');
-    hs_buffer_add(&out, words->words[i]);
-  }
-  if (out.failed || !hs_arena_copy(g->j->report->arena, hs_buffer_str(&out), &key)) g->j->failed = true;
-  hs_buffer_free(&out);
-  return key;
-}
-
-static void add_to_group(grouping *g, size_t i) {
-  hs_joiner *j = g->j;
-  const hs_mention *m = &j->report->mentions.items[i];
-  hs_name_words words = hs_name_words_of(j, mention_text(j, i));
-  hs_str key = join_words(g, &words);
-  if (j->failed) return;
-  uint32_t at = hs_map_get(&g->by_key, key);
-  bool shouted = is_shouted(j->report, m);
-  if (at == HS_MAP_ABSENT) {
-    at = (uint32_t)g->groups.count;
-    group fresh = {
-        .words = words, .shown = (uint32_t)i, .alias_of = HS_NO_INDEX, .entity = HS_NO_INDEX, .shouted = shouted};
-    if (!HS_PUSH(j->report->arena, &g->groups, fresh) || !hs_map_set(&g->by_key, j->report->arena, key, at)) {
-      j->failed = true;
-      return;
-    }
-  }
-  if (at >= g->groups.count) return;
-  group *own = &g->groups.items[at];
-  hs_kind_vote(j, i, own->votes);
-  if (own->shouted && !shouted) own->shouted = false, own->shown = (uint32_t)i;
-  g->group_of[i] = at;
-}
-
-static hs_kind group_kind(const group *own) {
-  hs_kind best = HS_KIND_PER;
-  for (int k = 1; k < 4; k++)
-    if (own->votes[k] > own->votes[best]) best = (hs_kind)k;
-  return best;
-}
-
-static bool is_token(const hs_report *r, uint32_t at, const char *text) {
-  return at < r->tokens.count && hs_str_is(hs_token_text(r, at), text);
-}
-
-/* The lower-case noun of a body at `at`; *row its row of name_heads. */
-static bool body_noun(const hs_report *r, uint32_t at, uint32_t sentence, uint32_t *row) {
-  return at < r->tokens.count && r->tokens.items[at].sentence == sentence && !hs_token_has(r, at, HS_TOKEN_UPPER) &&
-         hs_head_at(r, at, false, row) && hs_head_is_noun(*row) && hs_head_kind(*row) == HS_KIND_ORG;
-}
-
-/* Does the noun stand behind "of" ("the spokeswoman of the presidency, X")? Then the name is not the noun's. */
-static bool behind_of(const hs_report *r, uint32_t noun) {
-  uint32_t at = noun;
-  while (at && noun - at < 5) {
-    at--;
-    hs_pos pos = r->tokens.items[at].pos;
-    if (pos == HS_ADP) return true;
-    if (pos != HS_ADJ && pos != HS_NOUN && pos != HS_DET && pos != HS_PROPN) return false;
-  }
-  return false;
-}
-
-/* "state news agency MONTSAME", "a newspaper, the Karlo Lantern", "Reuters news agency", "Dockers United, the federation":
- * the sort of the noun beside the name. */
-static void vote_by_noun(grouping *g, size_t i) {
-  const hs_report *r = g->j->report;
-  const hs_mention *m = &r->mentions.items[i];
-  group *own = &g->groups.items[g->group_of[i]];
-  uint32_t row, sentence = r->tokens.items[m->first_token].sentence, before = m->first_token, behind = m->end_token;
-  if (own->votes[HS_KIND_LOC] >= 10 && own->votes[HS_KIND_LOC] >= own->votes[HS_KIND_ORG]) return;
-  if (hs_token_is(r, behind, "news")) behind++;
-  bool trade = body_noun(r, behind, sentence, &row) && m->kind != HS_KIND_MISC;
-  if (trade) {
-    hs_str sort = hs_head_sort(row);
-    trade = hs_str_is(sort, "agency") || hs_str_is(sort, "newspaper") || hs_str_is(sort, "broadcaster") ||
-            hs_str_is(sort, "site");
-  }
-  if (!trade && before >= 2 && hs_token_is(r, before - 1, "the") && !is_token(r, before - 2, "of")) before--;
-  if (!trade && before >= 2 && is_token(r, before - 1, ",")) {
-    before--;
-    trade = is_token(r, m->end_token, ",") && body_noun(r, before - 1, sentence, &row) && !behind_of(r, before - 1);
-  } else if (!trade && before == m->first_token && before) {
-    trade = body_noun(r, before - 1, sentence, &row);
-  }
-  if (!trade && is_token(r, m->end_token, ",") &&
-      (hs_token_is(r, m->end_token + 1, "the") || hs_token_is(r, m->end_token + 1, "a")))
-    for (uint32_t k = m->end_token + 2; k < m->end_token + 6 && !trade; k++)
-      trade = body_noun(r, k, sentence, &row) && own->words.count <= 4;
-  if (!trade) return;
-  own->sort = hs_head_sort(row);
-  if (m->kind != HS_KIND_MISC || own->votes[HS_KIND_MISC] < 10) own->votes[HS_KIND_ORG] += 12;
-}
-
-/* "Korean Central News Agency (KCNA)": the name in the brackets is another of the one before them. */
-static void pair_brackets(grouping *g, size_t i) {
-  const hs_report *r = g->j->report;
-  if (i + 1 >= g->j->names) return;
-  const hs_mention *a = &r->mentions.items[i], *b = a + 1;
-  uint32_t open = a->end_token;
-  while (is_token(r, open, "\u201d") || is_token(r, open, "\"") || is_token(r, open, "'")) open++;
-  if (!is_token(r, open, "(") || b->first_token > open + 2 || b->first_token <= open || !is_token(r, b->end_token, ")"))
-    return;
-  uint32_t x = g->group_of[i], y = g->group_of[i + 1];
-  group *full = &g->groups.items[x], *brief = &g->groups.items[y];
-  if (x == y || brief->words.count > full->words.count) return;
-  bool shouted = hs_token_has(r, b->first_token, HS_TOKEN_ALL_UPPER) && b->end_token == b->first_token + 1;
-  bool org = group_kind(full) == HS_KIND_ORG && brief->words.count == 1 && brief->votes[HS_KIND_LOC] == 0 &&
-             brief->votes[HS_KIND_MISC] == 0;
-  if (!(shouted && full->words.count > 1) && !org) return;
-  if (full->alias_of == HS_NO_INDEX) brief->alias_of = (int32_t)x;
-  if (group_kind(full) != HS_KIND_LOC) full->votes[HS_KIND_ORG] += shouted ? 8 : 0;
-}
-
-/* ---- peoples and places that no table knows ---- */
-
-/* "Zarnian" when the report names "Zarnia", "Tolvan" and "Tolva": what is of that place. */
-static void pair_demonym(grouping *g, uint32_t at) {
-  static const char *const ENDINGS[] = {"ian", "an", "n", "ese", "ish", "ean", "i", "er", "ic"};
-  static const char *const STEMS[] = {"", "a", "ia", "y", "e", "o"};
-  group *own = &g->groups.items[at];
-  if (own->words.count != 1 || own->votes[HS_KIND_MISC] >= 10 || own->votes[HS_KIND_LOC] >= 10) return;
-  hs_str word = own->words.words[0];
-  for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
-    hs_str ending = hs_str_from(ENDINGS[i]);
-    if (!hs_str_ends(word, ending) || word.size < ending.size + 4) continue;
-    for (size_t k = 0; k < sizeof STEMS / sizeof *STEMS; k++) {
-      hs_str stem = hs_arena_format(g->j->report->arena, "%.*s%s", (int)(word.size - ending.size), word.data, STEMS[k]);
-      if (!stem.data) {
-        g->j->failed = true;
-        return;
-      }
-      uint32_t place = hs_map_get(&g->by_key, stem);
-      if (place == HS_MAP_ABSENT || place == at || g->groups.items[place].votes[HS_KIND_ORG] >= 10) continue;
-      own->alias_of = (int32_t)place;
-      own->demonym = true;
-      g->groups.items[place].votes[HS_KIND_LOC] += 10;
-      return;
-    }
-  }
-}
-
-/* Notes the countries that the report speaks of. */
-static void note_country(grouping *g, const group *own) {
-  hs_str text = mention_text(g->j, own->shown);
-  uint32_t row;
-  if (hs_country_of(text, false, &row)) g->j->countries[row] = true;
-  else if (group_kind(own) == HS_KIND_LOC && hs_table_find(HS_T_CITIES, text, &row) &&
-           hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size &&
-           hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), &row))
-    g->j->countries[row] = true;
-}
-
-/* Initials of an agency are taken for it when it is quoted everywhere, or the report speaks of its country. */
-static bool agency_fits(const grouping *g, const group *own, const hs_entity *e) {
-  uint32_t row;
-  if (own->words.count == 1 && hs_agency_is_wide(own->words.words[0], e->name)) return true;
-  if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || hs_str_starts(e->id, HS_LIT("Q")) ||
-      own->sort.size)
-    return true;
-  return hs_country_by_code(e->country, &row) && g->j->countries[row];
-}
-
-/* "Zarnia and Tolva", "Karlo, Zarnia": a name of one word beside a place is a place, when nothing else speaks. */
-static void vote_beside(grouping *g, size_t i) {
-  const hs_report *r = g->j->report;
-  if (i + 1 >= g->j->names) return;
-  const hs_mention *a = &r->mentions.items[i], *b = a + 1;
-  group *x = &g->groups.items[g->group_of[i]], *y = &g->groups.items[g->group_of[i + 1]];
-  if (x == y || b->first_token != a->end_token + 1 ||
-      r->tokens.items[a->first_token].sentence != r->tokens.items[b->first_token].sentence)
-    return;
-  bool and = hs_token_is(r, a->end_token, "and") || hs_token_is(r, a->end_token, "or");
-  bool comma =
-      is_token(r, a->end_token, ",") && b->end_token < r->tokens.count && !hs_token_has(r, b->end_token, HS_TOKEN_WORD);
-  if (!and&&!comma) return;
-  bool a_place = group_kind(x) == HS_KIND_LOC && x->votes[HS_KIND_LOC] >= 5,
-       b_place = group_kind(y) == HS_KIND_LOC && y->votes[HS_KIND_LOC] >= 5;
-  if (a_place && !b_place && y->words.count == 1 && y->votes[HS_KIND_PER] + y->votes[HS_KIND_ORG] < 5)
-    y->votes[HS_KIND_LOC] += 5;
-  if (b_place && !a_place && x->words.count == 1 && x->votes[HS_KIND_PER] + x->votes[HS_KIND_ORG] < 5)
-    x->votes[HS_KIND_LOC] += 5;
-}
+enum {
+  CHAIN_MAX = 24,  /* entities with one surname that are compared */
+  SPORT_LEAST = 2, /* hs_report.sport of a report of sports */
+  SPORT_MOST = 3,  /* ... of results and tables */
+};
 
 /* ---- comparing ---- */
 
@@ -324,13 +110,13 @@ static hs_str calm(hs_joiner *j, hs_str name) {
 }
 
 /* "Central Bank of the Saint Orla" where the report has Saint Orla without the article: "... of Saint Orla". */
-static hs_str without_article(grouping *g, hs_str name) {
+static hs_str without_article(hs_grouping *g, hs_str name) {
   static const hs_str OF_THE = HS_LIT_INIT(" of the ");
   size_t at = hs_str_find(name, OF_THE, 0);
   if (at == SIZE_MAX) return name;
   hs_str place = hs_str_slice(name, at + OF_THE.size, name.size);
   hs_name_words words = hs_name_words_of(g->j, place);
-  uint32_t row, group_at = words.count ? hs_map_get(&g->by_key, join_words(g, &words)) : HS_MAP_ABSENT;
+  uint32_t row, group_at = words.count ? hs_map_get(&g->by_key, hs_group_key(g, &words)) : HS_MAP_ABSENT;
   if (group_at == HS_MAP_ABSENT) return name;
   uint32_t first = g->j->report->mentions.items[g->groups.items[group_at].shown].first_token;
   if (hs_country_of(place, false, &row) || (first && hs_token_is(g->j->report, first - 1, "the"))) return name;
@@ -339,9 +125,9 @@ static hs_str without_article(grouping *g, hs_str name) {
   return plain.data ? plain : name;
 }
 
-static hs_str shown_name(grouping *g, const group *own) {
+static hs_str shown_name(hs_grouping *g, const hs_name_group *own) {
   hs_joiner *j = g->j;
-  hs_str name = mention_text(j, own->shown);
+  hs_str name = hs_group_text(j, own->shown);
   hs_buffer out = {0};
   for (size_t i = 0; i < name.size; i++) { /* line breaks inside a name become blanks */
     bool blank = hs_is_space(name.data[i]);
@@ -353,7 +139,7 @@ static hs_str shown_name(grouping *g, const group *own) {
   return own->shouted ? calm(j, name) : without_article(g, name);
 }
 
-static void describe(hs_joiner *j, int32_t entity, const group *own) {
+static void describe(hs_joiner *j, int32_t entity, const hs_name_group *own) {
   hs_entity *e = &j->report->entities.items[entity];
   hs_who *who = &j->who.items[entity];
   uint32_t row;
@@ -379,7 +165,7 @@ static void describe(hs_joiner *j, int32_t entity, const group *own) {
   if (e->kind != HS_KIND_PER) e->gender = 'n';
 }
 
-static int32_t new_entity(grouping *g, group *own, hs_kind kind) {
+static int32_t new_entity(hs_grouping *g, hs_name_group *own, hs_kind kind) {
   hs_joiner *j = g->j;
   int32_t entity = hs_joiner_add(j, shown_name(g, own), HS_NONE, kind);
   if (entity < 0) return entity;
@@ -389,11 +175,11 @@ static int32_t new_entity(grouping *g, group *own, hs_kind kind) {
 }
 
 /* The entity that the tables know by this name, when they do. */
-static int32_t known_entity(grouping *g, group *own, hs_kind kind) {
+static int32_t known_entity(hs_grouping *g, hs_name_group *own, hs_kind kind) {
   hs_joiner *j = g->j;
   hs_entity e = {.office = HS_NO_INDEX};
-  if (!hs_code_known(j, mention_text(j, own->shown), kind, &e)) return HS_NO_INDEX;
-  if (!agency_fits(g, own, &e)) return HS_NO_INDEX;
+  if (!hs_code_known(j, hs_group_text(j, own->shown), kind, &e)) return HS_NO_INDEX;
+  if (!hs_group_fits_agency(g, own, &e)) return HS_NO_INDEX;
   if (!e.kind && kind != HS_KIND_PER) e.kind = kind;
   hs_str id = e.id.data ? e.id : hs_joiner_slug(j, e.name);
   uint32_t at = hs_map_get(&j->by_id, id);
@@ -407,7 +193,7 @@ static int32_t known_entity(grouping *g, group *own, hs_kind kind) {
   describe(j, entity, own);
   uint32_t row;
   bool sure;
-  if (e.kind == HS_KIND_PER && hs_office_of_person(mention_text(j, own->shown), hs_code_day(j->report), &row, &sure)) {
+  if (e.kind == HS_KIND_PER && hs_office_of_person(hs_group_text(j, own->shown), hs_code_day(j->report), &row, &sure)) {
     j->who.items[entity].office = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_ROLE);
     uint32_t country;
     if (hs_country_by_code(e.country, &country)) j->who.items[entity].country = hs_code_country(j, country);
@@ -449,7 +235,7 @@ static int32_t firm_of(const hs_joiner *j, const hs_name_words *words) {
   return HS_NO_INDEX;
 }
 
-static int32_t by_initials(hs_joiner *j, const group *own) {
+static int32_t by_initials(hs_joiner *j, const hs_name_group *own) {
   const hs_mention *m = &j->report->mentions.items[own->shown];
   if (own->words.count != 1 || !hs_token_has(j->report, m->first_token, HS_TOKEN_ALL_UPPER)) return HS_NO_INDEX;
   uint32_t at = hs_map_get(&j->by_initials, own->words.words[0]);
@@ -481,14 +267,33 @@ static bool bears_surname(const hs_joiner *j, hs_str word) {
   return false;
 }
 
-static int32_t country_entity(grouping *g, const group *own) {
+static int32_t country_entity(hs_grouping *g, const hs_name_group *own) {
   uint32_t row;
-  return hs_country_of(mention_text(g->j, own->shown), false, &row) ? hs_code_country(g->j, row) : HS_NO_INDEX;
+  return hs_country_of(hs_group_text(g->j, own->shown), false, &row) ? hs_code_country(g->j, row) : HS_NO_INDEX;
 }
 
-static void settle(grouping *g, group *own);
+/* A part of a country that has a table row, and adjectives, of its own: England, Scotland. */
+static int32_t part_entity(hs_grouping *g, hs_name_group *own) {
+  hs_joiner *j = g->j;
+  hs_phrase phrase;
+  uint32_t country;
+  hs_str text = hs_group_text(j, own->shown);
+  if (!hs_phrase_find(text, &phrase) || !hs_country_of(text, false, &country)) return HS_NO_INDEX;
+  const hs_phrase_place *region = hs_phrase_in(&phrase, HS_T_REGIONS, UINT32_MAX);
+  hs_str id = region ? hs_table_cell(HS_T_REGIONS, region->row, HS_REGIONS_WIKIDATA) : HS_NONE;
+  if (!id.size || hs_str_equal(id, hs_country_id(country))) return HS_NO_INDEX;
+  uint32_t at = hs_map_get(&j->by_id, id);
+  if (at != HS_MAP_ABSENT) return (int32_t)at;
+  int32_t entity = hs_joiner_add(j, hs_table_cell(HS_T_REGIONS, region->row, HS_REGIONS_NAME), id, HS_KIND_LOC);
+  if (entity < 0) return entity;
+  j->report->entities.items[entity].country = j->report->entities.items[entity].code = hs_country_code(country);
+  j->report->entities.items[entity].gender = 'n';
+  return entity;
+}
 
-static void settle_single(grouping *g, group *own, hs_kind kind) {
+static void settle(hs_grouping *g, hs_name_group *own);
+
+static void settle_single(hs_grouping *g, hs_name_group *own, hs_kind kind) {
   hs_joiner *j = g->j;
   hs_str word = own->words.words[0];
   bool table = kind == HS_KIND_LOC || kind == HS_KIND_MISC;
@@ -497,20 +302,24 @@ static void settle_single(grouping *g, group *own, hs_kind kind) {
     return;
   }
   if ((own->entity = by_initials(j, own)) >= 0) return;
-  if (kind != HS_KIND_MISC && (own->entity = known_entity(g, own, kind)) >= 0) return;
+  if ((own->entity = known_entity(g, own, kind)) >= 0) return;
+  if (table && !own->sort.size && bears_surname(j, word)) { /* no table knows a place of that name */
+    own->single_person = true;
+    return;
+  }
   if (!table && (own->entity = by_words(j, &own->words, HS_KIND_ORG)) >= 0) return;
   own->entity = new_entity(g, own, kind);
 }
 
-static void settle(grouping *g, group *own) {
+static void settle(hs_grouping *g, hs_name_group *own) {
   hs_joiner *j = g->j;
-  hs_kind kind = group_kind(own);
+  hs_kind kind = hs_group_kind(own);
   if (!own->words.count) {
     own->entity = new_entity(g, own, kind);
     return;
   }
   if (own->alias_of >= 0) {
-    group *full = &g->groups.items[own->alias_of];
+    hs_name_group *full = &g->groups.items[own->alias_of];
     if (full->entity < 0 && own->demonym && full->alias_of < 0) settle(g, full);
     if (full->entity >= 0) {
       own->entity = full->entity;
@@ -518,24 +327,27 @@ static void settle(grouping *g, group *own) {
     }
   }
   if (own->words.count == 1) own->place_or_person = kind == HS_KIND_LOC && bears_surname(j, own->words.words[0]);
-  if ((kind == HS_KIND_MISC || kind == HS_KIND_LOC) && (own->entity = country_entity(g, own)) >= 0) return;
+  if ((kind == HS_KIND_MISC || kind == HS_KIND_LOC) &&
+      ((own->entity = part_entity(g, own)) >= 0 || (own->entity = country_entity(g, own)) >= 0))
+    return;
   if (own->words.count == 1) {
     settle_single(g, own, kind);
     return;
   }
-  if (kind != HS_KIND_MISC && (own->entity = known_entity(g, own, kind)) >= 0) return;
+  if ((own->entity = known_entity(g, own, kind)) >= 0) return;
   if ((kind == HS_KIND_PER || kind == HS_KIND_ORG) && (own->entity = by_words(j, &own->words, kind)) >= 0) return;
+  if (kind != HS_KIND_PER && !own->sort.size && (own->entity = by_words(j, &own->words, HS_KIND_PER)) >= 0) return;
   if ((kind == HS_KIND_PER || kind == HS_KIND_LOC) && (own->entity = firm_of(j, &own->words)) >= 0) return;
   own->entity = new_entity(g, own, kind);
 }
 
 /* An abbreviation in brackets that the tables know names the whole ("... (KCNA)" and its full name misspelled). */
-static void settle_by_alias(grouping *g) {
+static void settle_by_alias(hs_grouping *g) {
   for (size_t i = 0; i < g->groups.count; i++) {
-    group *brief = &g->groups.items[i];
+    hs_name_group *brief = &g->groups.items[i];
     if (brief->alias_of < 0) continue;
-    group *full = &g->groups.items[brief->alias_of];
-    if (full->entity < 0 && full->words.count > 1 && group_kind(full) == HS_KIND_ORG) {
+    hs_name_group *full = &g->groups.items[brief->alias_of];
+    if (full->entity < 0 && full->words.count > 1 && hs_group_kind(full) == HS_KIND_ORG) {
       full->entity = known_entity(g, full, HS_KIND_ORG);
       if (full->entity < 0) full->entity = known_entity(g, brief, HS_KIND_ORG);
     }
@@ -572,42 +384,78 @@ static int32_t nearest_person(hs_joiner *j, hs_str word, char gender) {
   return best;
 }
 
-static void settle_mentions(grouping *g) {
+/* A body with the name of a place, or a country in a report of sports: the team. `at`: the mention. */
+static bool is_team(hs_grouping *g, const hs_name_group *own, size_t at, int32_t entity) {
+  const hs_report *r = g->j->report;
+  const hs_mention *m = &r->mentions.items[at];
+  if (entity < 0 || r->entities.items[entity].kind != HS_KIND_LOC || r->sport < SPORT_LEAST) return false;
+  if (m->kind == HS_KIND_ORG) return true;
+  uint32_t row;
+  if (m->kind != HS_KIND_LOC || r->sport < SPORT_MOST || hs_kind_is_placed(g->j, at) ||
+      !hs_country_of(hs_group_text(g->j, own->shown), false, &row))
+    return false;
+  bool bracket = m->first_token && hs_str_is(hs_token_text(r, m->first_token - 1), "(");
+  bool address = m->first_token && hs_str_is(hs_token_text(r, m->first_token - 1), ",");
+  return !bracket && !address; /* "Mira Voss ( Norway )" */
+}
+
+static int32_t team_entity(hs_grouping *g, hs_name_group *own, int32_t place) {
   hs_joiner *j = g->j;
-  for (size_t i = 0; i < j->names && !j->failed; i++) {
-    hs_mention *m = &j->report->mentions.items[i];
-    group *own = &g->groups.items[g->group_of[i]];
-    int32_t entity = own->entity;
-    bool person = own->single_person || (own->place_or_person && !hs_kind_is_placed(j, i));
-    if (person) entity = nearest_person(j, own->words.words[0], title_gender(j, m));
-    if (entity < 0) entity = own->entity = new_entity(g, own, group_kind(own));
-    if (entity < 0) return;
-    m->entity = entity;
-    uint32_t row;
-    bool demonym = own->demonym || (m->kind == HS_KIND_MISC && hs_country_of(mention_text(j, i), false, &row));
-    if (demonym) m->kind = HS_KIND_MISC;
-    if (!demonym) m->kind = j->report->entities.items[entity].kind;
-    hs_who *who = &j->who.items[entity];
-    who->last_mention = (uint32_t)i;
-    who->mentions++;
-    char gender = title_gender(j, m);
-    if (gender && m->kind == HS_KIND_PER && !j->report->entities.items[entity].gender)
-      j->report->entities.items[entity].gender = gender;
+  if (own->team >= 0) return own->team;
+  hs_str name = j->report->entities.items[place].name, id, slug = hs_joiner_slug(j, name);
+  hs_phrase phrase;
+  const hs_phrase_place *found =
+      hs_phrase_find(hs_group_text(j, own->shown), &phrase) ? hs_phrase_in(&phrase, HS_T_TEAMS, UINT32_MAX) : NULL;
+  id = hs_arena_format(j->report->arena, "%.*s-team", HS_FMT(slug));
+  if (!id.data) return j->failed = true, HS_NO_INDEX;
+  if (found) {
+    name = hs_table_cell(HS_T_TEAMS, found->row, HS_TEAMS_NAME);
+    hs_str known = hs_table_cell(HS_T_TEAMS, found->row, HS_TEAMS_WIKIDATA);
+    if (known.size) id = known;
   }
+  uint32_t at = hs_map_get(&j->by_id, id);
+  own->team = at != HS_MAP_ABSENT ? (int32_t)at : hs_joiner_add(j, name, id, HS_KIND_ORG);
+  return own->team;
+}
+
+/* The kind of a mention: the model's, unless the report takes the name for something else nearly everywhere, or a person
+ * bears it. */
+static hs_kind kind_of_mention(const hs_grouping *g, const hs_name_group *own, const hs_mention *m, bool person) {
+  hs_kind kind = hs_group_kind(own);
+  if (person && g->j->report->entities.items[m->entity].kind == HS_KIND_PER) return HS_KIND_PER;
+  return 3 * own->votes[m->kind] < own->votes[kind] ? kind : m->kind;
+}
+
+static void settle_mention(hs_grouping *g, size_t i) {
+  hs_joiner *j = g->j;
+  hs_mention *m = &j->report->mentions.items[i];
+  hs_name_group *own = &g->groups.items[g->group_of[i]];
+  int32_t entity = own->entity;
+  bool person = own->single_person || (own->place_or_person && !hs_kind_is_placed(j, i));
+  if (person) entity = nearest_person(j, own->words.words[0], title_gender(j, m));
+  else if (is_team(g, own, i, entity)) entity = team_entity(g, own, entity);
+  if (entity < 0) entity = own->entity = new_entity(g, own, hs_group_kind(own));
+  if (entity < 0) return;
+  m->entity = entity;
+  uint32_t row;
+  bool demonym = own->demonym || (m->kind == HS_KIND_MISC && hs_country_of(hs_group_text(j, i), false, &row));
+  m->kind = demonym ? HS_KIND_MISC : kind_of_mention(g, own, m, person);
+  hs_who *who = &j->who.items[entity];
+  who->last_mention = (uint32_t)i;
+  who->mentions++;
+  char gender = title_gender(j, m);
+  if (gender && m->kind == HS_KIND_PER && !j->report->entities.items[entity].gender)
+    j->report->entities.items[entity].gender = gender;
+}
+
+static void settle_mentions(hs_grouping *g) {
+  for (size_t i = 0; i < g->j->names && !g->j->failed; i++) settle_mention(g, i);
 }
 
 bool hs_alias_join(hs_joiner *j) {
-  grouping g = {.j = j};
-  g.group_of = hs_arena_array(j->report->arena, j->names, sizeof *g.group_of);
+  hs_grouping g;
   j->countries = hs_arena_array(j->report->arena, hs_table_rows(HS_T_COUNTRIES) + 1, sizeof *j->countries);
-  if (!g.group_of || !j->countries) return false;
-  for (size_t i = 0; i < j->names && !j->failed; i++) add_to_group(&g, i);
-  if (j->failed) return false;
-  for (size_t i = 0; i < j->names; i++) vote_by_noun(&g, i);
-  for (size_t i = 0; i < j->names; i++) vote_beside(&g, i);
-  for (size_t i = 0; i < j->names; i++) pair_brackets(&g, i);
-  for (size_t i = 0; i < g.groups.count && !j->failed; i++)
-    pair_demonym(&g, (uint32_t)i), note_country(&g, &g.groups.items[i]);
+  if (!j->countries || !hs_grouping_make(&g, j)) return false;
   settle_by_alias(&g);
   for (size_t length = HS_NAME_WORDS_MAX + 1; length-- > 0;)
     for (size_t i = 0; i < g.groups.count && !j->failed; i++)

@@ -92,6 +92,13 @@ static void fill_region(hs_entity *e, uint32_t row) {
   e->kind = HS_KIND_LOC;
 }
 
+static void fill_team(hs_entity *e, uint32_t row) {
+  set_id(e, hs_table_cell(HS_T_TEAMS, row, HS_TEAMS_WIKIDATA));
+  e->name = hs_table_cell(HS_T_TEAMS, row, HS_TEAMS_NAME);
+  e->kind = HS_KIND_ORG;
+  e->country = hs_table_cell(HS_T_TEAMS, row, HS_TEAMS_COUNTRY);
+}
+
 /* The place of `phrase` in a table; of several actors the one that holds. */
 static const hs_phrase_place *place_in(const hs_phrase *phrase, uint32_t table, hs_str day) {
   const hs_phrase_place *first = hs_phrase_in(phrase, table, UINT32_MAX);
@@ -127,6 +134,9 @@ bool hs_code_known(hs_joiner *j, hs_str words, hs_kind kind, hs_entity *e) {
     if (!hs_office_of_person(words, day, &row, &sure) || !sure) return false;
     return fill_leader(j, e, row), true;
   }
+  const hs_phrase_place *team = place_in(&phrase, HS_T_TEAMS, day);
+  if (kind == HS_KIND_ORG && team && (j->report->sport || hs_str_find(words, HS_LIT(" "), 0) != SIZE_MAX))
+    return fill_team(e, team->row), true;
   if (kind == HS_KIND_ORG && agency) return fill_agency(j, e, agency->row), true;
   if (kind == HS_KIND_ORG && outlet) return fill_outlet(j, e, outlet->row), true;
   if (actor && kind != HS_KIND_PER) return fill_actor(e, actor->row), true;

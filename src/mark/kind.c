@@ -2,7 +2,7 @@
  * Reads tokens and names; alias.c counts the votes of all mentions of a name. See entity.h. */
 #include "mark/entity.h"
 
-enum { SURE = 10, STRONG = 5, WEAK = 2, DATELINE_MAX = 10 };
+enum { SURE = 10, MODEL = 4, STRONG = 5, WEAK = 1, DATELINE_MAX = 10 };
 
 static bool is_text(const hs_report *r, uint32_t at, const char *text) {
   return at < r->tokens.count && hs_str_is(hs_token_text(r, at), text);
@@ -144,12 +144,12 @@ void hs_kind_vote(const hs_joiner *j, size_t mention, uint32_t votes[4]) {
   const hs_sentence *s = &r->sentences.items[r->tokens.items[m->first_token].sentence];
   hs_known known;
   if (hs_known_at(r, m->first_token, m->end_token, &known) && known.end == m->end_token) {
-    votes[m->kind] += SURE;
-    return;
+    votes[m->kind] += known.kind == m->kind ? SURE : MODEL;
+    if (known.kind == m->kind) return;
   }
   uint32_t length = m->end_token - m->first_token, row;
   bool headed = length > 1 && (hs_head_at(r, m->end_token - 1, false, &row) || m->kind == HS_KIND_ORG);
-  votes[m->kind] += headed ? SURE : length > 1 ? 3 : 1;
+  votes[m->kind] += headed ? SURE : MODEL;
   if (headed) return;
   if (hs_first_name_at(r, m->first_token)) votes[HS_KIND_PER] += length > 1 ? STRONG : 1;
   vote_people(r, m, s, votes);

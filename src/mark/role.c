@@ -186,18 +186,38 @@ static bool has_word(const hs_name_words *words, hs_str word) {
   return false;
 }
 
+/* Does the holder of the office in the country bear the name? */
+static bool holds(hs_joiner *j, const hs_who *who, hs_str country, uint32_t *row) {
+  if (!who->words.count || !hs_code_holder(j, country, who->office, row)) return false;
+  hs_name_words words = hs_name_words_of(j, hs_table_cell(HS_T_LEADERS, *row, HS_LEADERS_PERSON));
+  if (!has_word(&words, who->words.words[who->words.count - 1])) return false;
+  return who->words.count == 1 || has_word(&words, who->words.words[0]);
+}
+
+/* The one country named in the report whose holder of the office bears the name: "President Clinton". */
+static bool holds_somewhere(hs_joiner *j, const hs_who *who, uint32_t *row) {
+  bool found = false;
+  uint32_t other;
+  for (uint32_t i = 0; i < hs_table_rows(HS_T_COUNTRIES); i++) {
+    if (!j->countries[i] || !holds(j, who, hs_country_code(i), &other)) continue;
+    if (found) return false;
+    found = true;
+    *row = other;
+  }
+  return found;
+}
+
 /* "North Korean leader Kim" alone: the holder of that office, when the name agrees. */
 static void identify(hs_joiner *j, int32_t person) {
   hs_entity *e = &j->report->entities.items[person];
   hs_who *who = &j->who.items[person];
   uint32_t row;
-  if (e->kind != HS_KIND_PER || !hs_str_starts(e->id, HS_LIT("x:")) || !e->country.size || !who->office.size) return;
-  if (!hs_code_holder(j, e->country, who->office, &row)) return;
+  if (e->kind != HS_KIND_PER || e->anonymous || !hs_str_starts(e->id, HS_LIT("x:")) || !who->office.size ||
+      hs_str_is(who->office, "other"))
+    return;
+  if (e->country.size ? !holds(j, who, e->country, &row) : !holds_somewhere(j, who, &row)) return;
   hs_str name = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_PERSON),
          id = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_WIKIDATA);
-  hs_name_words words = hs_name_words_of(j, name);
-  if (!who->words.count || !has_word(&words, who->words.words[who->words.count - 1])) return;
-  if (who->words.count > 1 && !has_word(&words, who->words.words[0])) return;
   if (id.size && hs_map_get(&j->by_id, id) != HS_MAP_ABSENT) return;
   e->name = name;
   if (id.size) {

@@ -271,6 +271,7 @@ typedef struct hs_report {
   hs_tokens tokens;
   hs_paragraphs paragraphs;
   hs_key_hashes keys;  /* one per token, for hs_phrases_at: a hash, HS_KEY_BREAK or HS_KEY_SKIP */
+  uint32_t sport;      /* how much the report speaks of matches and teams: 0 to 3 (mark/name) */
   bool tokens_dropped; /* by hs_report_pack: hs_text_split makes the same again */
 } hs_report;
 

@@ -1,0 +1,171 @@
+/* train_ner.c - trains the two models of names (mark/nametag.h): "ner" labels each stretch of a report by itself, "ner2"
+ * sees, too, what the first took the same words for elsewhere. See train.h. Each is trained twice: once to choose the
+ * features that are kept, once with those alone. */
+#include <stdio.h>
+
+#include "mark/nametag.h"
+#include "text/text.h"
+#include "tools/train.h"
+#include "tools/train_names.h"
+
+enum {
+  FOLDS = 5, /* parts; the first pass over one is made by a model of the others */
+  ROUNDS = 3,
+  FOLD_ROUNDS = 2,
+  LEAST = 3,      /* a feature that occurs less often is left out */
+  DROPOUT = 300,  /* of 1,000 */
+  ROWS = 100000,  /* features that are kept */
+};
+
+static void label_names(const hs_name_document *d, const hs_report *report, uint64_t *allowed) {
+  for (size_t i = 0; i < report->tokens.count; i++) allowed[i] = HS_LABEL_BIT(HS_NAME_OUTSIDE);
+  size_t at = 0;
+  for (size_t k = 0; k < d->names.count; k++) {
+    hs_span span = d->names.items[k].span;
+    while (at < report->tokens.count && report->tokens.items[at].span.end <= span.begin) at++;
+    size_t end = at;
+    while (end < report->tokens.count && report->tokens.items[end].span.begin < span.end &&
+           report->tokens.items[end].sentence == report->tokens.items[at].sentence)
+      end++;
+    for (size_t i = at; i < end; i++)
+      allowed[i] = HS_LABEL_BIT(hs_name_label(d->names.items[k].kind, (uint32_t)(i - at), (uint32_t)(end - at)));
+    at = end;
+  }
+}
+
+static void learn_stretches(hs_corpus *corpus, const hs_name_view *view, const uint64_t *allowed) {
+  uint64_t features[HS_FEATURES_MAX];
+  const hs_report *report = view->report;
+  for (size_t k = 0; k < report->sentences.count; k++) {
+    uint32_t first = report->sentences.items[k].first_token, end;
+    while (hs_name_stretch(report, &first, &end, report->sentences.items[k].end_token)) {
+      for (uint32_t i = first; i < end; i++)
+        hs_names_need(hs_corpus_add(corpus, features, hs_name_features(view, i, features), NULL, allowed[i]));
+      hs_names_need(hs_corpus_end(corpus));
+      first = end;
+    }
+  }
+}
+
+static void look(hs_arena *arena, const hs_name_document *d, hs_report *report, hs_name_view *view) {
+  hs_error err = {0};
+  hs_names_need(arena != NULL);
+  *report = (hs_report){.arena = arena, .text = d->text};
+  if (!hs_text_split(report, &err)) hs_names_fail(err.message, "a document");
+  hs_names_need(hs_name_view_make(view, report));
+}
+
+/* Adds what a document teaches the model of the first pass, or of the second. */
+static void learn(hs_corpus *corpus, const hs_name_document *d, bool second) {
+  hs_arena *arena = hs_arena_new();
+  hs_report report;
+  hs_name_view view;
+  look(arena, d, &report, &view);
+  uint64_t *allowed = hs_arena_array(arena, report.tokens.count + 1, sizeof *allowed);
+  hs_names_need(allowed != NULL);
+  label_names(d, &report, allowed);
+  if (second) hs_names_need(hs_name_view_echo(&view, d->first_pass));
+  learn_stretches(corpus, &view, allowed);
+  hs_arena_free(arena);
+}
+
+static void run_first_pass(hs_name_teacher *t, const hs_model *model, hs_name_document *d) {
+  hs_arena *arena = hs_arena_new();
+  hs_report report;
+  hs_name_view view;
+  look(arena, d, &report, &view);
+  d->first_pass = hs_arena_alloc(t->arena, report.tokens.count + 1);
+  hs_names_need(d->first_pass && hs_name_tag_once(model, &view, d->first_pass));
+  hs_arena_free(arena);
+}
+
+static bool is_kept(const hs_model *model, uint64_t feature) {
+  int16_t scores[HS_LANES_MAX] = {0};
+  hs_model_add(model, &feature, 1, scores);
+  for (uint32_t i = 0; i < model->lanes; i++)
+    if (scores[i]) return true;
+  return false;
+}
+
+/* The corpus with those features alone that a model of it has kept: a model learnt from it makes up for the others. */
+static void keep_features(hs_corpus *corpus, const hs_model *model) {
+  size_t from = 0, to = 0;
+  for (size_t i = 0; i < corpus->positions.count; i++) {
+    size_t end = corpus->positions.items[i].end;
+    for (; from < end; from++)
+      if (is_kept(model, corpus->features.items[from])) corpus->features.items[to++] = corpus->features.items[from];
+    corpus->positions.items[i].end = to;
+  }
+  corpus->features.count = to;
+}
+
+/* A model of all documents but those of the fold; FOLDS: of all. */
+static hs_str train(hs_name_teacher *t, uint32_t fold, bool second) {
+  static uint8_t forbidden[HS_NAME_LABELS * HS_NAME_LABELS], no_begin[HS_NAME_LABELS];
+  for (uint8_t a = 0; a < HS_NAME_LABELS; a++) {
+    no_begin[a] = !hs_name_label_may_begin(a);
+    for (uint8_t b = 0; b < HS_NAME_LABELS; b++) forbidden[a * HS_NAME_LABELS + b] = !hs_name_label_follows(a, b);
+  }
+  hs_training training = {.name = second ? "ner2" : "ner",
+                          .features = HS_NAME_FEATURES_VERSION,
+                          .labels = HS_NAME_LABEL_NAMES,
+                          .label_count = HS_NAME_LABELS,
+                          .rounds = fold < FOLDS ? FOLD_ROUNDS : ROUNDS,
+                          .least = fold < FOLDS ? 2 : LEAST,
+                          .dropout = DROPOUT,
+                          .rows_max = ROWS,
+                          .seed = 1,
+                          .rate = 0.1f,
+                          .forbidden = forbidden,
+                          .no_begin = no_begin};
+  hs_corpus corpus = {.arena = hs_arena_new()};
+  hs_buffer model = {0};
+  hs_error err = {0};
+  hs_names_need(corpus.arena != NULL);
+  for (size_t i = 0; i < t->documents.count; i++)
+    if (t->documents.items[i].number % FOLDS != fold) learn(&corpus, &t->documents.items[i], second);
+  if (!hs_train_crf(&corpus, &training, &model, &err)) hs_names_fail(err.message, "training");
+  if (fold == FOLDS) {
+    hs_model first;
+    if (!hs_model_open(hs_buffer_str(&model), hs_str_from(training.name), HS_NAME_FEATURES_VERSION, &first, &err))
+      hs_names_fail(err.message, training.name);
+    keep_features(&corpus, &first);
+    model.size = 0;
+    training.least = 1;
+    if (!hs_train_crf(&corpus, &training, &model, &err)) hs_names_fail(err.message, "training");
+  }
+  hs_arena_free(corpus.arena);
+  return hs_buffer_str(&model); /* kept until the program ends */
+}
+
+static void train_first_passes(hs_name_teacher *t) {
+  for (uint32_t fold = 0; fold < FOLDS; fold++) {
+    hs_model model;
+    hs_error err = {0};
+    if (!hs_model_open(train(t, fold, false), HS_LIT("ner"), HS_NAME_FEATURES_VERSION, &model, &err)) hs_names_fail(err.message, "a fold");
+    for (size_t i = 0; i < t->documents.count; i++)
+      if (t->documents.items[i].number % FOLDS == fold) run_first_pass(t, &model, &t->documents.items[i]);
+  }
+}
+
+static bool train_names(const hs_trainer *trainer, bool second, hs_buffer *model) {
+  hs_name_teacher t = {.arena = hs_arena_new()};
+  hs_names_need(t.arena != NULL);
+  hs_names_read(&t, trainer->corpora);
+  if (second) train_first_passes(&t);
+  hs_buffer_add(model, train(&t, FOLDS, second));
+  printf("%s: %zu documents\n", second ? "ner2" : "ner", t.documents.count);
+  hs_arena_free(t.arena);
+  hs_names_need(!model->failed);
+  return true;
+}
+
+bool hs_train_ner(const hs_trainer *trainer, hs_buffer *model, hs_error *err) {
+  (void)err; /* the program ends where something is wrong */
+  return train_names(trainer, false, model);
+}
+
+bool hs_train_ner2(const hs_trainer *trainer, hs_buffer *model, hs_error *err) {
+  (void)err;
+  return train_names(trainer, true, model);
+}

@@ -176,6 +176,10 @@ static int32_t office_of_title(hs_joiner *j, hs_str title, int32_t country) {
   return named_body(j, name, "office", country);
 }
 
+static bool is_head(hs_str office) {
+  return hs_str_is(office, "head_of_state") || hs_str_is(office, "head_of_government") || hs_str_is(office, "monarch");
+}
+
 /* The person of the report who bears the title (of the country, where one is given), seen last. */
 static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int32_t owner) {
   int32_t best = HS_NO_INDEX;
@@ -185,10 +189,9 @@ static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int3
     const hs_who *who = &j->who.items[i];
     if (e->kind != HS_KIND_PER || e->anonymous) continue;
     bool class = office.size && !hs_str_is(office, "other") && hs_str_equal(who->office, office);
-    bool heads = hs_str_is(office, "leader") &&
-                 (hs_str_is(who->office, "head_of_state") || hs_str_is(who->office, "head_of_government") ||
-                  hs_str_is(who->office, "monarch"));
-    int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads ? 2 : 0;
+    bool heads = hs_str_is(office, "leader") && is_head(who->office);
+    bool leads = is_head(office) && hs_str_is(who->office, "leader") && owner >= 0 && who->country >= 0;
+    int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads ? 2 : leads ? 1 : 0;
     if (!score) continue;
     if (owner >= 0 && j->report->entities.items[owner].kind == HS_KIND_ORG) {
       if (e->office >= 0 && e->office != owner) continue;

@@ -126,8 +126,9 @@ static void pair_brackets(hs_grouping *g, size_t i) {
   bool shouted = hs_token_has(r, b->first_token, HS_TOKEN_ALL_UPPER) && b->end_token == b->first_token + 1;
   bool org = hs_group_kind(full) == HS_KIND_ORG && brief->words.count == 1 && brief->votes[HS_KIND_LOC] < 10 &&
              brief->votes[HS_KIND_MISC] < 10;
-  bool person = hs_group_kind(full) == HS_KIND_PER, place = brief->votes[HS_KIND_LOC] >= 10; /* "Mira Voss (U.S.)" */
-  if ((!(shouted && full->words.count > 1 && !person) && !org) || place) return;
+  hs_kind kind = hs_group_kind(full); /* not "Mira Voss (U.S.)", nor "WALVIS BAY (AFP)" */
+  if (brief->votes[HS_KIND_LOC] >= 10 || kind == HS_KIND_PER || kind == HS_KIND_LOC) return;
+  if (!(shouted && full->words.count > 1) && !org) return;
   if (full->alias_of == HS_NO_INDEX) brief->alias_of = (int32_t)x;
   if (hs_group_kind(full) != HS_KIND_LOC) full->votes[HS_KIND_ORG] += shouted ? 8 : 0;
 }

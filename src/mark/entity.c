@@ -26,6 +26,7 @@ hs_name_words hs_name_words_of(hs_joiner *j, hs_str name) {
 hs_str hs_joiner_slug(hs_joiner *j, hs_str name) {
   hs_buffer out = {0};
   hs_buffer_add(&out, HS_LIT("x:"));
+  if (hs_str_starts(name, HS_LIT("The ")) && name.size > 4) name = hs_str_slice(name, 4, name.size);
   hs_key_fold(name, &out);
   hs_str slug = HS_NONE;
   for (size_t i = 2; i < out.size; i++)

@@ -148,9 +148,13 @@ void hs_kind_vote(const hs_joiner *j, size_t mention, uint32_t votes[4]) {
     if (known.kind == m->kind) return;
   }
   uint32_t length = m->end_token - m->first_token, row;
-  bool headed = length > 1 && (hs_head_at(r, m->end_token - 1, false, &row) || m->kind == HS_KIND_ORG);
-  votes[m->kind] += headed ? SURE : MODEL;
-  if (headed) return;
+  bool headed = length > 1 && hs_head_at(r, m->end_token - 1, false, &row);
+  if ((headed && hs_head_kind(row) == m->kind) || (length > 1 && m->kind == HS_KIND_ORG)) {
+    votes[m->kind] += SURE;
+    return;
+  }
+  votes[m->kind] += MODEL;
+  if (headed && !hs_first_name_at(r, m->first_token)) votes[hs_head_kind(row)] += STRONG; /* "Walvis Bay" */
   if (hs_first_name_at(r, m->first_token)) votes[HS_KIND_PER] += length > 1 ? STRONG : 1;
   vote_people(r, m, s, votes);
   vote_thing(r, m, s, votes);

@@ -6,6 +6,7 @@ int cli_brief(const cli_arguments *arguments) {
   hs_pile *pile = cli_take(arguments);
   if (!pile) return CLI_FAILED;
   hs_style style = cli_style(arguments);
-  bool ok = hs_pile_link(pile, &error) && hs_pile_write_account(pile, &style, cli_stdout, NULL, &error);
+  bool ok = (!arguments->pile || hs_pile_tidy(pile, &error)) && hs_pile_link(pile, &error) &&
+            hs_pile_write_account(pile, &style, cli_stdout, NULL, &error);
   return cli_end(pile, ok, &error);
 }

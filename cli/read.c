@@ -1,4 +1,15 @@
 /* read.c - hearsay read: any input in, reports out. docs/cli/read.md has its help. */
 #include "cli.h"
 
-int cli_read(const cli_arguments *arguments) { return cli_flow(arguments, false); }
+/* With --pile all reports are held until the last is read. */
+static int read_pile(const cli_arguments *arguments) {
+  hs_error error = {0};
+  hs_pile *pile = cli_take(arguments);
+  if (!pile) return CLI_FAILED;
+  bool ok = hs_pile_tidy(pile, &error) && hs_pile_write_reports(pile, false, cli_stdout, NULL, &error);
+  return cli_end(pile, ok, &error);
+}
+
+int cli_read(const cli_arguments *arguments) {
+  return arguments->pile ? read_pile(arguments) : cli_flow(arguments, false);
+}

@@ -9,6 +9,7 @@
 #include "mark/mark.h"
 #include "read/part.h"
 #include "read/read.h"
+#include "read/repeated.h"
 #include "show/account.h"
 #include "show/quotes.h"
 #include "show/sources.h"
@@ -147,6 +148,12 @@ bool hs_pile_problem(const hs_pile *pile, size_t i, const char **path, hs_error 
   *path = pile->intake.problems.items[i].path.data;
   if (error) *error = pile->intake.problems.items[i].error;
   return true;
+}
+
+bool hs_pile_tidy(hs_pile *pile, hs_error *error) {
+  if (!keeps_reports(pile, error)) return false;
+  forget_links(pile);
+  return hs_repeated_set_aside(pile->intake.reports.items, pile->intake.reports.count, error);
 }
 
 /* ---- mark ---- */

@@ -100,6 +100,10 @@ HS_API size_t hs_pile_problem_count(const hs_pile *pile);
 /* Problem i: its path (valid as long as the pile) and what it was. False where there is no such problem. */
 HS_API bool hs_pile_problem(const hs_pile *pile, size_t i, const char **path, hs_error *error);
 
+/* Sets lines aside that many reports of one outlet share, as boilerplate which the reports alone do not show to be any.
+ * What a report gets then depends on the others, not on their order: call it once, when all are read and none is marked
+ * (reports that have marks are left as they are). */
+HS_API bool hs_pile_tidy(hs_pile *pile, hs_error *error);
 /* Marks every report that has no marks yet. */
 HS_API bool hs_pile_mark(hs_pile *pile, hs_error *error);
 /* Links all reports, marking those that need it. HS_EFORMAT where one id stands for two different reports. */

@@ -161,6 +161,11 @@ static void take_report(line *l, const json_t *object) {
   }
 }
 
+static uint32_t take_count(const json_t *number) {
+  json_int_t value = json_integer_value(number); /* of anything else: 0 */
+  return value < 0 || value > UINT32_MAX ? 0 : (uint32_t)value;
+}
+
 static void take_set_aside(line *l, const json_t *object) {
   const json_t *array = take_array(l, object, "set_aside");
   size_t i;
@@ -174,6 +179,9 @@ static void take_set_aside(line *l, const json_t *object) {
       a.text = take_str(l, item, "text");
       a.line = take_line(item);
       hs_aside_kind_from(take_str(l, item, "kind"), &a.kind);
+      const json_t *repeated = json_object_get(item, "repeated");
+      a.repeated = take_count(json_object_get(repeated, "reports"));
+      a.repeated_of = take_count(json_object_get(repeated, "of"));
     }
     if (a.text.data && !HS_PUSH(l->report->arena, &l->report->set_aside, a)) no_memory(l);
   }

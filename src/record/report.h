@@ -87,6 +87,9 @@ typedef struct hs_aside {
   uint32_t line;
   uint32_t order; /* as of a block */
   hs_str why;     /* why it was taken out, where that was asked for */
+  /* read --pile: in how many reports of the outlet the same line stands, and how many of them there are; 0: the report
+   * alone shows what it is */
+  uint32_t repeated, repeated_of;
 } hs_aside;
 typedef HS_LIST(hs_aside) hs_asides;
 

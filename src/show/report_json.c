@@ -86,6 +86,16 @@ static void write_blocks(hs_json *json, const hs_report *r) {
   hs_json_close(json, ']');
 }
 
+/* Why `read --pile` took it out. */
+static void write_repeated(hs_json *json, const hs_aside *a) {
+  if (!a->repeated) return;
+  hs_json_key(json, "repeated");
+  hs_json_open(json, '{');
+  hs_json_key_int(json, "reports", a->repeated);
+  hs_json_key_int(json, "of", a->repeated_of);
+  hs_json_close(json, '}');
+}
+
 static void write_asides(hs_json *json, const hs_report *r) {
   hs_json_key(json, "set_aside");
   hs_json_open(json, '[');
@@ -97,6 +107,7 @@ static void write_asides(hs_json *json, const hs_report *r) {
     hs_json_key(json, "line");
     if (a->line) hs_json_int(json, a->line);
     else hs_json_null(json);
+    write_repeated(json, a);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');

@@ -37,12 +37,11 @@ static bool as_lines(const hs_draft *d, hs_buffer *out) {
 }
 
 /* `lines` holds the text afterwards where it is an export of a press archive: then the report is not filled. */
-static bool fill(hs_intake *intake, hs_report *report, hs_str path, hs_str bytes, const hs_docx_parts *parts,
-                 hs_buffer *lines, hs_error *err) {
-  hs_draft draft = {.report = report, .arena = report->arena, .title = HS_NO_BLOCK};
+static bool fill(hs_intake *intake, hs_arena *arena, hs_report *report, hs_str path, hs_str bytes,
+                 const hs_docx_parts *parts, hs_buffer *lines, hs_error *err) {
+  hs_draft draft = {.report = report, .arena = arena, .title = HS_NO_BLOCK};
   hs_docx_styles styles = {0};
   hs_docx_core core = {0};
-  hs_arena *arena = report->arena;
   hs_error why = {0};
   if (parts->styles.size && !hs_docx_read_styles(arena, hs_buffer_str(&parts->styles), &styles, &why) &&
       !name_broken(intake, path, &why, err))
@@ -71,9 +70,11 @@ bool hs_docx_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   hs_report *report = NULL;
   hs_buffer lines = {0};
   bool ok = hs_docx_parts_unpack(bytes, &parts, err);
-  if (ok && !(report = hs_report_new())) ok = hs_error_memory(err);
-  ok = ok && fill(intake, report, path, bytes, &parts, &lines, err);
+  hs_arena *arena = hs_arena_new(); /* of what the report does not keep */
+  if (ok && (!arena || !(report = hs_report_new()))) ok = hs_error_memory(err);
+  ok = ok && fill(intake, arena, report, path, bytes, &parts, &lines, err);
   hs_docx_parts_free(&parts);
+  hs_arena_free(arena);
   if (ok && !lines.size) return hs_intake_add(intake, report, err);
   hs_report_free(report);
   ok = ok && hs_press_export_read(intake, path, hs_buffer_str(&lines), err);

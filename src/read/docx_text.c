@@ -291,16 +291,13 @@ bool hs_docx_read_core(hs_arena *arena, hs_str xml, hs_docx_core *core, hs_error
 
 bool hs_docx_read_document(hs_draft *draft, const hs_docx_styles *styles, hs_str xml, hs_error *err) {
   hs_docx_styles copy = *styles;
-  reading r = {.arena = draft->report->arena, .draft = draft, .styles = &copy};
+  reading r = {.arena = draft->arena, .draft = draft, .styles = &copy};
   return run(&r, xml, err);
 }
 
 bool hs_docx_read_margin(hs_draft *draft, const hs_docx_styles *styles, hs_str xml, hs_error *err) {
   hs_docx_styles copy = *styles;
-  reading r = {.arena = draft->report->arena,
-               .draft = draft,
-               .styles = &copy,
-               .margin = true,
-               .margin_kind = HS_ASIDE_NAVIGATION};
+  reading r = {
+      .arena = draft->arena, .draft = draft, .styles = &copy, .margin = true, .margin_kind = HS_ASIDE_NAVIGATION};
   return run(&r, xml, err);
 }

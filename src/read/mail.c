@@ -188,23 +188,25 @@ static bool read_html(mail *m, bool *done, hs_error *err) {
   return ok;
 }
 
-static bool fill_text(const mail *m, hs_report *r, hs_error *err) {
+static bool fill_text(const mail *m, hs_arena *arena, hs_report *r, hs_error *err) {
   const hs_mail_message *x = m->message;
-  hs_draft d = {.report = r, .arena = r->arena, .title = HS_NO_BLOCK};
+  hs_draft d = {.report = r, .arena = arena, .title = HS_NO_BLOCK};
   hs_str subject = plain_subject(x->subject), text;
   if (subject.size && subject.size <= SUBJECT_MAX) {
     hs_draft_block b = {.text = subject, .gap = true, .fixed = true, .kind = HS_BLOCK_TITLE};
-    if (!HS_PUSH(r->arena, &d.blocks, b)) return hs_error_memory(err);
+    if (!HS_PUSH(arena, &d.blocks, b)) return hs_error_memory(err);
     d.title = 0;
   }
-  return hs_charset_decode(r->arena, x->text, x->text_charset, &text, err) && hs_text_blocks(&d, text, text, 1, err) &&
+  return hs_charset_decode(arena, x->text, x->text_charset, &text, err) && hs_text_blocks(&d, text, text, 1, err) &&
          hs_clean_finish(&d, m->uri, m->bytes, err) && take_headers(m, r, err);
 }
 
 static bool read_text(mail *m, hs_error *err) {
   hs_report *r = hs_report_new();
-  if (!r) return hs_error_memory(err);
-  if (fill_text(m, r, err)) return hs_intake_add(m->intake, r, err);
+  hs_arena *arena = hs_arena_new(); /* of what the report does not keep */
+  bool ok = r && arena ? fill_text(m, arena, r, err) : hs_error_memory(err);
+  hs_arena_free(arena);
+  if (ok) return hs_intake_add(m->intake, r, err);
   hs_report_free(r);
   return false;
 }

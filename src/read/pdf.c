@@ -40,10 +40,12 @@ static hs_str created_day(int64_t seconds, char day[16]) {
 
 /* ---- the report ---- */
 
-static bool fill(hs_report *report, hs_str path, hs_str bytes, hs_str listing, hs_pdf *pdf, hs_error *err) {
-  hs_draft draft = {.report = report, .arena = report->arena, .title = HS_NO_BLOCK};
+/* `arena` holds what the report does not keep. */
+static bool fill(hs_arena *arena, hs_report *report, hs_str path, hs_str bytes, hs_str listing, hs_pdf *pdf,
+                 hs_error *err) {
+  hs_draft draft = {.report = report, .arena = arena, .title = HS_NO_BLOCK};
   char day[16];
-  if (!hs_pdf_parse(report->arena, listing, pdf, err)) return false;
+  if (!hs_pdf_parse(arena, listing, pdf, err)) return false;
   if (pdf->locked) return hs_error_set(err, HS_EFORMAT, "the PDF file is locked by a password");
   if (pdf->broken) return hs_error_set(err, HS_EFORMAT, "the PDF file is broken");
   if (!pdf->lines.count)
@@ -65,8 +67,10 @@ static bool name_cut(hs_intake *intake, hs_str path, const hs_pdf *pdf, const hs
 bool hs_pdf_report(hs_intake *intake, hs_str path, hs_str bytes, hs_str listing, const hs_error *why, hs_error *err) {
   hs_pdf pdf = {0};
   hs_report *report = hs_report_new();
-  bool ok = report ? fill(report, path, bytes, listing, &pdf, err) : hs_error_memory(err);
+  hs_arena *arena = hs_arena_new();
+  bool ok = report && arena ? fill(arena, report, path, bytes, listing, &pdf, err) : hs_error_memory(err);
   ok = ok && name_cut(intake, path, &pdf, why, err);
+  hs_arena_free(arena);
   if (ok) return hs_intake_add(intake, report, err);
   hs_report_free(report);
   return false;

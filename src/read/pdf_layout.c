@@ -75,7 +75,7 @@ typedef struct running {
 
 /* Counts on how many pages each line of a margin stands; *index of a line: its entry, or HS_MAP_ABSENT. */
 static bool count_running(layout *l, uint32_t *index, running *counts) {
-  hs_arena *arena = l->draft->report->arena;
+  hs_arena *arena = l->draft->arena;
   hs_map seen = {0};
   uint32_t used = 0;
   for (size_t i = 0; i < l->pdf->lines.count; i++) {
@@ -99,7 +99,7 @@ static bool count_running(layout *l, uint32_t *index, running *counts) {
 }
 
 static bool mark_margins(layout *l) {
-  hs_arena *arena = l->draft->report->arena;
+  hs_arena *arena = l->draft->arena;
   size_t count = l->pdf->lines.count, pages = l->pdf->pages.count;
   uint32_t *index = hs_arena_array(arena, count, sizeof *index);
   running *counts = hs_arena_array(arena, count, sizeof *counts);
@@ -125,7 +125,7 @@ static bool begins_run(const hs_pdf_line *before, const hs_pdf_line *line) {
 static bool find_runs(layout *l) {
   const hs_pdf_line *before = NULL;
   uint32_t runs = 0;
-  hs_arena *arena = l->draft->report->arena;
+  hs_arena *arena = l->draft->arena;
   for (size_t i = 0; i < l->pdf->lines.count; i++) {
     hs_pdf_line *line = &l->pdf->lines.items[i];
     if (line->margin) continue;
@@ -157,7 +157,7 @@ static int32_t median(const uint64_t *weights) {
 
 /* The size of the running text (by bytes) and the distance of its lines. */
 static bool measure(layout *l) {
-  uint64_t *weights = hs_arena_array(l->draft->report->arena, STEPS, sizeof *weights);
+  uint64_t *weights = hs_arena_array(l->draft->arena, STEPS, sizeof *weights);
   if (!weights) return false;
   const hs_pdf *pdf = l->pdf;
   for (size_t i = 0; i < pdf->lines.count; i++)
@@ -246,7 +246,7 @@ static bool join(layout *l, size_t begin, size_t end, hs_str *text) {
     const hs_pdf_line *line = &l->pdf->lines.items[i];
     if (!line->margin || end - begin == 1) hs_pdf_words_join(&l->words, &out, line->text);
   }
-  bool ok = !out.failed && hs_arena_copy(l->draft->report->arena, hs_buffer_str(&out), text);
+  bool ok = !out.failed && hs_arena_copy(l->draft->arena, hs_buffer_str(&out), text);
   hs_buffer_free(&out);
   return ok;
 }
@@ -277,7 +277,7 @@ static bool add_block(layout *l, size_t begin, size_t end, uint32_t number) {
     offer_title(l, line, b.text);
     if (is_larger(l, line->size) && b.text.size <= TITLE_MAX) b.kind = HS_BLOCK_HEADING;
   }
-  return HS_PUSH(l->draft->report->arena, &l->draft->blocks, b);
+  return HS_PUSH(l->draft->arena, &l->draft->blocks, b);
 }
 
 /* Lines of margins are blocks of their own and stand before the paragraph in whose middle a page ends. */
@@ -301,7 +301,7 @@ static bool add_blocks(layout *l) {
 
 bool hs_pdf_layout(hs_draft *draft, hs_pdf *pdf, hs_error *err) {
   layout l = {.draft = draft, .pdf = pdf};
-  hs_arena *arena = draft->report->arena;
+  hs_arena *arena = draft->arena;
   if (!hs_pdf_order(arena, pdf, err)) return false;
   bool ok = mark_margins(&l) && find_runs(&l) && measure(&l);
   for (size_t i = 0; i < pdf->lines.count && ok; i++) ok = hs_pdf_words_add(&l.words, arena, pdf->lines.items[i].text);

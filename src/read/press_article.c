@@ -27,7 +27,7 @@ typedef struct article {
   bool failed;
 } article;
 
-static hs_arena *arena_of(const article *a) { return a->draft->report->arena; }
+static hs_arena *arena_of(const article *a) { return a->draft->arena; }
 
 static bool take_lines(article *a, uint32_t number) {
   hs_str rest = a->text, line;
@@ -90,7 +90,7 @@ static void set_outlet(article *a, hs_str name) {
   size_t open = hs_str_find(name, HS_LIT(" ("), 0);
   if (r->outlet.data) return;
   if (open != SIZE_MAX && hs_outlet_likeness(hs_str_slice(name, 0, open)) >= 100) name.size = open;
-  hs_str tidy = hs_outlet_tidy(arena_of(a), name);
+  hs_str tidy = hs_outlet_tidy(r->arena, name);
   if (!tidy.data) a->failed = true;
   else if (tidy.size) r->outlet = tidy;
 }
@@ -109,7 +109,7 @@ static void set_date(article *a, size_t block, const char *why) {
   if (a->failed || to->known || !hs_written_date_find(a->draft->blocks.items[block].text, 0, &date) || date.ambiguous)
     return;
   *to = (hs_draft_date){.known = true,
-                        .value = hs_written_date_iso(arena_of(a), &date),
+                        .value = hs_written_date_iso(a->draft->report->arena, &date),
                         .precision = date.has_time ? HS_PRECISION_MINUTE : HS_PRECISION_DAY,
                         .from = HS_FROM_METADATA,
                         .block = block,

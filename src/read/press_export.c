@@ -76,11 +76,13 @@ static bool finish(export *e, hs_draft *draft, hs_str text, hs_str number, hs_er
 static bool read_article(export *e, hs_str text, uint32_t line, hs_error *err) {
   hs_report *report = hs_report_new();
   if (!report) return hs_error_memory(err);
-  hs_draft draft = {.report = report, .arena = report->arena, .title = HS_NO_BLOCK};
+  hs_draft draft = {.report = report, .arena = hs_arena_new(), .title = HS_NO_BLOCK};
   hs_str number;
   e->articles++;
-  bool ok =
-      hs_press_article(&draft, e->layout, text, line, e->text, &number, err) && finish(e, &draft, text, number, err);
+  bool ok = draft.arena || hs_error_memory(err);
+  ok = ok && hs_press_article(&draft, e->layout, text, line, e->text, &number, err) &&
+       finish(e, &draft, text, number, err);
+  hs_arena_free(draft.arena);
   if (ok) return hs_intake_add(e->intake, report, err);
   hs_report_free(report);
   return false;

@@ -1,4 +1,6 @@
 /* read.c - hearsay read: any input in, reports out. docs/cli/read.md has its help. */
+#include <stdio.h>
+
 #include "cli.h"
 
 /* With --pile all reports are held until the last is read. */
@@ -11,5 +13,9 @@ static int read_pile(const cli_arguments *arguments) {
 }
 
 int cli_read(const cli_arguments *arguments) {
+  if (arguments->pile && arguments->explain) {
+    fputs("hearsay read: --explain tells what each input shows by itself: not together with --pile\n", stderr);
+    return CLI_USAGE;
+  }
   return arguments->pile ? read_pile(arguments) : cli_flow(arguments, false);
 }

@@ -19,15 +19,18 @@ static hs_press_field field_of_row(uint32_t row) {
   return HS_PRESS_NONE;
 }
 
-/* The field that `text` names in this layout; `wanted`: only that one, unless HS_PRESS_NONE. */
+/* The field that `text` names in this layout; `wanted`: only that one, unless HS_PRESS_NONE; `exact`: not by its words
+ * alone. Asked of the first lines of every text, so most are turned down by the index. */
 static hs_press_field look_up(hs_str text, const char *layout, hs_press_field wanted, bool exact) {
-  if (text.size == 0 || text.size > LABEL_MAX) return HS_PRESS_NONE;
-  for (uint32_t row = 0; row < hs_table_rows(HS_T_PRESS_LABELS); row++) {
+  hs_phrase found;
+  if (text.size == 0 || text.size > LABEL_MAX || !hs_phrase_find_in(HS_T_PRESS_LABELS, text, &found))
+    return HS_PRESS_NONE;
+  for (size_t i = 0; i < found.count; i++) {
+    uint32_t row = found.places[i].row;
+    if (found.places[i].table != HS_T_PRESS_LABELS) continue;
     if (!hs_str_is(hs_table_cell(HS_T_PRESS_LABELS, row, HS_PRESS_LABELS_LAYOUT), layout)) continue;
     if (wanted && !hs_str_is(hs_table_cell(HS_T_PRESS_LABELS, row, HS_PRESS_LABELS_FIELD), FIELDS[wanted])) continue;
-    hs_str rest = hs_table_cell(HS_T_PRESS_LABELS, row, HS_PRESS_LABELS_PHRASES), phrase;
-    while (hs_str_part(&rest, ';', &phrase))
-      if (exact ? hs_str_equal(phrase, text) : hs_key_same(phrase, text)) return field_of_row(row);
+    if (!exact || hs_table_cell_has(HS_T_PRESS_LABELS, row, HS_PRESS_LABELS_PHRASES, text)) return field_of_row(row);
   }
   return HS_PRESS_NONE;
 }

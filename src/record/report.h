@@ -2,6 +2,8 @@
  * Written by read/ (the report) and mark/ (the marks); its JSON form is shared FORMATS: read/jsonl.c parses it,
  * show/report_json.c writes it. All memory is the report's own arena. Offsets are bytes into `text`.
  *
+ * A new string or list must be told to report_pack.c, which copies them all.
+ *
  * Two kinds of fields: those of the format, which survive JSON, and those under "working data", which text/ and
  * mark/ make for each other in one process. link/ and show/ use the fields of the format only. */
 #ifndef HS_RECORD_REPORT_H

@@ -218,7 +218,7 @@ $(B)/fuzz/%: tests/fuzz/%.c $(B)/internal.a
 $(B)/bench/%: bench/%.c $(B)/internal.a
 	$(TEST_LINK)
 
-tests: $(TESTS)
+tests: $(TESTS) $(B)/train
 replays: $(REPLAYS)
 fuzzers: $(FUZZERS)
 benches: $(BENCHES)

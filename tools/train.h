@@ -54,6 +54,7 @@ typedef struct hs_trainer {
 
 /* Appends the bytes of the model; prints what it scores on the development parts. */
 bool hs_train_tag(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
+bool hs_train_sentence(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_lemma(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_ner(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_ner2(const hs_trainer *trainer, hs_buffer *model, hs_error *err);

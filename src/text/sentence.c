@@ -2,6 +2,7 @@
  * sentences. A full stop before a lower-case word is no end: reports are full of stray ones. */
 #include "base/utf8.h"
 #include "know/table.h"
+#include "text/boundary.h"
 #include "text/split.h"
 
 static hs_str word_of(const hs_report *report, size_t token) {
@@ -91,15 +92,41 @@ bool hs_sentence_add(hs_report *report, size_t first, size_t end, uint32_t parag
   return HS_PUSH(report->arena, &report->sentences, sentence);
 }
 
-bool hs_sentence_cut(hs_report *report, size_t first, uint32_t paragraph) {
-  size_t end = report->tokens.count, begin = first;
+void hs_sentence_rules(const hs_report *report, size_t first, size_t end, uint8_t *ends) {
   for (size_t i = first; i < end; i++) {
-    if (!ends_sentence(report, i, end) && i + 1 - begin < SENTENCE_MAX) continue;
+    ends[i - first] = false;
+    if (!ends_sentence(report, i, end)) continue;
     size_t next = i + 1;
-    while (next < end && next < i + MARKS_MAX && is_closer(report, next)) next++;
-    if (!hs_sentence_add(report, begin, next, paragraph)) return false;
-    begin = next;
+    while (next < end && next < i + MARKS_MAX && is_closer(report, next)) ends[next++ - first] = false;
+    ends[next - 1 - first] = true;
     i = next - 1;
   }
-  return begin == end || hs_sentence_add(report, begin, end, paragraph);
+}
+
+/* A full stop before a small letter ends nothing, unless the whole report is written so. */
+static bool is_stray_stop(const hs_boundaries *b, size_t token) {
+  hs_str word = word_of(b->report, token);
+  return hs_str_is(word, ".") && !b->loose && begins_lower(b->report, token + 1);
+}
+
+static bool ends_here(const hs_model *model, const hs_boundaries *b, size_t begin, size_t token) {
+  uint64_t features[HS_FEATURES_MAX];
+  int16_t scores[HS_LANES_MAX] = {0};
+  if (!hs_boundary_is_candidate(b, token) || is_stray_stop(b, token)) return false;
+  hs_model_add(model, features, hs_boundary_features(b, begin, token, features), scores);
+  return scores[HS_BOUNDARY_END] - scores[HS_BOUNDARY_INSIDE] > hs_boundary_margin(b, token);
+}
+
+bool hs_sentence_cut(hs_report *report, size_t first, uint32_t paragraph, const hs_model *model, bool loose) {
+  size_t end = report->tokens.count, begin = first;
+  uint8_t *rules = hs_arena_alloc(report->arena, end - first);
+  if (!rules) return false;
+  hs_sentence_rules(report, first, end, rules);
+  hs_boundaries b = {report, first, end, rules, loose};
+  for (size_t i = first; i < end; i++) {
+    if (i + 1 < end && i + 1 - begin < SENTENCE_MAX && !ends_here(model, &b, begin, i)) continue;
+    if (!hs_sentence_add(report, begin, i + 1, paragraph)) return false;
+    begin = i + 1;
+  }
+  return true;
 }

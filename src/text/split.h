@@ -3,6 +3,7 @@
 #ifndef HS_TEXT_SPLIT_H
 #define HS_TEXT_SPLIT_H
 
+#include "learn/model.h"
 #include "record/report.h"
 
 /* Appends the tokens of `paragraph` to report->tokens and their keys to report->keys. False without memory. */
@@ -13,8 +14,11 @@ bool hs_token_cut(hs_report *report, hs_span paragraph);
 bool hs_token_add(hs_report *report, hs_span span);
 
 /* Cuts the tokens from `first` to the last into sentences of paragraph number `paragraph` and appends them to
- * report->sentences. False without memory. */
-bool hs_sentence_cut(hs_report *report, size_t first, uint32_t paragraph);
+ * report->sentences. `model`: "sentence"; `loose`: hs_boundary_is_loose of the text. False without memory. */
+bool hs_sentence_cut(hs_report *report, size_t first, uint32_t paragraph, const hs_model *model, bool loose);
+
+/* Where the rules alone end sentences: ends[i] for token first + i of [first, end). */
+void hs_sentence_rules(const hs_report *report, size_t first, size_t end, uint8_t *ends);
 
 /* Appends the sentence of the tokens [first, end), which is not empty. False without memory. */
 bool hs_sentence_add(hs_report *report, size_t first, size_t end, uint32_t paragraph);

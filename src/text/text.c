@@ -4,6 +4,8 @@
 #include "text/text.h"
 
 #include "base/utf8.h"
+#include "learn/shipped.h"
+#include "text/boundary.h"
 #include "text/split.h"
 
 enum {
@@ -11,7 +13,15 @@ enum {
   WRAP_MOST = 110, /* a longer line was not broken at a margin, so none of its block was */
 };
 
-static bool add_paragraph(hs_report *report, hs_span span, hs_block_kind kind) {
+/* What every paragraph is cut with. */
+typedef struct knife {
+  hs_report *report;
+  const hs_model *sentences;
+  bool loose;
+} knife;
+
+static bool add_paragraph(const knife *k, hs_span span, hs_block_kind kind) {
+  hs_report *report = k->report;
   hs_str words = hs_str_of_span(report->text, span), trimmed = hs_str_trim(words);
   if (!trimmed.size) return true;
   span.begin += (uint32_t)(trimmed.data - words.data);
@@ -20,7 +30,7 @@ static bool add_paragraph(hs_report *report, hs_span span, hs_block_kind kind) {
   hs_paragraph paragraph = {span, (uint32_t)report->sentences.count, 0, kind};
   if (!hs_token_cut(report, span)) return false;
   if (report->tokens.count == first_token) return true;
-  if (!hs_sentence_cut(report, first_token, (uint32_t)report->paragraphs.count)) return false;
+  if (!hs_sentence_cut(report, first_token, (uint32_t)report->paragraphs.count, k->sentences, k->loose)) return false;
   paragraph.end_sentence = (uint32_t)report->sentences.count;
   return HS_PUSH(report->arena, &report->paragraphs, paragraph);
 }
@@ -49,7 +59,8 @@ static bool goes_on(hs_str line, hs_str next, bool wrapped) {
 }
 
 /* Cuts a region at its line breaks. */
-static bool add_region(hs_report *report, hs_span region, hs_block_kind kind) {
+static bool add_region(const knife *k, hs_span region, hs_block_kind kind) {
+  const hs_report *report = k->report;
   hs_str rest = hs_str_of_span(report->text, region), line, next;
   bool wrapped = looks_wrapped(rest);
   uint32_t begin = region.begin;
@@ -58,7 +69,7 @@ static bool add_region(hs_report *report, hs_span region, hs_block_kind kind) {
     more = hs_str_line(&rest, &next);
     uint32_t end = (uint32_t)(line.data + line.size - report->text.data);
     if (!more || !goes_on(line, next, wrapped)) {
-      if (!add_paragraph(report, (hs_span){begin, end}, kind)) return false;
+      if (!add_paragraph(k, (hs_span){begin, end}, kind)) return false;
       if (more) begin = (uint32_t)(next.data - report->text.data);
     }
     line = next;
@@ -67,21 +78,26 @@ static bool add_region(hs_report *report, hs_span region, hs_block_kind kind) {
 }
 
 /* All regions: the blocks, and what stands between them should there be any. */
-static bool add_regions(hs_report *report) {
+static bool add_regions(const knife *k) {
+  const hs_report *report = k->report;
   uint32_t at = 0, size = (uint32_t)report->text.size;
   for (size_t i = 0; i < report->blocks.count; i++) {
     hs_block block = report->blocks.items[i];
     if (block.span.begin < at || block.span.end > size || block.span.end <= block.span.begin) continue;
-    if (!add_region(report, (hs_span){at, block.span.begin}, HS_BLOCK_PARAGRAPH)) return false;
-    if (!add_region(report, block.span, block.kind)) return false;
+    if (!add_region(k, (hs_span){at, block.span.begin}, HS_BLOCK_PARAGRAPH)) return false;
+    if (!add_region(k, block.span, block.kind)) return false;
     at = block.span.end;
   }
-  return add_region(report, (hs_span){at, size}, HS_BLOCK_PARAGRAPH);
+  return add_region(k, (hs_span){at, size}, HS_BLOCK_PARAGRAPH);
 }
 
 bool hs_text_split(hs_report *report, hs_error *err) {
   if (report->text.size > HS_TEXT_MAX)
     return hs_error_set(err, HS_ELIMIT, "a text of more than %d MiB", HS_TEXT_MAX / 1024 / 1024);
-  if (!add_regions(report)) return hs_error_memory(err);
+  static hs_shipped boundaries = HS_SHIPPED("sentence", HS_BOUNDARY_VERSION);
+  const hs_model *model = hs_shipped_model(&boundaries, err);
+  if (!model) return false;
+  knife k = {report, model, hs_boundary_is_loose(report->text)};
+  if (!add_regions(&k)) return hs_error_memory(err);
   return hs_tag_tokens(report, err);
 }

@@ -10,11 +10,11 @@
 static const struct {
   const char *name;
   bool (*train)(const hs_trainer *, hs_buffer *, hs_error *);
-<<<<<<< HEAD
-} MODELS[] = {{"tag", hs_train_tag}, {"lemma", hs_train_lemma}, {"ner", hs_train_ner}, {"ner2", hs_train_ner2}};
-=======
-} MODELS[] = {{"tag", hs_train_tag}, {"lemma", hs_train_lemma}, {"sentence", hs_train_sentence}};
->>>>>>> 7de728e (Let a model beside the rules tell where sentences end)
+} MODELS[] = {{"tag", hs_train_tag},
+              {"lemma", hs_train_lemma},
+              {"sentence", hs_train_sentence},
+              {"ner", hs_train_ner},
+              {"ner2", hs_train_ner2}};
 
 typedef struct job {
   hs_trainer trainer;

@@ -1,6 +1,5 @@
 /* train_conllu.c - a corpus in the CoNLL-U format becomes reports cut as it says. See train.h. */
 #include <stdio.h>
-#include <zlib.h>
 #include <stdlib.h>
 #include <zlib.h>
 
@@ -32,27 +31,16 @@ typedef struct reader {
   size_t row_count;
 } reader;
 
-<<<<<<< HEAD
 /* gzip or not. */
-=======
-/* The file, unpacked where it is packed with gzip. */
->>>>>>> 7de728e (Let a model beside the rules tell where sentences end)
 static bool load(const char *path, hs_buffer *out, hs_error *err) {
   gzFile in = gzopen(path, "rb");
   if (!in) return hs_error_set(err, HS_EIO, "%s cannot be read", path);
   char bytes[65536];
   int n;
-<<<<<<< HEAD
-  while ((n = gzread(in, bytes, sizeof bytes)) > 0 && out->size < CORPUS_MAX) hs_buffer_add(out, (hs_str){bytes, (size_t)n});
-  if (gzclose(in) != Z_OK || n != 0) return hs_error_set(err, HS_EFORMAT, "%s is broken", path);
-  return !out->failed || hs_error_memory(err);
-=======
   while ((n = gzread(in, bytes, sizeof bytes)) > 0 && out->size < CORPUS_MAX)
     hs_buffer_add(out, (hs_str){bytes, (size_t)n});
-  bool ok = n == 0 && !out->failed;
-  gzclose(in);
-  return ok || hs_error_set(err, HS_EIO, "%s is broken or too large", path);
->>>>>>> 7de728e (Let a model beside the rules tell where sentences end)
+  if (gzclose(in) != Z_OK || n != 0) return hs_error_set(err, HS_EFORMAT, "%s is broken", path);
+  return !out->failed || hs_error_memory(err);
 }
 
 /* ---- words as they are written ---- */

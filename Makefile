@@ -202,6 +202,9 @@ uninstall:
 NO_CONVERSION := -Wno-sign-conversion -Wno-conversion # by macros of cmocka
 TEST_LINK = @mkdir -p $(@D); $(LINK) $(OUR_CPPFLAGS) $(NO_CONVERSION) -MMD -MP -MF $@.d -o $@ $(filter %.c %.a,$^) $(OUR_LDLIBS)
 
+# The headers of the optional parts, where they are installed.
+$(B)/tests/test_part: private OUR_CPPFLAGS += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags poppler-glib gmime-3.0 libarchive 2>/dev/null))
+
 $(B)/tests/test_%: tests/unit/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
 	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA) 2>/dev/null)
 

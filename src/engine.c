@@ -269,6 +269,18 @@ bool hs_pile_write_reports(hs_pile *pile, bool tokens, hs_write write, void *con
   return ok;
 }
 
+bool hs_pile_write_dating(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error) {
+  if (!keeps_reports(pile, error)) return false;
+  hs_buffer out = {0};
+  bool ok = true;
+  for (size_t i = 0; i < pile->intake.reports.count && ok; i++) {
+    hs_report_explain(pile->intake.reports.items[i], style, &out);
+    ok = flush(&out, write, context, error);
+  }
+  hs_buffer_free(&out);
+  return ok;
+}
+
 bool hs_pile_write_links(hs_pile *pile, hs_write write, void *context, hs_error *error) {
   if (!pile->linked) return hs_error_set(error, HS_EUSAGE, "the pile is not linked");
   hs_buffer out = {0};

@@ -130,6 +130,9 @@ typedef struct hs_quote_filter {
 
 /* JSON Lines of the reports, in the order they were read, with marks where they have them. */
 HS_API bool hs_pile_write_reports(hs_pile *pile, bool tokens, hs_write write, void *context, hs_error *error);
+/* How each report was dated, for a person: its date and what it rests on, or every clue with the days that it leaves, and
+ * the candidates. The pile must be marked; `style->json` is not looked at. */
+HS_API bool hs_pile_write_dating(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error);
 /* JSON Lines of the links. The pile must be linked. */
 HS_API bool hs_pile_write_links(hs_pile *pile, hs_write write, void *context, hs_error *error);
 /* The account: what happened, who said what, how it reached the reader. The pile must be linked. */

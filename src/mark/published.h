@@ -1,7 +1,7 @@
 /* published.h - inside mark/published: a text is read as clues, each of which leaves some days and rules out others.
  * published.c looks for a date that stands in the text and runs the rest; published_clues.c reads calendar clues
- * (weekdays, days, years, holidays, offices), published_events.c known events and anniversaries,
- * published_solve.c intersects. */
+ * (weekdays, days, years, holidays), published_offices.c who is in office, published_events.c known events and
+ * anniversaries, published_facts.c what a time knows of; published_solve.c intersects, published_explain.c says why. */
 #ifndef HS_MARK_PUBLISHED_H
 #define HS_MARK_PUBLISHED_H
 
@@ -9,6 +9,7 @@
 
 enum {
   HS_CLUES_MAX = 32,
+  HS_CLUE_MORE = 3,
   HS_CLUE_FIRST_YEAR = 1990, /* days that a report may be of: to the end of the year until which data/ is kept */
   HS_CLUE_LAST_YEAR = 2026,
 };
@@ -23,6 +24,9 @@ typedef struct hs_clue {
   bool month_level;  /* what remains may be told as a month, */
   bool year_level;   /* or as a year */
   hs_day from, to;
+  hs_day more[HS_CLUE_MORE][2]; /* further ranges, any of which will do */
+  uint32_t more_count;
+  uint32_t fact; /* clues of one fact count once where clues contradict one another; 0: a fact of its own */
   int32_t low, high, weekday, month, day, year;
   uint32_t holiday;
   hs_span span;
@@ -64,7 +68,9 @@ bool hs_dating_coming(const hs_dating *dating, size_t i);
 bool hs_dating_calendar(hs_dating *dating, hs_error *err);
 bool hs_dating_offices(hs_dating *dating, hs_error *err);
 bool hs_dating_events(hs_dating *dating, hs_error *err);
-/* Sets report->published or report->candidates from the clues. */
+/* Sets report->reasons: what each clue leaves of `count` days, whose bits say which clues rule them out. */
+bool hs_dating_explain(hs_dating *dating, const uint32_t *broken, size_t count, hs_error *err);
+/* Sets report->published or report->candidates from the clues, and report->decision. */
 bool hs_dating_solve(hs_dating *dating, hs_error *err);
 
 #endif

@@ -1,5 +1,4 @@
-/* published_clues.c - clues of the calendar: weekdays, days of the month, holidays, years that are mentioned, and the
- * terms of those who are in office. See published.h; the rules and their figures come from counts over dated news. */
+/* published_clues.c - clues of the calendar: weekdays, days of the month, holidays, and years that are mentioned. See published.h; the rules and their figures come from counts over dated news. */
 #include "know/table.h"
 #include "mark/holiday.h"
 #include "mark/published.h"
@@ -9,8 +8,6 @@ enum {
   LEAD_SENTENCES = 5,  /* header, title and lead: where the day of the report may stand in full */
   GROUP_MAX = 4,       /* expressions that stand together: "today, Friday (12/8)" */
   SINCE_WORDS = 20,    /* between "60 years since" and the year */
-  TITLE_WORDS = 5,     /* between a title and the name of its holder */
-  OFFICES_MAX = 6,
 };
 
 hs_clue hs_clue_empty(hs_span span, hs_str why) {
@@ -25,7 +22,7 @@ hs_clue hs_clue_empty(hs_span span, hs_str why) {
 
 static bool same_clue(const hs_clue *a, const hs_clue *b) {
   if (a->range != b->range) return false;
-  if (a->range) return a->from == b->from && a->to == b->to;
+  if (a->range) return a->from == b->from && a->to == b->to && a->more_count == b->more_count;
   return a->low == b->low && a->high == b->high && a->weekday == b->weekday && a->month == b->month &&
          a->day == b->day && a->year == b->year && a->holiday == b->holiday;
 }
@@ -43,6 +40,8 @@ void hs_clue_add(hs_dating *d, hs_clue clue) {
 }
 
 void hs_clue_add_range(hs_dating *d, hs_span span, hs_str why, hs_day from, hs_day to) {
+  if (to < hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}) || from > hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}))
+    return; /* no report is of that time: the words mean something else */
   hs_clue clue = hs_clue_empty(span, why);
   clue.range = true;
   clue.from = from, clue.to = to;
@@ -269,7 +268,9 @@ static void read_years(hs_dating *d) {
     const hs_time_expression *e = &d->times.items[i];
     if (e->form != HS_FORM_DATE || e->year == HS_HOLE || e->short_year || e->era_before || d->skipped[d->sentence[i]])
       continue;
-    if (e->year < HS_CLUE_FIRST_YEAR || e->year > HS_CLUE_LAST_YEAR || hs_dating_coming(d, i)) continue;
+    int tense = hs_time_tense(d->report, &d->tokens, e);
+    if (e->year < HS_CLUE_FIRST_YEAR || e->year > HS_CLUE_LAST_YEAR || tense > 0) continue;
+    if (tense == 0 && e->month == HS_HOLE) continue; /* a plan, perhaps */
     if (e->fiscal || e->quarter != HS_HOLE || e->half != HS_HOLE) continue;
     hs_civil date = {e->year, e->month == HS_HOLE ? 1 : e->month,
                      e->day == HS_HOLE || e->month == HS_HOLE ? 1 : e->day};
@@ -335,78 +336,5 @@ bool hs_dating_calendar(hs_dating *d, hs_error *err) {
   read_years(d);
   read_years_ago(d);
   read_years_since(d);
-  return true;
-}
-
-/* ---- those in office ---- */
-
-static hs_day day_of_cell(hs_str cell, bool end) {
-  hs_civil date;
-  if (!hs_iso_parse(cell, &date)) return HS_NO_DAY;
-  if (!date.month) date.month = end ? 12 : 1;
-  if (!date.day) date.day = end ? hs_days_in_month(date.year, date.month) : 1;
-  return hs_day_from(date);
-}
-
-/* Does a title stand shortly before the name, and nothing that undoes it? *roles: the role it gives, may be empty. */
-static bool is_titled(const hs_report *report, size_t name, hs_str *roles) {
-  size_t end;
-  uint32_t row;
-  bool titled = false;
-  uint32_t sentence = report->tokens.items[name].sentence;
-  for (size_t n = 1; n <= TITLE_WORDS && n <= name; n++) {
-    size_t i = name - n;
-    if (report->tokens.items[i].sentence != sentence) break;
-    if (hs_dating_word(report, i, "former", &end, &row)) return false;
-    if (!titled && hs_dating_word(report, i, "title", &end, &row)) {
-      titled = true;
-      *roles = hs_table_cell(HS_T_DATING_WORDS, row, HS_DATING_WORDS_VALUE);
-    }
-  }
-  return titled;
-}
-
-/* The terms of the persons that a phrase may mean: from the first day to the last. Only rows whose office fits. */
-static bool term_of(const hs_phrase *phrase, hs_str role, hs_day *from, hs_day *to) {
-  bool any = false;
-  for (size_t i = 0; i < phrase->count; i++) {
-    const hs_phrase_place *place = &phrase->places[i];
-    if (place->table != HS_T_LEADERS) continue;
-    hs_str its = hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_ROLE);
-    hs_str source = hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_SOURCE);
-    if (hs_str_equal(source, HS_LIT("phoenix"))) continue;
-    if (role.size && !hs_str_equal(its, role)) continue;
-    hs_day first = day_of_cell(hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_FROM), false);
-    hs_str last_cell = hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_TO);
-    hs_day last = last_cell.size ? day_of_cell(last_cell, true) : hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31});
-    if (first == HS_NO_DAY || last == HS_NO_DAY) return false;
-    *from = any && *from < first ? *from : first;
-    *to = any && *to > last ? *to : last;
-    any = true;
-  }
-  return any;
-}
-
-bool hs_dating_offices(hs_dating *d, hs_error *err) {
-  (void)err;
-  const hs_report *report = d->report;
-  unsigned offices = 0;
-  for (size_t i = 0; i < report->tokens.count && offices < OFFICES_MAX; i++) {
-    const hs_token *token = &report->tokens.items[i];
-    if (!(token->flags & HS_TOKEN_UPPER) || d->skipped[token->sentence]) continue;
-    hs_phrase found[HS_PHRASES_MAX];
-    size_t n = hs_phrases_at(report->keys.items, report->keys.count, i, found);
-    if (n == 0) continue;
-    hs_str role = {0};
-    hs_day from = 0, to = 0;
-    const hs_phrase *longest = &found[n - 1];
-    if (!hs_phrase_in(longest, HS_T_LEADERS, UINT32_MAX) || !is_titled(report, i, &role)) continue;
-    if (!term_of(longest, role, &from, &to) || to < hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1})) continue;
-    hs_span span = {token->span.begin, report->tokens.items[longest->end - 1].span.end};
-    hs_clue_add_range(d, span, HS_LIT("in office"), from - 1, to + 1);
-    if (d->count) d->clues[d->count - 1].weak = true; /* some have held an office twice */
-    offices++;
-    i = longest->end - 1;
-  }
   return true;
 }

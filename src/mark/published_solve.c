@@ -44,7 +44,11 @@ static bool matches(const days *all, int64_t index, const hs_clue *c) {
 
 static bool allows(const days *all, size_t index, const hs_clue *c) {
   hs_day day = all->first + (hs_day)index;
-  if (c->range) return day >= c->from && day <= c->to;
+  if (c->range) {
+    bool in = day >= c->from && day <= c->to;
+    for (uint32_t i = 0; i < c->more_count; i++) in |= day >= c->more[i][0] && day <= c->more[i][1];
+    return in;
+  }
   for (int32_t o = c->low; o <= c->high; o++)
     if (matches(all, (int64_t)index + o, c)) return true;
   return false;
@@ -227,24 +231,98 @@ static bool solve_coarse(hs_dating *d, const days *all, size_t first, size_t las
   return true;
 }
 
-bool hs_dating_solve(hs_dating *d, hs_error *err) {
-  if (d->count == 0) return true;
-  days *all = build(d, err);
-  if (!all) return false;
+/* Clues of one fact (an event that is spoken of twice) count as one: the bit of the first of them. */
+static void fold_facts(hs_dating *d, days *all) {
+  uint32_t first[HS_CLUES_MAX];
+  for (size_t j = 0; j < d->count; j++) {
+    first[j] = 1u << j;
+    for (size_t k = 0; k < j && d->clues[j].fact; k++)
+      if (d->clues[k].fact == d->clues[j].fact) {
+        first[j] = first[k];
+        break;
+      }
+  }
+  for (size_t i = 0; i < all->count; i++) {
+    uint32_t folded = 0;
+    for (size_t j = 0; j < d->count; j++)
+      if (all->broken[i] & 1u << j) folded |= first[j];
+    all->broken[i] = folded;
+  }
+}
+
+/* Does a day need no shift: is the weekday beside the dateline its own? */
+static bool unshifted(const hs_dating *d, const days *all, size_t index) {
+  for (size_t j = 0; j < d->count; j++) {
+    const hs_clue *c = &d->clues[j];
+    if (!c->range && c->low <= 0 && c->high >= 0 && !matches(all, (int64_t)index, c)) return false;
+  }
+  return true;
+}
+
+/* Of the days that break nothing, those that fit best: the only one, or SIZE_MAX where there are several. */
+static size_t only_best(const hs_dating *d, const days *all) {
+  int best = -1;
+  size_t only = SIZE_MAX;
+  for (size_t i = 0; i < all->count; i++) {
+    if (all->broken[i]) continue;
+    int its = fit(d, all, i);
+    if (its > best) best = its, only = i;
+    else if (its == best) only = SIZE_MAX;
+  }
+  return only != SIZE_MAX && unshifted(d, all, only) ? only : SIZE_MAX;
+}
+
+/* Day of the month and of the week, and a time besides that the report itself tells of: enough for one day. */
+static bool agreed(const hs_dating *d) {
+  bool month_day = false, weekday = false, time = false;
+  for (size_t j = 0; j < d->count; j++) {
+    const hs_clue *c = &d->clues[j];
+    month_day |= !c->range && c->day != HS_HOLE;
+    weekday |= !c->range && c->weekday != HS_HOLE;
+    time |= c->range;
+  }
+  return month_day && weekday && time;
+}
+
+static bool decide(hs_dating *d, const days *all, hs_error *err) {
   int least = HS_CLUES_MAX;
   size_t first = 0, last = 0, only = 0, n = 0;
+  hs_str *decision = &d->report->decision;
   for (size_t i = 0; i < all->count; i++)
     if (bits(all->broken[i]) < least) least = bits(all->broken[i]);
   for (size_t i = 0; i < all->count; i++) n += bits(all->broken[i]) == least;
+  *decision = HS_LIT("The clues contradict one another: no date.");
   if (least > CONTRADICTIONS_MAX) return true;
   size_t strict = strict_days(d, all, &first, &last);
   bool fixed = has_fixed(d);
-  if (least == 0 && strict == 1 && fixed && well_founded(d))
-    return make_date(d, all, first, HS_PRECISION_DAY, &d->report->published, err);
-  if (least == 0 && fixed && n <= SOLVED_MAX && well_founded(d) && near_event(d, all, &only))
+  if (least == 0 && fixed && agreed(d) && (only = only_best(d, all)) != SIZE_MAX) {
+    *decision = HS_LIT("One day fits all clues.");
     return make_date(d, all, only, HS_PRECISION_DAY, &d->report->published, err);
+  }
+  if (least == 0 && strict == 1 && fixed && well_founded(d)) {
+    *decision = HS_LIT("One day is left.");
+    return make_date(d, all, first, HS_PRECISION_DAY, &d->report->published, err);
+  }
+  if (least == 0 && fixed && n <= SOLVED_MAX && well_founded(d) && near_event(d, all, &only)) {
+    *decision = HS_LIT("Of the days that are left, one lies next to what the report speaks of as near.");
+    return make_date(d, all, only, HS_PRECISION_DAY, &d->report->published, err);
+  }
   if (least == 0 && strict > 1 && !fixed && !solve_coarse(d, all, first, last, strict, err)) return false;
-  if (d->report->published.value.data) return true;
+  if (d->report->published.value.data) {
+    *decision = HS_LIT("All days that are left lie in it.");
+    return true;
+  }
+  *decision = !fixed ? HS_LIT("No clue names a day: not dated.") : HS_LIT("Too little is known: not dated.");
   if (!fixed || (least == 0 && n > SOLVED_MAX) || d->count < 2) return true;
+  *decision = least > 0 ? HS_LIT("The clues contradict one another: these days break the fewest.")
+                        : HS_LIT("Several days are left: none is chosen.");
   return write_candidates(d, all, least, err);
+}
+
+bool hs_dating_solve(hs_dating *d, hs_error *err) {
+  if (d->count == 0) return true;
+  days *all = build(d, err);
+  if (!all || !hs_dating_explain(d, all->broken, all->count, err)) return false;
+  fold_facts(d, all);
+  return decide(d, all, err);
 }

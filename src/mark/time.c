@@ -134,15 +134,16 @@ static size_t token_at(const hs_report *report, uint32_t byte) {
   return low;
 }
 
-/* Right of an expression that nothing leads: does the first verb of the sentence speak of what is to come? */
-static bool coming_behind(const hs_report *report, const hs_time_tokens *t, size_t end, uint32_t sentence) {
+/* Right of an expression that nothing leads: the tense of the first verb of the sentence, as hs_time_tense has it. */
+static int tense_behind(const hs_report *report, const hs_time_tokens *t, size_t end, uint32_t sentence) {
   for (size_t i = end; i < t->count && i < end + VERB_WORDS; i++) {
     size_t k = token_at(report, t->items[i].span.begin);
-    if (k >= report->tokens.count || report->tokens.items[k].sentence != sentence) return false;
-    if (tense_of(&t->items[i])) return tense_of(&t->items[i]) > 0;
-    if (report->tokens.items[k].pos == HS_VERB || report->tokens.items[k].pos == HS_AUX) return false;
+    if (k >= report->tokens.count || report->tokens.items[k].sentence != sentence) return 0;
+    if (tense_of(&t->items[i])) return tense_of(&t->items[i]);
+    if (is_past_verb(report->text, &report->tokens.items[k])) return -1;
+    if (report->tokens.items[k].pos == HS_VERB || report->tokens.items[k].pos == HS_AUX) return 0;
   }
-  return false;
+  return 0;
 }
 
 /* Does a verb in the past follow at once? "the ministry on Sunday issued" */
@@ -153,26 +154,30 @@ static bool past_behind(const hs_report *report, const hs_time_tokens *t, size_t
   return is_past_verb(report->text, &report->tokens.items[k]) || tense_of(&t->items[end]) < 0;
 }
 
-bool hs_time_coming(const hs_report *report, const hs_time_tokens *t, const hs_time_expression *e) {
+int hs_time_tense(const hs_report *report, const hs_time_tokens *t, const hs_time_expression *e) {
   size_t j = e->first, k = token_at(report, t->items[j].span.begin);
-  if (k >= report->tokens.count) return false;
+  if (k >= report->tokens.count) return 0;
   uint32_t sentence = report->tokens.items[k].sentence;
   bool verb = false, open = e->year == HS_HOLE && !e->numeric;
-  if (hs_time_at(t, e->end)->gap == HS_GAP_APOSTROPHE && hs_time_word_is(t, e->end, "s")) return false;
+  if (hs_time_at(t, e->end)->gap == HS_GAP_APOSTROPHE && hs_time_word_is(t, e->end, "s")) return 0;
   for (size_t n = 0; k-- > 0 && report->tokens.items[k].sentence == sentence && n < SENTENCE_BACK_MAX; n++) {
     const hs_token *token = &report->tokens.items[k];
     while (j > 0 && t->items[j - 1].span.begin > token->span.begin) j--;
     int tense = j > 0 && hs_span_overlaps(t->items[j - 1].span, token->span) ? tense_of(&t->items[j - 1]) : 0;
     bool opens = tense && t->items[j - 1].kind == HS_WORD_PREP && /* "Until Monday they" */
                  (k == 0 || report->tokens.items[k - 1].sentence != sentence);
-    if (tense && !opens) return tense > 0 && !past_behind(report, t, e->end, sentence);
+    if (tense && !opens) return tense > 0 && past_behind(report, t, e->end, sentence) ? -1 : tense;
     if (j > 0 && open && hs_time_is(&t->items[j - 1], "present") && hs_span_overlaps(t->items[j - 1].span, token->span) &&
         is_past_verb(report->text, token + 1))
-      return true; /* "the case is heard in May" */
+      return 1; /* "the case is heard in May" */
     verb |= token->pos == HS_VERB || token->pos == HS_AUX;
-    if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return false;
+    if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return -1;
   }
-  return !verb && coming_behind(report, t, e->end, sentence);
+  return verb ? 0 : tense_behind(report, t, e->end, sentence);
+}
+
+bool hs_time_coming(const hs_report *report, const hs_time_tokens *t, const hs_time_expression *e) {
+  return hs_time_tense(report, t, e) > 0;
 }
 
 /* "the year ended March 31": the last such day. "ending": the next. */

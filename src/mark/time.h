@@ -167,8 +167,10 @@ typedef HS_LIST(hs_time_expression) hs_time_expressions;
 /* All expressions, in text order, none inside another. Dates of digits are read in the order that the text shows. */
 bool hs_time_find(hs_arena *arena, const hs_time_tokens *tokens, hs_time_expressions *found, hs_error *err);
 
-/* Does the sentence speak of what is to come where the expression stands? The nearest verb or word of the future left
- * of it decides; where none is, the first to the right. Reads the report's tokens. */
+/* Does the sentence speak of what is to come (1) or of what is past (-1) where the expression stands? The nearest verb or
+ * word of tense left of it decides; where none is, the first to the right; 0: it cannot be told. Reads the report's
+ * tokens. */
+int hs_time_tense(const hs_report *report, const hs_time_tokens *tokens, const hs_time_expression *expression);
 bool hs_time_coming(const hs_report *report, const hs_time_tokens *tokens, const hs_time_expression *expression);
 
 /* The unit that a cell of the tables names: "D", "TH", "WE"; NONE for another word. */

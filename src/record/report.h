@@ -249,6 +249,16 @@ typedef struct hs_paragraph {
 } hs_paragraph;
 typedef HS_LIST(hs_paragraph) hs_paragraphs;
 
+/* One clue by which a report was dated: its words, what kind of clue it is, which days it leaves (in words), how many
+ * days that are by itself and how many together with all clues before it. */
+typedef struct hs_reason {
+  hs_span span;
+  hs_str why, leaves;
+  uint32_t alone, remain;
+  bool weak; /* given up first where clues contradict one another */
+} hs_reason;
+typedef HS_LIST(hs_reason) hs_reasons;
+
 typedef HS_LIST(uint64_t) hs_key_hashes;
 
 typedef struct hs_report {
@@ -275,6 +285,8 @@ typedef struct hs_report {
   /* working data */
   hs_tokens tokens;
   hs_paragraphs paragraphs;
+  hs_reasons reasons; /* of a date that was worked out, or that could not be: shown by `mark --explain` */
+  hs_str decision;    /* what became of the reasons; absent where there are none */
   hs_key_hashes keys;  /* one per token, for hs_phrases_at: a hash, HS_KEY_BREAK or HS_KEY_SKIP */
   uint32_t sport;      /* how much the report speaks of matches and teams: 0 to 3 (mark/name) */
   bool tokens_dropped; /* by hs_report_pack: hs_text_split makes the same again */

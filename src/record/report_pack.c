@@ -70,6 +70,12 @@ static void pack_report(packer *p, hs_report *r) {
   pack_date(p, &r->modified);
   PACK_LIST(p, &r->candidates);
   for (size_t i = 0; i < r->candidates.count; i++) pack_date(p, &r->candidates.items[i]);
+  PACK_LIST(p, &r->reasons);
+  for (size_t i = 0; i < r->reasons.count; i++) {
+    pack(p, &r->reasons.items[i].why);
+    pack(p, &r->reasons.items[i].leaves);
+  }
+  pack(p, &r->decision);
   PACK_LIST(p, &r->blocks);
   for (size_t i = 0; i < r->blocks.count; i++) pack(p, &r->blocks.items[i].why);
   PACK_LIST(p, &r->set_aside);

@@ -12,6 +12,9 @@ void hs_report_json(const hs_report *report, bool tokens, hs_buffer *out);
 /* For a person: the fields of a report, each with where it came from, and its blocks in the order of the source, each
  * with why it was kept or set aside. Without memory out->failed is set. */
 void hs_explain(const hs_report *report, const hs_style *style, hs_buffer *out);
+/* How the report was dated, for a person: its date and evidence, or each clue with what it leaves. Without memory
+ * out->failed is set. */
+void hs_report_explain(const hs_report *report, const hs_style *style, hs_buffer *out);
 /* All links, a line each: copies, stories, storylines, sayings, dated, origins, differences. */
 void hs_links_json(hs_reports reports, const hs_links *links, hs_buffer *out);
 

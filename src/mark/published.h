@@ -26,6 +26,7 @@ typedef struct hs_clue {
   hs_day from, to;
   hs_day more[HS_CLUE_MORE][2]; /* further ranges, any of which will do */
   uint32_t more_count;
+  int32_t soon;  /* a range: the report is likely within so many days of its beginning; 0: nothing is known */
   uint32_t fact; /* clues of one fact count once where clues contradict one another; 0: a fact of its own */
   int32_t low, high, weekday, month, day, year;
   uint32_t holiday;

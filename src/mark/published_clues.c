@@ -6,6 +6,10 @@
 enum {
   FIRST_SENTENCES = 6, /* where a bare weekday is the day of the report */
   LEAD_SENTENCES = 5,  /* header, title and lead: where the day of the report may stand in full */
+  YEARS_TOLD_MAX = 32,
+  YEARS_NEAR = 4,      /* years told of, up to the latest, that support each other */
+  SOON_MONTH = 1000,   /* days within which a report follows a month or day that it tells of with its year, */
+  SOON_YEARS = 1000,   /* and several years that it tells of */
   GROUP_MAX = 4,       /* expressions that stand together: "today, Friday (12/8)" */
   SINCE_WORDS = 20,    /* between "60 years since" and the year */
 };
@@ -259,34 +263,86 @@ static void read_holidays(hs_dating *d) {
   }
 }
 
-/* The report is not before the latest time that it tells of. */
-static void read_years(hs_dating *d) {
-  hs_day latest = HS_NO_DAY;
-  bool bare = false;
-  hs_span span = {0};
-  for (size_t i = 0; i < d->times.count; i++) {
-    const hs_time_expression *e = &d->times.items[i];
-    if (e->form != HS_FORM_DATE || e->year == HS_HOLE || e->short_year || e->era_before || d->skipped[d->sentence[i]])
-      continue;
-    int tense = hs_time_tense(d->report, &d->tokens, e);
-    if (e->year < HS_CLUE_FIRST_YEAR || e->year > HS_CLUE_LAST_YEAR || tense > 0) continue;
-    if (tense == 0 && e->month == HS_HOLE) continue; /* a plan, perhaps */
-    if (e->fiscal || e->quarter != HS_HOLE || e->half != HS_HOLE) continue;
-    hs_civil date = {e->year, e->month == HS_HOLE ? 1 : e->month,
-                     e->day == HS_HOLE || e->month == HS_HOLE ? 1 : e->day};
-    if (!hs_civil_valid(date)) continue;
-    bool full = e->day != HS_HOLE && e->month != HS_HOLE;
-    if (full && d->told_count < HS_CLUES_MAX) d->told[d->told_count++] = hs_day_from(date);
-    hs_day after = hs_day_from(date) + (full && d->sentence[i] >= LEAD_SENTENCES); /* today has no year there */
-    if (after <= latest) continue;
-    latest = after;
-    span = e->span;
-    bare = e->month == HS_HOLE;
+/* The times with a year that a report tells of: the latest that is past and the first that is to come. */
+typedef struct told_years {
+  hs_day latest, coming;
+  hs_span latest_span, coming_span;
+  bool bare; /* the latest is a year alone */
+  int32_t years[YEARS_TOLD_MAX];
+  size_t year_count;
+} told_years;
+
+static bool tells_year(const hs_dating *d, size_t i) {
+  const hs_time_expression *e = &d->times.items[i];
+  if (e->form != HS_FORM_DATE || e->year == HS_HOLE || e->short_year || e->era_before || d->skipped[d->sentence[i]])
+    return false;
+  return e->year >= HS_CLUE_FIRST_YEAR && e->year <= HS_CLUE_LAST_YEAR && !e->fiscal;
+}
+
+/* The last day of what an expression names with its year, and the first. */
+static bool days_of(const hs_time_expression *e, hs_day *from, hs_day *to) {
+  hs_civil first = {e->year, 1, 1}, last = {e->year, 12, 31};
+  if (e->quarter != HS_HOLE) first.month = 3 * e->quarter - 2, last.month = 3 * e->quarter;
+  if (e->half != HS_HOLE) first.month = 6 * e->half - 5, last.month = 6 * e->half;
+  if (e->month != HS_HOLE) first.month = last.month = e->month;
+  last.day = hs_days_in_month(last.year, last.month);
+  if (e->month != HS_HOLE && e->day != HS_HOLE) first.day = last.day = e->day;
+  if (!hs_civil_valid(first)) return false;
+  return *from = hs_day_from(first), *to = hs_day_from(last), true;
+}
+
+static void add_told_year(told_years *told, int32_t year) {
+  for (size_t i = 0; i < told->year_count; i++)
+    if (told->years[i] == year) return;
+  if (told->year_count < YEARS_TOLD_MAX) told->years[told->year_count++] = year;
+}
+
+static void see_year(hs_dating *d, size_t i, told_years *told) {
+  const hs_time_expression *e = &d->times.items[i];
+  int tense = hs_time_tense(d->report, &d->tokens, e);
+  hs_day from, to;
+  bool bare = e->month == HS_HOLE && e->quarter == HS_HOLE && e->half == HS_HOLE;
+  if (!tells_year(d, i) || !days_of(e, &from, &to)) return;
+  if (tense > 0) {
+    if (told->coming != HS_NO_DAY && to >= told->coming) return;
+    told->coming = to, told->coming_span = e->span;
+    return;
   }
-  if (latest == HS_NO_DAY) return;
-  hs_clue_add_range(d, span, HS_LIT("the latest time told of"), latest,
-                    hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
-  if (d->count) d->clues[d->count - 1].weak = bare; /* plans name years without a word of the future */
+  if (tense == 0 && bare) return; /* a plan, perhaps */
+  bool full = e->day != HS_HOLE && e->month != HS_HOLE;
+  if (full && d->told_count < HS_CLUES_MAX) d->told[d->told_count++] = from;
+  add_told_year(told, e->year);
+  hs_day after = from + (full && d->sentence[i] >= LEAD_SENTENCES); /* today has no year there */
+  if (after <= told->latest) return;
+  told->latest = after, told->latest_span = e->span, told->bare = bare;
+}
+
+/* How many different years are told of, up to the latest and not long before it? */
+static size_t years_near(const told_years *told) {
+  int32_t latest = hs_civil_from(told->latest).year;
+  size_t n = 0;
+  for (size_t i = 0; i < told->year_count; i++) n += told->years[i] <= latest && told->years[i] >= latest - YEARS_NEAR;
+  return n;
+}
+
+/* The report is not before the latest time that it tells of as past, nor after the first that it tells of as to come. */
+static void read_years(hs_dating *d) {
+  told_years told = {.latest = HS_NO_DAY, .coming = HS_NO_DAY};
+  hs_day last = hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31});
+  for (size_t i = 0; i < d->times.count; i++) see_year(d, i, &told);
+  if (told.latest != HS_NO_DAY) {
+    hs_clue clue = hs_clue_empty(told.latest_span, HS_LIT("the latest time told of"));
+    clue.range = true, clue.from = told.latest, clue.to = last;
+    clue.weak = told.bare; /* plans name years without a word of the future */
+    if (!told.bare) clue.soon = SOON_MONTH;
+    else if (years_near(&told) > 1) clue.soon = SOON_YEARS;
+    hs_clue_add(d, clue);
+  }
+  if (told.coming == HS_NO_DAY || told.coming < told.latest || told.coming >= last) return;
+  hs_clue clue = hs_clue_empty(told.coming_span, HS_LIT("a time that is still to come"));
+  clue.range = clue.weak = true;
+  clue.from = hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}), clue.to = told.coming;
+  hs_clue_add(d, clue);
 }
 
 static void add_year(hs_dating *d, hs_span span, int32_t year) {

@@ -272,6 +272,21 @@ static size_t only_best(const hs_dating *d, const days *all) {
   return only != SIZE_MAX && unshifted(d, all, only) ? only : SIZE_MAX;
 }
 
+/* Where days of several years remain: the first, if it follows soon upon the latest time that the report tells of. */
+static size_t first_soon(const hs_dating *d, const days *all) {
+  hs_day latest = HS_NO_DAY;
+  int32_t soon = 0;
+  for (size_t j = 0; j < d->count; j++)
+    if (d->clues[j].range && d->clues[j].soon && d->clues[j].from > latest)
+      latest = d->clues[j].from, soon = d->clues[j].soon;
+  if (latest == HS_NO_DAY) return SIZE_MAX;
+  for (size_t i = 0; i < all->count; i++) {
+    if (all->broken[i] || !unshifted(d, all, i)) continue;
+    return all->first + (hs_day)i - latest <= soon ? i : SIZE_MAX;
+  }
+  return SIZE_MAX;
+}
+
 /* Day of the month and of the week, and a time besides that the report itself tells of: enough for one day. */
 static bool agreed(const hs_dating *d) {
   bool month_day = false, weekday = false, time = false;
@@ -297,6 +312,10 @@ static bool decide(hs_dating *d, const days *all, hs_error *err) {
   bool fixed = has_fixed(d);
   if (least == 0 && fixed && agreed(d) && (only = only_best(d, all)) != SIZE_MAX) {
     *decision = HS_LIT("One day fits all clues.");
+    return make_date(d, all, only, HS_PRECISION_DAY, &d->report->published, err);
+  }
+  if (least == 0 && fixed && agreed(d) && (only = first_soon(d, all)) != SIZE_MAX) {
+    *decision = HS_LIT("Of the days that are left, the first follows soon upon the latest time that is told of.");
     return make_date(d, all, only, HS_PRECISION_DAY, &d->report->published, err);
   }
   if (least == 0 && strict == 1 && fixed && well_founded(d)) {

@@ -9,7 +9,8 @@ enum {
   YEARS_TOLD_MAX = 32,
   YEARS_NEAR = 4,      /* years told of, up to the latest, that support each other */
   SOON_MONTH = 1000,   /* days within which a report follows a month or day that it tells of with its year, */
-  SOON_YEARS = 1000,   /* and several years that it tells of */
+  SOON_YEARS = 1000,   /* several years that it tells of, */
+  SOON_YEAR = 1000,    /* or one */
   GROUP_MAX = 4,       /* expressions that stand together: "today, Friday (12/8)" */
   SINCE_WORDS = 20,    /* between "60 years since" and the year */
 };
@@ -297,6 +298,17 @@ static void add_told_year(told_years *told, int32_t year) {
   if (told->year_count < YEARS_TOLD_MAX) told->years[told->year_count++] = year;
 }
 
+/* "in 2004", "since 2004", not "the 2004 budget", which may be a plan. */
+static bool stands_alone(const hs_dating *d, const hs_time_expression *e) {
+  const hs_time_tokens *t = &d->tokens;
+  if (e->first == 0) return false;
+  hs_time_kind before = (hs_time_kind)t->items[e->first - 1].kind;
+  if (before != HS_WORD_IN && before != HS_WORD_PREP && before != HS_WORD_OF && before != HS_WORD_PART_OF) return false;
+  if (e->end >= t->count) return true;
+  const hs_time_token *next = &t->items[e->end];
+  return next->gap != HS_GAP_SPACE || next->kind != HS_WORD_OTHER || !(next->flags & HS_TIME_UPPER);
+}
+
 static void see_year(hs_dating *d, size_t i, told_years *told) {
   const hs_time_expression *e = &d->times.items[i];
   int tense = hs_time_tense(d->report, &d->tokens, e);
@@ -308,7 +320,7 @@ static void see_year(hs_dating *d, size_t i, told_years *told) {
     told->coming = to, told->coming_span = e->span;
     return;
   }
-  if (tense == 0 && bare) return; /* a plan, perhaps */
+  if (bare && (tense == 0 || !stands_alone(d, e))) return; /* a plan, perhaps */
   bool full = e->day != HS_HOLE && e->month != HS_HOLE;
   if (full && d->told_count < HS_CLUES_MAX) d->told[d->told_count++] = from;
   add_told_year(told, e->year);
@@ -335,7 +347,7 @@ static void read_years(hs_dating *d) {
     clue.range = true, clue.from = told.latest, clue.to = last;
     clue.weak = told.bare; /* plans name years without a word of the future */
     if (!told.bare) clue.soon = SOON_MONTH;
-    else if (years_near(&told) > 1) clue.soon = SOON_YEARS;
+    else clue.soon = years_near(&told) > 1 ? SOON_YEARS : SOON_YEAR;
     hs_clue_add(d, clue);
   }
   if (told.coming == HS_NO_DAY || told.coming < told.latest || told.coming >= last) return;

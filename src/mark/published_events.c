@@ -13,6 +13,8 @@ enum {
   HITS_MAX = 48,
   PLACES_MAX = 64, /* events that share one word */
   STEP_WORDS = 18,
+  NEAR_STEP_WORDS = 9, /* for steps of less than a year */
+  CLOSE_WORDS = 10, /* between an anchor and its company, where nothing else tells that the event is meant */
   NAME_WORDS = 18,
   DISTANCE_WORDS = 25,
   BEFORE_WORDS = 8, /* between an event and what tells its time */
@@ -353,6 +355,7 @@ static void read_hit(const search *s, const hit *h) {
   bool named = names_year(d, h) || h->day < hs_day_from(start); /* told of as past */
   for (size_t i = first; i < end && !distance && !named; i++) {
     size_t n = is_step(&d->times.items[i]) ? apart(d, &d->times.items[i], h) : SIZE_MAX;
+    if (n > NEAR_STEP_WORDS && d->times.items[i].step_unit < HS_UNIT_YEAR) n = SIZE_MAX;
     if (n < words) words = n, nearest = i;
     read_name(d, i, h);
   }
@@ -361,7 +364,7 @@ static void read_hit(const search *s, const hit *h) {
   uint32_t anchor = d->anchor == HS_NO_INDEX ? 0 : d->sentence[d->anchor];
   bool close = h->sentence <= anchor + 1 && !kind_is(h, "common");
   if (close && !distance && !named && d->near_count < HS_CLUES_MAX) d->near[d->near_count++] = h->day;
-  if (kind_is(h, "sudden") && h->day > hs_day_from(start))
+  if (kind_is(h, "sudden") && h->day > hs_day_from(start) && h->last - h->first <= CLOSE_WORDS)
     hs_clue_add_range(d, h->span, HS_LIT("not before a known event"), h->day,
                       hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
 }

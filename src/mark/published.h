@@ -69,6 +69,7 @@ bool hs_dating_coming(const hs_dating *dating, size_t i);
 bool hs_dating_calendar(hs_dating *dating, hs_error *err);
 bool hs_dating_offices(hs_dating *dating, hs_error *err);
 bool hs_dating_events(hs_dating *dating, hs_error *err);
+bool hs_dating_facts(hs_dating *dating, hs_error *err);
 /* Sets report->reasons: what each clue leaves of `count` days, whose bits say which clues rule them out. */
 bool hs_dating_explain(hs_dating *dating, const uint32_t *broken, size_t count, hs_error *err);
 /* Sets report->published or report->candidates from the clues, and report->decision. */

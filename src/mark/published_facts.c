@@ -1,0 +1,80 @@
+/* published_facts.c - what a time knows of as clues: a report that names a body, a product or a person of public life
+ * (data/time/known_spans.tsv) was written when there was such a thing to name. See published.h. */
+#include "know/table.h"
+#include "mark/published.h"
+
+enum {
+  BEFORE_DAYS = 200,       /* some know of a person sooner than the table says */
+  AFTER_DAYS = 200,        /* what has ended is spoken of a little longer, */
+  AFTER_PERSON_DAYS = 800, /* persons even more */
+};
+
+/* The latest beginning and the first end among all that is named. */
+typedef struct bounds {
+  hs_day from, to;
+  hs_span from_span, to_span;
+} bounds;
+
+static hs_day day_of(hs_str text, bool end) {
+  hs_civil date;
+  if (!hs_iso_parse(text, &date)) return HS_NO_DAY;
+  if (!date.month) date.month = end ? 12 : 1;
+  if (!date.day) date.day = end ? hs_days_in_month(date.year, date.month) : 1;
+  return hs_day_from(date);
+}
+
+static hs_str cell(uint32_t row, uint32_t column) { return hs_table_cell(HS_T_KNOWN_SPANS, row, column); }
+
+static void see(bounds *b, uint32_t row, hs_span span) {
+  bool person = hs_str_is(cell(row, HS_KNOWN_SPANS_KIND), "person");
+  hs_day from = day_of(cell(row, HS_KNOWN_SPANS_FROM), false), to = day_of(cell(row, HS_KNOWN_SPANS_TO), true);
+  if (from != HS_NO_DAY && person) from -= BEFORE_DAYS;
+  if (to != HS_NO_DAY) to += person ? AFTER_PERSON_DAYS : AFTER_DAYS;
+  if (from != HS_NO_DAY && from > b->from) b->from = from, b->from_span = span;
+  if (to != HS_NO_DAY && (b->to == HS_NO_DAY || to < b->to)) b->to = to, b->to_span = span;
+}
+
+/* Is the thing spoken of as past: "the former Zaire"? */
+static bool is_former(const hs_report *report, size_t token) {
+  size_t end;
+  uint32_t row;
+  return token > 0 && hs_dating_word(report, token - 1, "former", &end, &row);
+}
+
+/* A name of known_spans at a token; returns the token behind it, or behind the token itself. */
+static size_t read_name(hs_dating *d, size_t at, bounds *b) {
+  const hs_report *report = d->report;
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t n = hs_phrases_at(report->keys.items, report->keys.count, at, found);
+  for (size_t i = n; i-- > 0;) {
+    const hs_phrase_place *place = hs_phrase_in(&found[i], HS_T_KNOWN_SPANS, UINT32_MAX);
+    if (!place) continue;
+    hs_str name = cell(place->row, HS_KNOWN_SPANS_NAME);
+    bool capital = name.size && !hs_is_digit(name.data[0]) && (name.data[0] < 'a' || name.data[0] > 'z');
+    const hs_token *last = &report->tokens.items[found[i].end - 1];
+    if (capital && !(report->tokens.items[at].flags & HS_TOKEN_UPPER)) continue;
+    if (!is_former(report, at)) see(b, place->row, (hs_span){report->tokens.items[at].span.begin, last->span.end});
+    return found[i].end;
+  }
+  return at + 1;
+}
+
+bool hs_dating_facts(hs_dating *d, hs_error *err) {
+  (void)err;
+  const hs_report *report = d->report;
+  bounds b = {HS_NO_DAY, HS_NO_DAY, {0, 0}, {0, 0}};
+  for (size_t i = 0; i < report->tokens.count;)
+    i = d->skipped[report->tokens.items[i].sentence] ? i + 1 : read_name(d, i, &b);
+  hs_day first = hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}), last = hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31});
+  if (b.from != HS_NO_DAY && b.from > first) {
+    hs_clue clue = hs_clue_empty(b.from_span, HS_LIT("spoken of from a time on"));
+    clue.range = clue.weak = true, clue.from = b.from, clue.to = last;
+    hs_clue_add(d, clue);
+  }
+  if (b.to != HS_NO_DAY && b.to < last && b.to > first) {
+    hs_clue clue = hs_clue_empty(b.to_span, HS_LIT("spoken of until a time"));
+    clue.range = clue.weak = true, clue.from = first, clue.to = b.to;
+    hs_clue_add(d, clue);
+  }
+  return true;
+}

@@ -7,6 +7,8 @@ enum {
   BEFORE_DAYS = 200,       /* some know of a person sooner than the table says */
   AFTER_DAYS = 200,        /* what has ended is spoken of a little longer, */
   AFTER_PERSON_DAYS = 800, /* persons even more */
+  LEADER_BEFORE_DAYS = 900,
+  LEADER_AFTER_DAYS = 1500,
 };
 
 /* The latest beginning and the first end among all that is named. */
@@ -41,6 +43,32 @@ static bool is_former(const hs_report *report, size_t token) {
   return token > 0 && hs_dating_word(report, token - 1, "former", &end, &row);
 }
 
+/* A person of data/world/leaders.tsv, whatever the report calls him: in the news around the time in office. */
+static bool see_leader(bounds *b, const hs_phrase *name, hs_span span) {
+  hs_day from = HS_NO_DAY, to = HS_NO_DAY;
+  bool any = false, open = false;
+  for (size_t i = 0; i < name->count; i++) {
+    const hs_phrase_place *place = &name->places[i];
+    if (place->table != HS_T_LEADERS) continue;
+    if (hs_str_is(hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_SOURCE), "phoenix")) return false;
+    hs_day first = day_of(hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_FROM), false);
+    hs_str end = hs_table_cell(HS_T_LEADERS, place->row, HS_LEADERS_TO);
+    hs_day last = day_of(end, true);
+    if (first == HS_NO_DAY || (end.size && last == HS_NO_DAY)) return false;
+    if (from == HS_NO_DAY || first < from) from = first;
+    if (last != HS_NO_DAY && last > to) to = last;
+    open |= !end.size;
+    any = true;
+  }
+  if (!any) return false;
+  from -= LEADER_BEFORE_DAYS;
+  if (from > b->from) b->from = from, b->from_span = span;
+  if (open) return true;
+  to += LEADER_AFTER_DAYS;
+  if (b->to == HS_NO_DAY || to < b->to) b->to = to, b->to_span = span;
+  return true;
+}
+
 /* A name of known_spans at a token; returns the token behind it, or behind the token itself. */
 static size_t read_name(hs_dating *d, size_t at, bounds *b) {
   const hs_report *report = d->report;
@@ -48,6 +76,9 @@ static size_t read_name(hs_dating *d, size_t at, bounds *b) {
   size_t n = hs_phrases_at(report->keys.items, report->keys.count, at, found);
   for (size_t i = n; i-- > 0;) {
     const hs_phrase_place *place = hs_phrase_in(&found[i], HS_T_KNOWN_SPANS, UINT32_MAX);
+    hs_span span = {report->tokens.items[at].span.begin, report->tokens.items[found[i].end - 1].span.end};
+    bool whole = found[i].end > at + 1 && (report->tokens.items[at].flags & HS_TOKEN_UPPER);
+    if (!place && whole && see_leader(b, &found[i], span)) return found[i].end;
     if (!place) continue;
     hs_str name = cell(place->row, HS_KNOWN_SPANS_NAME);
     bool capital = name.size && !hs_is_digit(name.data[0]) && (name.data[0] < 'a' || name.data[0] > 'z');

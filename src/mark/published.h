@@ -20,7 +20,8 @@ enum {
 typedef struct hs_clue {
   bool range, fixed; /* fixed: it says on which day, not only within which time */
   bool sure;         /* enough alone: "fifty years ago to the day" */
-  bool weak;         /* given up first where clues contradict one another */
+  bool weak;         /* given up first where clues contradict one another, */
+  bool soft;         /* and these before all others */
   bool month_level;  /* what remains may be told as a month, */
   bool year_level;   /* or as a year */
   hs_day from, to;

@@ -249,6 +249,7 @@ static bool lasts_long(uint32_t holiday) {
 
 /* "on the occasion of Liberation Day", in the first sentences: the day of the report or the day before. */
 static void read_holidays(hs_dating *d) {
+  if (d->anchor != HS_NO_INDEX && d->times.items[d->anchor].day != HS_HOLE) return; /* its day is named */
   for (size_t i = 0; i < d->times.count && d->sentence[i] < FIRST_SENTENCES; i++) {
     const hs_time_expression *e = &d->times.items[i];
     if (e->holiday == UINT32_MAX || d->skipped[d->sentence[i]] || e->year != HS_HOLE || e->direction != HS_HOLE)
@@ -352,7 +353,7 @@ static void read_years(hs_dating *d) {
   }
   if (told.coming == HS_NO_DAY || told.coming < told.latest || told.coming >= last) return;
   hs_clue clue = hs_clue_empty(told.coming_span, HS_LIT("a time that is still to come"));
-  clue.range = clue.weak = true;
+  clue.range = clue.weak = clue.soft = true;
   clue.from = hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}), clue.to = told.coming;
   hs_clue_add(d, clue);
 }

@@ -7,6 +7,9 @@ enum {
   BEFORE_DAYS = 200,       /* some know of a person sooner than the table says */
   AFTER_DAYS = 200,        /* what has ended is spoken of a little longer, */
   AFTER_PERSON_DAYS = 800, /* persons even more */
+  NAMES_MAX = 32,
+  NAMES_SOON = 3,   /* so many names, none newer than the latest: the report follows soon upon that */
+  SOON_DAYS = 2600,
   LEADER_BEFORE_DAYS = 900,
   LEADER_AFTER_DAYS = 1500,
 };
@@ -15,6 +18,8 @@ enum {
 typedef struct bounds {
   hs_day from, to;
   hs_span from_span, to_span;
+  hs_day begins[NAMES_MAX]; /* of all that is named, each day once */
+  size_t count;
 } bounds;
 
 static hs_day day_of(hs_str text, bool end) {
@@ -25,6 +30,13 @@ static hs_day day_of(hs_str text, bool end) {
   return hs_day_from(date);
 }
 
+static void see_begin(bounds *b, hs_day from, hs_span span) {
+  bool again = false;
+  for (size_t i = 0; i < b->count; i++) again |= b->begins[i] == from;
+  if (!again && b->count < NAMES_MAX) b->begins[b->count++] = from;
+  if (from > b->from) b->from = from, b->from_span = span;
+}
+
 static hs_str cell(uint32_t row, uint32_t column) { return hs_table_cell(HS_T_KNOWN_SPANS, row, column); }
 
 static void see(bounds *b, uint32_t row, hs_span span) {
@@ -32,7 +44,7 @@ static void see(bounds *b, uint32_t row, hs_span span) {
   hs_day from = day_of(cell(row, HS_KNOWN_SPANS_FROM), false), to = day_of(cell(row, HS_KNOWN_SPANS_TO), true);
   if (from != HS_NO_DAY && person) from -= BEFORE_DAYS;
   if (to != HS_NO_DAY) to += person ? AFTER_PERSON_DAYS : AFTER_DAYS;
-  if (from != HS_NO_DAY && from > b->from) b->from = from, b->from_span = span;
+  if (from != HS_NO_DAY) see_begin(b, from, span);
   if (to != HS_NO_DAY && (b->to == HS_NO_DAY || to < b->to)) b->to = to, b->to_span = span;
 }
 
@@ -62,7 +74,7 @@ static bool see_leader(bounds *b, const hs_phrase *name, hs_span span) {
   }
   if (!any) return false;
   from -= LEADER_BEFORE_DAYS;
-  if (from > b->from) b->from = from, b->from_span = span;
+  see_begin(b, from, span);
   if (open) return true;
   to += LEADER_AFTER_DAYS;
   if (b->to == HS_NO_DAY || to < b->to) b->to = to, b->to_span = span;
@@ -93,18 +105,19 @@ static size_t read_name(hs_dating *d, size_t at, bounds *b) {
 bool hs_dating_facts(hs_dating *d, hs_error *err) {
   (void)err;
   const hs_report *report = d->report;
-  bounds b = {HS_NO_DAY, HS_NO_DAY, {0, 0}, {0, 0}};
+  bounds b = {.from = HS_NO_DAY, .to = HS_NO_DAY};
   for (size_t i = 0; i < report->tokens.count;)
     i = d->skipped[report->tokens.items[i].sentence] ? i + 1 : read_name(d, i, &b);
   hs_day first = hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}), last = hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31});
   if (b.from != HS_NO_DAY && b.from > first) {
     hs_clue clue = hs_clue_empty(b.from_span, HS_LIT("spoken of from a time on"));
-    clue.range = clue.weak = true, clue.from = b.from, clue.to = last;
+    clue.range = clue.weak = clue.soft = true, clue.from = b.from, clue.to = last;
+    if (b.count >= NAMES_SOON) clue.soon = SOON_DAYS;
     hs_clue_add(d, clue);
   }
   if (b.to != HS_NO_DAY && b.to < last && b.to > first) {
     hs_clue clue = hs_clue_empty(b.to_span, HS_LIT("spoken of until a time"));
-    clue.range = clue.weak = true, clue.from = first, clue.to = b.to;
+    clue.range = clue.weak = clue.soft = true, clue.from = first, clue.to = b.to;
     hs_clue_add(d, clue);
   }
   return true;

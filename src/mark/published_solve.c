@@ -299,6 +299,22 @@ static bool agreed(const hs_dating *d) {
   return month_day && weekday && time;
 }
 
+static bool any_left(const days *all) {
+  for (size_t i = 0; i < all->count; i++)
+    if (!all->broken[i]) return true;
+  return false;
+}
+
+/* Where the clues contradict one another, those that are soft are given up: all, or none where that does not help. */
+static void give_up_soft(const hs_dating *d, days *all) {
+  uint32_t soft = 0;
+  bool helps = false;
+  for (size_t j = 0; j < d->count; j++) soft |= d->clues[j].soft ? 1u << j : 0;
+  if (!soft || any_left(all)) return;
+  for (size_t i = 0; i < all->count; i++) helps |= !(all->broken[i] & ~soft);
+  for (size_t i = 0; i < all->count && helps; i++) all->broken[i] &= ~soft;
+}
+
 static bool decide(hs_dating *d, const days *all, hs_error *err) {
   int least = HS_CLUES_MAX;
   size_t first = 0, last = 0, only = 0, n = 0;
@@ -342,6 +358,7 @@ bool hs_dating_solve(hs_dating *d, hs_error *err) {
   if (d->count == 0) return true;
   days *all = build(d, err);
   if (!all || !hs_dating_explain(d, all->broken, all->count, err)) return false;
+  give_up_soft(d, all);
   fold_facts(d, all);
   return decide(d, all, err);
 }

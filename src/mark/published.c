@@ -213,6 +213,7 @@ static bool date(hs_report *report, hs_arena *scratch, hs_error *err) {
   d->scratch = scratch;
   d->report = report;
   d->anchor = HS_NO_INDEX;
+  d->told_weekday = HS_NO_DAY;
   if (!prepare(d, err) || !find_line(d, err)) return false;
   if (report->published.value.data) return true;
   if (!find_dateline(d, err)) return false;

@@ -48,6 +48,7 @@ typedef struct hs_dating {
   size_t near_count;
   hs_day told[HS_CLUES_MAX]; /* days in the past that the report names in full */
   size_t told_count;
+  hs_day told_weekday; /* the latest of them with its weekday; HS_NO_DAY: none */
   int32_t anchor; /* the expression that names the day of the report, or HS_NO_INDEX */
 } hs_dating;
 

@@ -7,6 +7,8 @@ enum {
   FIRST_SENTENCES = 6, /* where a bare weekday is the day of the report */
   LEAD_SENTENCES = 5,  /* header, title and lead: where the day of the report may stand in full */
   YEARS_TOLD_MAX = 32,
+  AHEAD_DAYS = 366,    /* a year is named so long before it begins: its budget, its games */
+  PLANNED_DAYS = 700,  /* days and months are planned no longer ahead */
   YEARS_NEAR = 4,      /* years told of, up to the latest, that support each other */
   SOON_MONTH = 1000,   /* days within which a report follows a month or day that it tells of with its year, */
   SOON_YEARS = 1000,   /* several years that it tells of, */
@@ -267,9 +269,9 @@ static void read_holidays(hs_dating *d) {
 
 /* The times with a year that a report tells of: the latest that is past and the first that is to come. */
 typedef struct told_years {
-  hs_day latest, coming;
-  hs_span latest_span, coming_span;
-  bool bare; /* the latest is a year alone */
+  hs_day latest, coming, named; /* named: of which it cannot be told whether it is past */
+  hs_span latest_span, coming_span, named_span;
+  bool bare, coming_bare; /* is it a year alone? */
   int32_t years[YEARS_TOLD_MAX];
   size_t year_count;
 } told_years;
@@ -318,12 +320,16 @@ static void see_year(hs_dating *d, size_t i, told_years *told) {
   if (!tells_year(d, i) || !days_of(e, &from, &to)) return;
   if (tense > 0) {
     if (told->coming != HS_NO_DAY && to >= told->coming) return;
-    told->coming = to, told->coming_span = e->span;
+    told->coming = to, told->coming_span = e->span, told->coming_bare = bare;
     return;
   }
-  if (bare && (tense == 0 || !stands_alone(d, e))) return; /* a plan, perhaps */
+  if (bare && (tense == 0 || !stands_alone(d, e))) { /* a plan, perhaps: "the 2004 budget" */
+    if (from > told->named) told->named = from, told->named_span = e->span;
+    return;
+  }
   bool full = e->day != HS_HOLE && e->month != HS_HOLE;
   if (full && d->told_count < HS_CLUES_MAX) d->told[d->told_count++] = from;
+  if (full && e->weekday != HS_HOLE && from > d->told_weekday) d->told_weekday = from;
   add_told_year(told, e->year);
   hs_day after = from + (full && d->sentence[i] >= LEAD_SENTENCES); /* today has no year there */
   if (after <= told->latest) return;
@@ -340,7 +346,7 @@ static size_t years_near(const told_years *told) {
 
 /* The report is not before the latest time that it tells of as past, nor after the first that it tells of as to come. */
 static void read_years(hs_dating *d) {
-  told_years told = {.latest = HS_NO_DAY, .coming = HS_NO_DAY};
+  told_years told = {.latest = HS_NO_DAY, .coming = HS_NO_DAY, .named = HS_NO_DAY};
   hs_day last = hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31});
   for (size_t i = 0; i < d->times.count; i++) see_year(d, i, &told);
   if (told.latest != HS_NO_DAY) {
@@ -351,10 +357,17 @@ static void read_years(hs_dating *d) {
     else clue.soon = years_near(&told) > 1 ? SOON_YEARS : SOON_YEAR;
     hs_clue_add(d, clue);
   }
+  if (told.named != HS_NO_DAY && told.named - AHEAD_DAYS > told.latest) {
+    hs_clue clue = hs_clue_empty(told.named_span, HS_LIT("a year that is named"));
+    clue.range = clue.weak = clue.soft = true;
+    clue.from = told.named - AHEAD_DAYS, clue.to = last;
+    hs_clue_add(d, clue);
+  }
   if (told.coming == HS_NO_DAY || told.coming < told.latest || told.coming >= last) return;
   hs_clue clue = hs_clue_empty(told.coming_span, HS_LIT("a time that is still to come"));
   clue.range = clue.weak = clue.soft = true;
-  clue.from = hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}), clue.to = told.coming;
+  clue.to = told.coming;
+  clue.from = told.coming_bare ? hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}) : told.coming - PLANNED_DAYS;
   hs_clue_add(d, clue);
 }
 

@@ -266,6 +266,8 @@ static bool read_name(hs_dating *d, size_t i, const hit *h) {
     if (d->told[j] == h->day) return false; /* its date stands in full: "in May" is another time */
   if (apart(d, e, h) > NAME_WORDS || (e->direction != 0 && hs_dating_bound(d, i))) return false;
   bool coming = hs_dating_coming(d, i);
+  const hs_sentence *sentence = &d->report->sentences.items[h->sentence];
+  if (word_near(d->report, sentence->first_token, KEEPS_WORDS, "keeps")) return false; /* an anniversary of it */
   if (e->month == date.month && (e->day == HS_HOLE || e->day == date.day)) {
     hs_day other = hs_day_from(hs_add_months(date, coming ? -11 : 11));
     hs_clue_add_range(d, e->span, HS_LIT("a known event of that month, without its year"), coming ? other : h->day,

@@ -299,6 +299,17 @@ static bool agreed(const hs_dating *d) {
   return month_day && weekday && time;
 }
 
+/* A weekday alone, and a day that is told of with its weekday and year: the report is of the week that follows it. */
+static size_t week_after_told(const hs_dating *d, const days *all) {
+  for (size_t j = 0; j < d->told_count; j++)
+    if (d->told[j] > d->told_weekday) return SIZE_MAX;
+  if (d->told_weekday < all->first) return SIZE_MAX;
+  size_t from = (size_t)(d->told_weekday - all->first);
+  for (size_t i = from; i < from + 7 && i < all->count; i++)
+    if (!all->broken[i] && unshifted(d, all, i)) return i;
+  return SIZE_MAX;
+}
+
 static bool any_left(const days *all) {
   for (size_t i = 0; i < all->count; i++)
     if (!all->broken[i]) return true;
@@ -346,6 +357,10 @@ static bool decide(hs_dating *d, const days *all, hs_error *err) {
   if (d->report->published.value.data) {
     *decision = HS_LIT("All days that are left lie in it.");
     return true;
+  }
+  if (least == 0 && fixed && n > SOLVED_MAX && (only = week_after_told(d, all)) != SIZE_MAX) {
+    *decision = HS_LIT("It follows within a week upon the latest day that is told of with its weekday and year.");
+    return make_date(d, all, only, HS_PRECISION_DAY, &d->report->published, err);
   }
   *decision = !fixed ? HS_LIT("No clue names a day: not dated.") : HS_LIT("Too little is known: not dated.");
   if (!fixed || (least == 0 && n > SOLVED_MAX) || d->count < 2) return true;

@@ -83,23 +83,30 @@ static bool take_candidates(hs_arena *arena, const hs_report *r, hs_feature *f) 
   return keep_days(arena, days, count, &f->days, &f->day_count);
 }
 
-/* The day that a time in the lead gives to what has happened, or HS_NO_DAY. */
-static hs_day day_told(const hs_time *t, const hs_feature *f, uint32_t lead_end) {
+/* The day that a time of this role in the lead gives to what has happened, or HS_NO_DAY. */
+static hs_day day_told(const hs_time *t, const hs_feature *f, uint32_t lead_end, hs_time_role role) {
   hs_day day = t->type == HS_TIME_DATE || t->type == HS_TIME_TIME ? hs_iso_day(t->value) : HS_NO_DAY;
-  if (day == HS_NO_DAY || t->background || t->span.begin >= lead_end || day > f->day) return HS_NO_DAY;
+  if (day == HS_NO_DAY || t->background || t->role != role || t->span.begin >= lead_end || day > f->day) return HS_NO_DAY;
   return f->day - day > HS_HAPPENED_WITHIN ? HS_NO_DAY : day;
 }
 
-static bool take_happened(hs_arena *arena, const hs_report *r, hs_feature *f, uint32_t lead_end) {
-  hs_day days[HS_FEATURE_DAYS_MAX];
+static size_t days_told(const hs_report *r, const hs_feature *f, uint32_t lead_end, hs_time_role role, hs_day *days) {
   size_t count = 0;
-  if (f->day == HS_NO_DAY) return true;
   for (size_t i = 0; i < r->times.count && count < HS_FEATURE_DAYS_MAX; i++) {
-    hs_day day = day_told(&r->times.items[i], f, lead_end);
+    hs_day day = day_told(&r->times.items[i], f, lead_end, role);
     bool again = day == HS_NO_DAY;
     for (size_t k = 0; k < count; k++) again |= days[k] == day;
     if (!again) days[count++] = day;
   }
+  return count;
+}
+
+/* The days of the happening; where the lead names none, the days on which it was told. */
+static bool take_happened(hs_arena *arena, const hs_report *r, hs_feature *f, uint32_t lead_end) {
+  hs_day days[HS_FEATURE_DAYS_MAX];
+  if (f->day == HS_NO_DAY) return true;
+  size_t count = days_told(r, f, lead_end, HS_ROLE_HAPPENING, days);
+  if (!count) count = days_told(r, f, lead_end, HS_ROLE_PUBLICATION, days);
   return keep_days(arena, days, count, &f->happened, &f->happened_count);
 }
 

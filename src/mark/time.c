@@ -4,6 +4,7 @@
 
 #include "mark/mark.h"
 #include "mark/time_parse.h"
+#include "mark/time_role.h"
 #include "mark/time_rule.h"
 
 enum {
@@ -13,7 +14,6 @@ enum {
   NARRATIVE_SHARE = 8,    /* if no more than one time in so many points at today */
   FINANCE_QUARTERS = 2,
   FINANCE_WORDS = 3,
-  BACKGROUND_DAYS = 60,
 };
 
 /* ---- all expressions ---- */
@@ -200,22 +200,6 @@ static void share_brackets(const hs_time_expressions *found, hs_times *times) {
   }
 }
 
-/* The last day that a value covers, or HS_NO_DAY. */
-static hs_day last_day(hs_str value) {
-  hs_civil date;
-  if (!hs_iso_parse(value, &date)) return HS_NO_DAY;
-  if (date.month == 0) return hs_day_from((hs_civil){date.year, 12, 31});
-  if (date.day == 0) return hs_day_from((hs_civil){date.year, date.month, hs_days_in_month(date.year, date.month)});
-  return hs_day_from(date);
-}
-
-static void set_background(hs_civil today, hs_time *time) {
-  hs_day last = last_day(time->value);
-  if (last == HS_NO_DAY || today.year == 0) return;
-  hs_day now = hs_day_from((hs_civil){today.year, today.month ? today.month : 1, today.day ? today.day : 1});
-  time->background = last < now - BACKGROUND_DAYS || (time->value.size == 4 && last < now);
-}
-
 static bool depends_on_tense(const hs_time_expression *e) {
   return e->form == HS_FORM_DATE && (e->weekday != HS_HOLE || e->month != HS_HOLE || e->quarter != HS_HOLE);
 }
@@ -242,11 +226,11 @@ static bool mark(hs_report *report, hs_arena *scratch, hs_error *err) {
     bool coming = depends_on_tense(&found.items[i]) && hs_time_coming(report, &tokens, &found.items[i]);
     lean(&tokens, &found.items[i]);
     if (!hs_time_resolve(report->arena, &found.items[i], coming, &frame, &time)) return hs_error_memory(err);
-    set_background(frame.today, &time);
     if (!HS_PUSH(report->arena, &times, time)) return hs_error_memory(err);
   }
   share_brackets(&found, &times);
   if (!hs_time_points(report->arena, &tokens, &found, frame.today, &times)) return hs_error_memory(err);
+  hs_time_set_roles(report, frame.today, &times);
   report->times = times;
   return true;
 }

@@ -259,6 +259,7 @@ static void take_times(line *l, const json_t *object) {
       refuse(l, "an unknown type of time");
       return;
     }
+    if (!hs_time_role_from(take_str(l, item, "role"), &t.role) && t.background) t.role = HS_ROLE_BACKGROUND;
     if (!take_span(l, item, l->report->text, &t.span)) return;
     if (!HS_PUSH(l->report->arena, &l->report->times, t)) no_memory(l);
   }

@@ -38,6 +38,7 @@ NAMES(block_kind, BLOCK_KINDS, "title", "heading", "paragraph", "quote", "list",
 NAMES(aside_kind, ASIDE_KINDS, "navigation", "teaser", "advert", "comment-form", "share", "bio", "credit", "caption",
       "other")
 NAMES(time_type, TIME_TYPES, "DATE", "TIME", "DURATION", "SET")
+NAMES(time_role, TIME_ROLES, "happening", "publication", "background")
 NAMES(form, FORMS, "name", "nominal", "pronoun")
 NAMES(kind, KINDS, "PER", "ORG", "LOC", "MISC")
 NAMES(speech, SPEECHS, "direct", "indirect", "mixed")

@@ -105,6 +105,10 @@ typedef HS_LIST(hs_member) hs_members;
 
 typedef enum hs_time_type { HS_TIME_DATE, HS_TIME_TIME, HS_TIME_DURATION, HS_TIME_SET } hs_time_type;
 
+/* What a time is the time of: of the reported happening; of publication, when somebody said or wrote it and when it
+ * appeared; or of background. */
+typedef enum hs_time_role { HS_ROLE_HAPPENING, HS_ROLE_PUBLICATION, HS_ROLE_BACKGROUND } hs_time_role;
+
 /* A TIMEX3. value, mod, quant, freq: as in ISO-TimeML; absent where they do not apply. begin_point, end_point:
  * TIMEX3 values of the ends of a range. background: the time of something told as background ("in 2019"),
  * not of the happening that the report is about. */
@@ -113,6 +117,7 @@ typedef struct hs_time {
   hs_time_type type;
   hs_str value, mod, quant, freq, begin_point, end_point;
   bool background;
+  hs_time_role role; /* of dates and times of day; lengths and sets are of the happening */
 } hs_time;
 typedef HS_LIST(hs_time) hs_times;
 
@@ -305,6 +310,7 @@ const char *hs_date_from_name(hs_date_from value);
 const char *hs_block_kind_name(hs_block_kind value);
 const char *hs_aside_kind_name(hs_aside_kind value);
 const char *hs_time_type_name(hs_time_type value);
+const char *hs_time_role_name(hs_time_role value);
 const char *hs_form_name(hs_form value);
 const char *hs_kind_name(hs_kind value);
 const char *hs_speech_name(hs_speech value);
@@ -316,6 +322,7 @@ bool hs_date_from_from(hs_str name, hs_date_from *value);
 bool hs_block_kind_from(hs_str name, hs_block_kind *value);
 bool hs_aside_kind_from(hs_str name, hs_aside_kind *value);
 bool hs_time_type_from(hs_str name, hs_time_type *value);
+bool hs_time_role_from(hs_str name, hs_time_role *value);
 bool hs_form_from(hs_str name, hs_form *value);
 bool hs_kind_from(hs_str name, hs_kind *value);
 bool hs_speech_from(hs_str name, hs_speech *value);

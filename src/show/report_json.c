@@ -156,6 +156,8 @@ static void write_times(hs_json *json, const hs_report *r) {
     write_present(json, "endPoint", t->end_point);
     hs_json_key(json, "background");
     hs_json_bool(json, t->background);
+    hs_json_key(json, "role");
+    hs_json_str(json, hs_str_from(hs_time_role_name(t->role)));
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');

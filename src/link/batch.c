@@ -13,7 +13,7 @@ static void run_one(void *context, size_t i) {
   running *r = context;
   hs_batch *batch = &r->batches->items[i];
   batch->arena = hs_arena_new();
-  batch->done = batch->arena && r->work(r->context, batch);
+  batch->done = batch->arena && r->work(r->context, batch) && !hs_arena_failed(batch->arena);
 }
 
 static size_t count_of(size_t items) {

@@ -1,5 +1,5 @@
 /* batch.h - a row of items cut into batches that are worked on side by side, each with an arena of its own. The cut
- * depends on the number of items alone, so that the number of threads never shows. Every step of link uses it. */
+ * depends on the number of items alone, so that the number of threads never shows. Most steps of link use it. */
 #ifndef HS_LINK_BATCH_H
 #define HS_LINK_BATCH_H
 

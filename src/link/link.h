@@ -6,7 +6,18 @@
  *   dated       dates that reports get from their story
  *   saying      one utterance in all its wordings
  *   origin      independent origins of each story
- *   difference  where the accounts of a story differ */
+ *   difference  where the accounts of a story differ
+ *
+ * Under copy, story and storyline lie five functions, of which the first, third and fifth know nothing outside their own
+ * input, so that neither order nor threads show and a new report touches its own component only:
+ *   1 hs_feature_make       each report alone: what it is compared by, the keys it is found under    (feature.h)
+ *   2 hs_candidates_find    reports that share keys: a bounded number of pairs                        (candidate.h)
+ *   3 hs_story_score,       each pair alone: a score                                                  (groundwork.h)
+ *     hs_copy_judge, hs_storyline_score
+ *   4 and 5 hs_cluster      components of the pairs that could merge, cut by raising the bar where    (cluster.h)
+ *                           they are too large; then average link inside each alone
+ * Storylines are made by steps two to five of stories in place of reports. What comes behind looks at one storyline
+ * (saying) or one story (origin, difference) alone. All but dated and origin work in batches, on threads (batch.h). */
 #ifndef HS_LINK_LINK_H
 #define HS_LINK_LINK_H
 

@@ -12,9 +12,9 @@ enum {
   FOLDS = 5, /* parts; the first pass over one is made by a model of the others */
   ROUNDS = 3,
   FOLD_ROUNDS = 2,
-  LEAST = 3,      /* a feature that occurs less often is left out */
-  DROPOUT = 300,  /* of 1,000 */
-  ROWS = 100000,  /* features that are kept */
+  LEAST = 3,     /* a feature that occurs less often is left out */
+  DROPOUT = 300, /* of 1,000 */
+  ROWS = 100000, /* features that are kept */
 };
 
 static void label_names(const hs_name_document *d, const hs_report *report, uint64_t *allowed) {
@@ -142,7 +142,8 @@ static void train_first_passes(hs_name_teacher *t) {
   for (uint32_t fold = 0; fold < FOLDS; fold++) {
     hs_model model;
     hs_error err = {0};
-    if (!hs_model_open(train(t, fold, false), HS_LIT("ner"), HS_NAME_FEATURES_VERSION, &model, &err)) hs_names_fail(err.message, "a fold");
+    if (!hs_model_open(train(t, fold, false), HS_LIT("ner"), HS_NAME_FEATURES_VERSION, &model, &err))
+      hs_names_fail(err.message, "a fold");
     for (size_t i = 0; i < t->documents.count; i++)
       if (t->documents.items[i].number % FOLDS == fold) run_first_pass(t, &model, &t->documents.items[i]);
   }

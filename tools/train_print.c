@@ -7,7 +7,8 @@
 /* ---- letters, headlines, datelines ---- */
 
 static bool is_glued(hs_str w) {
-  static const char *const LEFT[] = {".", ",", ";", ":", "?", "!", ")", "]", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "'"};
+  static const char *const LEFT[] = {".",  ",",   ";",   ":",   "?",   "!",  ")",  "]", "%",
+                                     "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "'"};
   for (size_t i = 0; i < sizeof LEFT / sizeof *LEFT; i++)
     if (hs_str_is(w, LEFT[i])) return true;
   return false;
@@ -58,21 +59,29 @@ static bool is_day(hs_str w) { return w.size == 10 && w.data[4] == '-' && w.data
 /* "LONDON 1996-08-30" on a line becomes "LONDON (Reuters) -" before the next sentence. */
 static void redo_dateline(hs_name_teacher *t, hs_name_sentences *s, uint32_t manner) {
   static const char *const MANNERS[][8] = {
-      {"(", "+Reuters", ")", "-"},      {",", "Aug.", "30", "(", "+AFP", ")", "-"}, {"(", "+AP", ")", "\u2014"},
-      {",", "August", "30", "/", "+Xinhua", "/", "--"}, {"-"},               {"(", "+dpa", ")", "-"},
-      {":"},                             {",", "30", "August", "(", "+TASS", ")", "."},
+      {"(", "+Reuters", ")", "-"},
+      {",", "Aug.", "30", "(", "+AFP", ")", "-"},
+      {"(", "+AP", ")", "\u2014"},
+      {",", "August", "30", "/", "+Xinhua", "/", "--"},
+      {"-"},
+      {"(", "+dpa", ")", "-"},
+      {":"},
+      {",", "30", "August", "(", "+TASS", ")", "."},
   };
   size_t count = sizeof MANNERS / sizeof *MANNERS, first = s->ends.count ? s->ends.items[0] : 0;
   if (s->ends.count < 3) return;
   size_t end = s->ends.items[1];
-  if (end < first + 2 || end > first + 5 || !is_day(s->words.items[end - 1].text) || !s->words.items[first].begins) return;
+  if (end < first + 2 || end > first + 5 || !is_day(s->words.items[end - 1].text) || !s->words.items[first].begins)
+    return;
   hs_name_spelleds all = {0};
   for (size_t i = 0; i + 1 < end; i++) hs_names_need(HS_PUSH(t->arena, &all, s->words.items[i]));
   for (size_t i = 0; i < 8 && MANNERS[manner % count][i]; i++) {
     const char *text = MANNERS[manner % count][i];
     bool agency = text[0] == '+' && text[1];
-    hs_name_spelled w = {.text = hs_str_from(text + agency), .begins = agency, .kind = HS_KIND_ORG,
-              .glued = text[0] == ',' || text[0] == ')' || agency || text[0] == ':' || text[0] == '.'};
+    hs_name_spelled w = {.text = hs_str_from(text + agency),
+                         .begins = agency,
+                         .kind = HS_KIND_ORG,
+                         .glued = text[0] == ',' || text[0] == ')' || agency || text[0] == ':' || text[0] == '.'};
     hs_names_need(HS_PUSH(t->arena, &all, w));
   }
   size_t grown = all.count - end;
@@ -105,7 +114,7 @@ static hs_str invent(hs_name_teacher *t, hs_str w, uint32_t number) {
   for (size_t i = 0; i + 2 < w.size; i++) {
     char c = hs_to_lower(bytes[i]);
     const char *vowel = strchr(VOWELS, c), *rest = strchr(REST, c);
-    char other = vowel && c ? VOWELS[(size_t)(vowel - VOWELS + 1 + (int)(turn % 4)) % 5]
+    char other = vowel && c  ? VOWELS[(size_t)(vowel - VOWELS + 1 + (int)(turn % 4)) % 5]
                  : rest && c ? REST[(size_t)(rest - REST + 1 + (int)(turn % 13)) % 14]
                              : c;
     bytes[i] = hs_is_upper(bytes[i]) ? (char)(other - 'a' + 'A') : other;

@@ -1,6 +1,9 @@
 /* office.c - who held which office when. See office.h. */
 #include "know/office.h"
 
+#include <pthread.h>
+#include <stdlib.h>
+
 #include "know/table.h"
 
 static hs_str cell(uint32_t row, uint32_t column) { return hs_table_cell(HS_T_LEADERS, row, column); }
@@ -28,12 +31,49 @@ static bool is_stale(uint32_t row, hs_str day) {
   return asked > known + 2;
 }
 
+/* The rows with an office of note, by country, then in the order of the table; made at first use. */
+enum { NOTED_MAX = 8192 };
+static struct noted {
+  char country[4];
+  uint32_t row;
+} noted[NOTED_MAX];
+static uint32_t noted_count;
+static pthread_once_t noted_once = PTHREAD_ONCE_INIT;
+
+static int by_country(const void *a, const void *b) {
+  const struct noted *x = a, *y = b;
+  int order = memcmp(x->country, y->country, sizeof x->country);
+  return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static void note_offices(void) {
+  for (uint32_t i = 0; i < hs_table_rows(HS_T_LEADERS) && noted_count < NOTED_MAX; i++) {
+    hs_str country = cell(i, HS_LEADERS_COUNTRY);
+    if (hs_str_is(cell(i, HS_LEADERS_ROLE), "other") || country.size != 3) continue;
+    memcpy(noted[noted_count].country, country.data, 3);
+    noted[noted_count++].row = i;
+  }
+  qsort(noted, noted_count, sizeof *noted, by_country);
+}
+
+/* The first noted row of a country, or the place where it would be. */
+static uint32_t noted_from(hs_str country) {
+  uint32_t low = 0, high = noted_count;
+  while (low < high) {
+    uint32_t middle = (low + high) / 2;
+    if (memcmp(noted[middle].country, country.data, 3) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 static bool holder(hs_str country, hs_str office, hs_str day, uint32_t *row) {
   bool found = false;
-  for (uint32_t i = 0; i < hs_table_rows(HS_T_LEADERS); i++) {
-    if (!hs_str_equal(cell(i, HS_LEADERS_ROLE), office) || !hs_str_equal(cell(i, HS_LEADERS_COUNTRY), country) ||
-        !hs_office_holds(i, day) || is_stale(i, day))
-      continue;
+  pthread_once(&noted_once, note_offices);
+  if (country.size != 3) return false;
+  for (uint32_t k = noted_from(country); k < noted_count && !memcmp(noted[k].country, country.data, 3); k++) {
+    uint32_t i = noted[k].row;
+    if (!hs_str_equal(cell(i, HS_LEADERS_ROLE), office) || !hs_office_holds(i, day) || is_stale(i, day)) continue;
     /* two terms that touch: the later one */
     if (!found || compare_days(cell(i, HS_LEADERS_FROM), cell(*row, HS_LEADERS_FROM)) > 0) *row = i;
     found = true;

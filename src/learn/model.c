@@ -124,9 +124,12 @@ void hs_model_add(const hs_model *model, const uint64_t *features, size_t count,
   const int8_t *rows[HS_FEATURES_MAX];
   size_t found = 0;
   if (count > HS_FEATURES_MAX) count = HS_FEATURES_MAX;
+  for (size_t i = 0; i < count; i++) /* all groups are on their way before the first is looked at */
+    __builtin_prefetch(model->fingerprints + (((features[i] >> 32) * model->groups) >> 32) * HS_GROUP);
   for (size_t i = 0; i < count; i++) {
     rows[found] = row_of(model, features[i]);
-    found += rows[found] != NULL;
+    if (!rows[found]) continue;
+    __builtin_prefetch(rows[found++]);
   }
   for (size_t lane = 0; lane < model->lanes; lane += HS_LANE_BLOCK) add_block(rows, found, lane, scores);
 }

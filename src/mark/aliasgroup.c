@@ -37,8 +37,12 @@ static void add_to_group(hs_grouping *g, size_t i) {
   bool shouted = is_shouted(j->report, m);
   if (at == HS_MAP_ABSENT) {
     at = (uint32_t)g->groups.count;
-    hs_name_group fresh = {
-        .words = words, .shown = (uint32_t)i, .alias_of = HS_NO_INDEX, .entity = HS_NO_INDEX, .team = HS_NO_INDEX, .shouted = shouted};
+    hs_name_group fresh = {.words = words,
+                           .shown = (uint32_t)i,
+                           .alias_of = HS_NO_INDEX,
+                           .entity = HS_NO_INDEX,
+                           .team = HS_NO_INDEX,
+                           .shouted = shouted};
     if (!HS_PUSH(j->report->arena, &g->groups, fresh) || !hs_map_set(&g->by_key, j->report->arena, key, at)) {
       j->failed = true;
       return;

@@ -61,7 +61,7 @@ typedef struct hs_name_word {
   uint64_t key;     /* of the word without case and accents; of a number its pattern; of a mark its bytes */
   uint64_t surface; /* of its bytes as they stand */
   uint64_t ending[3], beginning[2];
-  uint32_t tables; /* bits of hs_name_table */
+  uint32_t tables;                  /* bits of hs_name_table */
   uint32_t long_begin, long_inside; /* ... where the phrase has several words, for its first and for its other words */
   uint32_t elsewhere;               /* bits of hs_name_elsewhere */
   uint32_t run_first, run_end;      /* tokens of the run of capitals that it stands in; both 0: in none */

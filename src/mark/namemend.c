@@ -56,7 +56,8 @@ static bool is_certain(const hs_name_view *view, const hs_known *known) {
   const hs_token *t = &view->report->tokens.items[known->first];
   if (known->table == HS_T_AGENCIES && !(t->flags & HS_TOKEN_HEADLINE)) return true;
   if (t->span.end - t->span.begin < 4) return false;
-  if (word->tables & (HS_NAME_COMMON | HS_NAME_FREQUENT | HS_NAME_OFFICE | HS_NAME_HONORIFIC | HS_NAME_CLOSED)) return false;
+  if (word->tables & (HS_NAME_COMMON | HS_NAME_FREQUENT | HS_NAME_OFFICE | HS_NAME_HONORIFIC | HS_NAME_CLOSED))
+    return false;
   return !word->headline && known->table != HS_T_LEADERS;
 }
 
@@ -198,8 +199,8 @@ static void take_name_line(const hs_name_view *view, uint8_t *labels, const hs_s
   const hs_report *r = view->report;
   uint32_t row, first = s->first_token, last = s->end_token, commons = 0;
   while (last > first && !hs_token_has(r, last - 1, HS_TOKEN_WORD)) last--;
-  bool initials = last > first + 3 && hs_str_is(hs_token_text(r, last - 2), "(") &&
-                  hs_token_has(r, last - 1, HS_TOKEN_ALL_UPPER);
+  bool initials =
+      last > first + 3 && hs_str_is(hs_token_text(r, last - 2), "(") && hs_token_has(r, last - 1, HS_TOKEN_ALL_UPPER);
   uint32_t end = initials ? last - 2 : last;
   if (end - first < 2 || end - first > NAME_LINE_MAX || all_known(view, labels, first, end)) return;
   for (uint32_t i = first; i < end; i++) {
@@ -266,7 +267,8 @@ static bool is_place_and_person(const hs_name_view *view, const hs_sentence *s, 
 static bool begins_with_country(const hs_name_view *view, uint32_t first, uint32_t end, uint32_t *cut, hs_kind *kind) {
   hs_known known;
   uint32_t row;
-  if (!hs_known_at(view->report, first, end, &known) || known.table != HS_T_COUNTRIES || known.end + 1 >= end) return false;
+  if (!hs_known_at(view->report, first, end, &known) || known.table != HS_T_COUNTRIES || known.end + 1 >= end)
+    return false;
   if (hs_head_at(view->report, end - 1, false, &row) || hs_title_at(view->report, known.end, end, &row)) return false;
   for (uint32_t i = known.end; i < end; i++)
     if (hs_token_has(view->report, i, HS_TOKEN_COMMON)) return false;

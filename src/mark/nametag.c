@@ -57,9 +57,11 @@ bool hs_name_tag_again(const hs_model *model, const hs_name_view *view, uint8_t 
 }
 
 bool hs_name_tag(hs_name_view *view, uint8_t *labels, hs_error *err) {
-  const hs_model *first = hs_shipped_model(&FIRST_PASS, err), *second = first ? hs_shipped_model(&SECOND_PASS, err) : NULL;
+  const hs_model *first = hs_shipped_model(&FIRST_PASS, err),
+                 *second = first ? hs_shipped_model(&SECOND_PASS, err) : NULL;
   if (!second) return false;
-  if (!hs_name_tag_once(first, view, labels) || !hs_name_view_echo(view, labels) || !hs_name_tag_again(second, view, labels))
+  if (!hs_name_tag_once(first, view, labels) || !hs_name_view_echo(view, labels) ||
+      !hs_name_tag_again(second, view, labels))
     return hs_error_memory(err);
   return true;
 }

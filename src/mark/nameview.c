@@ -83,7 +83,8 @@ static uint64_t number_key(hs_str w) {
 
 /* The bytes of a word or mark, with typographic quotation marks made straight ("’s" is "'s"). */
 static uint64_t surface_of(hs_str w) {
-  if (w.size < 3 || (unsigned char)w.data[0] != 0xE2 || (unsigned char)w.data[1] != 0x80) return hash_of(w.data, w.size);
+  if (w.size < 3 || (unsigned char)w.data[0] != 0xE2 || (unsigned char)w.data[1] != 0x80)
+    return hash_of(w.data, w.size);
   unsigned char last = (unsigned char)w.data[2];
   char straight[8] = {last == 0x98 || last == 0x99 ? '\'' : last >= 0x9C && last <= 0x9F ? '"' : '-'};
   size_t rest = w.size - 3;
@@ -129,7 +130,8 @@ static bool note_word(look *l, uint32_t at) {
   uint32_t index = hs_map_get_number(&l->word_of, key);
   if (index == HS_MAP_ABSENT) {
     index = (uint32_t)l->seen.count;
-    if (!HS_PUSH(l->report->arena, &l->seen, (seen){0}) || !hs_map_set_number(&l->word_of, l->report->arena, key, index))
+    if (!HS_PUSH(l->report->arena, &l->seen, (seen){0}) ||
+        !hs_map_set_number(&l->word_of, l->report->arena, key, index))
       return false;
   }
   l->view->words[at].word = index + 1;
@@ -153,7 +155,7 @@ static uint32_t table_bit(const hs_phrase_place *place) {
     case HS_T_NAME_ADJECTIVES: return HS_NAME_ADJECTIVE;
     case HS_T_TITLES:
       return hs_str_is(hs_table_cell(HS_T_TITLES, place->row, HS_TITLES_KIND), "office") ? HS_NAME_OFFICE
-                                                                                           : HS_NAME_HONORIFIC;
+                                                                                         : HS_NAME_HONORIFIC;
     case HS_T_NAME_HEADS: {
       hs_str kind = hs_table_cell(HS_T_NAME_HEADS, place->row, HS_NAME_HEADS_KIND);
       if (hs_str_is(hs_table_cell(HS_T_NAME_HEADS, place->row, HS_NAME_HEADS_PLACE), "begin"))
@@ -209,8 +211,8 @@ static bool joins(const hs_report *report, uint32_t at, uint32_t end) {
   if (at + 1 >= end || !hs_token_has(report, at + 1, HS_TOKEN_UPPER)) return false;
   hs_str w = hs_token_text(report, at);
   return hs_str_is(w, "of") || hs_str_is(w, "&") || hs_str_is(w, "-") || hs_str_is(w, "de") || hs_str_is(w, "for") ||
-         hs_str_is(w, "al") || hs_str_is(w, "bin") || hs_str_is(w, "van") || hs_str_is(w, "von") || hs_str_is(w, "di") ||
-         hs_str_is(w, "del") || hs_str_is(w, "la");
+         hs_str_is(w, "al") || hs_str_is(w, "bin") || hs_str_is(w, "van") || hs_str_is(w, "von") ||
+         hs_str_is(w, "di") || hs_str_is(w, "del") || hs_str_is(w, "la");
 }
 
 static void find_runs(look *l, const hs_sentence *s) {
@@ -237,7 +239,8 @@ static bool is_dash_or_bracket(const hs_report *report, uint32_t at) {
 }
 
 static bool is_dateline(const hs_report *r, const hs_name_word *word, uint32_t at, const hs_sentence *s) {
-  if (word->run_first != s->first_token || r->paragraphs.items[s->paragraph].first_sentence != (uint32_t)(s - r->sentences.items))
+  if (word->run_first != s->first_token ||
+      r->paragraphs.items[s->paragraph].first_sentence != (uint32_t)(s - r->sentences.items))
     return false;
   for (uint32_t i = word->run_end; i < s->end_token && i < word->run_end + 4; i++)
     if (is_dash_or_bracket(r, i) || hs_token_has(r, i, HS_TOKEN_NUMBER)) return at < word->run_end;

@@ -39,7 +39,8 @@ static void test_stretches(void **state) {
 /* Every token with a capital lies in a stretch, and stretches do not overlap. */
 static void test_all_capitals(void **state) {
   (void)state;
-  hs_report *report = split("Mira Voss and a man from a town near Karlo and the sea met on a pier of the Zarn Harbour Board in May.");
+  hs_report *report =
+      split("Mira Voss and a man from a town near Karlo and the sea met on a pier of the Zarn Harbour Board in May.");
   uint32_t first = 0, end, behind = 0, capitals = 0, all = 0;
   while (hs_name_stretch(report, &first, &end, (uint32_t)report->tokens.count)) {
     assert_true(first >= behind && end > first);
@@ -52,7 +53,7 @@ static void test_all_capitals(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_labels), cmocka_unit_test(test_stretches), cmocka_unit_test(test_all_capitals)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_labels), cmocka_unit_test(test_stretches),
+                                     cmocka_unit_test(test_all_capitals)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

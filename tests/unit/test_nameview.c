@@ -5,7 +5,8 @@
 
 static uint32_t token_at(const hs_report *report, const char *word, int n) {
   for (uint32_t i = 0; i < report->tokens.count; i++)
-    if (hs_str_equal(hs_str_of_span(report->text, report->tokens.items[i].span), hs_str_from(word)) && n-- == 0) return i;
+    if (hs_str_equal(hs_str_of_span(report->text, report->tokens.items[i].span), hs_str_from(word)) && n-- == 0)
+      return i;
   fail_msg("no token: %s", word);
   return 0;
 }
@@ -31,7 +32,8 @@ static void test_words(void **state) {
 
 static void test_sport(void **state) {
   (void)state;
-  hs_report *r = split("The striker scored twice in the semifinal and the goalkeeper wept."), *q = split("The pier was closed.");
+  hs_report *r = split("The striker scored twice in the semifinal and the goalkeeper wept."),
+            *q = split("The pier was closed.");
   hs_name_view v, w;
   assert_true(hs_name_view_make(&v, r) && hs_name_view_make(&w, q));
   assert_int_equal(v.sport, 3);
@@ -68,7 +70,8 @@ static void test_echo(void **state) {
 
 static void test_features(void **state) {
   (void)state;
-  hs_report *r = split("said Mira Voss of the Karlo Harbour Board"), *q = split("said Mira Voss of the Karlo Harbour Board");
+  hs_report *r = split("said Mira Voss of the Karlo Harbour Board"),
+            *q = split("said Mira Voss of the Karlo Harbour Board");
   hs_name_view v, w;
   uint64_t a[HS_FEATURES_MAX], b[HS_FEATURES_MAX];
   assert_true(hs_name_view_make(&v, r) && hs_name_view_make(&w, q));

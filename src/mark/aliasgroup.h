@@ -29,11 +29,11 @@ typedef struct hs_grouping {
 /* All names of the report in groups, with their votes, pairs and demonyms. False without memory. */
 bool hs_grouping_make(hs_grouping *g, hs_joiner *j);
 
-hs_kind hs_group_kind(const hs_name_group *group);
-hs_str hs_group_text(const hs_joiner *j, size_t mention); /* the words of a mention */
+hs_kind hs_group_kind(const hs_name_group *own);
+hs_str hs_group_text(const hs_joiner *j, size_t i); /* the words of a mention */
 /* The key under which a group stands in by_key. */
 hs_str hs_group_key(hs_grouping *g, const hs_name_words *words);
 /* May the entity of the tables be meant by the group, should it be an agency? */
-bool hs_group_fits_agency(const hs_grouping *g, const hs_name_group *group, const hs_entity *e);
+bool hs_group_fits_agency(const hs_grouping *g, const hs_name_group *own, const hs_entity *e);
 
 #endif

@@ -27,6 +27,9 @@ static hs_pos pos_at(const adder *a, int offset) {
 
 static uint64_t pair(uint64_t a, uint64_t b) { return hs_feature_pair(a, b); }
 
+/* Has the word its capital for its place, or for its line? */
+static uint64_t capital_of(const hs_name_word *w) { return (uint64_t)(w->forced + 2 * w->headline); }
+
 static void add_words(adder *a) {
   const hs_name_word *w = word_at(a, 0), *b = word_at(a, -1), *f = word_at(a, 1), *bb = word_at(a, -2),
                      *ff = word_at(a, 2);
@@ -63,7 +66,7 @@ static void add_shapes(adder *a) {
     if (w->beginning[n]) add(a, 30 + n, pair(w->beginning[n], w->shape));
   if (b->ending[1]) add(a, 32, pair(b->ending[1], b->shape));
   if (f->ending[1]) add(a, 33, pair(f->ending[1], f->shape));
-  add(a, 34, pair(pair(w->seen, w->shape), (uint64_t)w->forced + 2u * w->headline));
+  add(a, 34, pair(pair(w->seen, w->shape), capital_of(w)));
   add(a, 35, pair(pair(w->seen, w->shape), pair(f->seen, f->shape)));
   add(a, 36, pair(pair(w->seen, w->shape), pair(b->seen, b->shape)));
 }
@@ -95,7 +98,7 @@ static void add_tables(adder *a) {
   add(a, 55, pair(tables_of(w), w->shape));
   add(a, 56, pair(tables_of(w), pair(tables_of(b), w->shape)));
   add(a, 57, pair(tables_of(w), pair(tables_of(f), w->shape)));
-  add(a, 58, pair(tables_of(w), pair(w->seen, (uint64_t)w->forced + 2u * w->headline)));
+  add(a, 58, pair(tables_of(w), pair(w->seen, capital_of(w))));
   if (w->headline) add(a, 59, pair(pair(w->tables, w->seen), pair(b->tables, f->tables)));
 }
 
@@ -136,7 +139,7 @@ static void add_echo(adder *a) {
   if (own.strength) {
     const hs_name_word *w = word_at(a, 0);
     add(a, 80, pair(own.label, own.strength));
-    add(a, 81, pair(own.label, pair(w->shape, (uint64_t)w->forced + 2u * w->headline)));
+    add(a, 81, pair(own.label, pair(w->shape, capital_of(w))));
     add(a, 82, pair(own.label, pair(before.strength ? before.label + 1u : 0, behind.strength ? behind.label + 1u : 0)));
   }
   if (before.strength) add(a, 83, pair(before.label, word_at(a, 0)->shape));
@@ -145,7 +148,8 @@ static void add_echo(adder *a) {
 
 size_t hs_name_features(const hs_name_view *view, uint32_t token, uint64_t features[HS_FEATURES_MAX]) {
   const hs_sentence *s = &view->report->sentences.items[view->report->tokens.items[token].sentence];
-  adder a = {view, features, 0, token, s->first_token, s->end_token};
+  adder a = {.view = view, .at = token, .begin = s->first_token, .end = s->end_token};
+  a.features = features;
   add(&a, 0, 0);
   add_words(&a);
   add_shapes(&a);

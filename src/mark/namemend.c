@@ -56,8 +56,9 @@ static bool is_certain(const hs_name_view *view, const hs_known *known) {
   const hs_token *t = &view->report->tokens.items[known->first];
   if (known->table == HS_T_AGENCIES && !(t->flags & HS_TOKEN_HEADLINE)) return true;
   if (t->span.end - t->span.begin < 4) return false;
-  if (word->tables & (HS_NAME_COMMON | HS_NAME_FREQUENT | HS_NAME_OFFICE | HS_NAME_HONORIFIC | HS_NAME_CLOSED))
-    return false;
+  uint32_t plain = HS_NAME_COMMON | HS_NAME_OFFICE | HS_NAME_HONORIFIC | HS_NAME_CLOSED;
+  if (known->table != HS_T_COUNTRIES) plain |= HS_NAME_FREQUENT; /* news speaks of countries often */
+  if (word->tables & plain) return false;
   return !word->headline && known->table != HS_T_LEADERS;
 }
 
@@ -152,8 +153,8 @@ static void strip_adjective(const hs_name_view *view, uint8_t *labels, uint32_t 
   const hs_report *r = view->report;
   hs_known known;
   if (end - first < 2 || !view->words[first].forced || view->words[first].seen > 1 ||
-      !hs_token_has(r, first, HS_TOKEN_COMMON) || !hs_known_at(r, first + 1, end, &known) || known.end != end ||
-      known.table != HS_T_COUNTRIES)
+      !(hs_token_has(r, first, HS_TOKEN_COMMON) || r->tokens.items[first].pos == HS_ADJ) ||
+      !hs_known_at(r, first + 1, end, &known) || known.end != end || known.table != HS_T_COUNTRIES)
     return;
   labels[first] = HS_NAME_OUTSIDE;
   set_name(labels, first + 1, end, known.kind);
@@ -169,7 +170,10 @@ static void trim_sentence(const hs_name_view *view, uint8_t *labels, const hs_se
     if (is_calendar(view, i, end)) {
       for (uint32_t k = i; k < end; k++) labels[k] = HS_NAME_OUTSIDE;
     } else if (!cut_at_dash(view->report, labels, i, end) && !cut_known(view, labels, i, end)) {
-      person = end - i > 2 ? person_behind_charge(view, s, i, end) : end;
+      uint32_t charge = i; /* "Minister of Roads Mira Voss" as one name: what the office is for begins behind "of" */
+      while (charge < end && !hs_token_is(view->report, charge, "of")) charge++;
+      charge = charge + 1 < end ? charge + 1 : i;
+      person = end - charge > 2 ? person_behind_charge(view, s, charge, end) : end;
       for (uint32_t k = i; k < person && person < end; k++) labels[k] = HS_NAME_OUTSIDE;
       if (person < end) set_name(labels, person, end, HS_KIND_PER);
       else strip_title(view, labels, i, end), strip_adjective(view, labels, i, end);

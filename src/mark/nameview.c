@@ -321,10 +321,10 @@ bool hs_name_view_make(hs_name_view *view, const hs_report *report) {
 static hs_name_echo echo_of(const uint16_t *counts, uint8_t own) {
   uint32_t all = 0, most = 0;
   hs_name_echo echo = {0};
-  for (uint8_t l = 0; l < HS_NAME_LABELS; l++) {
+  for (uint32_t l = 0; l < HS_NAME_LABELS; l++) {
     uint32_t count = (uint32_t)counts[l] - (l == own ? 1u : 0u);
     all += count;
-    if (count > most) most = count, echo.label = l;
+    if (count > most) most = count, echo.label = (uint8_t)l;
   }
   if (!all) return echo;
   echo.strength = (uint8_t)((all == 1 ? 1 : all < 4 ? 2 : 3) + (most == all ? 4 : 0));

@@ -334,10 +334,19 @@ static void clean_menu(hs_draft *draft) {
   }
 }
 
+static uint32_t count_blanks(hs_str s) {
+  uint32_t blanks = 0;
+  for (size_t i = 0; i < s.size; i++) blanks += s.data[i] == ' ';
+  return blanks;
+}
+
 bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
   hs_report *r = draft->report;
-  for (size_t i = 0; i < draft->blocks.count; i++)
-    draft->blocks.items[i].features = hs_cue_features(draft->blocks.items[i].text, &draft->words);
+  for (size_t i = 0; i < draft->blocks.count; i++) {
+    hs_draft_block *b = &draft->blocks.items[i];
+    if (b->fixed && b->aside) b->features.words = count_blanks(b->text) + 1; /* nothing else is asked of it */
+    else b->features = hs_cue_features(b->text, &draft->words);
+  }
   if (draft->title == HS_NO_BLOCK) clean_menu(draft);
   if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) ||
       !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))

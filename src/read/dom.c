@@ -154,11 +154,33 @@ const char *hs_tag_name(hs_tag tag) {
   return tag == HS_TAG_TEXT ? "text" : "element";
 }
 
+/* ---- names by their address ---- */
+
+enum { CACHE_SIZE = 512 };
+
+/* The parser hands out one copy of each name: where it lies tells which name it is. */
+typedef struct name_cache {
+  struct {
+    const void *at;
+    const named *found;
+  } slots[CACHE_SIZE];
+} name_cache;
+
+static const named *look_up(name_cache *cache, const named *list, size_t count, const char *name) {
+  size_t slot = ((uintptr_t)name >> 3) % CACHE_SIZE;
+  if (cache->slots[slot].at != name) {
+    cache->slots[slot].at = name;
+    cache->slots[slot].found = find_name(list, count, name);
+  }
+  return cache->slots[slot].found;
+}
+
 /* ---- building ---- */
 
 typedef struct builder {
   htmlParserCtxt *parser;
   hs_arena *arena;
+  name_cache tags, names;
   HS_LIST(hs_dom_node) nodes;
   HS_LIST(hs_dom_attribute) attributes;
   hs_buffer text;
@@ -199,7 +221,7 @@ static bool add_node(builder *b, hs_tag tag) {
 
 static bool add_attribute(builder *b, const char *name, const char *value) {
   hs_dom_node *n = &b->nodes.items[b->nodes.count - 1];
-  const named *found = find_name(NAMES, sizeof NAMES / sizeof *NAMES, name);
+  const named *found = look_up(&b->names, NAMES, sizeof NAMES / sizeof *NAMES, name);
   if (!found || n->count == UINT8_MAX) return true;
   hs_dom_attribute a = {.name = (hs_dom_name)found->number};
   hs_str given = value ? hs_str_slice(hs_str_from(value), 0, HS_DOM_VALUE_MAX) : HS_LIT("");
@@ -229,7 +251,8 @@ static void start_element(void *context, const xmlChar *name, const xmlChar **at
     b->left_out++;
     return;
   }
-  hs_tag tag = tag_of((const char *)name);
+  const named *found = look_up(&b->tags, TAGS, sizeof TAGS / sizeof *TAGS, (const char *)name);
+  hs_tag tag = found ? (hs_tag)found->number : HS_TAG_OTHER;
   if (b->depth == HS_DOM_DEPTH_MAX) {
     if (b->stopped == SIZE_MAX) b->stopped = (size_t)xmlByteConsumed(parser);
     xmlStopParser(parser);

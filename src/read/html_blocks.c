@@ -174,6 +174,13 @@ static uint32_t skip_char(hs_str s, size_t at, size_t *bytes) {
   return c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060 ? 0 : c; /* soft hyphen, zero-width marks */
 }
 
+/* Bytes of the run of printing ASCII characters at `at`: most text goes this way. */
+static size_t ascii_word(hs_str s, size_t at) {
+  size_t end = at;
+  while (end < s.size && s.data[end] > ' ' && s.data[end] < 0x7F) end++;
+  return end > at ? end - at : 1;
+}
+
 static void add_text(writer *w, size_t at) {
   const hs_html_node *n = node(w, at);
   hs_str s = hs_dom_text(w->tree->dom, at);
@@ -190,7 +197,8 @@ static void add_text(writer *w, size_t at) {
     if ((w->blank || w->breaks) && w->text.size) hs_buffer_add_char(&w->text, ' ');
     w->blank = false;
     w->breaks = 0;
-    hs_buffer_add(&w->text, hs_str_slice(s, i, i + bytes));
+    if ((unsigned char)s.data[i] < 0x80) bytes = ascii_word(s, i);
+    hs_buffer_add(&w->text, (hs_str){s.data + i, bytes});
     w->bytes += (uint32_t)bytes;
     if (n->link) w->links += (uint32_t)bytes;
   }

@@ -8,6 +8,7 @@
 #include <libxml/parserInternals.h>
 
 #include "base/buffer.h"
+#include "read/dom_cut.h"
 
 /* ---- names ---- */
 
@@ -334,7 +335,7 @@ static void run(hs_str text, builder *b) {
 bool hs_dom_parse(hs_arena *arena, hs_str text, hs_dom *dom, hs_error *err) {
   if (text.size > INT32_MAX / 2) return hs_error_set(err, HS_ELIMIT, "a page over 1 GiB");
   builder *b = hs_arena_alloc(arena, sizeof *b);
-  if (!b) return hs_error_memory(err);
+  if (!b || !hs_dom_cut(arena, text, &text)) return hs_error_memory(err);
   b->arena = arena;
   b->stopped = SIZE_MAX;
   xmlStructuredErrorFunc before = xmlStructuredError; /* of this thread, as is its context */

@@ -17,7 +17,7 @@ INSTALL ?= install
 PKG_CONFIG ?= pkg-config
 # PARTS=no leaves the looking for libraries of PDF, mail and DOCX (src/read/part.c) out, for static linking.
 PARTS ?= yes
-PACKAGES := libxml-2.0 jansson libutf8proc libxxhash nettle zlib libdeflate libzstd libbrotlidec
+PACKAGES := uchardet libxml-2.0 jansson libutf8proc libxxhash nettle zlib libdeflate libzstd libbrotlidec
 CMOCKA := cmocka
 ifneq ($(filter clang fuzz,$(VARIANT)),)
 CC := clang

@@ -3,11 +3,14 @@
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdio.h>
+#include <uchardet/uchardet.h>
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "know/table.h"
 
-enum { LABEL_MAX = 40, BINARY_LOOK = 65536 };
+enum { LABEL_MAX = 40, BINARY_LOOK = 65536, DETECT_LOOK = 65536 };
 
 /* Bytes that windows-1252 leaves open and iconv refuses; browsers take them as control characters. */
 static bool decode_1252(hs_str bytes, hs_buffer *out) {
@@ -42,25 +45,40 @@ static bool decode_iconv(hs_str bytes, const char *label, hs_buffer *out) {
   return true;
 }
 
-static bool is_latin1(hs_str label) {
-  static const char *const NAMES[] = {"iso-8859-1",   "iso8859-1", "latin1",   "latin-1",    "us-ascii", "ascii",
-                                      "windows-1252", "cp1252",    "x-cp1252", "iso_8859-1", "utf-8",    "utf8"};
-  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-    if (hs_str_equal_nocase(label, hs_str_from(NAMES[i]))) return true;
-  return label.size == 0 || label.size >= LABEL_MAX;
+/* The name under which iconv knows a label; absent where no table has it. "latin1": windows-1252, as on the web. */
+static hs_str name_of(hs_str label) {
+  uint32_t row;
+  if (!label.size || label.size >= LABEL_MAX || !hs_table_find(HS_T_CHARSETS, label, &row)) return HS_NONE;
+  return hs_table_cell(HS_T_CHARSETS, row, HS_CHARSETS_NAME);
 }
 
+/* The set that the bytes themselves look like, by uchardet; absent where it does not know. */
+static hs_str detect(hs_str bytes, char name[LABEL_MAX]) {
+  uchardet_t detector = uchardet_new();
+  if (!detector) return HS_NONE;
+  size_t look = bytes.size < DETECT_LOOK ? bytes.size : DETECT_LOOK;
+  bool ok = uchardet_handle_data(detector, bytes.data, look) == 0;
+  uchardet_data_end(detector);
+  snprintf(name, LABEL_MAX, "%s", ok ? uchardet_get_charset(detector) : "");
+  uchardet_delete(detector);
+  return name_of(hs_str_from(name));
+}
+
+static bool decode_name(hs_str bytes, hs_str name, hs_buffer *out) {
+  char copy[LABEL_MAX];
+  if (!name.size || hs_str_is(name, "latin1") || hs_str_is(name, "utf-8") || name.size >= LABEL_MAX)
+    return decode_1252(bytes, out);
+  memcpy(copy, name.data, name.size);
+  copy[name.size] = 0;
+  return decode_iconv(bytes, copy, out) || decode_1252(bytes, out);
+}
+
+/* By the label, where it is one that can be true; else by what the bytes look like. Nothing that is UTF-8 comes here. */
 static bool decode_label(hs_str bytes, hs_str label, hs_buffer *out) {
-  if (is_latin1(label)) return decode_1252(bytes, out);
-  char name[LABEL_MAX];
-  for (size_t i = 0; i < label.size; i++) {
-    char c = label.data[i];
-    bool plain = hs_is_alpha(c) || hs_is_digit(c) || c == '-' || c == '_' || c == '.' || c == ':';
-    if (!plain) return decode_1252(bytes, out);
-    name[i] = c;
-  }
-  name[label.size] = 0;
-  return decode_iconv(bytes, name, out) || decode_1252(bytes, out);
+  char detected[LABEL_MAX];
+  hs_str name = name_of(label);
+  if (!name.data || hs_str_is(name, "utf-8") || hs_str_starts(name, HS_LIT("UTF-16"))) name = detect(bytes, detected);
+  return decode_name(bytes, name, out);
 }
 
 /* UTF-16 without a byte order mark shows in every second byte being NUL. */

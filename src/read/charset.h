@@ -6,8 +6,9 @@
 #include "base/arena.h"
 #include "base/error.h"
 
-/* `label`: a character set that the input names for itself (<meta charset>), or absent. A byte order mark beats the
- * label, and so do bytes that are valid UTF-8; without either, windows-1252. The result is valid UTF-8 without byte
+/* `label`: a character set that the input names for itself (the HTTP header, <meta charset>), or absent. A byte order
+ * mark beats the label, and so do bytes that are valid UTF-8; a label of no set of data/words/charsets.tsv is none; without
+ * one uchardet is asked, and where it does not know it is windows-1252. The result is valid UTF-8 without byte
  * order mark and NUL (which become blanks); it is a view of `bytes` where nothing had to be changed, otherwise it
  * belongs to `arena`. False: HS_EMEMORY. */
 bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text, hs_error *err);

@@ -13,7 +13,7 @@
 #include "read/outlet.h"
 #include "read/read.h"
 
-enum { LABEL_LOOK = 4096, PAGE_MAX = 256 * 1024 * 1024, TEXT_LEAST = 250 };
+enum { LABEL_LOOK = 16384, PAGE_MAX = 256 * 1024 * 1024, TEXT_LEAST = 250 };
 
 /* ---- character set and parsing ---- */
 

@@ -41,6 +41,20 @@ static void test_other_sets(void **state) {
   assert_str(decode(HS_LIT("na\xEFve"), "no such set"), "na\xC3\xAFve");
 }
 
+/* What nobody names is told by its bytes; "utf-8" that is none is no label. */
+static void test_detected(void **state) {
+  (void)state;
+  const hs_str russian = HS_LIT(
+      "\xCF\xEE\xF0\xF2 \xE7\xE0\xEA\xF0\xFB\xF2 \xE4\xEE \xEF\xFF\xF2\xED\xE8\xF6\xFB, \xF1\xEA\xE0\xE7\xE0\xEB "
+      "\xED\xE0\xF7\xE0\xEB\xFC\xED\xE8\xEA \xEF\xEE\xF0\xF2\xE0. \xCB\xEE\xE4\xEA\xE8 \xF1\xF2\xEE\xFF\xF2 \xF3 "
+      "\xE1\xE5\xF0\xE5\xE3\xE0.");
+  assert_true(hs_str_starts(decode(russian, NULL), HS_LIT("Порт закрыт")));
+  assert_true(hs_str_starts(decode(russian, "utf-8"), HS_LIT("Порт закрыт")));
+  assert_str(decode(HS_LIT("\xB4\xAB"), "gb2312"), "传");
+  assert_str(decode(HS_LIT("\x82\xA0"), "Shift_JIS"), "あ");
+  assert_str(decode(HS_LIT("\x93" "a\x94"), "ISO-8859-1"), "\u201Ca\u201D"); /* as browsers read it */
+}
+
 static void test_damage(void **state) {
   (void)state;
   assert_str(decode(HS_LIT("caf\xC3\xA9 \xC3\xA0 \xC3\xA8 \xC3"), NULL), "caf\xC3\xA9 \xC3\xA0 \xC3\xA8 \xEF\xBF\xBD");
@@ -57,6 +71,7 @@ static void test_binary(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_valid_stays), cmocka_unit_test(test_other_sets),
+                                     cmocka_unit_test(test_detected),
                                      cmocka_unit_test(test_damage), cmocka_unit_test(test_binary)};
   return cmocka_run_group_tests(tests, begin, end);
 }

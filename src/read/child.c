@@ -26,7 +26,7 @@ bool hs_child_write(int to, hs_str bytes) {
 
 /* ---- in the child ---- */
 
-static void bound(int resource, rlim_t most) {
+static void bound(__rlimit_resource_t resource, rlim_t most) {
   struct rlimit limit;
   if (getrlimit(resource, &limit) != 0) return;
   if (limit.rlim_max == RLIM_INFINITY || most < limit.rlim_max) limit.rlim_max = most;

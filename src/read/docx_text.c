@@ -53,7 +53,7 @@ static bool push_block(reading *r, hs_str text, hs_block_kind kind, uint32_t lin
 
 /* Ends the text under way: a block, or a part of the row of a table. */
 static void end_text(reading *r) {
-  hs_str text = hs_str_trim(hs_buffer_str(&r->text)), kept;
+  hs_str text = hs_str_trim(hs_buffer_str(&r->text)), kept = HS_NONE;
   uint32_t kind = r->kind == STYLE_TITLE ? HS_BLOCK_HEADING : r->kind;
   bool ok = true;
   if (text.size && r->draft->blocks.count >= HS_DOCX_BLOCKS_MAX) {

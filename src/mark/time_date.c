@@ -164,6 +164,8 @@ static bool year_stands_free(const hs_time_tokens *t, size_t at) {
   if (token->gap == HS_GAP_COMMA && at && is_digits(hs_time_at(t, at - 1)) && hs_time_at(t, at - 1)->digits <= 3 &&
       token->span.begin == hs_time_at(t, at - 1)->span.end + 1)
     return false;
+  if (token->gap == HS_GAP_HYPHEN && at && is_digits(hs_time_at(t, at - 1)) && hs_time_at(t, at - 1)->digits == 3)
+    return false; /* a telephone number */
   if (end < text.size && (text.data[end] == '%' || text.data[end] == '$')) return false;
   if ((next->gap == HS_GAP_COMMA || next->gap == HS_GAP_POINT || next->gap == HS_GAP_COLON) && is_digits(next) &&
       next->span.begin == end + 1)

@@ -133,7 +133,7 @@ static size_t read_bare(const hs_time_tokens *t, size_t at, hs_time_expression *
   plural = hs_time_at(t, at)->flags & HS_TIME_PLURAL;
   times = hs_time_at(t, at)->value;
   if (is_long(t, end)) return e->count = plural ? HS_HOLE : 1, e->length_unit = (hs_time_unit)times, end + 1;
-  if (!plural || times < HS_UNIT_HOUR || times == HS_UNIT_WEEKEND) return at;
+  if (!plural || times < HS_UNIT_HOUR || times == HS_UNIT_WEEKEND || times == HS_UNIT_QUARTER) return at;
   hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
   hs_time_kind behind = hs_time_kind_at(t, end);
   bool led = before == HS_WORD_PREP || before == HS_WORD_IN || behind == HS_WORD_AGO || behind == HS_WORD_AFTER ||

@@ -102,7 +102,7 @@ static bool match_behind(match *m, hs_str cell, size_t at) {
 static bool match_before(match *m, hs_str cell, size_t at, size_t free, const hs_time_expression *last) {
   element elements[ELEMENTS_MAX];
   size_t n = cut(cell, elements);
-  if (last && last->end == at && last->end == last->first + 1) free = last->first; /* "2023" of "the 2023 fiscal year" */
+  if (last && last->end == at && last->end == last->first + 1) free = last->first - (last->first > 0); /* "2023" of "the 2023 fiscal year" */
   for (size_t i = n; i-- > 0;) {
     hs_str text = elements[i].text;
     if (is_expression(text)) {

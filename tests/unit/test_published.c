@@ -121,8 +121,34 @@ static void without_clues_there_is_nothing(void **state) {
   assert_date("He spoke on Monday.", NULL, HS_FROM_TEXT);
 }
 
+/* Thursday, 3 April fell in 1997, 2003, 2008, 2014 and 2025; Tony Blair was prime minister from 1997 to 2007. */
+static void an_office_and_a_former_office_cut_the_years(void **state) {
+  (void)state;
+  assert_date("LEEDS, April 3 - Prime Minister Tony Blair opened a lock on Thursday. Former president Bill Clinton came.",
+              "2003-04-03", HS_FROM_INFERRED);
+}
+
+static void a_weekday_follows_a_day_told_in_full(void **state) {
+  (void)state;
+  assert_date("The owner of the kiln denied it on Friday. It burst in the early hours of Wednesday, August 14, 2024.",
+              "2024-08-16", HS_FROM_INFERRED);
+}
+
+static void reasons_say_what_each_clue_leaves(void **state) {
+  (void)state;
+  hs_report *report = dated("The council met on Monday, August 15, and parted without a vote.");
+  assert_true(report->reasons.count >= 2);
+  assert_true(report->decision.size > 0);
+  const hs_reason *last = &report->reasons.items[report->reasons.count - 1];
+  assert_true(last->remain <= last->alone && last->remain > 1 && last->leaves.size > 0);
+  hs_report_free(report);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(an_office_and_a_former_office_cut_the_years),
+      cmocka_unit_test(a_weekday_follows_a_day_told_in_full),
+      cmocka_unit_test(reasons_say_what_each_clue_leaves),
       cmocka_unit_test(a_line_with_a_date_is_taken),
       cmocka_unit_test(a_dateline_with_its_year_is_taken),
       cmocka_unit_test(a_day_beside_its_weekday_is_the_day_of_the_report),

@@ -157,8 +157,112 @@ static void a_narrative_goes_by_the_year_told_last(void **state) {
   hs_report_free(report);
 }
 
+/* 2022-08-15 was a Monday. Phrases of data/time/time_rules.tsv. */
+static void phrases_are_rules_of_a_table(void **state) {
+  (void)state;
+  TIMES("2022-08-15", "The pump broke the day before Easter.", {"the day before Easter", "2022-04-16", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "It reopened two days before Christmas 2021.",
+        {"two days before Christmas 2021", "2021-12-23", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "A hearing is set for the week of March 6, 2023.",
+        {"the week of March 6, 2023", "2023-W10", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "Crews met in the third week of January 2021.",
+        {"the third week of January 2021", "2021-W03", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "Sales peaked in the latter half of 2008.",
+        {"the latter half of 2008", "2008-H2", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "Trams ran at the turn of the 20th century.",
+        {"the turn of the 20th century", "19", "START", HS_TIME_DATE});
+}
+
+static void weeks_quarters_and_fiscal_years_have_values(void **state) {
+  (void)state;
+  TIMES("2024-06-01", "Week 32 of 2023 was dry.", {"Week 32 of 2023", "2023-W32", NULL, HS_TIME_DATE});
+  TIMES("2024-06-01", "The mill closed in calendar week 12.", {"calendar week 12", "2024-W12", NULL, HS_TIME_DATE});
+  TIMES("2024-06-01", "Output fell in the first quarter of 2021.",
+        {"the first quarter of 2021", "2021-Q1", NULL, HS_TIME_DATE});
+  TIMES("2024-06-01", "The 2023 fiscal year ended well.", {"The 2023 fiscal year", "2023", NULL, HS_TIME_DATE});
+  TIMES("2024-06-01", "Roads of the 4th century BC.", {"the 4th century BC", "BC03", NULL, HS_TIME_DATE});
+  TIMES("2024-06-01", "songs of the late 1980s", {"the late 1980s", "198", "END", HS_TIME_DATE});
+}
+
+static void anniversaries_and_mourning_are_times(void **state) {
+  (void)state;
+  TIMES("2022-08-15", "Crowds marked the 77th anniversary.", {"the 77th anniversary", "2022", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "The king ordered three days of mourning.", {"three days", "P3D", NULL, HS_TIME_DURATION});
+  TIMES("2022-08-15", "On Friday the bridge fell; the fair ended two months earlier.",
+        {"Friday", "2022-08-12", NULL, HS_TIME_DATE}, {"two months earlier", "2022-06", NULL, HS_TIME_DATE});
+}
+
+static void holidays_follow_their_rules(void **state) {
+  (void)state;
+  TIMES("2022-08-15", "Shops shut on Good Friday.", {"Good Friday", "2022-04-15", NULL, HS_TIME_DATE});
+  TIMES("2022-11-01", "Families in the United States gather on Thanksgiving.", {"Thanksgiving", "2022-11-24", NULL, HS_TIME_DATE});
+  TIMES("2022-10-20", "Polls open on Election Day.", {"Election Day", "2022-11-08", NULL, HS_TIME_DATE});
+  TIMES("2022-04-20", "Markets slept during Ramadan.", {"Ramadan", "2022-04-02", NULL, HS_TIME_DATE});
+}
+
+static void the_verb_tells_the_side(void **state) {
+  (void)state;
+  TIMES("2022-08-15", "The court is scheduled to rule on Thursday.", {"Thursday", "2022-08-18", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "The court ruled on Thursday.", {"Thursday", "2022-08-11", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "Until Thursday, the ferry was free.", {"Thursday", "2022-08-11", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "The line will reopen in March.", {"March", "2023-03", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "The line reopened in March.", {"March", "2022-03", NULL, HS_TIME_DATE});
+}
+
+static void lists_and_ranges_share_month_and_year(void **state) {
+  (void)state;
+  TIMES("2022-08-15", "Open from 3 to 5 May.", {"3", "2022-05-03", NULL, HS_TIME_DATE},
+        {"5 May", "2022-05-05", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "Closed May 7-9, 2019.", {"May 7", "2019-05-07", NULL, HS_TIME_DATE},
+        {"9, 2019", "2019-05-09", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "The drought of 1957-60 was worse.", {"1957", "1957", NULL, HS_TIME_DATE},
+        {"60", "1960", NULL, HS_TIME_DATE});
+}
+
+static void ranges_and_lengths_have_their_points(void **state) {
+  (void)state;
+  hs_report *report = marked("2022-08-15", "Open from 3 to 5 May. It rained for the past three weeks.");
+  assert_int_equal(report->times.count, 3);
+  assert_str(report->times.items[0].end_point, "2022-05-05");
+  assert_str(report->times.items[1].begin_point, "2022-05-03");
+  assert_str(report->times.items[2].begin_point, "2022-07-25");
+  assert_str(report->times.items[2].end_point, "2022-08-15");
+  hs_report_free(report);
+}
+
+static void what_looks_like_a_time_is_left(void **state) {
+  (void)state;
+  NO_TIMES("A man in his 30s and a woman in her late 20s.");
+  NO_TIMES("March for clean water, they sang; it may rain.");
+  NO_TIMES("Call 555-2010 or pay $1,995 for 2000 bricks.");
+  NO_TIMES("Three quarters of the boats leaked.");
+  NO_TIMES("A report by 60 Minutes was shown.");
+}
+
+static void a_time_is_of_a_happening_of_publication_or_of_background(void **state) {
+  (void)state;
+  hs_report *report = marked("2022-08-15",
+                             "The kiln burst on Saturday, its owner said on Monday. \"I locked it on Friday,\" he said. "
+                             "It was built in 1987.");
+  assert_int_equal(report->times.count, 4);
+  assert_int_equal(report->times.items[0].role, HS_ROLE_HAPPENING);
+  assert_int_equal(report->times.items[1].role, HS_ROLE_PUBLICATION);
+  assert_int_equal(report->times.items[2].role, HS_ROLE_BACKGROUND);
+  assert_int_equal(report->times.items[3].role, HS_ROLE_BACKGROUND);
+  hs_report_free(report);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(phrases_are_rules_of_a_table),
+      cmocka_unit_test(weeks_quarters_and_fiscal_years_have_values),
+      cmocka_unit_test(anniversaries_and_mourning_are_times),
+      cmocka_unit_test(holidays_follow_their_rules),
+      cmocka_unit_test(the_verb_tells_the_side),
+      cmocka_unit_test(lists_and_ranges_share_month_and_year),
+      cmocka_unit_test(ranges_and_lengths_have_their_points),
+      cmocka_unit_test(what_looks_like_a_time_is_left),
+      cmocka_unit_test(a_time_is_of_a_happening_of_publication_or_of_background),
       cmocka_unit_test(weekdays_are_the_last_of_their_name),
       cmocka_unit_test(months_look_back_or_forward),
       cmocka_unit_test(days_are_counted_from_the_report),

@@ -178,6 +178,8 @@ static const named *look_up(name_cache *cache, const named *list, size_t count, 
 
 /* ---- building ---- */
 
+enum { FAULTS_MAX = 10000 }; /* in one place; a page has far fewer */
+
 typedef struct builder {
   htmlParserCtxt *parser;
   hs_arena *arena;
@@ -190,6 +192,8 @@ typedef struct builder {
   size_t left_out; /* elements under way that are not kept, the outermost a drawing */
   bool silent;     /* in a script or a style */
   size_t stopped;
+  const xmlChar *fault_at; /* where the parser found its latest fault, and how often */
+  size_t faults_here;
   bool no_memory;
 } builder;
 
@@ -295,12 +299,18 @@ static void characters(void *context, const xmlChar *bytes, int size) {
   else b->nodes.items[last].size += (uint32_t)size;
 }
 
-/* Where memory is missing the parser says so here alone, and may go round for ever if nobody stops it. */
+/* Where memory is missing the parser says so here alone, and may go round for ever if nobody stops it. Where its dictionary
+ * has none for a name it does not even say so, but finds the same fault in the same place again and again, and does not
+ * stop there when it is told to: it is moved on byte by byte, to the end. */
 static void take_error(void *context, xmlError *error) {
   builder *b = context;
-  if (error->code != XML_ERR_NO_MEMORY) return;
+  const xmlChar *at = b->parser && b->parser->input ? b->parser->input->cur : NULL;
+  b->faults_here = at == b->fault_at ? b->faults_here + 1 : 0;
+  b->fault_at = at;
+  if (error->code != XML_ERR_NO_MEMORY && b->faults_here < FAULTS_MAX) return;
   b->no_memory = true;
-  if (b->parser) xmlStopParser(b->parser);
+  if (b->parser && error->code == XML_ERR_NO_MEMORY) xmlStopParser(b->parser);
+  else if (at && at < b->parser->input->end) b->parser->input->cur++;
 }
 
 static void take_events(htmlParserCtxt *parser, builder *b) {

@@ -89,6 +89,73 @@ static void test_box_in_text(void **state) {
   assert_true(in_text(r, "Nobody asked"));
 }
 
+/* Where a name or a date stands decides: below the heading it is the article's, in a list of others it is not. */
+static void test_author_and_date_near_heading(void **state) {
+  (void)state;
+  const hs_report *r = read_one(
+      "<html lang=de><head><title>Steg gesperrt | Karlo Lantern</title></head><body>"
+      "<div class=teaser><span class=author>Ulf Sand</span> <time datetime=2021-01-09></time></div>"
+      "<h1>Steg gesperrt</h1><div class=post-meta-author>Von <a href=/autoren/ilse-brandt>Ilse Brandt</a></div>"
+      "<span class=publish-date>04.03.2020</span><article>" PARAGRAPHS "</article>"
+      "<div class=comments><span class=author>Max Frost</span> <time datetime=2020-03-09></time></div></body></html>");
+  assert_int_equal(r->authors.count, 1);
+  assert_str(r->authors.items[0], "Ilse Brandt");
+  assert_str(r->published.value, "2020-03-04");
+  assert_non_null(r->sources.authors.data);
+  r = read_one("<html><head><title>Old pier</title></head><body><h1>Old pier</h1><p>5 May 2019 | By Jonas Vik</p>" PARAGRAPHS
+               "<p>Last updated: 7 May 2019</p></body></html>");
+  assert_str(r->authors.items[0], "Jonas Vik");
+  assert_str(r->published.value, "2019-05-05");
+  assert_str(r->modified.value, "2019-05-07");
+}
+
+/* The reader's day beats UTC's; "staff" and the site's own name are nobody. */
+static void test_neighbour_day_and_nobody(void **state) {
+  (void)state;
+  const hs_report *r = read_one(
+      "<html><head><title>Old pier</title><meta property=article:published_time content=2020-03-04T23:40:00Z>"
+      "<meta property=og:site_name content='Karlo Lantern'><meta name=author content='Karlo Lantern'></head><body>"
+      "<h1>Old pier</h1><span class=date>5 March 2020</span><span class=byline>Staff</span>" PARAGRAPHS "</body></html>");
+  assert_str(r->published.value, "2020-03-05");
+  assert_int_equal(r->authors.count, 0);
+}
+
+/* JSON-LD in CDATA, twice in a script, with entities, and beyond mending. */
+static void test_more_broken_jsonld(void **state) {
+  (void)state;
+  const hs_report *r = read_one(
+      "<html><head><title>x</title><script type='application/ld+json'><![CDATA[{\"@type\":\"WebSite\"}\n"
+      "{\"@type\":\"NewsArticle\",\"headline\":\"Old pier\",\"datePublished\":\"2020-03-04\"}]]></script></head><body>"
+      PARAGRAPHS "</body></html>");
+  assert_str(r->title, "Old pier");
+  assert_str(r->published.value, "2020-03-04");
+  r = read_one("<html><head><title>x</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"a\":\"b\"c\","
+               "\"headline\":\"Old pier\",\"datePublished\":\"2020-03-04\",\"author\":{\"name\":\"Jonas Vik\"}}</script>"
+               "</head><body>" PARAGRAPHS "</body></html>");
+  assert_str(r->published.value, "2020-03-04");
+  assert_str(r->authors.items[0], "Jonas Vik");
+}
+
+/* Scripts, styles and comments are cut before parsing; lines keep their numbers, attributes their "<script>". */
+static void test_cut(void **state) {
+  (void)state;
+  const hs_report *r = read_one("<html><body><script>var a = '<p>No.</p>';\n\n</script><style>p{}\n</style><!-- <p>No. -->\n"
+                                "<p title=\"<script>\">The <svg><title>No.</title></svg>council voted, and <!-- not --> that was it.</p>"
+                                "<p>A second paragraph says the same in other words.</p></body></html>");
+  assert_false(in_text(r, "No."));
+  assert_true(in_text(r, "The council voted, and that was it."));
+  assert_int_equal(r->blocks.items[0].line, 5);
+}
+
+/* A cell that spans a billion columns is one cell; a class that only sounds like a box is none. */
+static void test_colspan_and_class(void **state) {
+  (void)state;
+  const hs_report *r = read_one("<html><body><h1>Old pier</h1><div class='field field--label-hidden has-ads'>" PARAGRAPHS
+                                "<table><tr><td colspan=1000000000 rowspan=1000000000>Tide 3.1 m</td></tr></table></div></body></html>");
+  assert_true(in_text(r, "northern quay"));
+  assert_true(r->text.size < 2000);
+}
+
 static void test_hostile(void **state) {
   (void)state;
   static char page[600000];
@@ -104,6 +171,8 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_article),     cmocka_unit_test(test_broken_jsonld),
       cmocka_unit_test(test_table_page),  cmocka_unit_test(test_words_stay_apart_and_whole),
-      cmocka_unit_test(test_box_in_text), cmocka_unit_test(test_hostile)};
+      cmocka_unit_test(test_box_in_text), cmocka_unit_test(test_hostile),
+      cmocka_unit_test(test_author_and_date_near_heading), cmocka_unit_test(test_neighbour_day_and_nobody),
+      cmocka_unit_test(test_more_broken_jsonld), cmocka_unit_test(test_cut), cmocka_unit_test(test_colspan_and_class)};
   return cmocka_run_group_tests(tests, begin_reading, end_reading);
 }

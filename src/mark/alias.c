@@ -399,6 +399,24 @@ static bool is_team(hs_grouping *g, const hs_name_group *own, size_t at, int32_t
   return !bracket && !address; /* "Mira Voss ( Norway )" */
 }
 
+/* "Pyongyang said", "Minsk has denied": a capital that speaks is its state. *country: the row. */
+static bool speaks_for_state(const hs_joiner *j, size_t i, uint32_t *country) {
+  const hs_report *r = j->report;
+  const hs_mention *m = &r->mentions.items[i];
+  uint32_t row, at = m->end_token;
+  if (m->kind != HS_KIND_LOC || hs_kind_is_placed(j, i) || !hs_table_find(HS_T_CITIES, hs_group_text(j, i), &row) ||
+      !hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size)
+    return false;
+  while (at < r->tokens.count && r->tokens.items[at].pos == HS_AUX) at++;
+  if (at >= r->tokens.count || r->tokens.items[at].pos != HS_VERB || hs_token_has(r, at, HS_TOKEN_UPPER) ||
+      !hs_table_find(HS_T_CUES, r->tokens.items[at].key, &row))
+    return false;
+  if (m->first_token && hs_str_is(hs_token_text(r, m->first_token - 1), ","))
+    return false; /* "Mira Voss, Minsk said" */
+  return hs_table_find(HS_T_CITIES, hs_group_text(j, i), &row) &&
+         hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), country);
+}
+
 static int32_t team_entity(hs_grouping *g, hs_name_group *own, int32_t place) {
   hs_joiner *j = g->j;
   if (own->team >= 0) return own->team;
@@ -434,10 +452,12 @@ static void settle_mention(hs_grouping *g, size_t i) {
   bool person = own->single_person || (own->place_or_person && !hs_kind_is_placed(j, i));
   if (person) entity = nearest_person(j, own->words.words[0], title_gender(j, m));
   else if (is_team(g, own, i, entity)) entity = team_entity(g, own, entity);
+  uint32_t row;
+  if (entity >= 0 && j->report->entities.items[entity].kind == HS_KIND_LOC && speaks_for_state(j, i, &row))
+    entity = hs_code_country(j, row);
   if (entity < 0) entity = own->entity = new_entity(g, own, hs_group_kind(own));
   if (entity < 0) return;
   m->entity = entity;
-  uint32_t row;
   bool demonym = own->demonym || (m->kind == HS_KIND_MISC && hs_country_of(hs_group_text(j, i), false, &row));
   m->kind = demonym ? HS_KIND_MISC : kind_of_mention(g, own, m, person);
   hs_who *who = &j->who.items[entity];

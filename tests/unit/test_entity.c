@@ -53,6 +53,23 @@ static void test_tables(void **state) {
   hs_report_free(r);
 }
 
+/* A capital that speaks is its state; one in which something happens is a town. */
+static void test_capitals(void **state) {
+  (void)state;
+  hs_report *r = joined(NULL, "Oslo denied the report of the pier. The pier lies in Oslo.");
+  assert_str(entity(r, "Oslo", 0)->name, "Norway");
+  assert_str(entity(r, "Oslo", 1)->name, "Oslo");
+  hs_report_free(r);
+}
+
+/* A title, a surname, and a country that the report names: the holder of the office on that day. */
+static void test_president_alone(void **state) {
+  (void)state;
+  hs_report *r = joined("1996-08-30", "WASHINGTON (Reuters) - President Clinton signed the bill in the United States.");
+  assert_str(entity(r, "Clinton", 0)->name, "Bill Clinton");
+  hs_report_free(r);
+}
+
 static void test_unknown_initials(void **state) {
   (void)state;
   hs_report *r = joined(NULL, "The pier of Karlo was closed, KNS said.");
@@ -158,6 +175,8 @@ int main(void) {
       cmocka_unit_test(test_two_of_one_surname),
       cmocka_unit_test(test_short_forms),
       cmocka_unit_test(test_tables),
+      cmocka_unit_test(test_capitals),
+      cmocka_unit_test(test_president_alone),
       cmocka_unit_test(test_unknown_initials),
       cmocka_unit_test(test_offices),
       cmocka_unit_test(test_speaks_for),

@@ -147,8 +147,11 @@ $(B)/train: $(TRAIN_SOURCES:%.c=$(B)/%.o) $(B)/internal.a
 	$(LINK) -o $@ $^ $(OUR_LDLIBS)
 
 CORPORA ?= ../shared/eval
-train: $(B)/train
-	$(B)/train $(CORPORA) data/models
+# Each wave learns from marks made by the models of the waves before.
+train:
+	for wave in "tag lemma sentence" "ner ner2" "cue"; do \
+	  $(MAKE) $(B)/train && $(B)/train $(CORPORA) data/models $$wave || exit 1; \
+	done
 
 $(B)/gen/models.o: $(B)/gen/models.S $(MODELS)
 	$(CC) -fPIC -c -o $@ $<

@@ -1,5 +1,7 @@
 /* train.c - makes the models of data/models from corpora (`make train`).
- * usage: train CORPORA OUT [NAME...]    only the models named
+ * usage: train CORPORA OUT NAME...      the trainings named, by their first model
+ * Some learn from marks that other models make: those of a later wave are trained when the program has been built with the
+ * models of the wave before (Makefile).
  * Each model is one thread; the bytes do not depend on how many run at once. See train.h. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,13 +10,14 @@
 #include "tools/train.h"
 
 static const struct {
-  const char *name;
+  const char *names[HS_TRAINED_MAX];
   bool (*train)(const hs_trainer *, hs_buffer *, hs_error *);
-} MODELS[] = {{"tag", hs_train_tag},
-              {"lemma", hs_train_lemma},
-              {"sentence", hs_train_sentence},
-              {"ner", hs_train_ner},
-              {"ner2", hs_train_ner2}};
+} TRAININGS[] = {{{"tag"}, hs_train_tag},
+                 {{"lemma"}, hs_train_lemma},
+                 {{"sentence"}, hs_train_sentence},
+                 {{"ner"}, hs_train_ner},
+                 {{"ner2"}, hs_train_ner2},
+                 {{"cue", "piece", "piece2"}, hs_train_piece}};
 
 typedef struct job {
   hs_trainer trainer;
@@ -36,30 +39,28 @@ static bool write_model(const char *folder, const char *name, const hs_buffer *b
 
 static void make(void *context, size_t i) {
   job *j = context;
-  size_t model = j->chosen[i];
-  hs_buffer bytes = {0};
+  size_t training = j->chosen[i];
+  hs_buffer bytes[HS_TRAINED_MAX] = {{0}};
   hs_error err;
-  if (!MODELS[model].train(&j->trainer, &bytes, &err)) {
-    fprintf(stderr, "train: %s: %s\n", MODELS[model].name, err.message);
-    j->failed = true;
-  } else if (!write_model(j->out, MODELS[model].name, &bytes)) {
-    j->failed = true;
+  bool ok = TRAININGS[training].train(&j->trainer, bytes, &err);
+  if (!ok) fprintf(stderr, "train: %s: %s\n", TRAININGS[training].names[0], err.message);
+  for (size_t k = 0; k < HS_TRAINED_MAX; k++) {
+    if (ok && TRAININGS[training].names[k]) ok = write_model(j->out, TRAININGS[training].names[k], &bytes[k]);
+    hs_buffer_free(&bytes[k]);
   }
-  hs_buffer_free(&bytes);
+  if (!ok) j->failed = true;
 }
 
 int main(int argc, char **argv) {
-  if (argc < 3) {
-    fprintf(stderr, "usage: train CORPORA OUT [NAME...]\n");
+  if (argc < 4) {
+    fprintf(stderr, "usage: train CORPORA OUT NAME...\n");
     return 2;
   }
   job j = {.trainer = {argv[1]}, .out = argv[2]};
   size_t count = 0;
-  for (size_t m = 0; m < sizeof MODELS / sizeof *MODELS; m++) {
-    bool wanted = argc == 3;
-    for (int i = 3; i < argc; i++) wanted |= hs_str_is(hs_str_from(argv[i]), MODELS[m].name);
-    if (wanted) j.chosen[count++] = m;
-  }
+  for (size_t m = 0; m < sizeof TRAININGS / sizeof *TRAININGS; m++)
+    for (int i = 3; i < argc; i++)
+      if (hs_str_is(hs_str_from(argv[i]), TRAININGS[m].names[0])) j.chosen[count++] = m;
   const char *threads = getenv("TRAIN_THREADS");
   setvbuf(stdout, NULL, _IOLBF, 0);
   hs_parallel(count, threads ? (unsigned)strtoul(threads, NULL, 10) : 0, make, &j);

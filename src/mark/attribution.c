@@ -3,6 +3,7 @@
 #include "mark/reading.h"
 
 #include "mark/mark.h"
+#include "mark/piece.h"
 
 static bool map_mentions(hs_reading *r) {
   const hs_report *report = r->report;
@@ -78,16 +79,21 @@ static bool make_units(hs_reading *r) {
   return true;
 }
 
+bool hs_reading_make(hs_report *report, hs_reading *reading, hs_error *err) {
+  *reading = (hs_reading){.report = report};
+  if (!hs_quote_find(report, &reading->quotes, err)) return false;
+  if (!map_mentions(reading) || !map_times(reading)) return hs_error_memory(err);
+  if (!hs_cue_find(reading, err)) return false;
+  hs_speaker_find(reading);
+  hs_content_close_quotes(reading);
+  if (!make_units(reading)) return hs_error_memory(err);
+  hs_side_find(reading);
+  return hs_content_attribute(reading, err);
+}
+
 bool hs_attribution_mark(hs_report *report, hs_error *err) {
-  hs_reading reading = {.report = report};
+  hs_reading reading;
   if (!report->tokens.count) return true;
-  if (!hs_quote_find(report, &reading.quotes, err)) return false;
-  if (!map_mentions(&reading) || !map_times(&reading)) return hs_error_memory(err);
-  if (!hs_cue_find(&reading, err)) return false;
-  hs_speaker_find(&reading);
-  hs_content_close_quotes(&reading);
-  if (!make_units(&reading)) return hs_error_memory(err);
-  hs_side_find(&reading);
-  if (!hs_content_attribute(&reading, err)) return false;
-  return hs_medium_mark(&reading, err) && hs_nesting_mark(&reading, err);
+  return hs_reading_make(report, &reading, err) && hs_piece_mark(&reading, err) && hs_medium_mark(&reading, err) &&
+         hs_nesting_mark(&reading, err);
 }

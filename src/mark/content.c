@@ -275,6 +275,11 @@ static bool is_silent_before(const hs_reading *r, size_t index) {
 
 static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
   const hs_cue *cue = &r->cues.items[index];
+  if (cue->learned) {
+    for (uint32_t i = cue->contents_first; i < cue->contents_end; i++)
+      if (!push_range(r, content, r->contents.items[i])) return false;
+    return true;
+  }
   if (cue->side == HS_SIDE_BEFORE) return push_range(r, content, trimmed(r, r->units.items[cue->unit - 1].tokens));
   if (cue->side == HS_SIDE_RIGHT) {
     if (!push_range(r, content, trimmed(r, (hs_range){cue->content, right_end(r, index)}))) return false;
@@ -342,11 +347,13 @@ static bool attribute(hs_reading *r, uint32_t index) {
   const hs_cue *cue = &r->cues.items[index];
   hs_attribution a = {.speaker = HS_NO_INDEX, .addressed = HS_NO_INDEX, .parent = HS_NO_INDEX};
   if (!find_content(r, index, &a.content)) return false;
-  if (!a.content.count || is_bare_pronoun(r, cue, &a.content)) return true;
+  if (!a.content.count || (!cue->learned && is_bare_pronoun(r, cue, &a.content))) return true;
   bool quoted = cue->side == HS_SIDE_LEFT && hs_reading_quote(r, cue->clause.first - (cue->clause.first > 0));
-  if (cue->kind == HS_CUE_VERB && cue->source.end <= cue->source.first && !quoted && cue->form != HS_FORM_GERUND)
+  if (!cue->learned && cue->kind == HS_CUE_VERB && cue->source.end <= cue->source.first && !quoted &&
+      cue->form != HS_FORM_GERUND)
     return true;
-  if (!cue->strong && cue->kind == HS_CUE_VERB && hs_reading_among(r, cue->source_head, "i you we it")) return true;
+  if (!cue->learned && !cue->strong && cue->kind == HS_CUE_VERB && hs_reading_among(r, cue->source_head, "i you we it"))
+    return true;
   bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) &&
             push_range(r, &a.cue, (hs_range){cue->first, cue->end}) && push_range(r, &a.cue, cue->more) &&
             push_range(r, &a.addressee, cue->addressee);

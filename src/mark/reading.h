@@ -62,6 +62,8 @@ typedef struct hs_cue {
   hs_side side;     /* BEFORE: the content is the sentence before */
   uint32_t content; /* RIGHT: its first token */
   uint32_t unit;    /* index into units */
+  bool learned;     /* the models of piece.h found it, with its content: */
+  uint32_t contents_first, contents_end; /* in the reading's contents */
 } hs_cue;
 typedef HS_LIST(hs_cue) hs_cues;
 
@@ -77,11 +79,12 @@ typedef struct hs_reading {
   hs_quotes quotes;
   hs_cues cues;
   hs_units units;
-  uint32_t *unit_of;        /* per sentence */
-  int32_t *mention_of;      /* per token: the mention that holds it (the longest), or HS_NO_INDEX */
-  uint8_t *in_time;         /* per token: 1 begins a time expression, 2 goes on with it */
-  HS_LIST(uint32_t) cue_of; /* per attribution: its cue */
-  bool settled;             /* quotations that nobody closed have their ends */
+  uint32_t *unit_of;          /* per sentence */
+  int32_t *mention_of;        /* per token: the mention that holds it (the longest), or HS_NO_INDEX */
+  uint8_t *in_time;           /* per token: 1 begins a time expression, 2 goes on with it */
+  HS_LIST(uint32_t) cue_of;   /* per attribution: its cue */
+  HS_LIST(hs_range) contents; /* of the cues that models found */
+  bool settled;               /* quotations that nobody closed have their ends */
 } hs_reading;
 
 /* ---- its words ---- */
@@ -103,6 +106,10 @@ hs_span hs_reading_span(const hs_reading *reading, hs_range range);
 uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph);
 
 /* ---- the steps ---- */
+
+/* attribution.c: what the rules find. Reads tokens, mentions, entities and times; appends to report->attributions. The report
+ * must have tokens. False with *err. */
+bool hs_reading_make(hs_report *report, hs_reading *reading, hs_error *err);
 
 bool hs_cue_find(hs_reading *reading, hs_error *err);
 

@@ -25,7 +25,7 @@ static uint32_t cell_set(uint32_t table, uint32_t row, uint32_t column) {
 }
 
 /* All readings that the tables give for one key. */
-static void read_tables(hs_reading *r, const hs_phrase *phrase) {
+static void read_tables(hs_word_reading *r, const hs_phrase *phrase) {
   for (size_t i = 0; i < phrase->count; i++) {
     const hs_phrase_place *place = &phrase->places[i];
     uint32_t set = 0;
@@ -85,25 +85,25 @@ static bool s_base_is(hs_str word, hs_pos pos) {
   return ends(word, "es") && stem_is(make_stem(&s, word, 2, ""), pos);
 }
 
-static void read_s(hs_reading *r, hs_str w) {
+static void read_s(hs_word_reading *r, hs_str w) {
   if (w.size < 4 || ends(w, "ss") || ends(w, "us") || ends(w, "is")) return;
   if (s_base_is(w, HS_NOUN)) r->set |= bit(HS_NOUN), r->known = true;
   if (s_base_is(w, HS_VERB)) r->set |= bit(HS_VERB), r->known = true;
 }
 
-static void read_form(hs_reading *r, hs_str w, size_t cut, hs_pos pos) {
+static void read_form(hs_word_reading *r, hs_str w, size_t cut, hs_pos pos) {
   if (base_is(w, cut, pos)) r->set |= bit(pos), r->known = true;
 }
 
 /* "-ly" on an adjective. */
-static void read_ly(hs_reading *r, hs_str w) {
+static void read_ly(hs_word_reading *r, hs_str w) {
   stem s;
   if (w.size < 5) return;
   if (base_is(w, 2, HS_ADJ) || (ends(w, "ally") && stem_is(make_stem(&s, w, 4, ""), HS_ADJ)))
     r->set |= bit(HS_ADV), r->known = true;
 }
 
-static void read_ending(hs_reading *r, hs_str w) {
+static void read_ending(hs_word_reading *r, hs_str w) {
   switch (w.data[w.size - 1]) {
     case 's':
       if (!r->set) read_s(r, w);
@@ -127,8 +127,8 @@ static void read_ending(hs_reading *r, hs_str w) {
   }
 }
 
-hs_reading hs_reading_of(hs_str key, uint64_t hash) {
-  hs_reading r = {0};
+hs_word_reading hs_word_reading_of(hs_str key, uint64_t hash) {
+  hs_word_reading r = {0};
   hs_phrase found[HS_PHRASES_MAX];
   if (hs_phrases_at(&hash, 1, 0, found)) read_tables(&r, &found[0]);
   uint32_t open = bit(HS_VERB) | bit(HS_NOUN) | bit(HS_ADJ) | bit(HS_PROPN);

@@ -7,12 +7,12 @@
 #include "know/table.h"
 #include "record/report.h"
 
-typedef struct hs_reading {
+typedef struct hs_word_reading {
   uint32_t set; /* bits of hs_pos */
   bool known;   /* a table has it, or the word of which it is a form, as no name */
-} hs_reading;
+} hs_word_reading;
 
 /* The readings of a word. `key` is its key (base/key.h), `hash` the hash of that key. */
-hs_reading hs_reading_of(hs_str key, uint64_t hash);
+hs_word_reading hs_word_reading_of(hs_str key, uint64_t hash);
 
 #endif

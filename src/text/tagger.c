@@ -149,7 +149,7 @@ void hs_tag_describe(hs_report *report, const hs_sentence *sentence, hs_tag_word
         (hs_tag_word){.first = t->flags & HS_TOKEN_FIRST, .headline = headline, .upper = t->flags & HS_TOKEN_UPPER};
     describe(hs_str_of_span(report->text, t->span), words);
     if (!(t->flags & HS_TOKEN_WORD)) continue;
-    hs_reading reading = hs_reading_of(t->key, report->keys.items[i]);
+    hs_word_reading reading = hs_word_reading_of(t->key, report->keys.items[i]);
     words->set = reading.set;
     if (reading.known) t->flags |= HS_TOKEN_COMMON;
     if (headline) t->flags |= HS_TOKEN_HEADLINE;

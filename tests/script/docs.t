@@ -21,7 +21,7 @@ cp examples/*.html "$work/page.html"
 grep -hE '^ *\$ (hearsay|make -n)' README.md ARCHITECTURE.md docs/cli/*.md | sed 's/^ *\$ //' | sort -u >"$work/lines"
 while IFS= read -r line; do
   case $line in *curl*) continue ;; esac
-  for word in jq less; do
+  for word in jq less dot; do
     case $line in *"| $word"*) command -v $word >/dev/null 2>&1 || line=${line%%|*} ;; esac
   done
   if (cd "$work" && sh -c "$line" >out 2>err </dev/null); then say ok "$line"; else

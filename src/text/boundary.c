@@ -161,7 +161,7 @@ size_t hs_boundary_features(const hs_boundaries *b, size_t begin, size_t token, 
   uint64_t v0 = value_of(b, token), v1 = value_of(b, after), v2 = value_of(b, after + 1);
   uint64_t vm = token > b->first ? value_of(b, token - 1) : 1;
   uint64_t kinds = k0 | k1 << 8 | way << 16;
-  uint64_t set = (next->flags & HS_TOKEN_WORD) ? hs_reading_of(next->key, b->report->keys.items[after]).set : 0;
+  uint64_t set = (next->flags & HS_TOKEN_WORD) ? hs_word_reading_of(next->key, b->report->keys.items[after]).set : 0;
   uint64_t far = token > b->first + 1 ? kind_of(b, token - 2) : KIND_EDGE;
   features[n++] = hs_feature(0, 0);
   features[n++] = hs_feature(1, way);

@@ -10,6 +10,8 @@ typedef struct cutter {
   char *to;
   size_t size;   /* written */
   size_t copied; /* of text, up to here */
+  bool unclosed[3]; /* nothing closes these elements in what is left */
+  size_t no_tag;    /* no tag that begins before here ends in time */
 } cutter;
 
 /* Takes text[copied, at) over, and of [at, end) the line breaks alone. */
@@ -60,8 +62,11 @@ static size_t pass_element(cutter *c, size_t at, size_t end) {
     hs_str name = hs_str_from(NAMES[i]);
     if (!is_tag(c->text, at, name)) continue;
     if (c->text.data[end - 2] == '/' && i == 2) return end; /* <svg/> */
-    size_t close = find_close(c->text, end, name);
-    if (close == SIZE_MAX) return end;
+    size_t close = c->unclosed[i] ? SIZE_MAX : find_close(c->text, end, name);
+    if (close == SIZE_MAX) {
+      c->unclosed[i] = true;
+      return end;
+    }
     bool wanted = i == 0 && hs_str_find(hs_str_slice(c->text, at, end), HS_LIT("ld+json"), 0) != SIZE_MAX;
     if (!wanted) cut(c, end, close);
     return close;
@@ -85,9 +90,10 @@ bool hs_dom_cut(hs_arena *arena, hs_str text, hs_str *kept) {
       end = unclosed ? SIZE_MAX : hs_str_find(text, HS_LIT("-->"), at + 2);
       if (end == SIZE_MAX) unclosed = 1;
       else cut(&c, at, end += 3);
-    } else if (at + 1 < text.size && hs_is_alpha(text.data[at + 1])) {
+    } else if (at >= c.no_tag && at + 1 < text.size && hs_is_alpha(text.data[at + 1])) {
       end = end_of_tag(text, at);
-      if (end != SIZE_MAX) end = pass_element(&c, at, end);
+      if (end == SIZE_MAX) c.no_tag = at + TAG_LOOK;
+      else end = pass_element(&c, at, end);
     }
     next = find_open(text, end == SIZE_MAX ? at + 1 : end);
   }

@@ -95,9 +95,12 @@ static inline int in_group(const uint16_t *group, uint16_t wanted) {
 }
 #endif
 
-/* The row of a feature, or NULL. pack.c puts features where this looks. */
-static inline const int8_t *row_of(const hs_model *m, uint64_t feature) {
-  uint32_t group = (uint32_t)(((feature >> 32) * m->groups) >> 32);
+static inline uint32_t group_of(const hs_model *m, uint64_t feature) {
+  return (uint32_t)(((feature >> 32) * m->groups) >> 32);
+}
+
+/* The row of a feature whose search begins at `group`, or NULL. pack.c puts features where this looks. */
+static inline const int8_t *row_of(const hs_model *m, uint64_t feature, uint32_t group) {
   uint16_t wanted = (uint16_t)feature;
   wanted = (uint16_t)(wanted + !wanted);
   for (int probe = 0; probe < HS_PROBES_MAX; probe++) {
@@ -120,16 +123,22 @@ static inline void add_block(const int8_t *const *rows, size_t count, size_t lan
   memcpy(scores + lane, sum, sizeof sum);
 }
 
+/* Memory is asked for ahead: first the fingerprints of all features, then the rows that were found, so that waiting for
+ * one is waiting for all. */
 void hs_model_add(const hs_model *model, const uint64_t *features, size_t count, int16_t *scores) {
   const int8_t *rows[HS_FEATURES_MAX];
+  uint32_t groups[HS_FEATURES_MAX];
   size_t found = 0;
   if (count > HS_FEATURES_MAX) count = HS_FEATURES_MAX;
-  for (size_t i = 0; i < count; i++) /* all groups are on their way before the first is looked at */
-    __builtin_prefetch(model->fingerprints + (((features[i] >> 32) * model->groups) >> 32) * HS_GROUP);
   for (size_t i = 0; i < count; i++) {
-    rows[found] = row_of(model, features[i]);
-    if (!rows[found]) continue;
-    __builtin_prefetch(rows[found++]);
+    groups[i] = group_of(model, features[i]);
+    __builtin_prefetch(model->fingerprints + (size_t)groups[i] * HS_GROUP);
+  }
+  for (size_t i = 0; i < count; i++) {
+    const int8_t *row = row_of(model, features[i], groups[i]);
+    if (!row) continue;
+    __builtin_prefetch(row);
+    rows[found++] = row;
   }
   for (size_t lane = 0; lane < model->lanes; lane += HS_LANE_BLOCK) add_block(rows, found, lane, scores);
 }

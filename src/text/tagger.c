@@ -205,8 +205,10 @@ size_t hs_tag_features(const hs_tag_word *words, size_t count, size_t i, uint64_
 }
 
 uint64_t hs_tag_allowed(const hs_report *report, size_t token) {
-  bool word = report->tokens.items[token].flags & HS_TOKEN_WORD;
-  return word ? ~HS_LABEL_BIT(HS_TAG_PUNCT) : UINT64_MAX;
+  const hs_token *t = &report->tokens.items[token];
+  if (t->flags & HS_TOKEN_WORD) return ~HS_LABEL_BIT(HS_TAG_PUNCT);
+  bool single = t->span.end - t->span.begin == 1;
+  return single && strchr(".,;?!()\"", report->text.data[t->span.begin]) ? HS_LABEL_BIT(HS_TAG_PUNCT) : UINT64_MAX;
 }
 
 void hs_tag_run(const hs_model *model, const hs_report *report, const hs_sentence *sentence, const hs_tag_word *words,
@@ -215,13 +217,19 @@ void hs_tag_run(const hs_model *model, const hs_report *report, const hs_sentenc
   uint8_t before = HS_NO_LABEL, before_that = HS_NO_LABEL;
   for (size_t i = 0; i < count; i++) {
     uint64_t features[HS_FEATURES_MAX], anchors[HS_TAG_ANCHORS];
+    uint64_t allowed = hs_tag_allowed(report, sentence->first_token + i);
+    if (!(allowed & (allowed - 1))) { /* a mark that is nothing else */
+      before_that = before;
+      labels[i] = before = HS_TAG_PUNCT;
+      continue;
+    }
     int16_t scores[HS_LANES_MAX] = {0};
     size_t n = hs_tag_features(words, count, i, features, anchors);
     for (uint32_t k = 0; k < HS_TAG_HISTORIES; k++)
       features[n++] = hs_history_feature(&HS_TAG_HISTORY[k], k, anchors, before, before_that);
     hs_model_add(model, features, n, scores);
     before_that = before;
-    before = (uint8_t)hs_model_best(model, scores, hs_tag_allowed(report, sentence->first_token + i));
+    before = (uint8_t)hs_model_best(model, scores, allowed);
     labels[i] = before;
   }
 }

@@ -106,7 +106,9 @@ static void test_hostile(void **state) {
   (void)state;
   enum { SIZE = 200000 };
   static char text[SIZE + 1];
-  static const char *const UNITS[] = {"\"", "? \" ", "a.", "a.b@", "\xe2\x80\x9c", "(", "A ", "Mr. ", "' "};
+  static const char *const UNITS[] = {"\"",   "? \" ", "a.",   "a.b@",          "\xe2\x80\x9c", "(",  "A ",
+                                      "Mr. ", "' ",    "a",    "e\u0301\u0302", "!?",           "-=", ":) ",
+                                      "0-",   "...@",  "555-", "\u00ad",        "x.y."};
   for (size_t u = 0; u < sizeof UNITS / sizeof *UNITS; u++) {
     size_t n = strlen(UNITS[u]), size = 0;
     while (size + n <= SIZE) memcpy(text + size, UNITS[u], n), size += n;

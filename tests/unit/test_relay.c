@@ -18,7 +18,7 @@ static void mark(const char *outlet, const char *text, const char *credit) {
   report->text = hs_str_from(text);
   report->outlet = hs_str_from(outlet);
   if (credit)
-    assert_true(HS_PUSH(report->arena, &report->set_aside, (hs_aside){hs_str_from(credit), HS_ASIDE_CREDIT, 9}));
+    assert_true(HS_PUSH(report->arena, &report->set_aside, (hs_aside){.text = hs_str_from(credit), .kind = HS_ASIDE_CREDIT, .line = 9}));
   hs_error err;
   assert_true(hs_mark(report, &err));
 }

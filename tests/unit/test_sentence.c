@@ -53,7 +53,8 @@ static void test_blocks(void **state) {
   hs_report *report = hs_report_new();
   hs_error err = {0};
   report->text = HS_LIT("Pier closes\n\nThe pier closed");
-  hs_block title = {{0, 11}, HS_BLOCK_TITLE, 1}, body = {{13, 28}, HS_BLOCK_QUOTE, 3};
+  hs_block title = {.span = {0, 11}, .kind = HS_BLOCK_TITLE, .line = 1};
+  hs_block body = {.span = {13, 28}, .kind = HS_BLOCK_QUOTE, .line = 3};
   assert_true(HS_PUSH(report->arena, &report->blocks, title));
   assert_true(HS_PUSH(report->arena, &report->blocks, body));
   assert_true(hs_text_split(report, &err));

@@ -7,7 +7,7 @@
 #include "read/html_meta.h"
 #include "read/html_tree.h"
 
-enum { HS_HTML_NOWHERE = UINT32_MAX };
+#define HS_HTML_NOWHERE UINT32_MAX
 
 typedef struct hs_html_page {
   hs_arena *arena; /* of everything that the report does not keep */

@@ -3,6 +3,7 @@
  * front; the fields are cut where the row is read. A quotation mark that never closes costs one line. */
 #include "read/csv.h"
 
+#include "read/charset.h"
 #include "read/dataset.h"
 
 enum { COLUMNS_MAX = 512, ROW_MAX = 64 * 1024 * 1024, NAME_MAX_BYTES = 64, STEP = 64 * 1024 };
@@ -109,14 +110,18 @@ static bool put_fields(hs_arena *arena, hs_article *article, hs_str row, const c
 }
 
 bool hs_csv_row_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
-  hs_str row = bytes, header;
+  hs_str row, header;
   columns c;
   hs_arena *arena = hs_arena_new();
   hs_article article = {.why = "the table"};
+  if (!arena || !hs_charset_decode(arena, bytes, HS_NONE, &row, err)) {
+    hs_arena_free(arena);
+    return arena ? false : hs_error_memory(err);
+  }
   if (!hs_str_line(&row, &header)) header = HS_LIT("");
   char separator = separator_of(header);
   take_columns(header, separator, &c);
-  bool ok = arena ? put_fields(arena, &article, row, &c, separator, err) : hs_error_memory(err);
+  bool ok = put_fields(arena, &article, row, &c, separator, err);
   article.uri = article.url.size ? article.url : path;
   article.raw = row;
   bool empty = !hs_str_trim(article.body).size && !hs_str_trim(article.summary).size && !article.title.size;

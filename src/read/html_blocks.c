@@ -225,8 +225,8 @@ static const char *name_container(const hs_draft *d, const hs_html_tree *t, size
 
 bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t container, size_t title, hs_error *err) {
   writer w = {.draft = draft, .tree = tree, .container = container};
-  w.why = name_container(draft, tree, container);
   if (!tree->count) return true;
+  w.why = name_container(draft, tree, container);
   find_heading(&w, title);
   for (size_t i = 0; i < tree->count && !w.failed && !w.text.failed; i++) {
     const hs_html_node *n = &tree->nodes[i];

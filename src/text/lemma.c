@@ -66,9 +66,14 @@ size_t hs_lemma_features(hs_str lower, hs_tag tag, uint64_t features[HS_FEATURES
   return n;
 }
 
+/* Does a rule leave something of the word, and no character of it in halves? */
+static bool fits(const hs_lemma_rule *rule, hs_str word) {
+  return rule->cut == 0 || (rule->cut < word.size && ((unsigned char)word.data[word.size - rule->cut] & 0xC0) != 0x80);
+}
+
 /* The word with a rule applied, in `to`; empty where it does not apply. */
 static hs_str apply(const hs_lemma_rule *rule, hs_str lower, char to[HS_LEMMA_WORD_MAX + 16]) {
-  if (rule->cut >= lower.size || rule->add.size > 16) return HS_LIT("");
+  if (!fits(rule, lower) || rule->add.size > 16) return HS_LIT("");
   size_t kept = lower.size - rule->cut;
   memcpy(to, lower.data, kept);
   memcpy(to + kept, rule->add.data, rule->add.size);
@@ -81,7 +86,7 @@ static const hs_lemma_rule *choose(const hs_lemmas *lemmas, hs_str lower, hs_tag
   hs_model_add(lemmas->model, features, hs_lemma_features(lower, tag, features), scores);
   uint64_t allowed = 0;
   for (uint32_t i = 0; i < lemmas->model->labels; i++)
-    if (lemmas->rules[i].cut < lower.size) allowed |= UINT64_C(1) << i;
+    if (fits(&lemmas->rules[i], lower)) allowed |= UINT64_C(1) << i;
   return &lemmas->rules[hs_model_best(lemmas->model, scores, allowed)];
 }
 
@@ -203,8 +208,8 @@ static bool by_rule(const hs_lemmas *lemmas, hs_report *report, hs_token *t, hs_
   const hs_lemma_rule *rule = choose(lemmas, lower, tag);
   hs_str stem = keeps_case(t, word, tag) && word.size == lower.size ? word : lower, lemma;
   if (rule->cut == 0 && rule->add.size == 0) return t->lemma = stem, true;
-  if (rule->add.size == 0 && rule->cut < stem.size)
-    return t->lemma = hs_str_slice(stem, 0, stem.size - rule->cut), true;
+  if (!fits(rule, stem)) return true;
+  if (rule->add.size == 0) return t->lemma = hs_str_slice(stem, 0, stem.size - rule->cut), true;
   lemma = apply(rule, stem, room);
   return !lemma.size || keep(report, lemma, &t->lemma);
 }

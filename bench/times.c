@@ -49,7 +49,7 @@ static void load(const char *folder, const char *name) {
 
 int main(int count, char **words) {
   if (count < 2) fail("usage: times FOLDER [SECONDS]");
-  double wanted = count > 2 ? atof(words[2]) : 2;
+  double wanted = count > 2 ? strtod(words[2], NULL) : 2;
   DIR *folder = opendir(words[1]);
   if (!folder) fail(words[1]);
   for (struct dirent *entry; (entry = readdir(folder)) && report_count < TEXTS_MAX;)

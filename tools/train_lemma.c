@@ -101,7 +101,7 @@ static int by_words(const void *a, const void *b) {
 
 /* Those that most words share, as labels; label_of[i]: the label of rule i, or HS_NO_LABEL. */
 static size_t keep_rules(const lesson *l, const char *labels[HS_LEMMA_RULES_MAX], uint8_t label_of[RULES_SEEN_MAX]) {
-  const seen_rule *order[RULES_SEEN_MAX];
+  const seen_rule *order[RULES_SEEN_MAX] = {0};
   size_t count = 0;
   for (size_t i = 0; i < l->rule_count; i++) order[i] = &l->rules[i], label_of[i] = HS_NO_LABEL;
   qsort(order, l->rule_count, sizeof *order, by_words);

@@ -102,9 +102,10 @@ static void keep_features(hs_corpus *corpus, const hs_model *model) {
 /* A model of all documents but those of the fold; FOLDS: of all. */
 static hs_str train(hs_name_teacher *t, uint32_t fold, bool second) {
   static uint8_t forbidden[HS_NAME_LABELS * HS_NAME_LABELS], no_begin[HS_NAME_LABELS];
-  for (uint8_t a = 0; a < HS_NAME_LABELS; a++) {
-    no_begin[a] = !hs_name_label_may_begin(a);
-    for (uint8_t b = 0; b < HS_NAME_LABELS; b++) forbidden[a * HS_NAME_LABELS + b] = !hs_name_label_follows(a, b);
+  for (unsigned a = 0; a < HS_NAME_LABELS; a++) {
+    no_begin[a] = !hs_name_label_may_begin((uint8_t)a);
+    for (unsigned b = 0; b < HS_NAME_LABELS; b++)
+      forbidden[a * HS_NAME_LABELS + b] = !hs_name_label_follows((uint8_t)a, (uint8_t)b);
   }
   hs_training training = {.name = second ? "ner2" : "ner",
                           .features = HS_NAME_FEATURES_VERSION,

@@ -48,20 +48,21 @@ static void label_span(document *d, uint32_t begin, uint32_t end, uint8_t label)
 }
 
 static void label_role(document *d, const json_t *attribution, const char *role, uint8_t label) {
-  size_t i;
-  json_t *span;
-  json_array_foreach(json_object_get(attribution, role), i, span)
-      label_span(d, (uint32_t)json_integer_value(json_object_get(span, "begin")),
-                 (uint32_t)json_integer_value(json_object_get(span, "end")), label);
+  const json_t *spans = json_object_get(attribution, role);
+  for (size_t i = 0; i < json_array_size(spans); i++) {
+    const json_t *span = json_array_get(spans, i);
+    label_span(d, (uint32_t)json_integer_value(json_object_get(span, "begin")),
+               (uint32_t)json_integer_value(json_object_get(span, "end")), label);
+  }
 }
 
 static bool read_gold(document *d) {
   for (size_t i = 0; i < d->report->extra.count; i++) {
     const hs_member *m = &d->report->extra.items[i];
     if (!hs_str_is(m->key, "gold_attributions")) continue;
-    json_t *list = json_loadb(m->json.data, m->json.size, 0, NULL), *attribution;
-    size_t k;
-    json_array_foreach(list, k, attribution) {
+    json_t *list = json_loadb(m->json.data, m->json.size, 0, NULL);
+    for (size_t k = 0; k < json_array_size(list); k++) {
+      const json_t *attribution = json_array_get(list, k);
       label_role(d, attribution, "content", HS_PIECE_CONTENT);
       label_role(d, attribution, "source", HS_PIECE_SOURCE);
       label_role(d, attribution, "cue", HS_PIECE_CUE);

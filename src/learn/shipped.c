@@ -5,6 +5,7 @@
 extern const unsigned char hs_models_begin[], hs_models_end[];
 
 bool hs_shipped_bytes(hs_str name, hs_str *bytes) {
+  /* cppcheck-suppress comparePointers ; both are labels of one section */
   size_t all = (size_t)(hs_models_end - hs_models_begin), at = 0;
   while (at + sizeof(hs_model_header) <= all) {
     const hs_model_header *h = (const void *)(hs_models_begin + at);

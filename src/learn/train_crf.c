@@ -133,7 +133,7 @@ static bool go_backward(chain *c, size_t count, const hs_position *only) {
 /* Adds `sign` times the expected transitions from position t - 1 to t. */
 static void expect_pairs(chain *c, size_t t, const hs_position *only, float sign) {
   const float *before = c->forward + (t - 1) * c->lanes, *after = c->backward + t * c->lanes;
-  float ahead[HS_LANES_MAX], total = 0;
+  float ahead[HS_LANES_MAX] = {0}, total = 0;
   for (uint32_t j = 0; j < c->lanes; j++) ahead[j] = after[j] * odds_at(c, t, j, only);
   for (uint32_t i = 0; i < c->labels; i++)
     for (uint32_t j = 0; j < c->labels; j++) total += before[i] * c->odds[(size_t)i * c->lanes + j] * ahead[j];

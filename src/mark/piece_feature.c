@@ -269,7 +269,7 @@ static void add_labels(bag *b, const hs_piece_view *v, hs_range run, uint32_t to
 }
 
 size_t hs_piece_features(const hs_piece_view *v, hs_range run, uint32_t token, bool second,
-                         uint64_t features[HS_FEATURES_MAX]) {
+                         uint64_t features[HS_FEATURES_MAX]) { // NOLINT(readability-non-const-parameter): the bag writes
   bag b = {.features = features};
   add(&b, 0);
   add_neighbours(&b, v, run, token);

@@ -77,7 +77,7 @@ static uint32_t best_cue(const join *j, uint32_t index) {
   for (int step = -1; step <= 1; step += 2) {
     uint32_t between = 0;
     for (int k = 1; k <= REACH; k++) {
-      int64_t at = (int64_t)index + step * k;
+      int64_t at = (int64_t)index + (int64_t)step * k;
       if (at < 0 || at >= (int64_t)j->pieces.count || j->pieces.items[at].run != p->run) break;
       const piece *cue = &j->pieces.items[at];
       if (cue->role != HS_PIECE_CUE) continue;

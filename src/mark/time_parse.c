@@ -68,9 +68,9 @@ typedef struct starting {
 } starting;
 
 #define BIT(kind) (1ull << (kind))
-#define DATE_KINDS                                                                                                  \
-  (BIT(HS_WORD_NUMBER) | BIT(HS_WORD_ORDINAL) | BIT(HS_WORD_MONTH) | BIT(HS_WORD_WEEKDAY) | BIT(HS_WORD_UNIT) |     \
-   BIT(HS_WORD_FISCAL) | BIT(HS_WORD_SEASON) | BIT(HS_WORD_PART) | BIT(HS_WORD_HOLIDAY) | BIT(HS_WORD_DAY) |        \
+#define DATE_KINDS                                                                                              \
+  (BIT(HS_WORD_NUMBER) | BIT(HS_WORD_ORDINAL) | BIT(HS_WORD_MONTH) | BIT(HS_WORD_WEEKDAY) | BIT(HS_WORD_UNIT) | \
+   BIT(HS_WORD_FISCAL) | BIT(HS_WORD_SEASON) | BIT(HS_WORD_PART) | BIT(HS_WORD_HOLIDAY) | BIT(HS_WORD_DAY) |    \
    BIT(HS_WORD_DECADE) | BIT(HS_WORD_QUARTER) | BIT(HS_WORD_STEP))
 #define LENGTH_KINDS (BIT(HS_WORD_HALF) | BIT(HS_WORD_NUMBER) | BIT(HS_WORD_A) | BIT(HS_WORD_UNIT))
 #define SET_KINDS (BIT(HS_WORD_SET) | BIT(HS_WORD_EACH) | BIT(HS_WORD_PER))
@@ -287,7 +287,8 @@ static size_t read_about(const hs_time_tokens *t, size_t at, hs_time_expression 
   size_t end = read_any(t, i, e, depth + 1);
   hs_time_kind kind = hs_time_kind_at(t, i);
   bool measured = kind == HS_WORD_NUMBER || kind == HS_WORD_A || kind == HS_WORD_HALF || kind == HS_WORD_THE;
-  if (kind == HS_WORD_THE && hs_str_starts(hs_time_extra(token), HS_LIT("preposition"))) return at; /* "over the past year" */
+  if (kind == HS_WORD_THE && hs_str_starts(hs_time_extra(token), HS_LIT("preposition")))
+    return at; /* "over the past year" */
   bool dated = e->form == HS_FORM_DATE && kind != HS_WORD_THE &&
                (e->hour != HS_HOLE || e->year != HS_HOLE || e->day != HS_HOLE || e->step != HS_HOLE);
   if (end == i || !(e->form == HS_FORM_LENGTH ? measured : dated && kind != HS_WORD_STEP)) return at;
@@ -355,6 +356,7 @@ static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e
     case HS_WORD_ABOUT: return read_about(t, at, e, depth);
     default: break;
   }
+  // NOLINTNEXTLINE(misc-redundant-expression): kinds of both readers
   if (!(BIT(hs_time_kind_at(t, at)) & (DATE_KINDS | LENGTH_KINDS | SET_KINDS | BIT(HS_WORD_VAGUE)))) return at;
   size_t end = read_longest(t, at, e, ANY, sizeof ANY / sizeof *ANY);
   bool part_only = end == at + 1 && hs_time_kind_at(t, at) == HS_WORD_PART;
@@ -362,8 +364,8 @@ static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e
 }
 
 /* Kinds of words that no expression begins with. */
-#define NEVER_FIRST                                                                                                  \
-  (BIT(HS_WORD_OTHER) | BIT(HS_WORD_OF) | BIT(HS_WORD_IN) | BIT(HS_WORD_PREP) | BIT(HS_WORD_TENSE) |                 \
+#define NEVER_FIRST                                                                                  \
+  (BIT(HS_WORD_OTHER) | BIT(HS_WORD_OF) | BIT(HS_WORD_IN) | BIT(HS_WORD_PREP) | BIT(HS_WORD_TENSE) | \
    BIT(HS_WORD_FINANCE) | BIT(HS_WORD_ENDED))
 
 bool hs_time_parse(const hs_time_tokens *t, size_t at, hs_time_expression *e) {

@@ -53,7 +53,9 @@ static void because_of_words(const cleaning *c, size_t i) {
   const hs_features *f = &block(c, i)->features;
   const bool tail = c->last != HS_NO_BLOCK && i > c->last;
   hs_draft_because(c->draft, i, "its words: %u points of %s%s", f->score, hs_aside_kind_name(f->kind),
-                   f->score >= f->needed ? "" : tail ? ", enough behind the article" : "");
+                   f->score >= f->needed ? ""
+                   : tail                ? ", enough behind the article"
+                                         : "");
 }
 
 /* Somebody who is quoted may say "Leave a comment" without asking the reader. */
@@ -133,8 +135,10 @@ static bool check_repeated(cleaning *c, size_t i, bool *done, hs_error *err) {
   bool title = first == c->draft->title, near = first + 3 >= i, tail = c->last != HS_NO_BLOCK && i > c->last;
   if (!title && !near && !tail && b->features.words < REPEAT_WORDS) return true;
   if (!title && b->features.words < 6 && !is_headline(&b->features)) return true;
-  set_aside(c, i, title ? HS_ASIDE_OTHER : HS_ASIDE_CAPTION, title ? "it repeats the title" : "it repeats a block before");
-  if (!title && first + 1 == i && is_headline(&b->features)) set_aside(c, first, HS_ASIDE_CAPTION, "a headline that stands twice in a row");
+  set_aside(c, i, title ? HS_ASIDE_OTHER : HS_ASIDE_CAPTION,
+            title ? "it repeats the title" : "it repeats a block before");
+  if (!title && first + 1 == i && is_headline(&b->features))
+    set_aside(c, first, HS_ASIDE_CAPTION, "a headline that stands twice in a row");
   *done = true;
   return true;
 }

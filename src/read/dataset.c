@@ -34,7 +34,7 @@ hs_field_name hs_field_of(hs_str name) {
   hs_str field = hs_table_cell(HS_T_DATASET_FIELDS, row, HS_DATASET_FIELDS_FIELD);
   for (size_t i = 1; i < sizeof FIELDS / sizeof *FIELDS; i++)
     if (hs_str_is(field, FIELDS[i])) found.field = (hs_field)i;
-  found.rank = (uint8_t)atoi(hs_table_cell(HS_T_DATASET_FIELDS, row, HS_DATASET_FIELDS_RANK).data);
+  found.rank = (uint8_t)strtoul(hs_table_cell(HS_T_DATASET_FIELDS, row, HS_DATASET_FIELDS_RANK).data, NULL, 10);
   found.other = hs_table_cell(HS_T_DATASET_FIELDS, row, HS_DATASET_FIELDS_OTHER).size > 0;
   return found;
 }
@@ -162,7 +162,7 @@ static void gather(const json_t *value, unsigned depth, hs_buffer *out) {
     hs_buffer_add(out, text_of(value));
   }
   if (depth >= GATHER_MAX) return;
-  if (json_is_array(value)) json_array_foreach(value, i, item) gather(item, depth + 1, out);
+  for (i = 0; i < json_array_size(value); i++) gather(json_array_get(value, i), depth + 1, out);
   if (!json_is_object(value)) return;
   json_object_foreach((json_t *)(uintptr_t)value, key, item) {
     hs_field field = field_of(key);

@@ -8,8 +8,8 @@ enum { TAG_LOOK = 65536 }; /* a tag is no longer, or it is none */
 typedef struct cutter {
   hs_str text;
   char *to;
-  size_t size;   /* written */
-  size_t copied; /* of text, up to here */
+  size_t size;      /* written */
+  size_t copied;    /* of text, up to here */
   bool unclosed[3]; /* nothing closes these elements in what is left */
   size_t no_tag;    /* no tag that begins before here ends in time */
 } cutter;

@@ -35,7 +35,11 @@ static bool add_block(hs_draft *d, char *text, size_t *at, hs_draft_block *b) {
   memcpy(text + *at, b->text.data, b->text.size);
   b->begin = (uint32_t)*at;
   *at += b->text.size;
-  hs_block block = {.span = {b->begin, (uint32_t)*at}, .kind = b->kind, .line = b->line, .order = (uint32_t)(b - d->blocks.items), .why = b->why};
+  hs_block block = {.span = {b->begin, (uint32_t)*at},
+                    .kind = b->kind,
+                    .line = b->line,
+                    .order = (uint32_t)(b - d->blocks.items),
+                    .why = b->why};
   return HS_PUSH(d->report->arena, &d->report->blocks, block);
 }
 

@@ -97,19 +97,20 @@ static bool add_article_body(hs_draft *d, hs_str body, hs_error *err) {
 
 static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, hs_error *err) {
   hs_draft d = {.report = report, .arena = p->arena, .explain = p->explain, .title = HS_NO_BLOCK};
-  if (!hs_html_meta_read(p->arena, p->dom, &p->meta, err) ||
-      !hs_html_tree_build(p->arena, p->dom, &p->tree, err) || !hs_html_title_put(p, &d, err) ||
-      !put_meta(report, &p->meta, err))
+  if (!hs_html_meta_read(p->arena, p->dom, &p->meta, err) || !hs_html_tree_build(p->arena, p->dom, &p->tree, err) ||
+      !hs_html_title_put(p, &d, err) || !put_meta(report, &p->meta, err))
     return false;
   p->container = hs_html_body_find(&p->tree);
-  return hs_html_blocks_add(&d, &p->tree, p->container, p->heading, err) && add_article_body(&d, p->meta.article_body, err) &&
-         hs_html_authors_put(p, &d, err) && hs_html_dates_put(p, &d, err) && hs_clean_finish(&d, path, bytes, err);
+  return hs_html_blocks_add(&d, &p->tree, p->container, p->heading, err) &&
+         add_article_body(&d, p->meta.article_body, err) && hs_html_authors_put(p, &d, err) &&
+         hs_html_dates_put(p, &d, err) && hs_clean_finish(&d, path, bytes, err);
 }
 
 static bool name_depth(hs_intake *intake, hs_str path, size_t byte, hs_error *err) {
   hs_error why;
-  hs_error_at(&why, HS_ELIMIT, byte, "more than %d HTML elements in each other, or %d in all; what comes before is read",
-              HS_DOM_DEPTH_MAX, HS_DOM_NODES_MAX);
+  hs_error_at(&why, HS_ELIMIT, byte,
+              "more than %d HTML elements in each other, or %d in all; what comes before is read", HS_DOM_DEPTH_MAX,
+              HS_DOM_NODES_MAX);
   return hs_intake_problem(intake, path, &why, err);
 }
 
@@ -119,7 +120,8 @@ static hs_str charset_of(const hs_page_origin *origin, hs_str bytes) {
 }
 
 /* Reads the page into `report`; all that is needed on the way is gone afterwards. */
-static bool read_page(hs_report *report, const hs_page_origin *origin, bool explain, hs_str bytes, size_t *stopped, hs_error *err) {
+static bool read_page(hs_report *report, const hs_page_origin *origin, bool explain, hs_str bytes, size_t *stopped,
+                      hs_error *err) {
   hs_arena *arena = hs_arena_new();
   hs_str text;
   hs_dom dom;

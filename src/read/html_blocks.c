@@ -5,7 +5,15 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-enum { CELL_MOST = 100, BREAK_LEAST = 80, LEAD_LEAST = 60, LEAD_NEAR = 80, LEAD_BELOW = 30, LEAD_WORDS = 7, BLOCKS_MAX = 200000 };
+enum {
+  CELL_MOST = 100,
+  BREAK_LEAST = 80,
+  LEAD_LEAST = 60,
+  LEAD_NEAR = 80,
+  LEAD_BELOW = 30,
+  LEAD_WORDS = 7,
+  BLOCKS_MAX = 200000
+};
 
 typedef struct writer {
   hs_draft *draft;
@@ -66,7 +74,8 @@ static size_t count_words(hs_str s) {
  * end like a sentence. */
 static bool is_lead(const writer *w, hs_str text) {
   const hs_html_node *n = node(w, w->block);
-  if (w->heading == SIZE_MAX || w->block <= w->heading || w->bytes < LEAD_LEAST || w->links * 3 > w->bytes) return false;
+  if (w->heading == SIZE_MAX || w->block <= w->heading || w->bytes < LEAD_LEAST || w->links * 3 > w->bytes)
+    return false;
   hs_tag tag = hs_html_tag(w->tree, w->block);
   bool below = w->block <= w->heading + LEAD_BELOW && count_words(text) >= LEAD_WORDS && tag != HS_TAG_LI;
   if (!ends_sentence(text) && (!below || n->pruned)) return false;
@@ -147,8 +156,7 @@ static void flush(writer *w) {
     hs_draft_block b = {.text = text, .line = w->line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
     const char *why = w->failed ? NULL : judge(w, &b);
     if (!b.aside && b.kind == HS_BLOCK_PARAGRAPH && inside(w, w->block) && w->bytes >= LEAD_LEAST) w->body = true;
-    if (!w->failed && w->draft->blocks.count < BLOCKS_MAX)
-      w->failed = !HS_PUSH(w->draft->arena, &w->draft->blocks, b);
+    if (!w->failed && w->draft->blocks.count < BLOCKS_MAX) w->failed = !HS_PUSH(w->draft->arena, &w->draft->blocks, b);
     if (!w->failed) because(w, why);
   }
   w->text.size = 0;
@@ -217,9 +225,9 @@ static const char *name_container(const hs_draft *d, const hs_html_tree *t, size
   if (!d->explain) return "";
   hs_str called = hs_dom_get(t->dom, container, HS_DOM_CLASS);
   if (!called.size) called = hs_dom_get(t->dom, container, HS_DOM_ID);
-  hs_str text = hs_arena_format(d->arena, called.size ? "in <%s> called \"%.*s\", which holds the article"
-                                                     : "in <%s>, which holds the article",
-                                hs_tag_name((hs_tag)n->tag), (int)(called.size < 80 ? called.size : 80), called.data);
+  hs_str text = hs_arena_format(
+      d->arena, called.size ? "in <%s> called \"%.*s\", which holds the article" : "in <%s>, which holds the article",
+      hs_tag_name((hs_tag)n->tag), (int)(called.size < 80 ? called.size : 80), called.data);
   return text.data ? text.data : "";
 }
 

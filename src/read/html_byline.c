@@ -10,9 +10,22 @@
 #include "read/html_page.h"
 #include "read/outlet.h"
 
-enum { TEXT_MAX = 200, FOUND_MAX = 400, NODES_MAX = 80, NAMES_MAX = 12, FAR = 2000, PATH_MAX = 400, NEAR_BOX = 2,
-       LINES_UP = 12, LINES_DOWN = 5, LINES_END = 3, LINE_MOST = 160, OUTLET = 60, ALONE_MOST = 100,
-       HANDLE_FAR = 600 };
+enum {
+  TEXT_MAX = 200,
+  FOUND_MAX = 400,
+  NODES_MAX = 80,
+  NAMES_MAX = 12,
+  FAR = 2000,
+  PATH_MAX = 400,
+  NEAR_BOX = 2,
+  LINES_UP = 12,
+  LINES_DOWN = 5,
+  LINES_END = 3,
+  LINE_MOST = 160,
+  OUTLET = 60,
+  ALONE_MOST = 100,
+  HANDLE_FAR = 600
+};
 
 /* A run of text that may name authors. */
 typedef struct found {
@@ -86,7 +99,8 @@ static void take_persons(hs_str text, hs_str site, names *n) {
   hs_str name;
   for (hs_str rest = hs_header_without_by(text); hs_header_next_name(&rest, &name);)
     if (name = without_role(hs_header_without_by(name)),
-        hs_header_is_person(name) && !in_table(name, HS_T_CITIES) && !(site.size && hs_key_same(name, site))) add_name(n, name);
+        hs_header_is_person(name) && !in_table(name, HS_T_CITIES) && !(site.size && hs_key_same(name, site)))
+      add_name(n, name);
 }
 
 static void take_handle(hs_str text, hs_str site, names *n) {
@@ -135,7 +149,8 @@ static const char *reason(const hs_html_page *p, size_t i, bool *sure) {
   hs_str href = hs_dom_get(p->dom, i, HS_DOM_HREF);
   *sure = false;
   bool alone = p->tree.nodes[n->block].own <= ALONE_MOST; /* not a name in a sentence */
-  if (d->tag == HS_TAG_A && href.size && alone && d->next - i <= 8 && is_author_path(href)) return "a link to an author's page";
+  if (d->tag == HS_TAG_A && href.size && alone && d->next - i <= 8 && is_author_path(href))
+    return "a link to an author's page";
   return NULL;
 }
 
@@ -222,7 +237,8 @@ static const char *from_elements(const hs_html_page *p, const found *list, size_
                                  names *n) {
   size_t best = SIZE_MAX;
   for (size_t i = 0; i < count; i++) {
-    bool sooner = (best == SIZE_MAX || list[i].distance < list[best].distance) && !(sure && list[i].distance > HANDLE_FAR);
+    bool sooner =
+        (best == SIZE_MAX || list[i].distance < list[best].distance) && !(sure && list[i].distance > HANDLE_FAR);
     if (sooner && (list[i].sure || !sure) && is_innermost(p, list, count, i, take)) best = i;
   }
   if (best == SIZE_MAX) return NULL;

@@ -5,8 +5,14 @@
 #include "base/buffer.h"
 #include "read/html_meta.h"
 
-enum { OBJECTS_MAX = 4000, SIZE_MOST = 4 * 1024 * 1024, REFERENCES_MAX = 200,
-       VALUES_MAX = 20, SCAN_MOST = 1000, AUTHOR_NEAR = 300 };
+enum {
+  OBJECTS_MAX = 4000,
+  SIZE_MOST = 4 * 1024 * 1024,
+  REFERENCES_MAX = 200,
+  VALUES_MAX = 20,
+  SCAN_MOST = 1000,
+  AUTHOR_NEAR = 300
+};
 
 typedef struct search {
   hs_arena *arena;
@@ -224,7 +230,8 @@ static void scan_broken(hs_str text, hs_html_meta *m) {
   if (value.data) hs_html_meta_date(&m->modified, value, 2, "JSON-LD dateModified");
   at = 0;
   value = scan_string(text, "\"headline\"", &at);
-  if (value.data && !memchr(value.data, '\\', value.size)) hs_html_meta_offer(&m->headline, value, 4, "JSON-LD headline");
+  if (value.data && !memchr(value.data, '\\', value.size))
+    hs_html_meta_offer(&m->headline, value, 4, "JSON-LD headline");
   at = hs_str_find(text, HS_LIT("\"author\""), 0);
   size_t author = at;
   if (at != SIZE_MAX) value = scan_string(text, "\"name\"", &at);

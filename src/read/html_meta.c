@@ -29,7 +29,8 @@ static void take_field(hs_html_meta *m, hs_str name, hs_str content, uint8_t wor
   uint32_t row;
   if (!name.size || !content.size || !hs_table_find(HS_T_HTML_META, name, &row)) return;
   hs_phrase found;
-  if (!hs_phrase_find_in(HS_T_HTML_META, name, &found) || !hs_phrase_in(&found, HS_T_HTML_META, HS_HTML_META_NAMES)) return;
+  if (!hs_phrase_find_in(HS_T_HTML_META, name, &found) || !hs_phrase_in(&found, HS_T_HTML_META, HS_HTML_META_NAMES))
+    return;
   hs_str field = hs_table_cell(HS_T_HTML_META, row, HS_HTML_META_FIELD);
   uint8_t rank = (uint8_t)(hs_table_cell(HS_T_HTML_META, row, HS_HTML_META_RANK).data[0] - '0' + worse);
   if (hs_str_is(field, "published")) hs_html_meta_date(&m->published, content, rank, "a meta element of the page");

@@ -5,8 +5,20 @@
 #include "read/header.h"
 #include "read/html_page.h"
 
-enum { TEXT_MAX = 160, NODES_MAX = 60, LINE_MOST = 160, LINE_LOOK = 40, NEAR = 150, FAR = 2000, LABELLED_MOST = 400,
-       URL_YEAR_LEAST = 1990, URL_YEAR_MOST = 2099, HEADING_NEAR = 40, WEAK = 4, OPENING = 5 };
+enum {
+  TEXT_MAX = 160,
+  NODES_MAX = 60,
+  LINE_MOST = 160,
+  LINE_LOOK = 40,
+  NEAR = 150,
+  FAR = 2000,
+  LABELLED_MOST = 400,
+  URL_YEAR_LEAST = 1990,
+  URL_YEAR_MOST = 2099,
+  HEADING_NEAR = 40,
+  WEAK = 4,
+  OPENING = 5
+};
 
 /* ---- dates in elements ---- */
 
@@ -64,7 +76,8 @@ static bool date_of(const hs_html_page *p, size_t i, char *role, hs_written_date
   }
   if (p->dom->nodes[i].next - i > NODES_MAX) return false;
   hs_str text = hs_dom_gather(p->arena, p->dom, i, TEXT_MAX);
-  if (!text.data || text.size + 4 > TEXT_MAX || !hs_written_date_find(text, 0, date) || date->day.year < 1980) return false;
+  if (!text.data || text.size + 4 > TEXT_MAX || !hs_written_date_find(text, 0, date) || date->day.year < 1980)
+    return false;
   char label = hs_header_date_label(hs_str_slice(text, 0, date->span.begin));
   if (label) *role = label;
   *rank = *role == 'd' ? 8 : 6;
@@ -108,7 +121,8 @@ static char label_inside(hs_str text, bool aside) {
 
 /* A short block that is little else than a date. */
 static bool is_date_line(const hs_html_page *p, const hs_draft_block *b, hs_written_date *date, char *label) {
-  if (b->text.size > (b->aside ? LABELLED_MOST : LINE_MOST) || !hs_written_date_find(b->text, 0, date) || !settle(p, date))
+  if (b->text.size > (b->aside ? LABELLED_MOST : LINE_MOST) || !hs_written_date_find(b->text, 0, date) ||
+      !settle(p, date))
     return false;
   size_t rest = b->text.size - (date->span.end - date->span.begin);
   bool credit = b->aside && b->aside_kind == HS_ASIDE_CREDIT;
@@ -223,13 +237,15 @@ static bool put_published(hs_html_page *p, hs_draft *d, const seen *s, const lin
   bool near = s->published.why && s->published_at <= NEAR, has_line = shown->block != HS_NO_BLOCK;
   hs_draft_date *to = &d->published;
   if (meta->why) {
-    if (near && is_neighbour(&meta->date, &s->published.date)) return put_date(d, &s->published, HS_FROM_METADATA, to, err);
+    if (near && is_neighbour(&meta->date, &s->published.date))
+      return put_date(d, &s->published, HS_FROM_METADATA, to, err);
     if (has_line && shown->distance < LINE_LOOK / 2 && is_neighbour(&meta->date, &shown->date))
       return put_line(d, shown, to, err);
     bool heading = near && s->published_at <= HEADING_NEAR;
     if (heading && (meta->rank >= WEAK || days_apart(&s->published.date, &meta->date) < 0))
       return put_date(d, &s->published, HS_FROM_METADATA, to, err);
-    if (has_url && meta->date.has_offset && !meta->date.offset && is_neighbour(&meta->date, &url.date)) return put_date(d, &url, HS_FROM_URL, to, err);
+    if (has_url && meta->date.has_offset && !meta->date.offset && is_neighbour(&meta->date, &url.date))
+      return put_date(d, &url, HS_FROM_URL, to, err);
     return put_date(d, meta, HS_FROM_METADATA, to, err);
   }
   if (near && !(has_url && days_apart(&s->published.date, &url.date) < 0))

@@ -476,7 +476,7 @@ bool hs_json_key_is_ours(const char *key) {
   static const char *const KNOWN[] = {"id",       "uri",          "url",       "sha256",     "outlet",   "title",
                                       "authors",  "language",     "published", "candidates", "modified", "text",
                                       "blocks",   "set_aside",    "sentences", "tokens",     "times",    "mentions",
-                                      "entities", "attributions", "relays",    "origins",    "events", "sources"};
+                                      "entities", "attributions", "relays",    "origins",    "events",   "sources"};
   for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
     if (strcmp(key, KNOWN[i]) == 0) return true;
   return false;

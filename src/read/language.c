@@ -86,7 +86,7 @@ void hs_language_guess(const hs_draft *draft) {
 }
 
 bool hs_language_set(hs_report *report, hs_str tag, hs_error *err) {
-  char code[TAG_MAX];
+  char code[TAG_MAX] = {0};
   size_t size = 0, primary = 0;
   uint32_t row;
   tag = hs_str_trim(tag);

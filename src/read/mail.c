@@ -143,7 +143,7 @@ static bool retitle(hs_report *r, hs_str subject, hs_error *err) {
   char *text = hs_arena_alloc(r->arena, by + r->text.size + 1);
   if (!text || (!replaced && !HS_PUSH(r->arena, &r->blocks, (hs_block){0}))) return hs_error_memory(err);
   memcpy(text, subject.data, subject.size);
-  memcpy(text + subject.size, "\n\n", 2);
+  text[subject.size] = text[subject.size + 1] = '\n';
   memcpy(text + by, r->text.data + from, r->text.size - from);
   r->text = (hs_str){text, by + r->text.size - from};
   r->title = hs_str_slice(r->text, 0, subject.size);

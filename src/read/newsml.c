@@ -54,8 +54,8 @@ static void take_author(item *i, const xmlNode *node) {
 
 static void take_content(item *i, const xmlNode *node) {
   static const char *const NAMES[] = {"body.content", "body", "inlineXML", "inlineData", "DataContent"};
-  for (uint8_t rank = 1; rank <= sizeof NAMES / sizeof *NAMES; rank++)
-    if (hs_xml_is(node, NAMES[rank - 1]) && (!i->rank || rank < i->rank)) i->rank = rank, i->content = node;
+  for (unsigned rank = 1; rank <= sizeof NAMES / sizeof *NAMES; rank++)
+    if (hs_xml_is(node, NAMES[rank - 1]) && (!i->rank || rank < i->rank)) i->rank = (uint8_t)rank, i->content = node;
 }
 
 static void take_part(item *i, const xmlNode *n) {

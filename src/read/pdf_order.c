@@ -92,7 +92,7 @@ static bool has_columns(const ordering *o, const uint32_t *index, size_t count, 
 
 static size_t find_gutter(const ordering *o, const uint32_t *index, size_t count) {
   uint32_t ends[BINS] = {0}, begins[BINS] = {0};
-  if (count < 2 * ROWS_LEAST) return 0;
+  if (count < 2 * (size_t)ROWS_LEAST) return 0;
   for (size_t i = 0; i < count; i++) {
     ends[bin(o, o->lines[index[i]].x1)]++;
     begins[bin(o, o->lines[index[i]].x0)]++;

@@ -362,7 +362,7 @@ static void read_coded(article *a) {
 static bool is_coded(const article *a) {
   hs_str value;
   bool title = false, text = false;
-  for (size_t i = 0; i < a->lines.count && i < HEAD_MAX * 2; i++) {
+  for (size_t i = 0; i < a->lines.count && i < (size_t)HEAD_MAX * 2; i++) {
     hs_press_field field = hs_press_code(at(a, i)->text, &value);
     title = title || field == HS_PRESS_TITLE;
     text = text || field == HS_PRESS_LEAD || field == HS_PRESS_BODY;

@@ -71,8 +71,7 @@ static bool continues(hs_str before, hs_str line, size_t width) {
 
 static bool add_block(hs_draft *d, hs_str lines, uint32_t line, bool gap, hs_error *err) {
   hs_draft_block b = {.line = line, .gap = gap, .text = trim(lines)};
-  if (memchr(b.text.data, '\n', b.text.size) && !join_lines(d->arena, lines, &b.text))
-    return hs_error_memory(err);
+  if (memchr(b.text.data, '\n', b.text.size) && !join_lines(d->arena, lines, &b.text)) return hs_error_memory(err);
   b.kind = HS_BLOCK_PARAGRAPH;
   return HS_PUSH(d->arena, &d->blocks, b) || hs_error_memory(err);
 }
@@ -105,8 +104,8 @@ static bool read_text(hs_report *report, bool explain, hs_str path, hs_str bytes
   hs_draft draft = {.report = report, .arena = hs_arena_new(), .explain = explain, .title = HS_NO_BLOCK};
   hs_str text;
   if (!draft.arena) return hs_error_memory(err);
-  bool ok = hs_charset_decode(draft.arena, bytes, HS_NONE, &text, err) &&
-            hs_text_blocks(&draft, text, text, 1, err) && hs_clean_finish(&draft, path, bytes, err);
+  bool ok = hs_charset_decode(draft.arena, bytes, HS_NONE, &text, err) && hs_text_blocks(&draft, text, text, 1, err) &&
+            hs_clean_finish(&draft, path, bytes, err);
   hs_arena_free(draft.arena);
   return ok;
 }

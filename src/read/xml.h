@@ -31,7 +31,7 @@ hs_str hs_xml_attribute(const xmlNode *node, const char *name);
 hs_str hs_xml_text(hs_arena *arena, const xmlNode *node);
 /* What is in an element as HTML: paragraphs, headings, lists, links; its other elements are left out, their text is kept.
  * Absent without memory. */
-hs_str hs_xml_html(hs_arena *arena, const xmlNode *node);
+hs_str hs_xml_html(hs_arena *arena, const xmlNode *top);
 /* The element as it is written. Absent without memory. */
 hs_str hs_xml_source(hs_arena *arena, xmlNode *node);
 

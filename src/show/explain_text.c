@@ -54,7 +54,8 @@ static void row(printer *p, size_t indent, hs_str head, hs_str rest, hs_ink ink,
 static hs_str words_of(const hs_report *r, const hs_evidence *e) {
   if (e->outside || e->span.end <= e->span.begin) return HS_LIT("");
   if (e->aside < 0) return hs_str_of_span(r->text, e->span);
-  return (size_t)e->aside < r->set_aside.count ? hs_str_of_span(r->set_aside.items[e->aside].text, e->span) : HS_LIT("");
+  return (size_t)e->aside < r->set_aside.count ? hs_str_of_span(r->set_aside.items[e->aside].text, e->span)
+                                               : HS_LIT("");
 }
 
 static void show_evidence(printer *p, const hs_evidences *all) {

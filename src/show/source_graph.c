@@ -161,7 +161,7 @@ typedef struct visit {
   bool open;
 } visit;
 
-static void close_part(hs_source_graph *g, visit *visits, uint32_t *stack, size_t *depth, uint32_t at) {
+static void close_part(hs_source_graph *g, visit *visits, const uint32_t *stack, size_t *depth, uint32_t at) {
   size_t first = *depth;
   while (stack[first - 1] != at) first--;
   first--;

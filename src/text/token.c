@@ -218,7 +218,7 @@ static size_t clitic_at(const cutter *c, size_t begin, size_t end) {
   static const char *const CLITICS[] = {"n't", "n\u2019t", "'s", "\u2019s", "'re", "\u2019re", "'ve", "\u2019ve",
                                         "'ll", "\u2019ll", "'d", "\u2019d", "'m",  "\u2019m"};
   size_t longest = strlen("\u2019ve"), from = end - begin > longest ? end - longest : begin;
-  if (!memchr(c->text.data + from, '\'', end - from) && !memchr(c->text.data + from, '\xE2', end - from)) return end;
+  if (!memchr(c->text.data + from, '\'', end - from) && !memchr(c->text.data + from, 0xE2, end - from)) return end;
   for (size_t i = 0; i < sizeof CLITICS / sizeof *CLITICS; i++)
     if (ends_with(c, begin, end, CLITICS[i])) return end - strlen(CLITICS[i]);
   return end;

@@ -18,6 +18,7 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   return true;
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter): the shape of a scorer
 static bool no_memory(const void *context, uint32_t a, const uint32_t *others, size_t count, int32_t *scores) {
   (void)context, (void)a, (void)others, (void)scores;
   return count == 0;

@@ -22,7 +22,7 @@ static void separators_are_told(void **state) {
   static const char SEPARATORS[] = ",;\t|";
   for (size_t i = 0; SEPARATORS[i]; i++) {
     char table[400];
-    int c = SEPARATORS[i];
+    int c = (unsigned char)SEPARATORS[i];
     snprintf(table, sizeof table,
              "\xEF\xBB\xBF"
              "no%ctitle%ctext%cauthor%cdate\r\n1%cDam holds%c\"%s\"%cMira Voss%c2021-05-07\r\n",

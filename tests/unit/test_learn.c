@@ -31,9 +31,9 @@ static size_t extract(const int *words, size_t count, size_t i, uint64_t feature
   size_t n = 0;
   features[n++] = hs_feature(0, 0);
   features[n++] = hs_feature(1, (uint64_t)words[i]);
-  features[n++] = hs_feature(2, (uint64_t)(before + 1));
-  features[n++] = hs_feature(3, (uint64_t)(after + 1));
-  features[n++] = hs_feature(4, hs_feature_pair((uint64_t)(before + 1), (uint64_t)words[i]));
+  features[n++] = hs_feature(2, (uint64_t)before + 1);
+  features[n++] = hs_feature(3, (uint64_t)after + 1);
+  features[n++] = hs_feature(4, hs_feature_pair((uint64_t)before + 1, (uint64_t)words[i]));
   return n;
 }
 

@@ -54,7 +54,7 @@ static void takes_its_size(void **state) {
   hs_report *packed = hs_report_pack(r), *again = hs_report_pack(packed);
   assert_non_null(packed);
   assert_non_null(again);
-  assert_true(hs_arena_size(packed->arena) < 8 * 1024);
+  assert_true(hs_arena_size(packed->arena) < 8 * (size_t)1024);
   assert_true(hs_arena_size(packed->arena) * 4 < hs_arena_size(r->arena));
   assert_int_equal(hs_arena_size(again->arena), hs_arena_size(packed->arena));
   hs_report_free(r);

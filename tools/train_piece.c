@@ -37,14 +37,9 @@ typedef struct lesson {
 
 static void label_span(document *d, uint32_t begin, uint32_t end, uint8_t label) {
   const hs_tokens *tokens = &d->report->tokens;
-  size_t low = 0, high = tokens->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (tokens->items[middle].span.end <= begin) low = middle + 1;
-    else high = middle;
-  }
-  for (uint8_t on = 0; low < tokens->count && tokens->items[low].span.begin < end; low++, on = 1)
-    d->gold[low] = (uint8_t)(label + on);
+  uint32_t t = hs_token_at(tokens, begin);
+  for (uint8_t on = 0; t < tokens->count && tokens->items[t].span.begin < end; t++, on = 1)
+    d->gold[t] = (uint8_t)(label + on);
 }
 
 static void label_role(document *d, const json_t *attribution, const char *role, uint8_t label) {

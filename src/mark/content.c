@@ -242,16 +242,11 @@ static hs_speech speech_of(const hs_reading *r, const hs_spans *content) {
   size_t quoted = 0, words = 0;
   const hs_tokens *tokens = &r->report->tokens;
   for (size_t s = 0; s < content->count; s++) {
-    size_t low = 0, high = tokens->count;
-    while (low < high) {
-      size_t middle = (low + high) / 2;
-      if (tokens->items[middle].span.end <= content->items[s].begin) low = middle + 1;
-      else high = middle;
-    }
-    for (; low < tokens->count && tokens->items[low].span.begin < content->items[s].end; low++) {
-      if (!(tokens->items[low].flags & HS_TOKEN_WORD)) continue;
+    for (uint32_t t = hs_token_at(tokens, content->items[s].begin);
+         t < tokens->count && tokens->items[t].span.begin < content->items[s].end; t++) {
+      if (!(tokens->items[t].flags & HS_TOKEN_WORD)) continue;
       words++;
-      const hs_quote *quote = tokens->items[low].flags & HS_TOKEN_QUOTED ? hs_reading_quote(r, (uint32_t)low) : NULL;
+      const hs_quote *quote = tokens->items[t].flags & HS_TOKEN_QUOTED ? hs_reading_quote(r, t) : NULL;
       quoted += quote && !quote->name;
     }
   }

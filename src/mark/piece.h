@@ -28,7 +28,7 @@ typedef enum hs_piece_label {
 } hs_piece_label;
 extern const char *const HS_PIECE_NAMES[HS_PIECE_LABELS];
 
-/* How often a lemma is a cue: 0 it was never seen, then from HS_CUENESS_MIN (hardly ever) to the last (nearly always). */
+/* How often a lemma is a cue: 0 it was never seen, then from 1 (hardly ever) to the last (nearly always). */
 enum { HS_CUENESS_LEVELS = 9, HS_CUENESS_PROBABLE = 5 };
 extern const char *const HS_CUENESS_NAMES[HS_CUENESS_LEVELS];
 
@@ -62,8 +62,6 @@ void hs_piece_view_labels(hs_piece_view *view, hs_range run);
 size_t hs_piece_features(const hs_piece_view *view, hs_range run, uint32_t token, bool second,
                          uint64_t features[HS_FEATURES_MAX]);
 
-/* The first token that ends behind a byte. */
-uint32_t hs_piece_token_at(const hs_tokens *tokens, uint32_t byte);
 /* Runs of tokens that are labelled together: paragraphs, cut at HS_PIECE_PARAGRAPH_MAX. `at` begins at 0; false at the end. */
 bool hs_piece_run(const hs_reading *reading, uint32_t *at, hs_range *run);
 

@@ -61,20 +61,10 @@ static void see_words(hs_piece_view *v, const hs_model *cues) {
 
 /* ---- what the rules found ---- */
 
-uint32_t hs_piece_token_at(const hs_tokens *tokens, uint32_t byte) {
-  size_t low = 0, high = tokens->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (tokens->items[middle].span.end <= byte) low = middle + 1;
-    else high = middle;
-  }
-  return (uint32_t)low;
-}
-
 static void paint(hs_piece_view *v, const hs_spans *spans, uint8_t label) {
   const hs_tokens *tokens = &v->reading->report->tokens;
   for (size_t s = 0; s < spans->count; s++) {
-    uint32_t t = hs_piece_token_at(tokens, spans->items[s].begin);
+    uint32_t t = hs_token_at(tokens, spans->items[s].begin);
     for (uint8_t on = 0; t < tokens->count && tokens->items[t].span.begin < spans->items[s].end; t++, on = 1)
       v->words[t].rule = (uint8_t)(label + on);
   }
@@ -84,7 +74,7 @@ static void see_contents(hs_piece_view *v, const hs_attribution *a, uint32_t cue
   const hs_tokens *tokens = &v->reading->report->tokens;
   paint(v, &a->content, HS_PIECE_CONTENT);
   for (size_t s = 0; s < a->content.count; s++)
-    for (uint32_t t = hs_piece_token_at(tokens, a->content.items[s].begin);
+    for (uint32_t t = hs_token_at(tokens, a->content.items[s].begin);
          t < tokens->count && tokens->items[t].span.begin < a->content.items[s].end; t++)
       v->rule_of[t] = cue;
 }
@@ -268,8 +258,9 @@ static void add_labels(bag *b, const hs_piece_view *v, hs_range run, uint32_t to
   pair(b, has, around[5]);
 }
 
-size_t hs_piece_features(const hs_piece_view *v, hs_range run, uint32_t token, bool second,
-                         uint64_t features[HS_FEATURES_MAX]) { // NOLINT(readability-non-const-parameter): the bag writes
+size_t hs_piece_features(
+    const hs_piece_view *v, hs_range run, uint32_t token, bool second,
+    uint64_t features[HS_FEATURES_MAX]) { // NOLINT(readability-non-const-parameter): the bag writes
   bag b = {.features = features};
   add(&b, 0);
   add_neighbours(&b, v, run, token);

@@ -123,21 +123,10 @@ static int tense_of(const hs_time_token *token) {
   return hs_time_is(token, "coming") - hs_time_is(token, "past");
 }
 
-/* The first token of the report that begins at or behind a byte. */
-static size_t token_at(const hs_report *report, uint32_t byte) {
-  size_t low = 0, high = report->tokens.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (report->tokens.items[middle].span.begin < byte) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /* Right of an expression that nothing leads: the tense of the first verb of the sentence, as hs_time_tense has it. */
 static int tense_behind(const hs_report *report, const hs_time_tokens *t, size_t end, uint32_t sentence) {
   for (size_t i = end; i < t->count && i < end + VERB_WORDS; i++) {
-    size_t k = token_at(report, t->items[i].span.begin);
+    size_t k = hs_token_from(&report->tokens, t->items[i].span.begin);
     if (k >= report->tokens.count || report->tokens.items[k].sentence != sentence) return 0;
     if (tense_of(&t->items[i])) return tense_of(&t->items[i]);
     if (is_past_verb(report->text, &report->tokens.items[k])) return -1;
@@ -149,13 +138,13 @@ static int tense_behind(const hs_report *report, const hs_time_tokens *t, size_t
 /* Does a verb in the past follow at once? "the ministry on Sunday issued" */
 static bool past_behind(const hs_report *report, const hs_time_tokens *t, size_t end, uint32_t sentence) {
   if (hs_time_at(t, end)->gap != HS_GAP_SPACE) return false;
-  size_t k = token_at(report, t->items[end].span.begin);
+  size_t k = hs_token_from(&report->tokens, t->items[end].span.begin);
   if (k >= report->tokens.count || report->tokens.items[k].sentence != sentence) return false;
   return is_past_verb(report->text, &report->tokens.items[k]) || tense_of(&t->items[end]) < 0;
 }
 
 int hs_time_tense(const hs_report *report, const hs_time_tokens *t, const hs_time_expression *e) {
-  size_t j = e->first, k = token_at(report, t->items[j].span.begin);
+  size_t j = e->first, k = hs_token_from(&report->tokens, t->items[j].span.begin);
   if (k >= report->tokens.count) return 0;
   uint32_t sentence = report->tokens.items[k].sentence;
   bool verb = false, open = e->year == HS_HOLE && !e->numeric;
@@ -167,8 +156,8 @@ int hs_time_tense(const hs_report *report, const hs_time_tokens *t, const hs_tim
     bool opens = tense && t->items[j - 1].kind == HS_WORD_PREP && /* "Until Monday they" */
                  (k == 0 || report->tokens.items[k - 1].sentence != sentence);
     if (tense && !opens) return tense > 0 && past_behind(report, t, e->end, sentence) ? -1 : tense;
-    if (j > 0 && open && hs_time_is(&t->items[j - 1], "present") && hs_span_overlaps(t->items[j - 1].span, token->span) &&
-        is_past_verb(report->text, token + 1))
+    if (j > 0 && open && hs_time_is(&t->items[j - 1], "present") &&
+        hs_span_overlaps(t->items[j - 1].span, token->span) && is_past_verb(report->text, token + 1))
       return 1; /* "the case is heard in May" */
     verb |= token->pos == HS_VERB || token->pos == HS_AUX;
     if (is_past_verb(report->text, token) && !(k > 0 && report->tokens.items[k - 1].pos == HS_AUX)) return -1;

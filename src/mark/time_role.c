@@ -8,10 +8,10 @@
 #include "mark/time_parse.h"
 
 enum {
-  VERB_WORDS = 10,       /* between a time and the verb that it belongs to */
-  SAID_DAYS = 3,         /* what somebody said up to so many days before the report is part of its appearance */
-  BACKGROUND_DAYS = 60,  /* what lies further back is background */
-  DATELINE_BYTES = 120,  /* within which a dateline ends */
+  VERB_WORDS = 10,      /* between a time and the verb that it belongs to */
+  SAID_DAYS = 3,        /* what somebody said up to so many days before the report is part of its appearance */
+  BACKGROUND_DAYS = 60, /* what lies further back is background */
+  DATELINE_BYTES = 120, /* within which a dateline ends */
 };
 
 /* The last day that a value covers, or HS_NO_DAY. */
@@ -36,16 +36,6 @@ static bool is_background(hs_day now, const hs_time *time) {
 
 /* ---- the verb that a time belongs to ---- */
 
-static size_t token_at(const hs_report *report, uint32_t byte) {
-  size_t low = 0, high = report->tokens.count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (report->tokens.items[middle].span.begin < byte) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /* Does a verb tell what somebody said or wrote? Strong cues of cues.tsv alone. */
 static bool reports(const hs_report *report, size_t token) {
   hs_phrase found[HS_PHRASES_MAX];
@@ -58,7 +48,7 @@ static bool reports(const hs_report *report, size_t token) {
 
 /* The verb right behind ("on Friday denied"), else the nearest before in the same sentence ("said on Friday"). */
 static bool is_said(const hs_report *report, hs_span span) {
-  size_t first = token_at(report, span.begin), behind = token_at(report, span.end);
+  size_t first = hs_token_from(&report->tokens, span.begin), behind = hs_token_from(&report->tokens, span.end);
   if (first >= report->tokens.count) return false;
   uint32_t sentence = report->tokens.items[first].sentence;
   if (behind < report->tokens.count && report->tokens.items[behind].sentence == sentence &&
@@ -93,7 +83,8 @@ static bool in_dateline(hs_str text, hs_span span) {
   while (from > 0 && text.data[from - 1] != '\n' && span.begin - from < DATELINE_BYTES) from--;
   if (span.begin - from >= DATELINE_BYTES) return false;
   for (uint32_t i = from; i < span.begin; i++)
-    if (text.data[i] == '.' && i + 1 < span.begin && text.data[i + 1] == ' ' && hs_is_upper(text.data[i - (i > from)]) == 0)
+    if (text.data[i] == '.' && i + 1 < span.begin && text.data[i + 1] == ' ' &&
+        hs_is_upper(text.data[i - (i > from)]) == 0)
       return false;
   hs_str rest = hs_str_slice(text, span.end, span.end + 24u);
   for (size_t i = 0; i < rest.size; i++) {

@@ -13,6 +13,21 @@ void hs_report_free(hs_report *report) {
   if (report) hs_arena_free(report->arena); /* the report itself lies in it */
 }
 
+uint32_t hs_token_from(const hs_tokens *tokens, uint32_t byte) {
+  size_t low = 0, high = tokens->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (tokens->items[middle].span.begin < byte) low = middle + 1;
+    else high = middle;
+  }
+  return (uint32_t)low;
+}
+
+uint32_t hs_token_at(const hs_tokens *tokens, uint32_t byte) {
+  uint32_t next = hs_token_from(tokens, byte);
+  return next && tokens->items[next - 1].span.end > byte ? next - 1 : next;
+}
+
 /* Position of `name` in a list of names; false when it is not there. */
 static bool find(const char *const *names, size_t count, hs_str name, size_t *at) {
   if (!name.size) return false;

@@ -58,7 +58,7 @@ typedef enum hs_block_kind {
 typedef struct hs_block {
   hs_span span;
   hs_block_kind kind;
-  uint32_t line; /* where it starts in the source, from 1; 0: not known */
+  uint32_t line;  /* where it starts in the source, from 1; 0: not known */
   uint32_t order; /* among all blocks of the source, kept or not */
   hs_str why;     /* why it is kept, where that was asked for (read --explain) */
 } hs_block;
@@ -290,8 +290,8 @@ typedef struct hs_report {
   /* working data */
   hs_tokens tokens;
   hs_paragraphs paragraphs;
-  hs_reasons reasons; /* of a date that was worked out, or that could not be: shown by `mark --explain` */
-  hs_str decision;    /* what became of the reasons; absent where there are none */
+  hs_reasons reasons;  /* of a date that was worked out, or that could not be: shown by `mark --explain` */
+  hs_str decision;     /* what became of the reasons; absent where there are none */
   hs_key_hashes keys;  /* one per token, for hs_phrases_at: a hash, HS_KEY_BREAK or HS_KEY_SKIP */
   uint32_t sport;      /* how much the report speaks of matches and teams: 0 to 3 (mark/name) */
   bool tokens_dropped; /* by hs_report_pack: hs_text_split makes the same again */
@@ -303,6 +303,10 @@ void hs_report_free(hs_report *report);
 /* A copy in an arena of exactly its size, without the working data that text/ and mark/ made; NULL without memory. Nothing in
  * it points into `report`, which its owner may free. */
 hs_report *hs_report_pack(const hs_report *report);
+
+/* The first token that begins at or behind a byte, and the first that ends behind it; tokens->count where none does. */
+uint32_t hs_token_from(const hs_tokens *tokens, uint32_t byte);
+uint32_t hs_token_at(const hs_tokens *tokens, uint32_t byte);
 
 /* The words for each value as the format writes them, and back (false: no such value). */
 const char *hs_precision_name(hs_precision value);

@@ -24,6 +24,18 @@ bool hs_child_write(int to, hs_str bytes) {
   return true;
 }
 
+bool hs_child_flush(int to, hs_buffer *gathered) {
+  bool ok = !gathered->failed && hs_child_write(to, hs_buffer_str(gathered));
+  gathered->size = 0;
+  return ok;
+}
+
+void hs_child_line(hs_buffer *gathered, hs_str words) {
+  for (size_t i = 0; i < words.size; i++)
+    hs_buffer_add_char(gathered, (unsigned char)words.data[i] < 0x20 ? ' ' : words.data[i]);
+  hs_buffer_add_char(gathered, '\n');
+}
+
 /* ---- in the child ---- */
 
 static void bound(__rlimit_resource_t resource, rlim_t most) {

@@ -13,6 +13,10 @@ typedef struct hs_child_bounds {
 
 /* Writes all of `bytes` to the parent; false where it has gone. For `work` alone. */
 bool hs_child_write(int to, hs_str bytes);
+/* Writes what has been gathered, and empties the buffer; false also where gathering it failed. */
+bool hs_child_flush(int to, hs_buffer *gathered);
+/* Adds words without control characters, and a line break. */
+void hs_child_line(hs_buffer *gathered, hs_str words);
 
 /* Runs work(context, to) in a copy of this process, silent on its standard streams, and appends what it wrote to
  * `out`. `work` must not touch locks that another thread could have held; what it allocates ends with it.

@@ -32,18 +32,11 @@ typedef struct listing {
   size_t parts;
 } listing;
 
-static bool flush(listing *l) {
-  bool ok = !l->out.failed && hs_child_write(l->to, hs_buffer_str(&l->out));
-  l->out.size = 0;
-  return ok;
-}
-
 static void add_field(listing *l, const char *name, const char *value) {
   hs_str s = hs_str_trim(hs_str_slice(hs_str_from(value), 0, FIELD_MAX));
   if (!s.size) return;
   hs_buffer_format(&l->out, "%s ", name);
-  for (size_t i = 0; i < s.size; i++) hs_buffer_add_char(&l->out, (unsigned char)s.data[i] < 0x20 ? ' ' : s.data[i]);
-  hs_buffer_add_char(&l->out, '\n');
+  hs_child_line(&l->out, s);
 }
 
 static bool is_a(const listing *l, void *object, size_t type) {
@@ -158,7 +151,7 @@ static bool add_message(listing *l, GMimeMessage *message) {
   add_location(l, root);
   take(l, root, 0, false);
   if (!l->html && !l->text) take(l, root, 0, true);
-  return flush(l);
+  return hs_child_flush(l->to, &l->out);
 }
 
 static bool parse(listing *l, hs_str bytes) {
@@ -198,7 +191,7 @@ static void list(void *context, int to) {
   l->to = to;
   if (!hs_part_load(HS_PART_MAIL, ROWS, sizeof ROWS / sizeof *ROWS, &functions, &err)) {
     hs_buffer_format(&l->out, "missing %s\n", err.message);
-    flush(l);
+    hs_child_flush(l->to, &l->out);
     return;
   }
   l->gmime = &functions;
@@ -211,7 +204,7 @@ static void list(void *context, int to) {
     begin = end;
   }
   hs_buffer_add(&l->out, HS_LIT("end\n"));
-  flush(l);
+  hs_child_flush(l->to, &l->out);
 }
 
 bool hs_mail_list(hs_str bytes, hs_buffer *out, hs_error *err) {

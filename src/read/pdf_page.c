@@ -35,22 +35,10 @@ typedef struct listing {
   int to;
 } listing;
 
-static bool flush(listing *l) {
-  bool ok = !l->text.failed && hs_child_write(l->to, hs_buffer_str(&l->text));
-  l->text.size = 0;
-  return ok;
-}
-
-/* Without line breaks and control characters. */
-static void add_plain(hs_buffer *out, hs_str s) {
-  for (size_t i = 0; i < s.size; i++) hs_buffer_add_char(out, (unsigned char)s.data[i] < 0x20 ? ' ' : s.data[i]);
-  hs_buffer_add_char(out, '\n');
-}
-
 static void add_field(listing *l, const char *name, char *value) {
   if (!value) return;
   hs_buffer_format(&l->text, "%s ", name);
-  add_plain(&l->text, hs_str_slice(hs_str_from(value), 0, FIELD_MAX));
+  hs_child_line(&l->text, hs_str_slice(hs_str_from(value), 0, FIELD_MAX));
   l->poppler->g_free(value);
 }
 
@@ -79,7 +67,7 @@ static void add_line(listing *l, hs_str text, const rectangle *place, size_t cou
   if (!counted) return;
   hs_buffer_format(&l->text, "line %d %d %d %d %d ", tenths(all.x0), tenths(all.y0), tenths(all.x1), tenths(all.y1),
                    tenths(heights / (double)counted));
-  add_plain(&l->text, text);
+  hs_child_line(&l->text, text);
 }
 
 /* The lines of a page; `places`: of its characters, those of line breaks included. */
@@ -90,7 +78,7 @@ static bool add_lines(listing *l, hs_str text, const rectangle *places, size_t c
     if (at + length > count) break;
     add_line(l, line, places + at, length);
     at += length + 1;
-    if (l->text.size > MEBIBYTE && !flush(l)) return false;
+    if (l->text.size > MEBIBYTE && !hs_child_flush(l->to, &l->text)) return false;
   }
   return true;
 }
@@ -108,7 +96,7 @@ static bool add_page(listing *l, PopplerPage *page) {
     ok = add_lines(l, hs_str_from(text), (const rectangle *)places, count);
   p->g_free(text);
   p->g_free(places);
-  return ok && flush(l);
+  return ok && hs_child_flush(l->to, &l->text);
 }
 
 static void add_document(listing *l, PopplerDocument *document) {
@@ -126,7 +114,7 @@ static void add_document(listing *l, PopplerDocument *document) {
     p->g_object_unref(page);
   }
   hs_buffer_add(&l->text, HS_LIT("end\n"));
-  flush(l);
+  hs_child_flush(l->to, &l->text);
 }
 
 static void list(void *context, int to) {
@@ -136,7 +124,7 @@ static void list(void *context, int to) {
   l->to = to;
   if (!hs_part_load(HS_PART_PDF, ROWS, sizeof ROWS / sizeof *ROWS, &functions, &err)) {
     hs_buffer_format(&l->text, "missing %s\n", err.message);
-    flush(l);
+    hs_child_flush(l->to, &l->text);
     return;
   }
   l->poppler = &functions;
@@ -149,7 +137,7 @@ static void list(void *context, int to) {
   }
   bool locked = error && ((const failure *)error)->code == ENCRYPTED;
   hs_buffer_add(&l->text, locked ? HS_LIT("locked\n") : HS_LIT("broken\n"));
-  flush(l);
+  hs_child_flush(l->to, &l->text);
 }
 
 bool hs_pdf_list(hs_str bytes, hs_buffer *out, hs_error *err) {

@@ -245,6 +245,17 @@ static bool flush(hs_buffer *buffer, hs_write write, void *context, hs_error *er
   return true;
 }
 
+/* The same for all of an output: the buffer is freed. */
+static bool hand_over(hs_buffer *buffer, hs_write write, void *context, hs_error *error) {
+  bool ok = flush(buffer, write, context, error);
+  hs_buffer_free(buffer);
+  return ok;
+}
+
+static bool is_linked(const hs_pile *pile, hs_error *error) {
+  return pile->linked || hs_error_set(error, HS_EUSAGE, "the pile is not linked");
+}
+
 /* Writes a report with its tokens, which are made again where they were let go. */
 static bool write_tokens(const hs_report *report, hs_buffer *out, hs_error *error) {
   hs_report cut = {.arena = hs_arena_new(), .text = report->text, .blocks = report->blocks}, whole = *report;
@@ -282,16 +293,14 @@ bool hs_pile_write_dating(hs_pile *pile, const hs_style *style, hs_write write, 
 }
 
 bool hs_pile_write_links(hs_pile *pile, hs_write write, void *context, hs_error *error) {
-  if (!pile->linked) return hs_error_set(error, HS_EUSAGE, "the pile is not linked");
+  if (!is_linked(pile, error)) return false;
   hs_buffer out = {0};
   hs_links_json(pile->sorted, &pile->links, &out);
-  bool ok = flush(&out, write, context, error);
-  hs_buffer_free(&out);
-  return ok;
+  return hand_over(&out, write, context, error);
 }
 
 bool hs_pile_write_account(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error) {
-  if (!pile->linked) return hs_error_set(error, HS_EUSAGE, "the pile is not linked");
+  if (!is_linked(pile, error)) return false;
   size_t count = pile->intake.problems.count;
   hs_trouble *troubles = hs_arena_array(pile->intake.arena, count, sizeof *troubles);
   if (!troubles) return hs_error_memory(error);
@@ -300,27 +309,21 @@ bool hs_pile_write_account(hs_pile *pile, const hs_style *style, hs_write write,
   hs_buffer out = {0};
   if (style->json) hs_account_json(pile->sorted, &pile->links, troubles, count, &out);
   else hs_account(pile->sorted, &pile->links, troubles, count, style, &out);
-  bool ok = flush(&out, write, context, error);
-  hs_buffer_free(&out);
-  return ok;
+  return hand_over(&out, write, context, error);
 }
 
 bool hs_pile_write_quotes(hs_pile *pile, const hs_quote_filter *filter, const hs_style *style, hs_write write,
                           void *context, hs_error *error) {
   static const hs_quote_filter EVERYTHING = {0};
-  if (!pile->linked) return hs_error_set(error, HS_EUSAGE, "the pile is not linked");
+  if (!is_linked(pile, error)) return false;
   hs_buffer out = {0};
   hs_quotes(pile->sorted, &pile->links, filter ? filter : &EVERYTHING, style, &out);
-  bool ok = flush(&out, write, context, error);
-  hs_buffer_free(&out);
-  return ok;
+  return hand_over(&out, write, context, error);
 }
 
 bool hs_pile_write_sources(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error) {
-  if (!pile->linked) return hs_error_set(error, HS_EUSAGE, "the pile is not linked");
+  if (!is_linked(pile, error)) return false;
   hs_buffer out = {0};
   hs_sources(pile->sorted, &pile->links, style, &out);
-  bool ok = flush(&out, write, context, error);
-  hs_buffer_free(&out);
-  return ok;
+  return hand_over(&out, write, context, error);
 }

@@ -26,7 +26,7 @@ typedef struct cli_command {
 /* What the command line says. */
 typedef struct cli_arguments {
   bool json, dot, tokens, explain;
-  bool pile; /* set lines aside that many reports share */
+  bool pile;          /* set lines aside that many reports share */
   unsigned width;     /* 0: that of the terminal */
   unsigned threads;   /* 0: as many as there are cores */
   const char *colour; /* "auto", "always", "never" */
@@ -51,12 +51,10 @@ const char *cli_nearest(const char *word, const char *const *names);
 bool cli_stdout(void *context, const char *bytes, size_t size);
 /* How a person's terminal, or the options, want text laid out. */
 hs_style cli_style(const cli_arguments *arguments);
-/* A new pile that has read every path. NULL with a message on stderr. */
-hs_pile *cli_take(const cli_arguments *arguments);
+/* A command that reads everything first: `work` then does the rest with the pile; an exit code. */
+int cli_whole(const cli_arguments *arguments,
+              bool (*work)(hs_pile *pile, const cli_arguments *arguments, hs_error *error));
 /* A command that hands reports on as they are read, marked or not; an exit code. */
 int cli_flow(const cli_arguments *arguments, bool mark);
-/* Ends a command: names what could not be read, or the error where `ok` is false; frees the pile (which may
- * be NULL); an exit code. */
-int cli_end(hs_pile *pile, bool ok, const hs_error *error);
 
 #endif

@@ -42,30 +42,6 @@ static bool read_paths(hs_pile *pile, const cli_arguments *arguments, hs_error *
   return ok;
 }
 
-hs_pile *cli_take(const cli_arguments *arguments) {
-  hs_pile *pile = hs_pile_new();
-  hs_error error = {.message = "out of memory"};
-  if (pile) hs_pile_set_threads(pile, arguments->threads);
-  if (pile && read_paths(pile, arguments, &error)) return pile;
-  fprintf(stderr, "hearsay: %s\n", error.message);
-  hs_pile_free(pile);
-  return NULL;
-}
-
-int cli_flow(const cli_arguments *arguments, bool mark) {
-  hs_pile *pile = hs_pile_new();
-  hs_error error = {.message = "out of memory"};
-  const hs_style style = cli_style(arguments);
-  const hs_flow flow = {.mark = mark,
-                        .tokens = arguments->tokens,
-                        .explain = arguments->explain ? &style : NULL,
-                        .write = cli_stdout};
-  if (pile) hs_pile_set_threads(pile, arguments->threads);
-  bool ok =
-      pile && hs_pile_flow(pile, &flow, &error) && read_paths(pile, arguments, &error) && hs_pile_end(pile, &error);
-  return cli_end(pile, ok, &error);
-}
-
 static void name_problem(const char *path, const hs_error *error) {
   if (error->has_byte) fprintf(stderr, "hearsay: %s: byte %" PRIu64 ": %s\n", path, error->byte, error->message);
   else fprintf(stderr, "hearsay: %s: %s\n", path, error->message);
@@ -86,7 +62,9 @@ static int name_problems(const hs_pile *pile) {
   return inputs ? CLI_PARTLY : CLI_OK;
 }
 
-int cli_end(hs_pile *pile, bool ok, const hs_error *error) {
+/* Ends a command: names what could not be read, or the error where `ok` is false; frees the pile (which may
+ * be NULL); an exit code. */
+static int end(hs_pile *pile, bool ok, const hs_error *error) {
   int code = pile ? name_problems(pile) : CLI_FAILED;
   bool written = fflush(stdout) == 0;
   if (!ok || !written) {
@@ -95,4 +73,36 @@ int cli_end(hs_pile *pile, bool ok, const hs_error *error) {
   }
   hs_pile_free(pile);
   return code;
+}
+
+/* A new pile that has read every path. NULL with a message on stderr. */
+static hs_pile *take(const cli_arguments *arguments) {
+  hs_pile *pile = hs_pile_new();
+  hs_error error = {.message = "out of memory"};
+  if (pile) hs_pile_set_threads(pile, arguments->threads);
+  if (pile && read_paths(pile, arguments, &error)) return pile;
+  fprintf(stderr, "hearsay: %s\n", error.message);
+  hs_pile_free(pile);
+  return NULL;
+}
+
+int cli_flow(const cli_arguments *arguments, bool mark) {
+  hs_pile *pile = hs_pile_new();
+  hs_error error = {.message = "out of memory"};
+  const hs_style style = cli_style(arguments);
+  const hs_flow flow = {
+      .mark = mark, .tokens = arguments->tokens, .explain = arguments->explain ? &style : NULL, .write = cli_stdout};
+  if (pile) hs_pile_set_threads(pile, arguments->threads);
+  bool ok =
+      pile && hs_pile_flow(pile, &flow, &error) && read_paths(pile, arguments, &error) && hs_pile_end(pile, &error);
+  return end(pile, ok, &error);
+}
+
+int cli_whole(const cli_arguments *arguments,
+              bool (*work)(hs_pile *pile, const cli_arguments *arguments, hs_error *error)) {
+  hs_error error = {0};
+  hs_pile *pile = take(arguments);
+  if (!pile) return CLI_FAILED;
+  bool ok = work(pile, arguments, &error);
+  return end(pile, ok, &error);
 }

@@ -4,12 +4,9 @@
 #include "cli.h"
 
 /* With --pile all reports are held until the last is read. */
-static int read_pile(const cli_arguments *arguments) {
-  hs_error error = {0};
-  hs_pile *pile = cli_take(arguments);
-  if (!pile) return CLI_FAILED;
-  bool ok = hs_pile_tidy(pile, &error) && hs_pile_write_reports(pile, false, cli_stdout, NULL, &error);
-  return cli_end(pile, ok, &error);
+static bool tidy(hs_pile *pile, const cli_arguments *arguments, hs_error *error) {
+  (void)arguments;
+  return hs_pile_tidy(pile, error) && hs_pile_write_reports(pile, false, cli_stdout, NULL, error);
 }
 
 int cli_read(const cli_arguments *arguments) {
@@ -17,5 +14,5 @@ int cli_read(const cli_arguments *arguments) {
     fputs("hearsay read: --explain tells what each input shows by itself: not together with --pile\n", stderr);
     return CLI_USAGE;
   }
-  return arguments->pile ? read_pile(arguments) : cli_flow(arguments, false);
+  return arguments->pile ? cli_whole(arguments, tidy) : cli_flow(arguments, false);
 }

@@ -311,7 +311,7 @@ static bool count_origins(maker *m, uint32_t *count) {
 
 bool hs_told_make(hs_arena *arena, hs_reports reports, const hs_links *links, hs_told *told) {
   maker m = {arena, reports, links, hs_places_of(reports)};
-  hs_told t = {.folder = m.places.name,
+  hs_told t = {.places = m.places,
                .reports = (uint32_t)reports.count,
                .stories = (uint32_t)links->stories.count,
                .storylines = (uint32_t)links->storylines.count};

@@ -88,7 +88,7 @@ typedef struct hs_told_storyline {
 } hs_told_storyline;
 
 typedef struct hs_told {
-  hs_str folder; /* what all files lie below, or empty */
+  hs_places places;
   uint32_t reports, stories, storylines, origins;
   HS_LIST(hs_told_storyline) lines;
 } hs_told;

@@ -13,8 +13,7 @@ void hs_account_json_cite(hs_json *json, const char *key, hs_cite cite) {
   hs_json_close(json, '}');
 }
 
-/* An array of places under a key. */
-static void write_cites(hs_json *json, const char *key, const hs_cite *cites, size_t count) {
+void hs_account_json_cites(hs_json *json, const char *key, const hs_cite *cites, size_t count) {
   hs_json_key(json, key);
   hs_json_open(json, '[');
   for (size_t i = 0; i < count; i++) hs_account_json_cite(json, NULL, cites[i]);
@@ -60,7 +59,7 @@ void hs_account_json_saying(hs_json *json, const hs_told_saying *s) {
     hs_json_key_str(json, "text", w->text);
     hs_json_key_str(json, "by", w->by);
     hs_json_key_strs(json, "outlets", w->outlets.items, w->outlets.count);
-    write_cites(json, "at", w->cites.items, w->cites.count);
+    hs_account_json_cites(json, "at", w->cites.items, w->cites.count);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');
@@ -77,7 +76,7 @@ static void write_difference(hs_json *json, const hs_told_difference *d) {
     const hs_told_position *p = &d->positions.items[i];
     hs_json_open(json, '{');
     hs_json_key_str(json, "value", p->value);
-    write_cites(json, "at", p->cites.items, p->cites.count);
+    hs_account_json_cites(json, "at", p->cites.items, p->cites.count);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');
@@ -151,7 +150,7 @@ static void write_account(hs_json *json, hs_reports reports, const hs_told *told
   hs_json_key_int(json, "stories", told->stories);
   hs_json_key_int(json, "storylines", told->storylines);
   hs_json_key_int(json, "origins", told->origins);
-  hs_json_key_str(json, "folder", told->folder);
+  hs_json_key_str(json, "folder", told->places.name);
   hs_json_key(json, "lines");
   hs_json_open(json, '[');
   for (size_t i = 0; i < told->lines.count; i++) write_line(json, reports, &told->lines.items[i]);

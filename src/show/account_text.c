@@ -136,8 +136,9 @@ static void show_headline(hs_telling *p, const hs_told *told) {
   hs_str all = hs_arena_format(p->arena, "%.*s · %.*s · %.*s · %.*s", HS_FMT(reports), HS_FMT(stories), HS_FMT(lines),
                                HS_FMT(origins));
   hs_page_line(&p->page, 0, all, HS_INK_BOLD, HS_LIT(""));
-  if (told->folder.size)
-    hs_page_line(&p->page, 0, hs_arena_format(p->arena, "files in %.*s", HS_FMT(told->folder)), HS_INK_DIM, HS_LIT(""));
+  if (told->places.name.size)
+    hs_page_line(&p->page, 0, hs_arena_format(p->arena, "files in %.*s", HS_FMT(told->places.name)), HS_INK_DIM,
+                 HS_LIT(""));
   hs_page_blank(&p->page);
 }
 
@@ -169,7 +170,7 @@ void hs_account(hs_reports reports, const hs_links *links, const hs_trouble *tro
   hs_telling p = {.arena = hs_arena_new()};
   hs_told told;
   if (p.arena && hs_told_make(p.arena, reports, links, &told)) {
-    p.page = hs_page_new(out, style, hs_telling_widest(reports, &told));
+    p.page = hs_page_new(out, style, hs_telling_widest(&told.places));
     show_all(&p, &told);
     show_troubles(&p, troubles, trouble_count);
   } else {

@@ -157,8 +157,9 @@ static void show(hs_telling *t, const gathering *g, const hs_told *told) {
                       HS_FMT(hs_telling_count(t, speakers, "speaker", "speakers")),
                       HS_FMT(hs_telling_count(t, told->reports, "report read", "reports read")));
   hs_page_line(&t->page, 0, counts, HS_INK_BOLD, HS_LIT(""));
-  if (told->folder.size)
-    hs_page_line(&t->page, 0, hs_arena_format(t->arena, "files in %.*s", HS_FMT(told->folder)), HS_INK_DIM, HS_LIT(""));
+  if (told->places.name.size)
+    hs_page_line(&t->page, 0, hs_arena_format(t->arena, "files in %.*s", HS_FMT(told->places.name)), HS_INK_DIM,
+                 HS_LIT(""));
   for (size_t i = 0, end; i < g->quotes.count; i = end) {
     end = same_speaker(g, i);
     const quote *q = &g->quotes.items[i];
@@ -205,7 +206,7 @@ void hs_quotes(hs_reports reports, const hs_links *links, const hs_quote_filter 
   hs_told told;
   if (g.arena && hs_told_make(g.arena, reports, links, &told)) {
     gather(&g, &told);
-    hs_telling t = {g.arena, hs_page_new(out, style, hs_telling_widest(reports, &told))};
+    hs_telling t = {g.arena, hs_page_new(out, style, hs_telling_widest(&told.places))};
     if (style->json) write(&g, out);
     else show(&t, &g, &told);
   } else {

@@ -26,7 +26,7 @@ typedef struct hs_source_graph {
   uint32_t circles;
 } hs_source_graph;
 
-/* False without memory. `told` gives the places. */
+/* False without memory. */
 bool hs_source_graph_make(hs_arena *arena, hs_reports reports, const hs_links *links, hs_source_graph *graph);
 
 #endif

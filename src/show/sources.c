@@ -1,7 +1,6 @@
 /* sources.c - writes the relay graph of a pile. See sources.h; source_graph.c makes it. */
 #include "show/sources.h"
 
-#include "base/utf8.h"
 #include "show/account_json.h"
 #include "show/source_graph.h"
 #include "show/telling.h"
@@ -86,12 +85,7 @@ static void draw(drawing *d, const hs_places *places) {
 
 static bool draw_all(hs_arena *arena, const hs_places *places, const hs_source_graph *graph, const hs_style *style,
                      hs_buffer *out) {
-  size_t widest = 0;
-  for (uint32_t i = 0; i < places->reports.count; i++) {
-    size_t width = hs_utf8_width(hs_place_file(places, i)) + 5;
-    if (width > widest) widest = width;
-  }
-  drawing d = {.telling = {arena, hs_page_new(out, style, widest)}, .graph = graph};
+  drawing d = {.telling = {arena, hs_page_new(out, style, hs_telling_widest(places))}, .graph = graph};
   d.shown = hs_arena_array(arena, graph->publishers.count + 1, 1);
   d.path = hs_arena_array(arena, graph->publishers.count + 1, 1);
   if (!d.shown || !d.path) return false;
@@ -136,14 +130,8 @@ static void write_step(hs_json *json, const hs_source_graph *g, const hs_source_
   hs_json_open(json, '{');
   hs_json_key_str(json, "from", g->publishers.items[s->from].name);
   hs_json_key_str(json, "to", g->publishers.items[s->to].name);
-  hs_json_key(json, "how");
-  hs_json_open(json, '[');
-  for (size_t i = 0; i < s->how.count; i++) hs_json_str(json, s->how.items[i]);
-  hs_json_close(json, ']');
-  hs_json_key(json, "at");
-  hs_json_open(json, '[');
-  for (size_t i = 0; i < s->cites.count; i++) hs_account_json_cite(json, NULL, s->cites.items[i]);
-  hs_json_close(json, ']');
+  hs_json_key_strs(json, "how", s->how.items, s->how.count);
+  hs_account_json_cites(json, "at", s->cites.items, s->cites.count);
   hs_json_close(json, '}');
 }
 

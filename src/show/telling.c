@@ -94,11 +94,10 @@ void hs_telling_saying(hs_telling *p, const hs_told_saying *s) {
   for (size_t i = 0; i < s->wordings.count; i++) show_wording(p, &s->wordings.items[i], label_width(widest));
 }
 
-size_t hs_telling_widest(hs_reports reports, const hs_told *told) {
+size_t hs_telling_widest(const hs_places *places) {
   size_t widest = 0;
-  for (size_t i = 0; i < reports.count; i++) {
-    hs_str all = reports.items[i]->uri.data ? reports.items[i]->uri : reports.items[i]->id;
-    size_t width = hs_utf8_width(all) - hs_utf8_width(told->folder) + 5;
+  for (uint32_t i = 0; i < places->reports.count; i++) {
+    size_t width = hs_utf8_width(hs_place_file(places, i)) + 5;
     if (width > widest) widest = width;
   }
   return widest;

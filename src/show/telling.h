@@ -27,6 +27,6 @@ void hs_telling_labelled(hs_telling *p, size_t indent, hs_str label, size_t widt
 /* Who said it to whom, and every wording with its outlets and places. */
 void hs_telling_saying(hs_telling *p, const hs_told_saying *s);
 /* Columns that places of these reports need. */
-size_t hs_telling_widest(hs_reports reports, const hs_told *told);
+size_t hs_telling_widest(const hs_places *places);
 
 #endif

@@ -3,33 +3,8 @@
 # that is missing, and files that are broken, locked or hostile, are named, and the others are read all the same.
 # The files in tests/script/disk/ are our own.
 cd "$(dirname "$0")/../.." || exit 1
-: "${HEARSAY:=$PWD/build/release/hearsay}"
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-count=0
-say() {
-  count=$((count + 1))
-  echo "$1 $count - $2"
-}
-has() { # NAME FILE WORDS: is it in the file?
-  if grep -qF -- "$3" "$work/$2"; then say ok "$1"; else
-    say "not ok" "$1"
-    echo "# no \"$3\" in:"
-    head -5 "$work/$2" | cut -c1-300 | sed 's/^/# /'
-  fi
-}
-hears() { # NAME EXIT-CODE PATH...: reads them
-  name=$1 want=$2
-  shift 2
-  # one thread: the sanitizer does not hold its locks over a fork among threads
-  "$HEARSAY" read --threads 1 "$@" >"$work/out" 2>"$work/err"
-  got=$?
-  if [ "$got" = "$want" ]; then say ok "$name"; else
-    say "not ok" "$name"
-    echo "# exit code $got, expected $want"
-    head -5 "$work/err" | sed 's/^/# /'
-  fi
-}
+READING="--threads 1" # the sanitizer does not hold its locks over a fork among threads
+. tests/script/reading.sh
 lines() { # NAME NUMBER: reports
   if [ "$(wc -l <"$work/out")" -eq "$2" ]; then say ok "$1"; else
     say "not ok" "$1"

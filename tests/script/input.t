@@ -2,33 +2,8 @@
 # input.t - inputs as the world has them: packed, cut short, in other encodings, with NUL bytes, huge, nested, unreadable.
 # Each gives its report, or a message that names the file (and the byte), the exit code 3, and all other reports.
 cd "$(dirname "$0")/../.." || exit 1
-: "${HEARSAY:=$PWD/build/release/hearsay}"
+. tests/script/reading.sh
 : "${HEARSAY_RELEASE:=$HEARSAY}"
-work=$(mktemp -d)
-trap 'chmod -R u+rwx "$work"; rm -rf "$work"' EXIT
-count=0
-say() {
-  count=$((count + 1))
-  echo "$1 $count - $2"
-}
-has() { # NAME FILE WORDS: is it in the file?
-  if grep -qF -- "$3" "$work/$2"; then say ok "$1"; else
-    say "not ok" "$1"
-    echo "# no \"$3\" in:"
-    head -5 "$work/$2" | cut -c1-300 | sed 's/^/# /'
-  fi
-}
-hears() { # NAME EXIT-CODE PATH...: reads them
-  name=$1 want=$2
-  shift 2
-  "$HEARSAY" read "$@" >"$work/out" 2>"$work/err"
-  got=$?
-  if [ "$got" = "$want" ]; then say ok "$name"; else
-    say "not ok" "$name"
-    echo "# exit code $got, expected $want"
-    head -5 "$work/err" | sed 's/^/# /'
-  fi
-}
 good=$work/good.txt
 printf 'The old lighthouse\n\nThe lamp of the old lighthouse was lit again on Friday, the keeper said.\n' >"$good"
 kept="The lamp of the old lighthouse"

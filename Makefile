@@ -46,17 +46,18 @@ LINK = $(CC) $(OUR_CFLAGS) $(OUR_LDFLAGS)
 
 # ---- what there is ----
 
-SOURCES := $(sort $(wildcard src/*.c src/*/*.c))
+APART_SOURCES := $(sort $(wildcard src/apart/*.c))
+SOURCES := $(sort $(filter-out $(APART_SOURCES),$(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard cli/*.c))
 TOOL_SOURCES := tools/tables.c tools/manual.c
 TRAIN_SOURCES := $(sort $(wildcard tools/train*.c))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/fault/test_*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 BENCH_SOURCES := $(sort $(wildcard bench/*.c))
-C_FILES := $(SOURCES) $(CLI_SOURCES) $(TOOL_SOURCES) $(TRAIN_SOURCES) $(TEST_SOURCES) $(wildcard tests/fuzz/*.c) $(BENCH_SOURCES)
+C_FILES := $(SOURCES) $(APART_SOURCES) $(CLI_SOURCES) $(TOOL_SOURCES) $(TRAIN_SOURCES) $(TEST_SOURCES) $(wildcard tests/fuzz/*.c) $(BENCH_SOURCES)
 HEADERS := $(sort $(wildcard include/hearsay/*.h src/*/*.h cli/*.h tests/*/*.h bench/*.h))
 
-OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/src/know/tables.o $(B)/gen/models.o
+OBJECTS := $(SOURCES:%.c=$(B)/%.o) $(B)/src/know/tables.o $(B)/gen/models.o $(B)/src/apart/program.o
 CLI_OBJECTS := $(CLI_SOURCES:%.c=$(B)/%.o)
 BASE_OBJECTS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard src/base/*.c)))
 DATA := $(sort $(wildcard data/*/*.tsv))
@@ -115,6 +116,21 @@ $(B)/libhearsay.a: $(B)/libhearsay.o
 
 $(B)/$(SONAME): $(OBJECTS)
 	$(LINK) -shared -Wl,-soname,$(SONAME) -o $@ $^ $(OUR_LDLIBS)
+
+# ---- apart: a program that lies in the library (src/apart/apart.c) ----
+
+$(B)/base.a: $(BASE_OBJECTS) $(B)/src/read/part.o
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(B)/gen/apart: $(APART_SOURCES:%.c=$(B)/%.o) $(B)/base.a
+	@mkdir -p $(@D)
+	$(LINK) -Wl,--as-needed -o $@ $^ $(OUR_LDLIBS)
+	strip $@
+
+$(B)/src/apart/program.o: src/apart/program.S $(B)/gen/apart
+	@mkdir -p $(@D)
+	$(CC) -fPIC -Wa,-I$(B)/gen -c -o $@ $<
 
 # ---- tables: data/*/*.tsv become tables.bin and tables.gen.h ----
 

@@ -1,15 +1,15 @@
 /* mail.c - mail becomes reports: newsletters (.eml), mailboxes of many, and web pages saved as MHTML. See read.h.
  * The HTML of a message is read as a page, its plain text as a text; the headers tell title, publisher, author and date.
  * A message is one report, however many items it holds. A saved page has a day of saving in its headers, which says
- * nothing of its publication: it is read as the page alone. Reads the listing of mail_list.c. */
+ * nothing of its publication: it is read as the page alone. Reads the listing of apart/mail_list.c. */
 #include "base/key.h"
 #include "base/utf8.h"
 #include "know/table.h"
 #include "read/charset.h"
+#include "read/child.h"
 #include "read/clean.h"
 #include "read/header.h"
 #include "read/id.h"
-#include "read/mail_list.h"
 #include "read/mail_message.h"
 #include "read/outlet.h"
 #include "read/read.h"
@@ -243,7 +243,7 @@ bool hs_mail_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   if (bytes.size > MAIL_MAX) return hs_error_set(err, HS_ELIMIT, "mail over %d MiB", MAIL_MAX / 1024 / 1024);
   hs_buffer listing = {0};
   hs_error why = {0};
-  bool ok = hs_mail_list(bytes, &listing, &why);
+  bool ok = hs_child_list(HS_PART_MAIL, bytes, &listing, &why);
   if (!ok && listing.size && (why.code == HS_EFORMAT || why.code == HS_ELIMIT)) { /* read what came before it */
     ok = hs_intake_problem(intake, path, &why, err);
     hs_buffer_add(&listing, HS_LIT("end\n"));

@@ -1,4 +1,4 @@
-/* mail_message.h - one message out of the listing of mail_list.c; mail.c makes a report of it. */
+/* mail_message.h - one message out of the listing of apart/mail_list.c; mail.c makes a report of it. */
 #ifndef HS_READ_MAIL_MESSAGE_H
 #define HS_READ_MAIL_MESSAGE_H
 

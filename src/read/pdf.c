@@ -1,11 +1,12 @@
 /* pdf.c - a PDF file becomes a report. See read.h.
  * Of the document info only what the pages bear out is taken: a title that is set as one, an author whom the text
  * names. The day on which the file was made is a weak sign of its publication and is taken where there is no other. */
+#include "apart/pdf_page.h"
 #include "base/calendar.h"
+#include "read/child.h"
 #include "read/clean.h"
 #include "read/file_info.h"
 #include "read/pdf_layout.h"
-#include "read/pdf_page.h"
 #include "read/read.h"
 #include "read/written_date.h"
 
@@ -80,7 +81,7 @@ bool hs_pdf_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   if (bytes.size > PDF_MAX) return hs_error_set(err, HS_ELIMIT, "a PDF file over %d MiB", PDF_MAX / 1024 / 1024);
   hs_buffer listing = {0};
   hs_error why = {0};
-  bool ok = hs_pdf_list(bytes, &listing, &why);
+  bool ok = hs_child_list(HS_PART_PDF, bytes, &listing, &why);
   if (ok) why = (hs_error){0};
   bool some = hs_str_find(hs_buffer_str(&listing), HS_LIT("\nline "), 0) != SIZE_MAX;
   if (!ok && some && (why.code == HS_EFORMAT || why.code == HS_ELIMIT)) ok = true; /* read what came before it */

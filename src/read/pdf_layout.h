@@ -1,6 +1,6 @@
 /* pdf_layout.h - lines of text with their places become blocks: running headers and page numbers are known by standing
  * in the same margin of several pages, paragraphs by gaps, indents and lines that end early, the title by its size.
- * Reads the listing of pdf_page.c; pdf.c makes a report of the blocks. */
+ * Reads the listing of apart/pdf_page.c; pdf.c makes a report of the blocks. */
 #ifndef HS_READ_PDF_LAYOUT_H
 #define HS_READ_PDF_LAYOUT_H
 

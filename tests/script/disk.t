@@ -3,7 +3,6 @@
 # that is missing, and files that are broken, locked or hostile, are named, and the others are read all the same.
 # The files in tests/script/disk/ are our own.
 cd "$(dirname "$0")/../.." || exit 1
-READING="--threads 1" # the sanitizer does not hold its locks over a fork among threads
 . tests/script/reading.sh
 lines() { # NAME NUMBER: reports
   if [ "$(wc -l <"$work/out")" -eq "$2" ]; then say ok "$1"; else

@@ -12,9 +12,9 @@
 #endif
 
 #include "read/docx_parts.h"
-#include "read/mail_list.h"
+#include "apart/mail_list.h"
 #include "read/part.h"
-#include "read/pdf_page.h"
+#include "apart/pdf_page.h"
 #include "test.h"
 
 #ifdef HEADERS

@@ -1,6 +1,7 @@
-/* pdf_page.h - a PDF file as lines of text with their places, made by Poppler in a process of its own (child.h).
- * pdf_layout.c reads the listing that is written here:
+/* pdf_page.h - a PDF file as lines of text with their places, made by Poppler. read/pdf_layout.c reads the listing that is
+ * written here:
  *
+ *     missing WHY                    where Poppler is missing; nothing follows
  *     pages 12                       how many pages it has
  *     title, author TEXT             of the document info, where there
  *     created SECONDS                since 1970, UTC
@@ -8,8 +9,8 @@
  *     line X0 Y0 X1 Y1 SIZE TEXT     one line of it in reading order; Y grows downwards
  *     locked, broken or end          the last line
  */
-#ifndef HS_READ_PDF_PAGE_H
-#define HS_READ_PDF_PAGE_H
+#ifndef HS_APART_PDF_PAGE_H
+#define HS_APART_PDF_PAGE_H
 
 #include <time.h>
 
@@ -17,9 +18,9 @@
 
 enum { HS_PDF_PAGES_MAX = 2000 }; /* what lies beyond is not read */
 
-/* Appends the listing of `bytes`. False with *err, and `listing` holding what came before it: HS_EIO (Poppler is
- * missing), HS_EFORMAT (it crashed), HS_ELIMIT (512 MiB of memory, 60 s, 128 MiB of text), HS_EMEMORY. */
-bool hs_pdf_list(hs_str bytes, hs_buffer *listing, hs_error *err);
+/* Writes the listing of `bytes` to the file `to`, as far as it gets. For the process of apart.c alone, which ends then:
+ * nothing is freed. */
+void hs_pdf_list(hs_str bytes, int to);
 
 /* ---- for pdf_page.c and the test that holds these declarations against Poppler's own ---- */
 

@@ -1,14 +1,12 @@
 /* mail_list.c - mail taken apart. See mail_list.h.
  * Of a message the first HTML part and the first plain text are taken, those of a message inside it where it has none of
- * its own. All that GMime does happens in the child process. */
-#include "read/mail_list.h"
+ * its own. */
+#include "apart/mail_list.h"
 
-#include "read/child.h"
+#include "apart/listing.h"
 #include "read/part.h"
 
 enum { DEPTH_MAX = 24, PARTS_MAX = 1000, FIELD_MAX = 1000, MESSAGES_MAX = 1000000, BODY_MAX = 64 * 1024 * 1024 };
-static const hs_child_bounds BOUNDS = {
-    .memory = (size_t)1024 * 1024 * 1024, .output = (size_t)512 * 1024 * 1024, .seconds = 300};
 
 typedef struct gmime {
   HS_GMIME_FUNCTIONS(HS_PART_MEMBER)
@@ -24,7 +22,6 @@ typedef struct byte_array { /* GByteArray */
 
 typedef struct listing {
   const gmime *gmime;
-  hs_str bytes;
   hs_buffer out;
   int to;
   /* of the message under way */
@@ -36,7 +33,7 @@ static void add_field(listing *l, const char *name, const char *value) {
   hs_str s = hs_str_trim(hs_str_slice(hs_str_from(value), 0, FIELD_MAX));
   if (!s.size) return;
   hs_buffer_format(&l->out, "%s ", name);
-  hs_child_line(&l->out, s);
+  hs_listing_line(&l->out, s);
 }
 
 static bool is_a(const listing *l, void *object, size_t type) {
@@ -151,7 +148,7 @@ static bool add_message(listing *l, GMimeMessage *message) {
   add_location(l, root);
   take(l, root, 0, false);
   if (!l->html && !l->text) take(l, root, 0, true);
-  return hs_child_flush(l->to, &l->out);
+  return hs_listing_flush(l->to, &l->out);
 }
 
 static bool parse(listing *l, hs_str bytes) {
@@ -184,35 +181,18 @@ static hs_str without_from(hs_str bytes) {
   return rest;
 }
 
-static void list(void *context, int to) {
-  listing *l = context;
+void hs_mail_list(hs_str bytes, int to) {
   gmime functions;
-  hs_error err;
-  l->to = to;
-  if (!hs_part_load(HS_PART_MAIL, ROWS, sizeof ROWS / sizeof *ROWS, &functions, &err)) {
-    hs_buffer_format(&l->out, "missing %s\n", err.message);
-    hs_child_flush(l->to, &l->out);
-    return;
-  }
-  l->gmime = &functions;
+  listing l = {.gmime = &functions, .to = to};
+  if (!hs_listing_load(HS_PART_MAIL, ROWS, sizeof ROWS / sizeof *ROWS, &functions, to)) return;
   functions.g_mime_init();
-  bool mailbox = hs_str_starts(l->bytes, HS_LIT("From ")), ok = true;
+  bool mailbox = hs_str_starts(bytes, HS_LIT("From ")), ok = true;
   size_t begin = 0;
-  for (size_t n = 0; ok && begin < l->bytes.size && n < MESSAGES_MAX; n++) {
-    size_t end = mailbox ? next_message(l->bytes, begin) : l->bytes.size;
-    ok = parse(l, without_from(hs_str_slice(l->bytes, begin, end)));
+  for (size_t n = 0; ok && begin < bytes.size && n < MESSAGES_MAX; n++) {
+    size_t end = mailbox ? next_message(bytes, begin) : bytes.size;
+    ok = parse(&l, without_from(hs_str_slice(bytes, begin, end)));
     begin = end;
   }
-  hs_buffer_add(&l->out, HS_LIT("end\n"));
-  hs_child_flush(l->to, &l->out);
-}
-
-bool hs_mail_list(hs_str bytes, hs_buffer *out, hs_error *err) {
-  static const char MISSING[] = "missing ";
-  listing l = {.bytes = bytes};
-  if (!hs_child_run(list, &l, &BOUNDS, out, err)) return false;
-  hs_str text = hs_buffer_str(out);
-  if (!hs_str_starts(text, HS_LIT(MISSING))) return true;
-  text = hs_str_trim(hs_str_slice(text, sizeof MISSING - 1, text.size));
-  return hs_error_set(err, HS_EIO, "%.*s", HS_FMT(text));
+  hs_buffer_add(&l.out, HS_LIT("end\n"));
+  hs_listing_flush(to, &l.out);
 }

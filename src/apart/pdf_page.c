@@ -1,15 +1,11 @@
-/* pdf_page.c - a PDF file as lines of text with their places. See pdf_page.h.
- * All that Poppler does happens in the child process; this one never loads it. */
-#include "read/pdf_page.h"
+/* pdf_page.c - a PDF file as lines of text with their places. See pdf_page.h. */
+#include "apart/pdf_page.h"
 
+#include "apart/listing.h"
 #include "base/utf8.h"
-#include "read/child.h"
 #include "read/part.h"
 
 enum { ENCRYPTED = 1 /* POPPLER_ERROR_ENCRYPTED */, FIELD_MAX = 1000, MEBIBYTE = 1024 * 1024 };
-
-static const hs_child_bounds BOUNDS = {
-    .memory = 512 * (size_t)MEBIBYTE, .output = 128 * (size_t)MEBIBYTE, .seconds = 60};
 
 typedef struct poppler {
   HS_POPPLER_FUNCTIONS(HS_PART_MEMBER)
@@ -30,7 +26,6 @@ typedef struct failure { /* GError */
 
 typedef struct listing {
   const poppler *poppler;
-  hs_str bytes;
   hs_buffer text; /* not yet written */
   int to;
 } listing;
@@ -38,7 +33,7 @@ typedef struct listing {
 static void add_field(listing *l, const char *name, char *value) {
   if (!value) return;
   hs_buffer_format(&l->text, "%s ", name);
-  hs_child_line(&l->text, hs_str_slice(hs_str_from(value), 0, FIELD_MAX));
+  hs_listing_line(&l->text, hs_str_slice(hs_str_from(value), 0, FIELD_MAX));
   l->poppler->g_free(value);
 }
 
@@ -67,7 +62,7 @@ static void add_line(listing *l, hs_str text, const rectangle *place, size_t cou
   if (!counted) return;
   hs_buffer_format(&l->text, "line %d %d %d %d %d ", tenths(all.x0), tenths(all.y0), tenths(all.x1), tenths(all.y1),
                    tenths(heights / (double)counted));
-  hs_child_line(&l->text, text);
+  hs_listing_line(&l->text, text);
 }
 
 /* The lines of a page; `places`: of its characters, those of line breaks included. */
@@ -78,7 +73,7 @@ static bool add_lines(listing *l, hs_str text, const rectangle *places, size_t c
     if (at + length > count) break;
     add_line(l, line, places + at, length);
     at += length + 1;
-    if (l->text.size > MEBIBYTE && !hs_child_flush(l->to, &l->text)) return false;
+    if (l->text.size > MEBIBYTE && !hs_listing_flush(l->to, &l->text)) return false;
   }
   return true;
 }
@@ -96,7 +91,7 @@ static bool add_page(listing *l, PopplerPage *page) {
     ok = add_lines(l, hs_str_from(text), (const rectangle *)places, count);
   p->g_free(text);
   p->g_free(places);
-  return ok && hs_child_flush(l->to, &l->text);
+  return ok && hs_listing_flush(l->to, &l->text);
 }
 
 static void add_document(listing *l, PopplerDocument *document) {
@@ -114,38 +109,21 @@ static void add_document(listing *l, PopplerDocument *document) {
     p->g_object_unref(page);
   }
   hs_buffer_add(&l->text, HS_LIT("end\n"));
-  hs_child_flush(l->to, &l->text);
+  hs_listing_flush(l->to, &l->text);
 }
 
-static void list(void *context, int to) {
-  listing *l = context;
+void hs_pdf_list(hs_str bytes, int to) {
   poppler functions;
-  hs_error err;
-  l->to = to;
-  if (!hs_part_load(HS_PART_PDF, ROWS, sizeof ROWS / sizeof *ROWS, &functions, &err)) {
-    hs_buffer_format(&l->text, "missing %s\n", err.message);
-    hs_child_flush(l->to, &l->text);
-    return;
-  }
-  l->poppler = &functions;
+  listing l = {.poppler = &functions, .to = to};
+  if (!hs_listing_load(HS_PART_PDF, ROWS, sizeof ROWS / sizeof *ROWS, &functions, to)) return;
   GError *error = NULL;
-  GBytes *bytes = functions.g_bytes_new_static(l->bytes.data, l->bytes.size);
-  PopplerDocument *document = functions.poppler_document_new_from_bytes(bytes, NULL, &error);
+  GBytes *all = functions.g_bytes_new_static(bytes.data, bytes.size);
+  PopplerDocument *document = functions.poppler_document_new_from_bytes(all, NULL, &error);
   if (document) {
-    add_document(l, document);
+    add_document(&l, document);
     return;
   }
   bool locked = error && ((const failure *)error)->code == ENCRYPTED;
-  hs_buffer_add(&l->text, locked ? HS_LIT("locked\n") : HS_LIT("broken\n"));
-  hs_child_flush(l->to, &l->text);
-}
-
-bool hs_pdf_list(hs_str bytes, hs_buffer *out, hs_error *err) {
-  static const char MISSING[] = "missing ";
-  listing l = {.bytes = bytes};
-  if (!hs_child_run(list, &l, &BOUNDS, out, err)) return false;
-  hs_str text = hs_buffer_str(out);
-  if (!hs_str_starts(text, HS_LIT(MISSING))) return true;
-  text = hs_str_trim(hs_str_slice(text, sizeof MISSING - 1, text.size));
-  return hs_error_set(err, HS_EIO, "%.*s", HS_FMT(text));
+  hs_buffer_add(&l.text, locked ? HS_LIT("locked\n") : HS_LIT("broken\n"));
+  hs_listing_flush(to, &l.text);
 }

@@ -1,5 +1,5 @@
-/* mail_list.h - mail taken apart by GMime in a process of its own (child.h): headers decoded, bodies unpacked.
- * mail.c reads the listing that is written here. For each message:
+/* mail_list.h - mail taken apart by GMime: headers decoded, bodies unpacked.
+ * read/mail_message.c reads the listing that is written here. For each message:
  *
  *     message
  *     subject, from, address, date, archived TEXT    of its headers, where there; date as ISO 8601
@@ -7,18 +7,17 @@
  *     html CHARSET SIZE  or  text CHARSET SIZE       and, behind the line break, so many bytes; then a line break
  *     passed TYPE                                    a part that is not read: attachments, pictures
  *
- * and at last "end". */
-#ifndef HS_READ_MAIL_LIST_H
-#define HS_READ_MAIL_LIST_H
+ * and at last "end". Where GMime is missing: "missing WHY" alone. */
+#ifndef HS_APART_MAIL_LIST_H
+#define HS_APART_MAIL_LIST_H
 
 #include <sys/types.h>
 
 #include "base/buffer.h"
 
-/* Appends the listing of `bytes`, one message or a mailbox of many. False with *err, and `listing` holding what came
- * before it: HS_EIO (GMime is missing), HS_EFORMAT (it crashed), HS_ELIMIT (1 GiB of memory, 300 s, 512 MiB of text, parts
- * 24 deep), HS_EMEMORY. */
-bool hs_mail_list(hs_str bytes, hs_buffer *listing, hs_error *err);
+/* Writes the listing of `bytes`, one message or a mailbox of many, to the file `to`, as far as it gets; parts 24 deep and
+ * no deeper. For the process of apart.c alone, which ends then: nothing is freed. */
+void hs_mail_list(hs_str bytes, int to);
 
 /* ---- for mail_list.c and the test that holds these declarations against GMime's own ---- */
 

@@ -27,6 +27,7 @@ typedef struct place {
 typedef struct opening {
   uint64_t run;
   uint32_t table;
+  bool whole; /* and it is one */
 } opening;
 
 typedef struct table {
@@ -103,9 +104,10 @@ static void add_phrase(compiler *c, hs_str phrase, hs_phrase_place where) {
   for (size_t at = 0; hs_key_next(phrase, &at, &key); count++) {
     if (count == HS_PHRASE_KEYS_MAX) fail("a phrase with too many words");
     runs[count] = hs_tables_extend(count ? runs[count - 1] : 0, hs_key_hash(hs_key_str(&key)));
-    need(HS_PUSH(c->arena, &c->openings, (opening){runs[count], where.table}));
+    need(HS_PUSH(c->arena, &c->openings, (opening){runs[count], where.table, false}));
   }
   if (!count) return; /* nothing but marks, such as "@" */
+  c->openings.items[c->openings.count - 1].whole = true;
   need(HS_PUSH(c->arena, &c->places, (place){runs[count - 1], where}));
   for (size_t i = 0; i + 1 < count; i++) need(HS_PUSH(c->arena, &c->longer, runs[i]));
 }
@@ -212,10 +214,13 @@ static void make_filters(compiler *c) {
     while (bits < (end - k) * 16) bits *= 2;
     t->first_filter = (uint32_t)c->filters.count;
     t->filter_mask = (uint32_t)(bits - 1);
-    for (size_t n = 0; n < bits / 64; n++) need(HS_PUSH(c->arena, &c->filters, 0));
+    for (size_t n = 0; n < bits / 64 * 2; n++) need(HS_PUSH(c->arena, &c->filters, 0));
     for (; k < end; k++) {
-      uint32_t bit = hs_tables_filter_bit(t->filter_mask, c->openings.items[k].run);
-      c->filters.items[t->first_filter + bit / 64] |= (uint64_t)1 << bit % 64;
+      const opening *o = &c->openings.items[k];
+      uint32_t bit = hs_tables_filter_bit(t->filter_mask, o->run);
+      uint64_t *pair = &c->filters.items[t->first_filter + bit / 64 * 2];
+      pair[0] |= (uint64_t)1 << bit % 64;
+      if (o->whole) pair[1] |= (uint64_t)1 << bit % 64;
     }
   }
 }

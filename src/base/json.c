@@ -1,6 +1,8 @@
 /* json.c - JSON out. See json.h. Strings are written as UTF-8; only what RFC 8259 demands is escaped. */
 #include "base/json.h"
 
+#include <endian.h>
+
 /* A comma where an item stands before, none after a key. */
 static void separate(hs_json *json) {
   if (json->after_key) {
@@ -47,7 +49,8 @@ static uint64_t holds_special(uint64_t word) {
 static size_t plain_run(hs_str value, size_t at) {
   for (uint64_t word; value.size - at >= sizeof word; at += sizeof word) {
     memcpy(&word, value.data + at, sizeof word);
-    if (holds_special(word)) break;
+    uint64_t special = holds_special(le64toh(word));
+    if (special) return at + (size_t)__builtin_ctzll(special) / 8; /* the lowest bit is that of the first byte */
   }
   while (at < value.size && is_plain((unsigned char)value.data[at])) at++;
   return at;

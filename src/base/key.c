@@ -112,8 +112,24 @@ static size_t take_ascii(hs_str text, size_t i, hs_key *key) {
   return i;
 }
 
-/* The run of word characters at `i`; returns its end. */
-static size_t take_word(hs_str text, size_t i, hs_key *key) {
+/* Most words by far: under eight ASCII letters and digits, and behind them an ASCII character that ends a word. Their end,
+ * or 0 where the word at `i` is another. */
+static inline size_t take_short(hs_str text, size_t i, hs_key *key) {
+  if (text.size - i <= STEP) return 0;
+  uint64_t word = load(text.data + i), others = alphanumeric(word) ^ 0x8080808080808080u;
+  if (!others) return 0;
+  size_t run = (size_t)__builtin_ctzll(others) / 8;
+  char next = text.data[i + run];
+  if (!is_ascii(next) || next == '\'' || next == '.') return 0;
+  uint64_t folded = htole64(word | 0x2020202020202020u);
+  memcpy(key->bytes, &folded, sizeof folded);
+  key->size = (uint32_t)run;
+  key->begin = (uint32_t)i;
+  return key->end = (uint32_t)(i + run);
+}
+
+/* The run of word characters at `i`; returns its end. Not inlined, so that short words need not save its registers. */
+static __attribute__((noinline)) size_t take_word(hs_str text, size_t i, hs_key *key) {
   size_t n;
   key->size = 0;
   key->begin = (uint32_t)i;
@@ -138,7 +154,7 @@ static size_t take_word(hs_str text, size_t i, hs_key *key) {
   return i;
 }
 
-bool hs_key_next(hs_str text, size_t *at, hs_key *key) {
+static inline __attribute__((always_inline)) bool next_key(hs_str text, size_t *at, hs_key *key) {
   size_t i = *at, n;
   do { /* once more where a word holds nothing but marks that fold away */
     while (i < text.size && !fold_ascii(text.data[i])) {
@@ -147,17 +163,33 @@ bool hs_key_next(hs_str text, size_t *at, hs_key *key) {
       i += ascii ? 1 : n;
     }
     if (i >= text.size) return *at = i, false;
-    i = take_word(text, i, key);
+    size_t end = take_short(text, i, key);
+    i = end ? end : take_word(text, i, key);
   } while (key->size == 0);
   *at = i;
   return true;
 }
 
+bool hs_key_next(hs_str text, size_t *at, hs_key *key) { return next_key(text, at, key); }
+
 hs_str hs_key_str(const hs_key *key) { return (hs_str){key->bytes, key->size}; }
 
-uint64_t hs_key_hash(hs_str key) {
+static inline uint64_t hash_of(hs_str key) {
   uint64_t hash = XXH3_64bits(key.data, key.size);
   return hash > 1 ? hash : hash + 2;
+}
+
+uint64_t hs_key_hash(hs_str key) { return hash_of(key); }
+
+size_t hs_key_cut(hs_str text, size_t at, size_t most, uint64_t *hashes, uint32_t *begins, uint32_t *ends) {
+  hs_key key;
+  size_t count = 0;
+  for (; count < most && next_key(text, &at, &key); count++) {
+    hashes[count] = hash_of(hs_key_str(&key));
+    begins[count] = key.begin;
+    ends[count] = key.end;
+  }
+  return count;
 }
 
 void hs_key_fold(hs_str text, hs_buffer *out) {

@@ -17,6 +17,9 @@ typedef struct hs_key {
 
 /* The next word at or after *at; moves *at behind it. False when there is none. */
 bool hs_key_next(hs_str text, size_t *at, hs_key *key);
+/* The hashes (hs_key_hash) of the words that begin in [at, text.size), at most `most`, and where each stands; returns how
+ * many there are. For whoever asks tables about all words of a text. */
+size_t hs_key_cut(hs_str text, size_t at, size_t most, uint64_t *hashes, uint32_t *begins, uint32_t *ends);
 hs_str hs_key_str(const hs_key *key);
 /* 64 bits of a key, never 0 or 1 (those are free for a caller's own marks). */
 uint64_t hs_key_hash(hs_str key);

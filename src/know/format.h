@@ -7,7 +7,7 @@
 
 enum {
   HS_TABLES_MAGIC = 0x42545348,
-  HS_TABLES_VERSION = 2,
+  HS_TABLES_VERSION = 3,
   HS_PHRASE_KEYS_MAX = 16, /* keys of a phrase */
 };
 
@@ -21,11 +21,12 @@ typedef struct hs_tables_header {
 typedef struct hs_tables_table {
   uint32_t rows, columns;
   uint64_t first_cell;
-  uint32_t first_filter, filter_mask; /* its filter: filter_mask + 1 bits (a power of two) from that word on */
+  uint32_t first_filter, filter_mask; /* its filter: filter_mask + 1 pairs of bits (a power of two) */
 } hs_tables_table;
 
-/* Which bit of a table's filter stands for a run of keys. A filter (uint64_t words) has a bit for every run that a phrase
- * of its table is or begins with. */
+/* Which bit of a table's filter stands for a run of keys. A filter is pairs of words from first_filter on: bits of the first
+ * word are for every run that a phrase of the table is or begins with, those of the second for runs that are phrases.
+ * Bit b lies in pair b / 64. */
 static inline uint32_t hs_tables_filter_bit(uint32_t filter_mask, uint64_t run) {
   return (uint32_t)(run >> 24) & filter_mask;
 }

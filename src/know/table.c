@@ -48,7 +48,13 @@ static filter filter_of(uint32_t table) {
 /* May the run be the beginning of a phrase of the table? False is certain. */
 static bool may_begin(filter f, uint64_t run) {
   uint32_t bit = hs_tables_filter_bit(f.mask, run);
-  return f.words[bit / 64] >> bit % 64 & 1;
+  return f.words[bit / 64 * 2] >> bit % 64 & 1;
+}
+
+/* May it be one? False is certain. */
+static bool may_be(filter f, uint64_t run) {
+  uint32_t bit = hs_tables_filter_bit(f.mask, run);
+  return f.words[bit / 64 * 2 + 1] >> bit % 64 & 1;
 }
 
 static const hs_tables_slot *slot_of(uint64_t hash) {
@@ -63,7 +69,8 @@ static hs_phrase phrase_of(const hs_tables_slot *slot, size_t end) {
   return (hs_phrase){end, places + slot->first_place, slot->place_count};
 }
 
-/* The phrases at keys[at], as far as the filter (NULL: none) lets their runs go on. */
+/* The phrases at keys[at], as far as the filter (NULL: none) lets their runs go on. Most runs that it lets go on are phrases
+ * of other tables at most: slots, which lie far apart, are looked at for its own alone. */
 static inline size_t phrases_at(filter f, const uint64_t *keys, size_t count, size_t at,
                                 hs_phrase found[HS_PHRASES_MAX]) {
   size_t n = 0;
@@ -74,6 +81,7 @@ static inline size_t phrases_at(filter f, const uint64_t *keys, size_t count, si
     if (keys[i] == HS_KEY_SKIP) continue;
     run = hs_tables_extend(run, keys[i]);
     if (f.words && !may_begin(f, run)) break;
+    if (f.words && !may_be(f, run)) continue;
     const hs_tables_slot *slot = slot_of(run);
     if (!slot) break;
     if (slot->place_count) found[n++] = phrase_of(slot, i + 1);
@@ -88,6 +96,17 @@ size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase fo
 
 size_t hs_phrases_in(uint32_t table, const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]) {
   return phrases_at(filter_of(table), keys, count, at, found);
+}
+
+size_t hs_phrases_next(uint32_t table, const uint64_t *keys, size_t count, size_t *at,
+                       hs_phrase found[HS_PHRASES_MAX]) {
+  const filter f = filter_of(table);
+  for (size_t i = *at; i < count; i++) {
+    if (!may_begin(f, hs_tables_extend(0, keys[i]))) continue;
+    size_t n = phrases_at(f, keys, count, i, found);
+    if (n) return *at = i, n;
+  }
+  return *at = count, 0;
 }
 
 /* The phrase that is all of `text`; with a table, false as soon as no phrase of that table can be meant. */

@@ -38,6 +38,8 @@ size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase fo
 /* The same for whoever asks one table about every word of a text: quicker, as most words begin no phrase of it. All phrases
  * of that table are among those found, and maybe some of others. */
 size_t hs_phrases_in(uint32_t table, const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]);
+/* The same for the first place at or behind *at where there are some; moves *at there. 0 where none is left. */
+size_t hs_phrases_next(uint32_t table, const uint64_t *keys, size_t count, size_t *at, hs_phrase found[HS_PHRASES_MAX]);
 /* The places of a whole text, taken as one phrase ("Kim Jong-un"). False when it is none. */
 bool hs_phrase_find(hs_str text, hs_phrase *found);
 /* The same, false where none of its places is in this table: quicker, as most words are then no phrase. */

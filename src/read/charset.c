@@ -88,6 +88,7 @@ static const char *utf16_of(hs_str bytes, size_t *skip) {
   if (hs_str_starts(bytes, HS_LIT("\xFE\xFF"))) return "UTF-16BE";
   *skip = 0;
   size_t look = bytes.size < 512 ? bytes.size & ~(size_t)1 : 512, even = 0, odd = 0;
+  if (!look || !memchr(bytes.data, 0, look)) return NULL;
   for (size_t i = 0; i + 1 < look; i += 2) even += bytes.data[i] == 0, odd += bytes.data[i + 1] == 0;
   if (look < 16) return NULL;
   if (odd * 10 > look * 4 && even * 10 < look) return "UTF-16LE";
@@ -135,6 +136,14 @@ bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text
 static const bool ODD[256] = {[0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1,          [0x0E] = 1, 1, 1, 1,
                               1,          1, 1, 1, 1, 1, 1, 1, [0x1C] = 1, 1,          1, 1, [0x7F] = 1};
 
+/* Are eight bytes ASCII characters from the blank on (0x7F among them is told by ODD)? */
+static bool is_printed(const char *at) {
+  const uint64_t ones = 0x0101010101010101u, highs = ones * 0x80;
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  return !(((word - ones * 0x20) | word | (word + ones)) & highs);
+}
+
 bool hs_charset_is_binary(hs_str bytes) {
   size_t skip, look = bytes.size < BINARY_LOOK ? bytes.size : BINARY_LOOK, odd = 0;
   if (utf16_of(bytes, &skip)) return false;
@@ -157,6 +166,10 @@ bool hs_charset_is_binary(hs_str bytes) {
       "ID3"};
   for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
     if (hs_str_starts(bytes, hs_str_from(STARTS[i]))) return true;
-  for (size_t i = 0; i < look; i++) odd += ODD[(unsigned char)bytes.data[i]];
+  for (size_t i = 0; i < look;) {
+    size_t end = i + sizeof(uint64_t) <= look ? i + sizeof(uint64_t) : look;
+    if (end - i == sizeof(uint64_t) && is_printed(bytes.data + i)) i = end;
+    while (i < end) odd += ODD[(unsigned char)bytes.data[i++]];
+  }
   return odd * 20 > look;
 }

@@ -26,13 +26,8 @@ typedef struct cut {
 } cut;
 
 static void cut_range(hs_str text, size_t from, size_t to, cut *c) {
-  hs_str part = hs_str_slice(text, 0, to);
-  hs_key key;
-  for (size_t at = from; c->count < KEYS_MAX && hs_key_next(part, &at, &key); c->count++) {
-    c->hashes[c->count] = hs_key_hash(hs_key_str(&key));
-    c->begin[c->count] = key.begin;
-    c->end[c->count] = key.end;
-  }
+  c->count += hs_key_cut(hs_str_slice(text, 0, to), from, KEYS_MAX - c->count, c->hashes + c->count,
+                         c->begin + c->count, c->end + c->count);
 }
 
 /* Moves to the next blank, so that no word is cut in two. */
@@ -162,9 +157,9 @@ static bool add_phrase(const hs_phrase *phrase, const cut *c, hs_str text, size_
 
 static void ask_table(const cut *c, hs_str text, tally *t) {
   hs_phrase found[HS_PHRASES_MAX];
-  for (size_t at = 0, next; at < c->count; at = next) {
+  for (size_t at = 0, next, n; (n = hs_phrases_next(HS_T_BOILERPLATE, c->hashes, c->count, &at, found)) > 0;
+       at = next) {
     next = at + 1;
-    size_t n = hs_phrases_in(HS_T_BOILERPLATE, c->hashes, c->count, at, found);
     for (size_t i = n; i-- > 0 && next == at + 1;) /* the longest phrase that fits; then on behind it */
       if (add_phrase(&found[i], c, text, at, t)) next = found[i].end > next ? found[i].end : next;
   }

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "know/table.h"
 
-enum { LOOK = 4000, LANGUAGES_MAX = 64, HITS_LEAST = 3, TAG_MAX = 16 };
+enum { LOOK = 4000, LANGUAGES_MAX = 64, HITS_LEAST = 3, TAG_MAX = 16, ENOUGH_WORDS = 150 };
 
 /* Scripts that one language alone uses in the press, by their blocks of code points. */
 static const struct {
@@ -62,6 +62,28 @@ static uint32_t count_block(const hs_draft *draft, const hs_draft_block *b, hs_s
   return words;
 }
 
+/* The languages with the most words and the next most. */
+typedef struct ranking {
+  uint32_t best, second; /* row; hits */
+} ranking;
+
+static ranking rank(const uint32_t hits[LANGUAGES_MAX]) {
+  ranking r = {0};
+  uint32_t rows = hs_table_rows(HS_T_STOPWORDS);
+  for (uint32_t i = 1; i < rows && i < LANGUAGES_MAX; i++)
+    if (hits[i] > hits[r.best]) r.best = i;
+  for (uint32_t i = 0; i < rows && i < LANGUAGES_MAX; i++)
+    if (i != r.best && hits[i] > r.second) r.second = hits[i];
+  return r;
+}
+
+/* So clear that what follows need not be counted. */
+static bool is_clear(const uint32_t hits[LANGUAGES_MAX], uint32_t words) {
+  if (words < ENOUGH_WORDS) return false;
+  ranking r = rank(hits);
+  return hits[r.best] * 6 >= words && hits[r.best] >= r.second * 2;
+}
+
 void hs_language_guess(const hs_draft *draft) {
   hs_report *report = draft->report;
   if (report->language.data) return;
@@ -70,18 +92,14 @@ void hs_language_guess(const hs_draft *draft) {
     report->sources.language = HS_LIT("the script of the text");
     return;
   }
-  uint32_t hits[LANGUAGES_MAX] = {0}, words = 0, best = 0, second = 0;
-  for (size_t i = 0; i < draft->blocks.count; i++) {
+  uint32_t hits[LANGUAGES_MAX] = {0}, words = 0;
+  for (size_t i = 0; i < draft->blocks.count && !is_clear(hits, words); i++) {
     const hs_draft_block *b = &draft->blocks.items[i];
     if (!b->aside && b->begin < text.size) words += count_block(draft, b, text, hits);
   }
-  uint32_t rows = hs_table_rows(HS_T_STOPWORDS);
-  for (uint32_t i = 1; i < rows && i < LANGUAGES_MAX; i++)
-    if (hits[i] > hits[best]) best = i;
-  for (uint32_t i = 0; i < rows && i < LANGUAGES_MAX; i++)
-    if (i != best && hits[i] > second) second = hits[i];
-  if (hits[best] < HITS_LEAST || hits[best] * 12 < words || hits[best] * 4 < second * 5) return;
-  report->language = hs_table_cell(HS_T_STOPWORDS, best, HS_STOPWORDS_LANGUAGE);
+  ranking r = rank(hits);
+  if (hits[r.best] < HITS_LEAST || hits[r.best] * 12 < words || hits[r.best] * 4 < r.second * 5) return;
+  report->language = hs_table_cell(HS_T_STOPWORDS, r.best, HS_STOPWORDS_LANGUAGE);
   report->sources.language = HS_LIT("the words of the text");
 }
 

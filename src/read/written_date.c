@@ -37,7 +37,9 @@ static void name_run(hs_str text, run *r) {
   }
 }
 
-static bool word_char(uint32_t c) { return hs_char_is_letter(c) || hs_char_is_mark(c); }
+static bool word_char(uint32_t c) {
+  return c < 0x80 ? hs_is_alpha((char)c) : hs_char_is_letter(c) || hs_char_is_mark(c);
+}
 
 /* "tháng 5" and "segunda-feira" are two runs that make one name: they are joined. */
 static void join_pair(runs *r) {

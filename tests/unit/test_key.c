@@ -76,10 +76,30 @@ static void every_ascii_byte_ends_a_word_or_belongs_to_it(void **state) {
       }
 }
 
+static void words_cut_together_are_those_cut_singly(void **state) {
+  (void)state;
+  hs_str text =
+      HS_LIT("The U.S. envoy's letter, 12 p\xC3\xA1ginas; constitutionally isn't it? \xE2\x80\x9CNo\xE2\x80\x9D");
+  uint64_t hashes[32];
+  uint32_t begins[32], ends[32];
+  for (size_t from = 0; from < text.size; from++)
+    for (size_t most = 0; most < 12; most += 4) {
+      hs_key key;
+      size_t at = from, n = hs_key_cut(text, from, most, hashes, begins, ends);
+      for (size_t i = 0; i < n; i++) {
+        assert_true(hs_key_next(text, &at, &key));
+        assert_true(hashes[i] == hs_key_hash(hs_key_str(&key)));
+        assert_int_equal(begins[i], key.begin);
+        assert_int_equal(ends[i], key.end);
+      }
+      assert_true(n == most || !hs_key_next(text, &at, &key));
+    }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(words_are_folded), cmocka_unit_test(positions_are_those_of_the_text),
-      cmocka_unit_test(a_long_word_is_cut), cmocka_unit_test(every_ascii_byte_ends_a_word_or_belongs_to_it),
-      cmocka_unit_test(the_article_does_not_count)};
+      cmocka_unit_test(words_are_folded),           cmocka_unit_test(positions_are_those_of_the_text),
+      cmocka_unit_test(a_long_word_is_cut),         cmocka_unit_test(every_ascii_byte_ends_a_word_or_belongs_to_it),
+      cmocka_unit_test(the_article_does_not_count), cmocka_unit_test(words_cut_together_are_those_cut_singly)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -95,6 +95,20 @@ static void one_table_is_asked_for_all_its_phrases(void **state) {
   assert_true(hs_phrase_find_in(HS_T_COUNTRIES, HS_LIT("Kenya"), some));
 }
 
+static void the_next_phrase_of_a_table_is_found(void **state) {
+  (void)state;
+  uint64_t keys[32];
+  hs_phrase found[HS_PHRASES_MAX], here[HS_PHRASES_MAX];
+  size_t count = keys_of("They sailed from Norway, then by way of South Korea to Kenya.", keys, 32), places = 0;
+  for (size_t at = 0, i = 0, n; (n = hs_phrases_next(HS_T_COUNTRIES, keys, count, &at, found)) > 0;
+       at = ++i, places++) {
+    for (; i < at; i++) assert_int_equal(hs_phrases_in(HS_T_COUNTRIES, keys, count, i, here), 0);
+    assert_int_equal(hs_phrases_in(HS_T_COUNTRIES, keys, count, at, here), n);
+    assert_int_equal(found[0].end, here[0].end);
+  }
+  assert_true(places >= 3);
+}
+
 static void every_phrase_place_points_into_its_table(void **state) {
   (void)state;
   for (uint32_t row = 0; row < hs_table_rows(HS_T_AGENCIES); row++) {
@@ -112,6 +126,7 @@ int main(void) {
                                      cmocka_unit_test(no_phrase_goes_over_a_break),
                                      cmocka_unit_test(a_skip_is_passed_over),
                                      cmocka_unit_test(one_table_is_asked_for_all_its_phrases),
+                                     cmocka_unit_test(the_next_phrase_of_a_table_is_found),
                                      cmocka_unit_test(every_phrase_place_points_into_its_table)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,9 +13,17 @@
 #include "show/show.h"
 
 typedef enum step { READ, INFLATE, DECODE, PARSE, COUNT, METADATA, PICK, BLOCKS, CHOOSE, CLEAN, WRITE, STEPS } step;
-static const char *const NAMES[STEPS] = {
-    "read the file", "inflate",        "character set",           "parse",          "count and ask classes", "meta and JSON-LD",
-    "pick the body", "make the blocks", "title, authors and dates", "clean and sums", "write JSON"};
+static const char *const NAMES[STEPS] = {"read the file",
+                                         "inflate",
+                                         "character set",
+                                         "parse",
+                                         "count and ask classes",
+                                         "meta and JSON-LD",
+                                         "pick the body",
+                                         "make the blocks",
+                                         "title, authors and dates",
+                                         "clean and sums",
+                                         "write JSON"};
 static double spent[STEPS], last;
 
 static double now(void) {
@@ -113,7 +121,8 @@ int main(int argc, char **argv) {
     if (!one(argv[i], &err)) fprintf(stderr, "pages: %s: %s\n", argv[i], err.message);
   for (int s = 0; s < STEPS; s++) all += spent[s];
   for (int s = 0; s < STEPS; s++)
-    printf("  %-26s %7.2f s  %5.1f %%  %8.0f pages/s\n", NAMES[s], spent[s], 100 * spent[s] / all, (argc - 1) / spent[s]);
+    printf("  %-26s %7.2f s  %5.1f %%  %8.0f pages/s\n", NAMES[s], spent[s], 100 * spent[s] / all,
+           (argc - 1) / spent[s]);
   printf("  %-26s %7.2f s  %5.1f %%  %8.0f pages/s\n", "all", all, 100.0, (argc - 1) / all);
   return 0;
 }

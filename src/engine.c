@@ -15,9 +15,12 @@
 #include "show/sources.h"
 #include "text/text.h"
 
+enum { REPORTS_IN_MEMORY = 256 * 1024 * 1024 }; /* bytes; what is more lies in a scratch file */
+
 struct hs_pile {
   hs_intake intake;
-  hs_reports sorted; /* by id; made by link, in the intake's arena */
+  hs_scratch *scratch; /* the intake's */
+  hs_reports sorted;   /* by id; made by link, in the intake's arena */
   hs_links links;
   bool linked;
   unsigned threads;
@@ -40,7 +43,8 @@ hs_pile *hs_pile_new(void) {
   if (!pile) return NULL;
   pile->intake.arena = hs_arena_new();
   pile->intake.queue = hs_queue_new();
-  if (pile->intake.arena && pile->intake.queue) return pile;
+  pile->intake.scratch = pile->scratch = hs_scratch_new(REPORTS_IN_MEMORY);
+  if (pile->intake.arena && pile->intake.queue && pile->scratch) return pile;
   hs_pile_free(pile);
   return NULL;
 }
@@ -52,12 +56,22 @@ void hs_pile_free(hs_pile *pile) {
   hs_arena_free(pile->intake.arena);
   hs_links_free(&pile->links);
   hs_buffer_free(&pile->out);
+  hs_scratch_free(pile->scratch);
   free(pile);
 }
 
 void hs_pile_set_threads(hs_pile *pile, unsigned threads) {
   pile->threads = threads;
   hs_queue_set_threads(pile->intake.queue, threads);
+}
+
+bool hs_pile_set_memory(hs_pile *pile, size_t bytes, hs_error *error) {
+  if (pile->intake.reports.count) return hs_error_set(error, HS_EUSAGE, "the pile has reports already");
+  hs_scratch *scratch = hs_scratch_new(bytes);
+  if (!scratch) return hs_error_memory(error);
+  hs_scratch_free(pile->scratch);
+  pile->intake.scratch = pile->scratch = scratch;
+  return true;
 }
 
 static void forget_links(hs_pile *pile) {
@@ -161,17 +175,18 @@ bool hs_pile_tidy(hs_pile *pile, hs_error *error) {
 typedef struct marking {
   hs_report **reports;
   hs_error *errors; /* one per report; HS_OK where all went well */
+  hs_scratch *scratch;
 } marking;
 
 /* Marks a report in an arena of its own and puts what of it stays in the place of the unmarked one. */
-static bool mark_report(hs_report **report, hs_error *error) {
+static bool mark_report(hs_report **report, hs_scratch *scratch, hs_error *error) {
   hs_report work = **report;
   work.arena = hs_arena_new();
   if (!work.arena) return hs_error_memory(error);
   bool ok = hs_mark(&work, error);
-  hs_report *packed = ok ? hs_report_pack(&work) : NULL;
+  hs_report *packed = ok ? hs_report_pack_in(&work, scratch, error) : NULL;
   hs_arena_free(work.arena);
-  if (!packed) return ok ? hs_error_memory(error) : false;
+  if (!packed) return false;
   hs_report_free(*report);
   *report = packed;
   return true;
@@ -179,7 +194,8 @@ static bool mark_report(hs_report **report, hs_error *error) {
 
 static void mark_one(void *context, size_t i) {
   marking *m = context;
-  if (!m->reports[i]->marked) mark_report(&m->reports[i], &m->errors[i]);
+  if (!m->reports[i]->marked) mark_report(&m->reports[i], m->scratch, &m->errors[i]);
+  hs_scratch_pass(m->scratch, i);
 }
 
 bool hs_pile_mark(hs_pile *pile, hs_error *error) {
@@ -187,7 +203,7 @@ bool hs_pile_mark(hs_pile *pile, hs_error *error) {
   size_t count = pile->intake.reports.count;
   hs_error *errors = hs_arena_may_allocate() ? calloc(count + 1, sizeof *errors) : NULL;
   if (!errors) return hs_error_memory(error);
-  marking m = {pile->intake.reports.items, errors};
+  marking m = {pile->intake.reports.items, errors, pile->scratch};
   hs_parallel(count, pile->threads, mark_one, &m);
   bool ok = true;
   for (size_t i = 0; i < count && ok; i++)
@@ -201,28 +217,56 @@ bool hs_pile_mark(hs_pile *pile, hs_error *error) {
 
 /* ---- link ---- */
 
+/* A report with its id, which is compared often and so lies in memory. */
+typedef struct named {
+  hs_str id;
+  hs_report *report;
+} named;
+
 static int by_id(const void *a, const void *b) {
-  return hs_str_compare((*(hs_report *const *)a)->id, (*(hs_report *const *)b)->id);
+  return hs_str_compare(((const named *)a)->id, ((const named *)b)->id);
 }
 
-/* Orders the reports by id. One id twice with the same text is one report; with another text it is an error. */
-static bool sort_reports(hs_pile *pile, hs_error *error) {
-  size_t count = pile->intake.reports.count;
-  hs_report **sorted = hs_arena_array(pile->intake.arena, count, sizeof *sorted);
-  if (!sorted) return hs_error_memory(error);
-  if (count) memcpy(sorted, pile->intake.reports.items, count * sizeof *sorted);
-  qsort(sorted, count, sizeof *sorted, by_id);
-  size_t kept = 0;
-  for (size_t i = 0; i < count; i++) {
-    if (kept && hs_str_equal(sorted[kept - 1]->id, sorted[i]->id)) {
-      if (hs_str_equal(sorted[kept - 1]->text, sorted[i]->text)) continue;
-      return hs_error_set(error, HS_EFORMAT, "two different reports have the id %.100s (%.60s and %.60s)",
-                          sorted[i]->id.data, sorted[kept - 1]->uri.data, sorted[i]->uri.data);
-    }
-    sorted[kept++] = sorted[i];
+static named *name_reports(hs_pile *pile, hs_arena *scratch) {
+  const hs_intake *in = &pile->intake;
+  named *all = hs_arena_array(scratch, in->reports.count, sizeof *all);
+  for (size_t i = 0; all && i < in->reports.count; i++) {
+    all[i] = (named){in->reports.items[i]->id, in->reports.items[i]};
+    if (hs_scratch_used(pile->scratch) && !hs_arena_copy(in->arena, all[i].id, &all[i].id)) return NULL;
+    hs_scratch_pass(pile->scratch, i);
   }
-  pile->sorted = (hs_reports){sorted, kept};
+  return all;
+}
+
+/* One id twice with the same text is one report; with another text it is an error. */
+static bool keep_reports(const named *all, size_t count, hs_report **kept, hs_str *ids, size_t *kept_count,
+                         hs_error *error) {
+  *kept_count = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (*kept_count && hs_str_equal(ids[*kept_count - 1], all[i].id)) {
+      const hs_report *a = kept[*kept_count - 1], *b = all[i].report;
+      if (hs_str_equal(a->text, b->text)) continue;
+      return hs_error_set(error, HS_EFORMAT, "two different reports have the id %.100s (%.60s and %.60s)", b->id.data,
+                          a->uri.data, b->uri.data);
+    }
+    ids[*kept_count] = all[i].id;
+    kept[(*kept_count)++] = all[i].report;
+  }
   return true;
+}
+
+/* Orders the reports by id. */
+static bool sort_reports(hs_pile *pile, hs_error *error) {
+  size_t count = pile->intake.reports.count, kept = 0;
+  hs_report **sorted = hs_arena_array(pile->intake.arena, count, sizeof *sorted);
+  hs_str *ids = hs_arena_array(pile->intake.arena, count, sizeof *ids);
+  hs_arena *scratch = hs_arena_new();
+  named *all = scratch && sorted && ids ? name_reports(pile, scratch) : NULL;
+  if (all && count) qsort(all, count, sizeof *all, by_id);
+  bool ok = all ? keep_reports(all, count, sorted, ids, &kept, error) : hs_error_memory(error);
+  hs_arena_free(scratch);
+  if (ok) pile->sorted = (hs_reports){sorted, kept, hs_scratch_used(pile->scratch) ? pile->scratch : NULL, ids};
+  return ok;
 }
 
 bool hs_pile_link(hs_pile *pile, hs_error *error) {
@@ -292,11 +336,25 @@ bool hs_pile_write_dating(hs_pile *pile, const hs_style *style, hs_write write, 
   return ok;
 }
 
+/* Where links go as they are written. */
+typedef struct outlet {
+  hs_write write;
+  void *context;
+  hs_error *error;
+} outlet;
+
+static bool drain(void *context, hs_buffer *out) {
+  const outlet *to = context;
+  return flush(out, to->write, to->context, to->error);
+}
+
 bool hs_pile_write_links(hs_pile *pile, hs_write write, void *context, hs_error *error) {
   if (!is_linked(pile, error)) return false;
   hs_buffer out = {0};
-  hs_links_json(pile->sorted, &pile->links, &out);
-  return hand_over(&out, write, context, error);
+  outlet to = {write, context, error};
+  bool ok = hs_links_json(pile->sorted, &pile->links, drain, &to, &out);
+  hs_buffer_free(&out);
+  return ok;
 }
 
 bool hs_pile_write_account(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error) {

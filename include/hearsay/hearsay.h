@@ -72,10 +72,14 @@ HS_API void hs_pile_free(hs_pile *pile); /* NULL is allowed */
 /* Threads to work with: 0 (as many as there are cores) at first. The results do not depend on it. */
 HS_API void hs_pile_set_threads(hs_pile *pile, unsigned threads);
 
+/* Bytes of reports that stay in memory, 256 MB at first; all beyond lie in a file without a name in TMPDIR (/tmp), as does
+ * what linking compares them by. The results do not depend on it. HS_EUSAGE where reports have been read. */
+HS_API bool hs_pile_set_memory(hs_pile *pile, size_t bytes, hs_error *error);
+
 /* How reports flow through a pile that keeps none. */
 typedef struct hs_flow {
-  bool mark;   /* each is marked */
-  bool tokens; /* and written with its tokens */
+  bool mark;                      /* each is marked */
+  bool tokens;                    /* and written with its tokens */
   const struct hs_style *explain; /* NULL, or: in place of JSON, for a person, each field and where it came from, each
                                    * block and why it was kept or set aside; valid as long as the flow */
   hs_write write;

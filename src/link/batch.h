@@ -6,7 +6,7 @@
 #include "record/links.h"
 
 enum {
-  HS_BATCHES_MAX = 64,
+  HS_BATCHES_MAX = 256,
   HS_BATCH_LEAST = 16, /* items, where there are as many */
 };
 
@@ -20,12 +20,13 @@ typedef struct hs_batch {
 typedef struct hs_batches {
   hs_batch items[HS_BATCHES_MAX];
   size_t count;
+  hs_scratch *scratch; /* trimmed after each batch; NULL where what they work on lies in memory */
 } hs_batches;
 
 typedef bool (*hs_batch_work)(void *context, const hs_batch *batch);
 
-/* Calls work once for each batch of `count` items, on up to `threads` threads. True: all returned true, and *batches
- * holds their arenas until hs_batches_free. False: one had no memory, or an arena was refused; *batches is empty. */
+/* Calls work once for each batch of `count` items, on up to `threads` threads; *batches is empty but for its scratch.
+ * True: all returned true, and *batches holds their arenas until hs_batches_free. False: one had no memory, or an arena was refused; *batches is empty. */
 bool hs_batches_run(size_t count, unsigned threads, hs_batch_work work, void *context, hs_batches *batches);
 void hs_batches_free(hs_batches *batches); /* zeroed is allowed */
 /* Hands the arenas over to the links, which free them in the end. False without memory: *batches is as it was. */

@@ -20,7 +20,24 @@ typedef struct dating {
   hs_reports reports;
   hs_day *days;
   hs_links *links;
+  uint32_t *copies, *copy_ends; /* the copies that each report is part of, in their order; where they end */
 } dating;
+
+/* Files the copies under both their reports. */
+static bool file_copies(dating *d, hs_arena *arena) {
+  size_t count = d->links->copies.count;
+  const hs_copy *copies = d->links->copies.items;
+  d->copies = hs_arena_array(arena, 2 * count, sizeof *d->copies);
+  d->copy_ends = hs_arena_array(arena, d->reports.count + 1, sizeof *d->copy_ends);
+  if (!d->copies || !d->copy_ends) return false;
+  for (size_t i = 0; i < count; i++) d->copy_ends[copies[i].a + 1]++, d->copy_ends[copies[i].b + 1]++;
+  for (size_t i = 0; i < d->reports.count; i++) d->copy_ends[i + 1] += d->copy_ends[i]; /* where each begins */
+  for (uint32_t i = 0; i < count; i++) {
+    d->copies[d->copy_ends[copies[i].a]++] = i; /* and, in the end, where it ends */
+    d->copies[d->copy_ends[copies[i].b]++] = i;
+  }
+  return true;
+}
 
 static void keep(company *c, const dating *d, uint32_t report) {
   hs_day day = d->days[report];
@@ -37,10 +54,9 @@ static bool is_verbatim(hs_copy_relation relation) {
 
 static company copies_of(const dating *d, uint32_t report, bool verbatim) {
   company c = {0};
-  for (size_t i = 0; i < d->links->copies.count; i++) {
-    const hs_copy *copy = &d->links->copies.items[i];
-    if ((copy->a == report || copy->b == report) && (!verbatim || is_verbatim(copy->relation)))
-      keep(&c, d, copy->a == report ? copy->b : copy->a);
+  for (size_t i = report ? d->copy_ends[report - 1] : 0; i < d->copy_ends[report]; i++) {
+    const hs_copy *copy = &d->links->copies.items[d->copies[i]];
+    if (!verbatim || is_verbatim(copy->relation)) keep(&c, d, copy->a == report ? copy->b : copy->a);
   }
   return c;
 }
@@ -142,10 +158,12 @@ static bool date_story(dating *d, const hs_story *story) {
 bool hs_dated_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   const hs_groundwork *ground;
   if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
-  dating d = {reports, hs_arena_array(links->arena, reports.count, sizeof(hs_day)), links};
-  if (!d.days) return hs_error_memory(err);
-  for (size_t i = 0; i < reports.count; i++) d.days[i] = ground->features.items[i].day;
-  for (size_t i = 0; i < links->stories.count; i++)
-    if (!date_story(&d, &links->stories.items[i])) return hs_error_memory(err);
-  return true;
+  hs_arena *scratch = hs_arena_new();
+  dating d = {.reports = reports, .links = links};
+  d.days = scratch ? hs_arena_array(scratch, reports.count, sizeof *d.days) : NULL;
+  bool ok = d.days && file_copies(&d, scratch);
+  for (size_t i = 0; ok && i < reports.count; i++) d.days[i] = ground->features.items[i].day;
+  for (size_t i = 0; ok && i < links->stories.count; i++) ok = date_story(&d, &links->stories.items[i]);
+  hs_arena_free(scratch);
+  return ok || hs_error_memory(err);
 }

@@ -405,7 +405,7 @@ static bool gather(const pile *p, hs_links *links) {
 
 bool hs_difference_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   pile p = {.reports = reports, .links = links};
-  hs_batches batches = {.count = 0};
+  hs_batches batches = {.scratch = reports.scratch};
   hs_arena *arena = hs_arena_new();
   bool ok = arena && survey(arena, &p) && hs_batches_run(links->stories.count, threads, compare_some, &p, &batches) &&
             hs_batches_keep(&batches, links) && gather(&p, links);

@@ -86,7 +86,8 @@ static bool take_candidates(hs_arena *arena, const hs_report *r, hs_feature *f) 
 /* The day that a time of this role in the lead gives to what has happened, or HS_NO_DAY. */
 static hs_day day_told(const hs_time *t, const hs_feature *f, uint32_t lead_end, hs_time_role role) {
   hs_day day = t->type == HS_TIME_DATE || t->type == HS_TIME_TIME ? hs_iso_day(t->value) : HS_NO_DAY;
-  if (day == HS_NO_DAY || t->background || t->role != role || t->span.begin >= lead_end || day > f->day) return HS_NO_DAY;
+  if (day == HS_NO_DAY || t->background || t->role != role || t->span.begin >= lead_end || day > f->day)
+    return HS_NO_DAY;
   return f->day - day > HS_HAPPENED_WITHIN ? HS_NO_DAY : day;
 }
 
@@ -184,12 +185,24 @@ typedef struct making {
   hs_feature *features;
 } making;
 
+/* Makes the feature of report i in an arena that goes, and keeps it in the scratch file. */
+static bool make_and_move(const making *m, size_t i, hs_arena *arena) {
+  hs_feature *f = &m->features[i];
+  if (!hs_feature_make(m->reports.items[i], m->weights, arena, arena, f)) return false;
+  char *to = hs_scratch_take(m->reports.scratch, hs_feature_size(f), NULL);
+  if (to) hs_feature_move(f, to);
+  hs_scratch_pass(m->reports.scratch, i);
+  return to != NULL;
+}
+
 static bool make_some(void *context, const hs_batch *batch) {
   const making *m = context;
   bool ok = true;
   for (size_t i = batch->begin; ok && i < batch->end; i++) {
     hs_arena *scratch = hs_arena_new();
-    ok = scratch && hs_feature_make(m->reports.items[i], m->weights, batch->arena, scratch, &m->features[i]);
+    ok = scratch && (m->reports.scratch
+                         ? make_and_move(m, i, scratch)
+                         : hs_feature_make(m->reports.items[i], m->weights, batch->arena, scratch, &m->features[i]));
     hs_arena_free(scratch);
   }
   return ok;
@@ -199,6 +212,7 @@ bool hs_features_make(hs_reports reports, unsigned threads, hs_feature *items, h
   hs_arena *arena = hs_arena_new();
   hs_weights weights;
   bool ok = arena && hs_weights_make(arena, &weights);
+  batches->scratch = reports.scratch;
   making m = {reports, &weights, items};
   ok = ok && hs_batches_run(reports.count, threads, make_some, &m, batches);
   hs_arena_free(arena);

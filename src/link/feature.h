@@ -50,6 +50,7 @@ typedef struct hs_place {
   uint8_t unit, weight;
 } hs_place;
 
+/* A new list must be told to feature_pack.c. */
 typedef struct hs_feature {
   size_t word_count, title_end, lead_end, unit_count;
   hs_terms terms;
@@ -90,12 +91,17 @@ struct hs_weights;
 bool hs_feature_make(const hs_report *report, const struct hs_weights *weights, hs_arena *arena, hs_arena *scratch,
                      hs_feature *feature);
 
+/* feature_pack.c: bytes of all its lists together, and these moved to so many bytes at `to`, aligned for any type. */
+size_t hs_feature_size(const hs_feature *feature);
+void hs_feature_move(hs_feature *feature, char *to);
+
 /* The features of a pile. */
 typedef struct hs_features {
   hs_feature *items;
   size_t count;
 } hs_features;
-/* Makes those of all reports; they lie in `items` and in the batches. False without memory. */
+/* Makes those of all reports; they lie in `items`, and their lists in the batches or, where the reports lie in a scratch
+ * file, in it. False without memory. */
 bool hs_features_make(hs_reports reports, unsigned threads, hs_feature *items, hs_batches *batches);
 
 #endif

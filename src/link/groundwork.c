@@ -29,6 +29,7 @@ static bool score_some(void *context, const hs_batch *batch) {
   for (size_t i = batch->begin; ok && i < batch->end; i++) {
     const hs_feature *a = &g->features.items[g->pairs.items[i].a];
     ok = (probe.a == a || hs_probe_open(&probe, a)) && score_pair(s, batch, i, &probe);
+    hs_scratch_pass(s->reports.scratch, i);
   }
   hs_arena_free(probe.arena);
   return ok;
@@ -43,7 +44,7 @@ static bool gather(const scoring *s, hs_groundwork *g) {
 
 static bool score_pairs(hs_reports reports, unsigned threads, hs_groundwork *g) {
   scoring s = {.reports = reports, .ground = g};
-  hs_batches batches = {.count = 0};
+  hs_batches batches = {.scratch = reports.scratch};
   g->story_scores = hs_arena_array(g->arena, g->pairs.count, sizeof *g->story_scores);
   g->line_scores = hs_arena_array(g->arena, g->pairs.count, sizeof *g->line_scores);
   bool ok = g->story_scores && g->line_scores && hs_batches_run(g->pairs.count, threads, score_some, &s, &batches) &&
@@ -54,6 +55,7 @@ static bool score_pairs(hs_reports reports, unsigned threads, hs_groundwork *g) 
 
 static bool make(hs_reports reports, unsigned threads, hs_groundwork *g) {
   g->arena = hs_arena_new();
+  g->scratch = reports.scratch;
   if (!g->arena) return false;
   g->features = (hs_features){hs_arena_array(g->arena, reports.count, sizeof(hs_feature)), reports.count};
   return g->features.items && hs_features_make(reports, threads, g->features.items, &g->batches) &&

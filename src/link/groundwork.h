@@ -18,6 +18,7 @@ typedef struct hs_groundwork {
   hs_arena *arena;
   hs_batches batches; /* hold what features point at */
   hs_features features;
+  hs_scratch *scratch; /* where reports and features lie, or NULL: in memory */
   hs_pairs pairs;
   int32_t *story_scores, *line_scores; /* of each pair: one occurrence? one matter? */
   hs_takings takings;                  /* by pair */

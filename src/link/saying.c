@@ -298,7 +298,7 @@ static bool gather(hs_arena *arena, const pile *p, hs_links *links) {
 
 bool hs_saying_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   pile p = {.reports = reports};
-  hs_batches batches = {.count = 0};
+  hs_batches batches = {.scratch = reports.scratch};
   hs_arena *arena = hs_arena_new();
   bool ok = arena && hs_report_days(arena, reports, links, &p.days) &&
             hs_report_stories(arena, reports, links, &p.stories) && list_members(arena, links, &p) &&

@@ -5,7 +5,10 @@
 bool hs_report_days(hs_arena *arena, hs_reports reports, const hs_links *links, hs_day **days) {
   hs_day *day = hs_arena_array(arena, reports.count, sizeof *day);
   if (!day) return false;
-  for (size_t i = 0; i < reports.count; i++) day[i] = hs_iso_day(reports.items[i]->published.value);
+  for (size_t i = 0; i < reports.count; i++) {
+    day[i] = hs_iso_day(reports.items[i]->published.value);
+    hs_scratch_pass(reports.scratch, i);
+  }
   for (size_t i = 0; i < links->dated.count; i++)
     day[links->dated.items[i].report] = hs_iso_day(links->dated.items[i].published.value);
   *days = day;

@@ -34,6 +34,7 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
     if (scores[i] < 0) scores[i] = STRANGERS;
   }
   hs_arena_free(probe.arena);
+  hs_scratch_pass(g->scratch, a);
   return ok;
 }
 
@@ -123,7 +124,7 @@ static bool write_date(hs_arena *arena, hs_day day, hs_str *date) {
 
 static bool add_story(hs_reports reports, const hs_feature *features, const dated_index *members, size_t count,
                       hs_links *links) {
-  hs_story story = {.id = reports.items[members[0].report]->id};
+  hs_story story = {.id = hs_id_of(reports, members[0].report)};
   for (size_t i = 0; i < count; i++)
     if (!HS_PUSH(links->arena, &story.reports, members[i].report)) return false;
   story.title = title_of_story(reports, &story.reports);
@@ -146,6 +147,7 @@ static bool make_stories(hs_reports reports, const hs_feature *features, const u
   for (size_t begin = 0, end; begin < reports.count; begin = end) {
     for (end = begin; end < reports.count && order[end].group == order[begin].group;) end++;
     if (!add_story(reports, features, order + begin, end - begin, links)) return false;
+    hs_scratch_pass(reports.scratch, links->stories.count);
   }
   if (links->stories.count) qsort(links->stories.items, links->stories.count, sizeof *links->stories.items, by_date);
   return true;

@@ -56,6 +56,7 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   for (size_t i = 0; ok && i < count; i++)
     scores[i] = (int32_t)(sums[i] / (int64_t)(compared_of(&s->stories[a]) * compared_of(&s->stories[others[i]])));
   hs_arena_free(probe.arena);
+  hs_scratch_pass(s->ground->scratch, a);
   return ok;
 }
 
@@ -94,7 +95,7 @@ static bool score_some(void *context, const hs_batch *batch) {
 }
 
 static bool score_pairs(scoring *s, const hs_pairs *pairs, unsigned threads, hs_arena *arena) {
-  hs_batches batches = {.count = 0};
+  hs_batches batches = {.scratch = s->ground->scratch};
   s->scored = hs_arena_array(arena, pairs->count, sizeof *s->scored);
   if (!s->scored) return false;
   for (size_t i = 0; i < pairs->count; i++) s->scored[i].pair = pairs->items[i];

@@ -29,6 +29,7 @@ struct hs_queue {
   size_t count, bytes;
   unsigned threads;
   const hs_sink *sink;
+  hs_scratch *scratch;
 };
 
 hs_queue *hs_queue_new(void) { return hs_arena_may_allocate() ? calloc(1, sizeof(hs_queue)) : NULL; }
@@ -58,11 +59,12 @@ bool hs_intake_explains(const hs_intake *intake) { return intake->sink && intake
 /* ---- what readers hand over ---- */
 
 /* Reports that are kept are kept without what reading them left in their arenas. */
-static bool keep(hs_intake *intake, const hs_report *report) {
-  hs_report *packed = hs_report_pack(report);
+static bool keep(hs_intake *intake, const hs_report *report, hs_error *err) {
+  hs_report *packed = intake->scratch ? hs_report_pack_in(report, intake->scratch, err) : hs_report_pack(report);
   if (packed && HS_PUSH(intake->arena, &intake->reports, packed)) return true;
+  bool failed = !packed && intake->scratch; /* it has said why */
   hs_report_free(packed);
-  return false;
+  return failed ? false : hs_error_memory(err);
 }
 
 bool hs_intake_add(hs_intake *intake, hs_report *report, hs_error *err) {
@@ -73,9 +75,9 @@ bool hs_intake_add(hs_intake *intake, hs_report *report, hs_error *err) {
     hs_report_free(report);
     return ok;
   }
-  bool kept = ok && keep(intake, report);
+  ok = ok && keep(intake, report, err);
   hs_report_free(report);
-  return kept || (ok ? hs_error_memory(err) : false);
+  return ok;
 }
 
 /* Problems that follow one another in one input are named up to a number, then counted. */
@@ -147,7 +149,7 @@ bool hs_intake_item(hs_intake *intake, hs_reader *read, hs_str path, hs_str byte
   intake->byte += at;
   bool ok = read(intake, path, bytes, &why);
   if (!ok && why.code != HS_EMEMORY) ok = hs_intake_problem(intake, path, &why, err);
-  else if (!ok) hs_error_memory(err);
+  else if (!ok && err) *err = why;
   intake->byte = before;
   return ok;
 }
@@ -158,7 +160,8 @@ static void read_item(void *context, size_t i) {
   hs_queue *queue = context;
   item *it = &queue->items[i];
   if (!it->read) return;
-  it->intake = (hs_intake){.arena = hs_arena_new(), .sink = queue->sink, .out = &it->out, .byte = it->at};
+  it->intake = (hs_intake){
+      .arena = hs_arena_new(), .sink = queue->sink, .scratch = queue->scratch, .out = &it->out, .byte = it->at};
   bool ok = it->intake.arena ? it->read(&it->intake, it->path, it->bytes, &it->error) : hs_error_memory(&it->error);
   if (ok && it->out.failed) hs_error_memory(&it->error);
   hs_buffer_free(&it->own); /* the others need not wait for its room */
@@ -182,7 +185,10 @@ static bool put_problems(hs_intake *intake, const item *it) {
 
 /* What came of one item goes behind what is there. */
 static bool put_item(hs_intake *intake, item *it, hs_error *err) {
-  if (it->error.code == HS_EMEMORY) return hs_error_memory(err);
+  if (it->error.code == HS_EMEMORY) {
+    if (err) *err = it->error;
+    return false;
+  }
   for (size_t i = 0; i < it->intake.passed.count; i++) {
     const hs_passed *p = &it->intake.passed.items[i];
     hs_str path;
@@ -203,6 +209,7 @@ bool hs_intake_flush(hs_intake *intake, hs_error *err) {
   hs_queue *queue = intake->queue;
   if (!queue) return true;
   queue->sink = intake->sink;
+  queue->scratch = intake->scratch;
   hs_parallel(queue->count, queue->threads, read_item, queue);
   bool ok = true;
   for (size_t i = 0; i < queue->count && ok; i++) {

@@ -4,13 +4,21 @@
 #ifndef HS_RECORD_LINKS_H
 #define HS_RECORD_LINKS_H
 
+#include "base/scratch.h"
 #include "record/report.h"
 
-/* The reports of one run, ordered by id. Owner of the reports: the pile. */
+/* The reports of one run, ordered by id. Owner of everything: the pile. Of a large pile the reports lie in `scratch`
+ * (otherwise NULL): whoever goes through many calls hs_scratch_pass, and asks for ids by hs_id_of. */
 typedef struct hs_reports {
   hs_report **items;
   size_t count;
+  hs_scratch *scratch;
+  const hs_str *ids; /* of the reports, in memory; or NULL */
 } hs_reports;
+
+static inline hs_str hs_id_of(hs_reports reports, size_t i) {
+  return reports.ids ? reports.ids[i] : reports.items[i]->id;
+}
 
 typedef HS_LIST(uint32_t) hs_indexes;
 

@@ -10,6 +10,7 @@
 #define HS_RECORD_REPORT_H
 
 #include "base/arena.h"
+#include "base/scratch.h"
 #include "base/str.h"
 
 enum {
@@ -303,6 +304,9 @@ void hs_report_free(hs_report *report);
 /* A copy in an arena of exactly its size, without the working data that text/ and mark/ made; NULL without memory. Nothing in
  * it points into `report`, which its owner may free. */
 hs_report *hs_report_pack(const hs_report *report);
+/* The same in a scratch once what stays in memory is full, so that it may belong to the scratch (hs_report_free does
+ * nothing then). NULL with *err. */
+hs_report *hs_report_pack_in(const hs_report *report, hs_scratch *scratch, hs_error *err);
 
 /* The first token that begins at or behind a byte, and the first that ends behind it; tokens->count where none does. */
 uint32_t hs_token_from(const hs_tokens *tokens, uint32_t byte);

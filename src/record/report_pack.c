@@ -79,7 +79,8 @@ static void pack_report(packer *p, hs_report *r) {
   PACK_LIST(p, &r->blocks);
   for (size_t i = 0; i < r->blocks.count; i++) pack(p, &r->blocks.items[i].why);
   PACK_LIST(p, &r->set_aside);
-  for (size_t i = 0; i < r->set_aside.count; i++) pack(p, &r->set_aside.items[i].text), pack(p, &r->set_aside.items[i].why);
+  for (size_t i = 0; i < r->set_aside.count; i++)
+    pack(p, &r->set_aside.items[i].text), pack(p, &r->set_aside.items[i].why);
   PACK_LIST(p, &r->extra);
   for (size_t i = 0; i < r->extra.count; i++) {
     pack(p, &r->extra.items[i].key);
@@ -147,20 +148,39 @@ static void pack_all(packer *p, hs_report *r) {
   pack_tokens(p, r);
 }
 
-hs_report *hs_report_pack(const hs_report *report) {
-  hs_report counted = *report;
-  packer count = {.from_text = report->text}, p = {.from_text = report->text};
-  pack_all(&count, &counted);
-  hs_arena *arena = hs_arena_new_of(count.things + count.bytes);
-  p.to = arena ? hs_arena_alloc(arena, count.things + count.bytes) : NULL;
-  if (!p.to) {
-    hs_arena_free(arena);
-    return NULL;
-  }
-  p.bytes = count.things;
-  hs_report *packed = (hs_report *)(void *)p.to;
+/* Copies into `to`, whose size `count` holds. */
+static hs_report *copy_to(const hs_report *report, const packer *count, char *to, hs_arena *arena) {
+  packer p = {.to = to, .bytes = count->things, .from_text = report->text};
+  hs_report *packed = (hs_report *)(void *)to;
   *packed = *report;
   packed->arena = arena;
   pack_all(&p, packed);
   return packed;
+}
+
+static packer count_all(const hs_report *report) {
+  hs_report counted = *report;
+  packer count = {.from_text = report->text};
+  pack_all(&count, &counted);
+  return count;
+}
+
+hs_report *hs_report_pack(const hs_report *report) {
+  packer count = count_all(report);
+  hs_arena *arena = hs_arena_new_of(count.things + count.bytes);
+  char *to = arena ? hs_arena_alloc(arena, count.things + count.bytes) : NULL;
+  if (to) return copy_to(report, &count, to, arena);
+  hs_arena_free(arena);
+  return NULL;
+}
+
+hs_report *hs_report_pack_in(const hs_report *report, hs_scratch *scratch, hs_error *err) {
+  packer count = count_all(report);
+  if (hs_scratch_spare(scratch, count.things + count.bytes)) {
+    hs_report *packed = hs_report_pack(report);
+    if (!packed) hs_error_memory(err);
+    return packed;
+  }
+  char *to = hs_scratch_take(scratch, count.things + count.bytes, err);
+  return to ? copy_to(report, &count, to, NULL) : NULL;
 }

@@ -2,6 +2,8 @@
 #include "base/json.h"
 #include "show/show.h"
 
+enum { DRAIN_AT = 256 * 1024 }; /* bytes */
+
 static void begin(hs_json *json, hs_buffer *out, const char *kind) {
   *json = (hs_json){.out = out};
   hs_json_open(json, '{');
@@ -16,121 +18,110 @@ static void end(hs_json *json) {
 static void write_report_ids(hs_json *json, hs_reports reports, const hs_indexes *indexes) {
   hs_json_key(json, "reports");
   hs_json_open(json, '[');
-  for (size_t i = 0; i < indexes->count; i++) hs_json_str(json, reports.items[indexes->items[i]]->id);
+  for (size_t i = 0; i < indexes->count; i++) hs_json_str(json, hs_id_of(reports, indexes->items[i]));
   hs_json_close(json, ']');
 }
 
-static void write_copies(hs_reports reports, const hs_links *links, hs_buffer *out) {
-  for (size_t i = 0; i < links->copies.count; i++) {
-    const hs_copy *c = &links->copies.items[i];
-    hs_json json;
-    begin(&json, out, "copy");
-    hs_json_key_str(&json, "a", reports.items[c->a]->id);
-    hs_json_key_str(&json, "b", reports.items[c->b]->id);
-    hs_json_key_str(&json, "relation", hs_str_from(hs_copy_relation_name(c->relation)));
-    hs_json_key(&json, "similarity");
-    hs_json_fixed(&json, c->similarity);
-    hs_json_key(&json, "coverage");
-    hs_json_fixed(&json, c->coverage);
-    end(&json);
-  }
+static void write_copy(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
+  const hs_copy *c = &links->copies.items[i];
+  hs_json json;
+  begin(&json, out, "copy");
+  hs_json_key_str(&json, "a", hs_id_of(reports, c->a));
+  hs_json_key_str(&json, "b", hs_id_of(reports, c->b));
+  hs_json_key_str(&json, "relation", hs_str_from(hs_copy_relation_name(c->relation)));
+  hs_json_key(&json, "similarity");
+  hs_json_fixed(&json, c->similarity);
+  hs_json_key(&json, "coverage");
+  hs_json_fixed(&json, c->coverage);
+  end(&json);
 }
 
-static void write_stories(hs_reports reports, const hs_links *links, hs_buffer *out) {
-  for (size_t i = 0; i < links->stories.count; i++) {
-    const hs_story *s = &links->stories.items[i];
-    hs_json json;
-    begin(&json, out, "story");
-    hs_json_key_str(&json, "id", s->id);
-    hs_json_key_str(&json, "title", s->title);
-    hs_json_key_str(&json, "date", s->date);
-    write_report_ids(&json, reports, &s->reports);
-    hs_json_key(&json, "origins");
-    hs_json_open(&json, '{');
-    hs_json_key_int(&json, "least", s->origins_least);
-    hs_json_key_int(&json, "most", s->origins_most);
-    hs_json_close(&json, '}');
-    end(&json);
-  }
+static void write_story(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
+  const hs_story *s = &links->stories.items[i];
+  hs_json json;
+  begin(&json, out, "story");
+  hs_json_key_str(&json, "id", s->id);
+  hs_json_key_str(&json, "title", s->title);
+  hs_json_key_str(&json, "date", s->date);
+  write_report_ids(&json, reports, &s->reports);
+  hs_json_key(&json, "origins");
+  hs_json_open(&json, '{');
+  hs_json_key_int(&json, "least", s->origins_least);
+  hs_json_key_int(&json, "most", s->origins_most);
+  hs_json_close(&json, '}');
+  end(&json);
 }
 
-static void write_storylines(const hs_links *links, hs_buffer *out) {
-  for (size_t i = 0; i < links->storylines.count; i++) {
-    const hs_storyline *s = &links->storylines.items[i];
-    hs_json json;
-    begin(&json, out, "storyline");
-    hs_json_key_str(&json, "id", s->id);
-    hs_json_key_str(&json, "title", s->title);
-    hs_json_key(&json, "stories");
-    hs_json_open(&json, '[');
-    for (size_t k = 0; k < s->stories.count; k++) hs_json_str(&json, links->stories.items[s->stories.items[k]].id);
-    hs_json_close(&json, ']');
-    end(&json);
-  }
+static void write_storyline(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
+  (void)reports;
+  const hs_storyline *s = &links->storylines.items[i];
+  hs_json json;
+  begin(&json, out, "storyline");
+  hs_json_key_str(&json, "id", s->id);
+  hs_json_key_str(&json, "title", s->title);
+  hs_json_key(&json, "stories");
+  hs_json_open(&json, '[');
+  for (size_t k = 0; k < s->stories.count; k++) hs_json_str(&json, links->stories.items[s->stories.items[k]].id);
+  hs_json_close(&json, ']');
+  end(&json);
 }
 
 static void write_variant(hs_json *json, hs_reports reports, const hs_variant *v) {
   hs_json_open(json, '{');
-  hs_json_key_str(json, "report", reports.items[v->report]->id);
+  hs_json_key_str(json, "report", hs_id_of(reports, v->report));
   hs_json_key(json, "attribution");
   hs_json_id(json, 'a', v->attribution);
   hs_json_key_str(json, "text", v->text);
   hs_json_close(json, '}');
 }
 
-static void write_sayings(hs_reports reports, const hs_links *links, hs_buffer *out) {
-  for (size_t i = 0; i < links->sayings.count; i++) {
-    const hs_saying *s = &links->sayings.items[i];
-    hs_json json;
-    begin(&json, out, "saying");
-    hs_json_key_str(&json, "id", s->id);
-    hs_json_key_str(&json, "speaker", s->speaker);
-    hs_json_key_str(&json, "date", s->date);
-    hs_json_key(&json, "variants");
-    hs_json_open(&json, '[');
-    for (size_t k = 0; k < s->variants.count; k++) write_variant(&json, reports, &s->variants.items[k]);
-    hs_json_close(&json, ']');
-    end(&json);
-  }
+static void write_saying(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
+  const hs_saying *s = &links->sayings.items[i];
+  hs_json json;
+  begin(&json, out, "saying");
+  hs_json_key_str(&json, "id", s->id);
+  hs_json_key_str(&json, "speaker", s->speaker);
+  hs_json_key_str(&json, "date", s->date);
+  hs_json_key(&json, "variants");
+  hs_json_open(&json, '[');
+  for (size_t k = 0; k < s->variants.count; k++) write_variant(&json, reports, &s->variants.items[k]);
+  hs_json_close(&json, ']');
+  end(&json);
 }
 
-static void write_dated(hs_reports reports, const hs_links *links, hs_buffer *out) {
-  for (size_t i = 0; i < links->dated.count; i++) {
-    const hs_dated *d = &links->dated.items[i];
-    hs_json json;
-    begin(&json, out, "dated");
-    hs_json_key_str(&json, "report", reports.items[d->report]->id);
-    hs_json_key(&json, "published");
+static void write_dated(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
+  const hs_dated *d = &links->dated.items[i];
+  hs_json json;
+  begin(&json, out, "dated");
+  hs_json_key_str(&json, "report", hs_id_of(reports, d->report));
+  hs_json_key(&json, "published");
+  hs_json_open(&json, '{');
+  hs_json_key_str(&json, "value", d->published.value);
+  hs_json_key_str(&json, "precision", hs_str_from(hs_precision_name(d->published.precision)));
+  hs_json_key_str(&json, "from", hs_str_from(hs_date_from_name(d->published.from)));
+  hs_json_key(&json, "evidence");
+  hs_json_open(&json, '[');
+  for (size_t k = 0; k < d->published.evidence.count; k++) {
+    const hs_evidence *e = &d->published.evidence.items[k];
     hs_json_open(&json, '{');
-    hs_json_key_str(&json, "value", d->published.value);
-    hs_json_key_str(&json, "precision", hs_str_from(hs_precision_name(d->published.precision)));
-    hs_json_key_str(&json, "from", hs_str_from(hs_date_from_name(d->published.from)));
-    hs_json_key(&json, "evidence");
-    hs_json_open(&json, '[');
-    for (size_t k = 0; k < d->published.evidence.count; k++) {
-      const hs_evidence *e = &d->published.evidence.items[k];
-      hs_json_open(&json, '{');
-      if (e->report >= 0) hs_json_key_str(&json, "report", reports.items[e->report]->id);
-      hs_json_span(&json, e->span);
-      hs_json_key_str(&json, "why", e->why);
-      hs_json_close(&json, '}');
-    }
-    hs_json_close(&json, ']');
+    if (e->report >= 0) hs_json_key_str(&json, "report", hs_id_of(reports, (size_t)e->report));
+    hs_json_span(&json, e->span);
+    hs_json_key_str(&json, "why", e->why);
     hs_json_close(&json, '}');
-    end(&json);
   }
+  hs_json_close(&json, ']');
+  hs_json_close(&json, '}');
+  end(&json);
 }
 
-static void write_origins(hs_reports reports, const hs_links *links, hs_buffer *out) {
-  for (size_t i = 0; i < links->origins.count; i++) {
-    const hs_origin *o = &links->origins.items[i];
-    hs_json json;
-    begin(&json, out, "origin");
-    hs_json_key_str(&json, "story", links->stories.items[o->story].id);
-    hs_json_key_str(&json, "origin", o->origin);
-    write_report_ids(&json, reports, &o->reports);
-    end(&json);
-  }
+static void write_origin(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
+  const hs_origin *o = &links->origins.items[i];
+  hs_json json;
+  begin(&json, out, "origin");
+  hs_json_key_str(&json, "story", links->stories.items[o->story].id);
+  hs_json_key_str(&json, "origin", o->origin);
+  write_report_ids(&json, reports, &o->reports);
+  end(&json);
 }
 
 static void write_position(hs_json *json, hs_reports reports, const hs_position *p) {
@@ -140,7 +131,7 @@ static void write_position(hs_json *json, hs_reports reports, const hs_position 
   hs_json_open(json, '[');
   for (size_t i = 0; i < p->evidence.count; i++) {
     hs_json_open(json, '{');
-    hs_json_key_str(json, "report", reports.items[p->evidence.items[i].report]->id);
+    hs_json_key_str(json, "report", hs_id_of(reports, p->evidence.items[i].report));
     hs_json_span(json, p->evidence.items[i].span);
     hs_json_close(json, '}');
   }
@@ -148,28 +139,33 @@ static void write_position(hs_json *json, hs_reports reports, const hs_position 
   hs_json_close(json, '}');
 }
 
-static void write_differences(hs_reports reports, const hs_links *links, hs_buffer *out) {
-  for (size_t i = 0; i < links->differences.count; i++) {
-    const hs_difference *d = &links->differences.items[i];
-    hs_json json;
-    begin(&json, out, "difference");
-    hs_json_key_str(&json, "story", links->stories.items[d->story].id);
-    hs_json_key_str(&json, "about", hs_str_from(hs_about_name(d->about)));
-    hs_json_key_str(&json, "question", d->question);
-    hs_json_key(&json, "positions");
-    hs_json_open(&json, '[');
-    for (size_t k = 0; k < d->positions.count; k++) write_position(&json, reports, &d->positions.items[k]);
-    hs_json_close(&json, ']');
-    end(&json);
-  }
+static void write_difference(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
+  const hs_difference *d = &links->differences.items[i];
+  hs_json json;
+  begin(&json, out, "difference");
+  hs_json_key_str(&json, "story", links->stories.items[d->story].id);
+  hs_json_key_str(&json, "about", hs_str_from(hs_about_name(d->about)));
+  hs_json_key_str(&json, "question", d->question);
+  hs_json_key(&json, "positions");
+  hs_json_open(&json, '[');
+  for (size_t k = 0; k < d->positions.count; k++) write_position(&json, reports, &d->positions.items[k]);
+  hs_json_close(&json, ']');
+  end(&json);
 }
 
-void hs_links_json(hs_reports reports, const hs_links *links, hs_buffer *out) {
-  write_copies(reports, links, out);
-  write_stories(reports, links, out);
-  write_storylines(links, out);
-  write_sayings(reports, links, out);
-  write_dated(reports, links, out);
-  write_origins(reports, links, out);
-  write_differences(reports, links, out);
+bool hs_links_json(hs_reports reports, const hs_links *links, hs_drain drain, void *context, hs_buffer *out) {
+  const struct {
+    void (*write)(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out);
+    size_t count;
+  } kinds[] = {{write_copy, links->copies.count},           {write_story, links->stories.count},
+               {write_storyline, links->storylines.count},  {write_saying, links->sayings.count},
+               {write_dated, links->dated.count},           {write_origin, links->origins.count},
+               {write_difference, links->differences.count}};
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+    for (size_t i = 0; i < kinds[k].count; i++) {
+      kinds[k].write(reports, links, i, out);
+      hs_scratch_pass(reports.scratch, i);
+      if (out->size >= DRAIN_AT && !drain(context, out)) return false;
+    }
+  return drain(context, out);
 }

@@ -16,7 +16,10 @@ void hs_explain(const hs_report *report, const hs_style *style, hs_buffer *out);
  * out->failed is set. */
 void hs_report_explain(const hs_report *report, const hs_style *style, hs_buffer *out);
 /* All links, a line each: copies, stories, storylines, sayings, dated, origins, differences. */
-void hs_links_json(hs_reports reports, const hs_links *links, hs_buffer *out);
+/* Takes what has been written so far and empties the buffer; false ends the writing. */
+typedef bool (*hs_drain)(void *context, hs_buffer *out);
+/* The links of a large pile are many: they are drained as they are written, and at the end. False where drain was. */
+bool hs_links_json(hs_reports reports, const hs_links *links, hs_drain drain, void *context, hs_buffer *out);
 
 /* What could not be read, for the end of the account. */
 typedef struct hs_trouble {

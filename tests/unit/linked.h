@@ -33,7 +33,7 @@ static inline void add_marked(const char *line) {
   size_t before = intake.reports.count;
   assert_true(hs_jsonl_read(&intake, HS_LIT("test.jsonl"), hs_str_from(line), &err));
   assert_int_equal(intake.reports.count, before + 1);
-  reports = (hs_reports){intake.reports.items, intake.reports.count};
+  reports = (hs_reports){.items = intake.reports.items, .count = intake.reports.count};
 }
 
 /* A report of one sentence. With `speaker` its content, bytes [begin, end), is an attribution to that person. */

@@ -46,7 +46,7 @@ static void other_figures_are_another_utterance(void **state) {
 
 static void nothing_gives_nothing(void **state) {
   (void)state;
-  reports = (hs_reports){NULL, 0};
+  reports = (hs_reports){.count = 0};
   link_sayings();
   assert_int_equal(links.sayings.count, 0);
 }

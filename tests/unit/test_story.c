@@ -105,7 +105,7 @@ static void a_day_of_another_weekday_is_not_given(void **state) {
 
 static void no_reports_no_stories(void **state) {
   (void)state;
-  reports = (hs_reports){NULL, 0};
+  reports = (hs_reports){.count = 0};
   link_stories(1);
   assert_int_equal(links.stories.count, 0);
 }

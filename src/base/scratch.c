@@ -1,0 +1,131 @@
+/* scratch.c - pieces of an unlinked file, each mapped by itself. See scratch.h.
+ * Room on the disk is taken before a piece is mapped, so that a full disk is an error here and no signal later. */
+#include "base/scratch.h"
+
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdalign.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+enum { PIECE = 64 * 1024 * 1024, PATH_SIZE = 4096, PAGE = 4096 };
+
+typedef struct piece {
+  struct piece *next;
+  char *data;
+  size_t size, used;
+} piece;
+
+struct hs_scratch {
+  pthread_mutex_t lock;
+  piece *pieces; /* the newest first */
+  size_t memory; /* bytes that may still stay in memory */
+  size_t size;   /* of the file */
+  int file;      /* -1: none yet */
+};
+
+hs_scratch *hs_scratch_new(size_t memory) {
+  hs_scratch *s = hs_arena_may_allocate() ? malloc(sizeof *s) : NULL;
+  if (!s) return NULL;
+  *s = (hs_scratch){.memory = memory, .file = -1};
+  if (pthread_mutex_init(&s->lock, NULL) == 0) return s;
+  free(s);
+  return NULL;
+}
+
+void hs_scratch_free(hs_scratch *s) {
+  if (!s) return;
+  for (piece *p = s->pieces, *next; p; p = next) {
+    next = p->next;
+    munmap(p->data, p->size);
+    free(p);
+  }
+  if (s->file >= 0) close(s->file);
+  pthread_mutex_destroy(&s->lock);
+  free(s);
+}
+
+/* A file that nobody else can see, and that is gone with the process. */
+static int open_file(hs_error *err) {
+  const char *folder = getenv("TMPDIR");
+  char path[PATH_SIZE];
+  if (!folder || !*folder) folder = "/tmp";
+  int n = snprintf(path, sizeof path, "%s/hearsay-XXXXXX", folder);
+  int file = n > 0 && (size_t)n < sizeof path ? mkostemp(path, O_CLOEXEC) : -1;
+  if (file < 0) {
+    hs_error_set(err, HS_EMEMORY,
+                 "out of memory, and cannot make a scratch file in %.180s (TMPDIR names another folder)", folder);
+    return -1;
+  }
+  unlink(path);
+  return file;
+}
+
+static char *map_file(hs_scratch *s, size_t size, hs_error *err) {
+  if (s->file < 0 && (s->file = open_file(err)) < 0) return NULL;
+  if (!hs_arena_may_allocate()) return hs_error_memory(err), NULL;
+  if (posix_fallocate(s->file, (off_t)s->size, (off_t)size) != 0) {
+    hs_error_set(err, HS_EMEMORY,
+                 "out of memory, and no room for %zu MB in the scratch file (TMPDIR names another folder)",
+                 (s->size + size) >> 20);
+    return NULL;
+  }
+  void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, s->file, (off_t)s->size);
+  if (at == MAP_FAILED) return hs_error_memory(err), NULL;
+  s->size += size;
+  return at;
+}
+
+/* The piece before is full: what is in it may go. */
+static bool add_piece(hs_scratch *s, size_t need, hs_error *err) {
+  size_t size = need < PIECE ? PIECE : (need + PAGE - 1) / PAGE * PAGE;
+  piece *p = hs_arena_may_allocate() ? malloc(sizeof *p) : NULL;
+  if (!p) return hs_error_memory(err);
+  *p = (piece){.next = s->pieces, .data = map_file(s, size, err), .size = size};
+  if (!p->data) return free(p), false;
+  if (s->pieces) madvise(s->pieces->data, s->pieces->size, MADV_DONTNEED);
+  s->pieces = p;
+  return true;
+}
+
+bool hs_scratch_spare(hs_scratch *s, size_t size) {
+  pthread_mutex_lock(&s->lock);
+  bool spare = size <= s->memory;
+  s->memory = spare ? s->memory - size : 0;
+  pthread_mutex_unlock(&s->lock);
+  return spare;
+}
+
+void *hs_scratch_take(hs_scratch *s, size_t size, hs_error *err) {
+  const size_t align = alignof(max_align_t);
+  if (size > SIZE_MAX / 2) return hs_error_memory(err), NULL;
+  size_t room = (size + align - 1) / align * align;
+  void *at = NULL;
+  pthread_mutex_lock(&s->lock);
+  if ((s->pieces && s->pieces->size - s->pieces->used >= room) || add_piece(s, room, err)) {
+    at = s->pieces->data + s->pieces->used;
+    s->pieces->used += room;
+  }
+  pthread_mutex_unlock(&s->lock);
+  return at;
+}
+
+void hs_scratch_trim(hs_scratch *s) {
+  if (!s) return;
+  pthread_mutex_lock(&s->lock);
+  for (piece *p = s->pieces; p; p = p->next) madvise(p->data, p->size, MADV_DONTNEED);
+  pthread_mutex_unlock(&s->lock);
+}
+
+bool hs_scratch_used(hs_scratch *s) {
+  if (!s) return false;
+  pthread_mutex_lock(&s->lock);
+  bool used = s->pieces != NULL;
+  pthread_mutex_unlock(&s->lock);
+  return used;
+}

@@ -1,0 +1,32 @@
+/* scratch.h - memory for what does not fit into memory: a file without a name, which the system writes out and reads in
+ * as it is used. Pointers into it stay valid until it is freed. A pile keeps its reports in one as soon as they are
+ * more than a stated number of bytes; link/ then keeps what it compares them by in the same. */
+#ifndef HS_BASE_SCRATCH_H
+#define HS_BASE_SCRATCH_H
+
+#include "base/error.h"
+
+typedef struct hs_scratch hs_scratch;
+
+/* For things of which the first `memory` bytes stay in memory (hs_scratch_spare). The file is made, in TMPDIR or /tmp,
+ * when it is first needed. NULL without memory. Owner: the caller, who ends it with hs_scratch_free. */
+hs_scratch *hs_scratch_new(size_t memory);
+void hs_scratch_free(hs_scratch *scratch); /* NULL is allowed */
+/* May `size` bytes more stay in memory? Counts them. False from the first time on that there is no room for so many. */
+bool hs_scratch_spare(hs_scratch *scratch, size_t size);
+/* `size` bytes of the file, aligned for any type, their content not set; from any thread. NULL with *err, HS_EMEMORY, which says
+ * so where no file can be made or the disk is full. A size of 0 gives a valid pointer. */
+void *hs_scratch_take(hs_scratch *scratch, size_t size, hs_error *err);
+/* Lets the pages of the file go from this process's memory; they come back when they are read. For whoever has gone
+ * through many things in it, from any thread, at any time. NULL is allowed, and costs nothing. */
+void hs_scratch_trim(hs_scratch *scratch);
+/* Does the file hold anything? False for NULL. */
+bool hs_scratch_used(hs_scratch *scratch);
+
+enum { HS_SCRATCH_STRIDE = 1024 }; /* things of some KB to go through between two calls of hs_scratch_trim */
+/* For loops over many things in it: lets go after every HS_SCRATCH_STRIDE of them. */
+static inline void hs_scratch_pass(hs_scratch *scratch, size_t i) {
+  if (scratch && i % HS_SCRATCH_STRIDE == HS_SCRATCH_STRIDE - 1) hs_scratch_trim(scratch);
+}
+
+#endif

@@ -238,6 +238,17 @@ static int32_t choose_ahead(const walk *w, const pronoun *p, size_t ahead) {
   return HS_NO_INDEX;
 }
 
+/* "its spokeswoman, Mira Voss": she speaks for whom "its" leads to. `ahead`: the first mention behind the pronoun. */
+static void take_office(walk *w, const pronoun *p, size_t ahead, int32_t body) {
+  hs_report *r = w->j->report;
+  if (!p->possessive || p->first_person || r->entities.items[body].kind != HS_KIND_ORG) return;
+  for (size_t i = ahead; i-- > 0 && r->mentions.items[i].first_token >= p->at;) {
+    const hs_mention *m = &r->mentions.items[i];
+    if (m->form == HS_FORM_NOMINAL && m->kind == HS_KIND_PER && m->first_token == p->at && m->entity >= 0)
+      r->entities.items[m->entity].office = body;
+  }
+}
+
 static void lead(walk *w, const pronoun *p, size_t ahead, size_t *added) {
   hs_report *r = w->j->report;
   const hs_sentence *s = &r->sentences.items[r->tokens.items[p->at].sentence];
@@ -245,6 +256,7 @@ static void lead(walk *w, const pronoun *p, size_t ahead, size_t *added) {
   int32_t entity = p->first_person ? choose_speaker(w, p, ahead) : choose(w, p);
   if (entity < 0 && !p->first_person) entity = choose_ahead(w, p, ahead);
   if (entity < 0) return;
+  take_office(w, p, ahead, entity);
   hs_entity *e = &r->entities.items[entity];
   if (!e->gender && p->gender && p->gender != 'n' && e->kind == HS_KIND_PER) e->gender = p->gender;
   pass(w, entity, p->at, p->at + 1, true);

@@ -5,7 +5,10 @@
 
 #include "mark/mark.h"
 
-enum { CHAIN_MAX = 4, COMPANY_MAX = 24 /* bytes between a cue and its time */ };
+enum {
+  CHAIN_MAX = 4,
+  LOOK = 12, /* attributions on each side among which the same source is looked for */
+};
 
 /* ---- who an attribution's source is, for relays ---- */
 
@@ -28,6 +31,16 @@ static bool cites(const hs_report *report, const hs_attribution *a) {
   return false;
 }
 
+/* Does it pass on what a person said ("as quoted by X")? A body that does is a publisher. */
+static bool quotes(const hs_report *report, const hs_attribution *a) {
+  size_t index = (size_t)(a - report->attributions.items), first = index > 4 ? index - 4 : 0;
+  for (size_t i = first; i < report->attributions.count && i <= index + 4; i++)
+    if (report->attributions.items[i].parent == (int32_t)index && report->attributions.items[i].speaker >= 0 &&
+        report->attributions.items[i].speaker != a->speaker)
+      return hs_relay_carries(report, a);
+  return false;
+}
+
 /* False where nobody is named. */
 static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) {
   const hs_report *report = r->report;
@@ -43,8 +56,8 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   const hs_entity *e = &report->entities.items[a->speaker];
   if (e->anonymous) return false;
   if (e->kind == HS_KIND_LOC) return false;
-  s->publisher =
-      e->agency || e->outlet || (e->kind == HS_KIND_ORG && (cites(report, a) || hs_publisher_called_so(words)));
+  s->publisher = e->agency || e->outlet || cites(report, a) ||
+                 (e->kind == HS_KIND_ORG && (hs_publisher_called_so(words) || quotes(report, a)));
   s->name = e->name;
   if (s->publisher && hs_publisher_same(e->name, r->own)) s->name = r->own;
   s->person = e->kind == HS_KIND_PER;
@@ -55,53 +68,21 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   return s->name.size > 0;
 }
 
-/* The sentence that holds a byte; sentences are in the order of the text. */
-static hs_span sentence_at(const hs_report *report, uint32_t byte) {
-  size_t low = 0, high = report->sentences.count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (report->sentences.items[middle].span.end <= byte) low = middle + 1;
-    else high = middle;
-  }
-  return low < report->sentences.count ? report->sentences.items[low].span : (hs_span){byte, byte};
-}
-
-/* "said last week", "said in March": a time of a week or more that stands with the cue. */
-static bool is_long_past(const hs_report *report, const hs_time *time, hs_span cue) {
-  if (time->type != HS_TIME_DATE || time->span.begin < cue.end || time->span.begin > cue.end + COMPANY_MAX)
-    return false;
-  for (uint32_t at = cue.end; at < time->span.begin; at++)
-    if (strchr(",.;:\"", report->text.data[at])) return false;
-  return time->value.size == 4 || time->value.size == 7 ||
-         memchr(time->value.data ? time->value.data : "", 'W', time->value.size);
-}
-
-static bool in_content(const hs_attribution *a, hs_span span) {
-  for (size_t i = 0; i < a->content.count; i++)
-    if (hs_span_holds(a->content.items[i], span)) return true;
-  return false;
-}
-
-/* Is it told as background: something of another time? */
-static bool is_background(const hs_report *report, const hs_attribution *a) {
-  if (!a->cue.count) return false;
-  hs_span sentence = sentence_at(report, a->cue.items[0].begin);
-  size_t low = 0, high = report->times.count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (report->times.items[middle].span.end <= sentence.begin) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < report->times.count && report->times.items[low].span.begin < sentence.end; low++)
-    if (!in_content(a, report->times.items[low].span) &&
-        (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])))
+/* Is the one addressed another attribution's source: "X writes with reference to Y"? */
+static bool is_cited(const hs_report *report, const hs_attribution *a) {
+  size_t index = (size_t)(a - report->attributions.items);
+  for (size_t i = index + 1; i < report->attributions.count && i <= index + 4; i++) {
+    const hs_attribution *b = &report->attributions.items[i];
+    if (b->parent == (int32_t)index && b->source.count && a->addressee.count &&
+        hs_span_overlaps(b->source.items[0], a->addressee.items[0]))
       return true;
+  }
   return false;
 }
 
 /* The publisher told by the speaker ("told the newspaper X"), when it is not the report's own outlet. */
 static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str *name) {
-  if (a->addressed < 0 || !a->told) return false;
+  if (a->addressed < 0 || !a->told || is_cited(r->report, a)) return false;
   hs_str words = hs_str_of_span(r->report->text, a->addressee.items[0]);
   if (hs_str_starts_nocase(words, HS_LIT("this ")) || hs_str_starts_nocase(words, HS_LIT("our ")))
     return false; /* the outlet itself */
@@ -166,9 +147,34 @@ static bool is_reached(const hs_relaying *r, hs_str name, hs_str from) {
   return false;
 }
 
+/* Where the same source is heard through one publisher alone, the rest of what it says comes that way, too: "denied it
+ * ... its spokeswoman said, as quoted by X", "told the radio X ... Later she said". What was said in public has its own way. */
+static bool heard_through(const hs_relaying *r, const hs_attribution *a, const source *s, hs_str *publisher) {
+  if (a->parent >= 0 || a->addressed >= 0 || (a->medium != HS_MEDIUM_NONE && a->medium != HS_MEDIUM_LETTER))
+    return false;
+  size_t index = (size_t)(a - r->report->attributions.items), first = index > LOOK ? index - LOOK : 0;
+  bool found = false;
+  for (size_t i = first; i < r->report->attributions.count && i <= index + LOOK; i++) {
+    const hs_attribution *b = &r->report->attributions.items[i];
+    source other;
+    hs_str through;
+    bool relayed;
+    if (i == index || !hs_relay_informs(r->report, b) || !source_of(r, b, &other) ||
+        !hs_publisher_same(other.name, s->name))
+      continue;
+    if (!told_publisher(r, b, &through)) {
+      through = above(r, b, &relayed);
+      if (!relayed || hs_str_equal(through, r->base)) continue;
+    }
+    if (found && !hs_str_equal(through, *publisher)) return false;
+    *publisher = through, found = true;
+  }
+  return found;
+}
+
 static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   source s;
-  if (a->weak || a->headline || !a->source.count || !source_of(r, a, &s) || is_background(r->report, a)) return;
+  if (!hs_relay_informs(r->report, a) || !source_of(r, a, &s)) return;
   bool relayed;
   hs_str from = above(r, a, &relayed), teller;
   if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base)) return; /* an institution tells what somebody said */
@@ -179,6 +185,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
     return;
   }
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT || goes_on(r, a)) return;
+  if (!relayed && heard_through(r, a, &s, &teller)) from = teller, relayed = true;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
   if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher))
     return; /* whoever carried the letter is its origin */

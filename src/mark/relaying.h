@@ -1,6 +1,6 @@
 /* relaying.h - what relay.c and its steps share: the report under work and the adding of a step. Seen inside mark/ alone.
  * carrier.c finds who carried the report (dateline, agency mark, credit line), publisher.c knows publishers' names,
- * relay.c adds those whom the text cites, origin.c walks to the far ends. */
+ * informing.c tells which attributions count, relay.c adds those whom the text cites, origin.c walks to the far ends. */
 #ifndef HS_MARK_RELAYING_H
 #define HS_MARK_RELAYING_H
 
@@ -36,6 +36,13 @@ bool hs_publisher_is_state_agency(hs_str name);
 hs_str hs_publisher_state_country(hs_str name);
 /* "state media of X", "Pyongyang state media": the national agency meant, where there is one only. */
 bool hs_publisher_state_media(const hs_report *report, hs_str words, hs_str *name);
+
+/* ---- informing.c ---- */
+
+/* Does the attribution tell from whom the report has its information? */
+bool hs_relay_informs(const hs_report *report, const hs_attribution *attribution);
+/* Does its cue pass on what another one said: quote, cite, carry, relay? */
+bool hs_relay_carries(const hs_report *report, const hs_attribution *attribution);
 
 /* ---- the steps ---- */
 

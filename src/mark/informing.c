@@ -1,0 +1,159 @@
+/* informing.c - which attributions tell from whom a report has its information: not what somebody did ("agreed to join"),
+ * not what somebody would not say ("had no comment"), not what was said at another time. See relaying.h; relay.c asks.
+ * Reads data/words/acts.tsv, no_comment.tsv and cues.tsv. */
+#include "know/table.h"
+#include "mark/relaying.h"
+
+enum {
+  COMPANY_MAX = 24, /* bytes between a cue and its time */
+  REFUSAL_MAX = 16, /* tokens of a content beside which somebody refuses to comment */
+};
+
+static bool token_is(const hs_report *report, uint32_t token, const char *key) {
+  return token < report->tokens.count && hs_str_is(report->tokens.items[token].key, key);
+}
+
+static hs_str lemma_at(const hs_report *report, uint32_t token) {
+  return token < report->tokens.count ? report->tokens.items[token].lemma : HS_NONE;
+}
+
+/* The tokens of a span: [*first, return). */
+static uint32_t tokens_of(const hs_report *report, hs_span span, uint32_t *first) {
+  *first = hs_token_from(&report->tokens, span.begin);
+  uint32_t end = *first;
+  while (end < report->tokens.count && report->tokens.items[end].span.end <= span.end) end++;
+  return end;
+}
+
+/* ---- told as background ---- */
+
+/* The sentence that holds a byte; sentences are in the order of the text. */
+static hs_span sentence_at(const hs_report *report, uint32_t byte) {
+  size_t low = 0, high = report->sentences.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (report->sentences.items[middle].span.end <= byte) low = middle + 1;
+    else high = middle;
+  }
+  return low < report->sentences.count ? report->sentences.items[low].span : (hs_span){byte, byte};
+}
+
+/* "said last week", "said in March": a time of a week or more that stands with the cue. */
+static bool is_long_past(const hs_report *report, const hs_time *time, hs_span cue) {
+  if (time->type != HS_TIME_DATE || time->span.begin < cue.end || time->span.begin > cue.end + COMPANY_MAX)
+    return false;
+  for (uint32_t at = cue.end; at < time->span.begin; at++)
+    if (strchr(",.;:\"", report->text.data[at])) return false;
+  bool week = time->value.size == 8 && time->value.data[5] == 'W'; /* a weekday would stand behind it */
+  return time->value.size == 4 || time->value.size == 7 || week;
+}
+
+static bool in_content(const hs_attribution *a, hs_span span) {
+  for (size_t i = 0; i < a->content.count; i++)
+    if (hs_span_holds(a->content.items[i], span)) return true;
+  return false;
+}
+
+static bool is_background(const hs_report *report, const hs_attribution *a) {
+  if (!a->cue.count) return false;
+  hs_span sentence = sentence_at(report, a->cue.items[0].begin);
+  size_t low = 0, high = report->times.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (report->times.items[middle].span.end <= sentence.begin) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < report->times.count && report->times.items[low].span.begin < sentence.end; low++)
+    if (!in_content(a, report->times.items[low].span) &&
+        (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])))
+      return true;
+  return false;
+}
+
+/* ---- done, not said ---- */
+
+/* Is there a verb between the tokens, before a relative pronoun? Then they are a clause. */
+static bool has_verb(const hs_report *report, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end && i < report->tokens.count; i++) {
+    if (token_is(report, i, "that") || token_is(report, i, "which") || token_is(report, i, "who")) return i == first;
+    if (report->tokens.items[i].pos == HS_VERB || report->tokens.items[i].pos == HS_AUX) return true;
+  }
+  return false;
+}
+
+/* "... to join", at the first verb. */
+static bool has_infinitive(const hs_report *report, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i + 1 < end && i + 1 < report->tokens.count; i++) {
+    hs_pos pos = report->tokens.items[i + 1].pos;
+    if (token_is(report, i, "to") && (pos == HS_VERB || pos == HS_AUX)) return true;
+    if (report->tokens.items[i].pos == HS_VERB || token_is(report, i, "that")) return false;
+  }
+  return false;
+}
+
+static bool is_act(const hs_report *report, const hs_attribution *a) {
+  if (a->kind != HS_SPEECH_INDIRECT || a->cue.count != 1 || !a->content.count) return false;
+  uint32_t first, from, end, row, cue_end = tokens_of(report, a->cue.items[0], &first);
+  hs_str with = HS_NONE;
+  for (uint32_t i = first; i < cue_end; i++)
+    if (report->tokens.items[i].pos == HS_VERB && hs_table_find(HS_T_ACTS, lemma_at(report, i), &row))
+      with = hs_table_cell(HS_T_ACTS, row, HS_ACTS_WITH);
+  if (!with.size || a->content.items[0].begin < a->cue.items[0].end) return false;
+  end = tokens_of(report, a->content.items[0], &from);
+  bool to = memchr(with.data, 't', with.size), thing = memchr(with.data, 'o', with.size),
+       person = memchr(with.data, 'i', with.size), on = memchr(with.data, 'p', with.size);
+  bool particle = token_is(report, cue_end - 1, "for") || token_is(report, cue_end - 1, "on") ||
+                  token_is(report, from, "for") || token_is(report, from, "on");
+  if (to && token_is(report, from, "to")) return true;
+  if (on && particle) return true;
+  if (person && !token_is(report, from, "to") && has_infinitive(report, from, end)) return true;
+  return thing && !has_verb(report, from, end);
+}
+
+/* ---- nothing said ---- */
+
+/* "promised it": nothing that could be told. */
+static bool is_bare_pronoun(const hs_report *report, const hs_attribution *a) {
+  uint32_t first, end = a->content.count == 1 ? tokens_of(report, a->content.items[0], &first) : 0;
+  return end && end == first + 1 && report->tokens.items[first].pos == HS_PRON;
+}
+
+static bool holds_refusal(const hs_report *report, uint32_t first, uint32_t end) {
+  hs_phrase found[HS_PHRASES_MAX];
+  for (uint32_t i = first; i < end; i++) {
+    size_t n = hs_phrases_in(HS_T_NO_COMMENT, report->keys.items, report->keys.count, i, found);
+    for (size_t k = 0; k < n; k++)
+      if (hs_phrase_in(&found[k], HS_T_NO_COMMENT, UINT32_MAX)) return true;
+  }
+  return false;
+}
+
+/* "did not respond to a request for comment", "answers that it does not comment on rumours". */
+static bool refuses(const hs_report *report, const hs_attribution *a) {
+  if (!a->cue.count || !a->content.count) return false;
+  uint32_t first, end = tokens_of(report, a->cue.items[0], &first);
+  for (size_t i = 0; i < a->content.count; i++) {
+    uint32_t from, to = tokens_of(report, a->content.items[i], &from);
+    if (to - from > REFUSAL_MAX) return false;
+    if (from < first) first = from;
+    if (to > end) end = to;
+  }
+  return holds_refusal(report, first, end);
+}
+
+bool hs_relay_informs(const hs_report *report, const hs_attribution *a) {
+  return !a->weak && !a->headline && a->source.count && !is_bare_pronoun(report, a) && !is_background(report, a) &&
+         !is_act(report, a) && !refuses(report, a);
+}
+
+bool hs_relay_carries(const hs_report *report, const hs_attribution *a) {
+  for (size_t i = 0; i < a->cue.count; i++) {
+    uint32_t first, end = tokens_of(report, a->cue.items[i], &first), row;
+    for (; first < end; first++)
+      if (hs_table_find(HS_T_CUES, report->tokens.items[first].key, &row) &&
+          (hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "cite") ||
+           hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "carry")))
+        return true;
+  }
+  return false;
+}

@@ -84,6 +84,11 @@ static bool behind_of(const hs_report *r, uint32_t noun) {
   return false;
 }
 
+/* "X, the newspaper reported": who reports is not X. */
+static bool speaks(const hs_report *r, uint32_t at) {
+  return at < r->tokens.count && (r->tokens.items[at].pos == HS_VERB || r->tokens.items[at].pos == HS_AUX);
+}
+
 /* "state news agency MONTSAME", "a newspaper, the Karlo Lantern", "Reuters news agency", "Dockers United, the federation":
  * the sort of the noun beside the name. */
 static void vote_by_noun(hs_grouping *g, size_t i) {
@@ -109,7 +114,7 @@ static void vote_by_noun(hs_grouping *g, size_t i) {
   if (!trade && is_token(r, m->end_token, ",") &&
       (hs_token_is(r, m->end_token + 1, "the") || hs_token_is(r, m->end_token + 1, "a")))
     for (uint32_t k = m->end_token + 2; k < m->end_token + 6 && !trade; k++)
-      trade = body_noun(r, k, sentence, &row) && own->words.count <= 4;
+      trade = body_noun(r, k, sentence, &row) && own->words.count <= 4 && !speaks(r, k + 1);
   if (!trade) return;
   own->sort = hs_head_sort(row);
   if (m->kind != HS_KIND_MISC || own->votes[HS_KIND_MISC] < 10) own->votes[HS_KIND_ORG] += 12;

@@ -14,6 +14,7 @@ enum {
   MARK_BYTES_MAX = 40,
   PLACE_BYTES_MAX = 48, /* place and date before the agency of a dateline */
   NAME_BYTES_MAX = 32,
+  INITIALS_MAX = 5,
   CREDIT_BYTES_MAX = 200
 };
 
@@ -110,7 +111,9 @@ static bool find_bare_mark(const hs_report *report, hs_str tail, found_carrier *
   if (stop <= 1) return false;
   hs_str rest = hs_str_slice(tail, stop, tail.size), name;
   while (rest.size && !hs_is_alpha(rest.data[0])) rest = hs_str_slice(rest, 1, rest.size);
-  if (!rest.size || rest.size > NAME_BYTES_MAX || !hs_is_upper(rest.data[0]) ||
+  bool initials = rest.size && rest.size <= INITIALS_MAX && hs_is_lower(rest.data[0]); /* "dpa" */
+  for (size_t i = 0; initials && i < rest.size; i++) initials = hs_is_lower(rest.data[i]);
+  if (!rest.size || rest.size > NAME_BYTES_MAX || (!hs_is_upper(rest.data[0]) && !initials) ||
       !hs_publisher_agency(report, rest, &name))
     return false;
   found->name = name;

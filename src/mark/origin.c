@@ -1,5 +1,9 @@
 /* origin.c - the far ends of the relays: where the report's information entered the press. See relaying.h. */
+#include "base/key.h"
+#include "know/table.h"
 #include "mark/relaying.h"
+
+enum { EDGE_LINES = 4, LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */ };
 
 static bool passes_on(const hs_report *report, hs_str name) {
   for (size_t i = 0; i < report->relays.count; i++)
@@ -22,6 +26,47 @@ static hs_str anonymous_words(const hs_report *report) {
     return hs_str_of_span(report->text, a->source.items[0]);
   }
   return HS_NONE;
+}
+
+/* ---- a body that publishes itself ---- */
+
+/* Does a phrase of self_published.tsv of this kind stand in the words? */
+static bool holds_phrase(hs_str words, const char *kind) {
+  uint64_t keys[HS_ORIGIN_KEYS_MAX];
+  hs_phrase found[HS_PHRASES_MAX];
+  hs_key key;
+  size_t count = 0;
+  for (size_t at = 0; count < HS_ORIGIN_KEYS_MAX && hs_key_next(words, &at, &key);)
+    keys[count++] = hs_key_hash(hs_key_str(&key));
+  for (size_t i = 0; i < count; i++)
+    for (size_t n = hs_phrases_in(HS_T_SELF_PUBLISHED, keys, count, i, found); n > 0; n--) {
+      const hs_phrase_place *place = hs_phrase_in(&found[n - 1], HS_T_SELF_PUBLISHED, UINT32_MAX);
+      if (place && hs_str_is(hs_table_cell(HS_T_SELF_PUBLISHED, place->row, HS_SELF_PUBLISHED_KIND), kind)) return true;
+    }
+  return false;
+}
+
+static bool line_says(hs_str line) { return line.size <= LINE_BYTES_MAX && holds_phrase(line, "line"); }
+
+/* One of the first or last lines, or of what was set aside, calls the report a statement of its publisher. */
+static bool says_so(const hs_report *report) {
+  size_t n = report->paragraphs.count;
+  for (size_t i = 0; i < n; i++) {
+    if (i == EDGE_LINES && n > 2 * EDGE_LINES) i = n - EDGE_LINES;
+    if (line_says(hs_str_of_span(report->text, report->paragraphs.items[i].span))) return true;
+  }
+  for (size_t i = 0; i < report->set_aside.count && i < 2 * EDGE_LINES; i++)
+    if (line_says(report->set_aside.items[i].text)) return true;
+  return false;
+}
+
+bool hs_origin_is_self(const hs_relaying *r) {
+  uint32_t row;
+  hs_str agency;
+  if (hs_str_is(r->own, "@") || !hs_str_equal(r->base, r->own) || hs_publisher_called_so(r->own) ||
+      hs_publisher_agency(r->report, r->own, &agency) || hs_table_find(HS_T_OUTLETS, r->own, &row))
+    return false;
+  return holds_phrase(r->own, "name") || says_so(r->report);
 }
 
 void hs_origin_find(hs_relaying *r) {

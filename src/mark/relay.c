@@ -4,6 +4,7 @@
 #include "mark/relaying.h"
 
 #include "mark/mark.h"
+#include "mark/nameword.h"
 
 enum {
   CHAIN_MAX = 4,
@@ -41,6 +42,23 @@ static bool quotes(const hs_report *report, const hs_attribution *a) {
   return false;
 }
 
+/* "Maluku police", "the LaLiga club": the noun behind a name in the words of the source belongs to what is meant; *name
+ * becomes both. */
+static void with_noun(const hs_report *report, const hs_attribution *a, hs_str *name) {
+  for (size_t i = 0; i < report->mentions.count; i++) {
+    const hs_mention *m = &report->mentions.items[i];
+    uint32_t row;
+    if (m->entity != a->speaker || m->form != HS_FORM_NAME || !hs_span_holds(a->source.items[0], m->span)) continue;
+    uint32_t next = hs_token_from(&report->tokens, m->span.end);
+    if (next >= report->tokens.count || report->tokens.items[next].span.end > a->source.items[0].end ||
+        (report->tokens.items[next].flags & HS_TOKEN_UPPER) || !hs_head_at(report, next, false, &row) ||
+        !hs_head_is_noun(row) || hs_publisher_called_so(hs_str_of_span(report->text, report->tokens.items[next].span)))
+      continue;
+    *name = hs_str_of_span(report->text, (hs_span){m->span.begin, report->tokens.items[next].span.end});
+    return;
+  }
+}
+
 /* False where nobody is named. */
 static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) {
   const hs_report *report = r->report;
@@ -57,8 +75,10 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   if (e->anonymous) return false;
   if (e->kind == HS_KIND_LOC) return false;
   s->publisher = e->agency || e->outlet || cites(report, a) ||
-                 (e->kind == HS_KIND_ORG && (hs_publisher_called_so(words) || quotes(report, a)));
+                 ((e->kind == HS_KIND_ORG || e->kind == HS_KIND_MISC) && hs_publisher_called_so(words)) ||
+                 (e->kind == HS_KIND_ORG && quotes(report, a));
   s->name = e->name;
+  if (e->kind == HS_KIND_ORG && !s->publisher && a->source.count) with_noun(report, a, &s->name);
   if (s->publisher && hs_publisher_same(e->name, r->own)) s->name = r->own;
   s->person = e->kind == HS_KIND_PER;
   s->country = e->country;
@@ -80,10 +100,28 @@ static bool is_cited(const hs_report *report, const hs_attribution *a) {
   return false;
 }
 
+/* "told the newspaper": the one cited last that is no agency. */
+static bool publisher_before(const hs_relaying *r, const hs_attribution *a, hs_str *name) {
+  size_t index = (size_t)(a - r->report->attributions.items), back = index > LOOK ? index - LOOK : 0;
+  for (size_t i = index; i-- > back;) {
+    const hs_attribution *b = &r->report->attributions.items[i];
+    source s;
+    hs_str agency;
+    if (!source_of(r, b, &s) || !s.publisher || hs_publisher_same(s.name, r->own) ||
+        hs_publisher_agency(r->report, s.name, &agency))
+      continue;
+    *name = s.name;
+    return true;
+  }
+  return false;
+}
+
 /* The publisher told by the speaker ("told the newspaper X"), when it is not the report's own outlet. */
 static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str *name) {
-  if (a->addressed < 0 || !a->told || is_cited(r->report, a)) return false;
+  if (!a->told || !a->addressee.count || is_cited(r->report, a)) return false;
   hs_str words = hs_str_of_span(r->report->text, a->addressee.items[0]);
+  if (a->addressed < 0)
+    return hs_str_starts_nocase(words, HS_LIT("the ")) && hs_publisher_called_so(words) && publisher_before(r, a, name);
   if (hs_str_starts_nocase(words, HS_LIT("this ")) || hs_str_starts_nocase(words, HS_LIT("our ")))
     return false; /* the outlet itself */
   const hs_entity *e = &r->report->entities.items[a->addressed];
@@ -150,8 +188,8 @@ static bool is_reached(const hs_relaying *r, hs_str name, hs_str from) {
 /* Where the same source is heard through one publisher alone, the rest of what it says comes that way, too: "denied it
  * ... its spokeswoman said, as quoted by X", "told the radio X ... Later she said". What was said in public has its own way. */
 static bool heard_through(const hs_relaying *r, const hs_attribution *a, const source *s, hs_str *publisher) {
-  if (a->parent >= 0 || a->addressed >= 0 || (a->medium != HS_MEDIUM_NONE && a->medium != HS_MEDIUM_LETTER))
-    return false;
+  bool passed_on = a->parent >= 0 && r->report->attributions.items[a->parent].speaker >= 0;
+  if (passed_on || a->addressed >= 0 || (a->medium != HS_MEDIUM_NONE && a->medium != HS_MEDIUM_LETTER)) return false;
   size_t index = (size_t)(a - r->report->attributions.items), first = index > LOOK ? index - LOOK : 0;
   bool found = false;
   for (size_t i = first; i < r->report->attributions.count && i <= index + LOOK; i++) {
@@ -172,6 +210,20 @@ static bool heard_through(const hs_relaying *r, const hs_attribution *a, const s
   return found;
 }
 
+/* Somebody whose letter the report tells of goes on in it where nothing else is said. */
+static bool is_in_letter(const hs_relaying *r, const hs_attribution *a) {
+  if (a->medium != HS_MEDIUM_NONE || a->told || a->speaker < 0) return a->medium == HS_MEDIUM_LETTER;
+  size_t index = (size_t)(a - r->report->attributions.items), first = index > LOOK ? index - LOOK : 0;
+  bool letter = false;
+  for (size_t i = first; i < r->report->attributions.count && i <= index + LOOK; i++) {
+    const hs_attribution *b = &r->report->attributions.items[i];
+    if (b->speaker != a->speaker || b->medium == HS_MEDIUM_NONE) continue;
+    if (b->medium != HS_MEDIUM_LETTER) return false;
+    letter = true;
+  }
+  return letter;
+}
+
 static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   source s;
   if (!hs_relay_informs(r->report, a) || !source_of(r, a, &s)) return;
@@ -187,7 +239,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT || goes_on(r, a)) return;
   if (!relayed && heard_through(r, a, &s, &teller)) from = teller, relayed = true;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
-  if (a->medium == HS_MEDIUM_LETTER && s.person && (relayed || carried || r->cites_publisher))
+  if (is_in_letter(r, a) && s.person && (relayed || carried || r->cites_publisher))
     return; /* whoever carried the letter is its origin */
   if (relayed && carried && s.person && a->medium == HS_MEDIUM_NONE) return;
   if (s.person && a->addressed < 0 && a->medium != HS_MEDIUM_INTERVIEW && r->state_agency.size && s.country.size &&
@@ -271,7 +323,8 @@ bool hs_relay_mark(hs_report *report, hs_error *err) {
   bool own_agency = hs_publisher_agency(report, r.own, &full);
   if (hs_str_equal(r.base, r.own) ? !own_agency : !hs_publisher_agency(report, r.base, &full)) take_wire(&r);
   find_publishers(&r);
-  for (size_t i = 0; i < report->attributions.count && !r.failed; i++)
+  bool self = hs_origin_is_self(&r);
+  for (size_t i = 0; i < report->attributions.count && !self && !r.failed; i++)
     add_attribution(&r, &report->attributions.items[i]);
   hs_origin_find(&r);
   return r.failed ? hs_error_memory(err) : true;

@@ -6,7 +6,10 @@
 
 #include "record/report.h"
 
-enum { HS_RELAYS_MAX = 256 };
+enum {
+  HS_RELAYS_MAX = 256,
+  HS_ORIGIN_KEYS_MAX = 32, /* words of a line or name that are looked up */
+};
 
 typedef struct hs_relaying {
   hs_report *report;
@@ -48,6 +51,8 @@ bool hs_relay_carries(const hs_report *report, const hs_attribution *attribution
 
 /* Sets `base` from credit lines, datelines and agency marks, with the steps to it. */
 void hs_carrier_find(hs_relaying *relaying);
+/* Is the report its publisher's own: a statement of a party, a release of a bank? Then nobody whom it quotes is its origin. */
+bool hs_origin_is_self(const hs_relaying *relaying);
 /* Sets report->origins: the ends of the steps, or the outlet itself where there are none. */
 void hs_origin_find(hs_relaying *relaying);
 

@@ -22,6 +22,12 @@ static uint32_t find_alike(const hs_sources *sources, hs_str name) {
   return HS_NO_CLASS;
 }
 
+/* A name says more than a description of any length ("researchers of the Tarl Institute"). */
+static bool is_fuller(hs_str name, hs_str than) {
+  bool proper = hs_name_proper(name), other = hs_name_proper(than);
+  return proper != other ? proper : name.size > than.size;
+}
+
 bool hs_sources_add(hs_sources *sources, hs_str name, uint32_t *class_number) {
   hs_str folded;
   if (!name.size) return *class_number = HS_NO_CLASS, true;
@@ -33,7 +39,7 @@ bool hs_sources_add(hs_sources *sources, hs_str name, uint32_t *class_number) {
   if (at == HS_NO_CLASS) {
     at = (uint32_t)sources->classes.count;
     if (!HS_PUSH(sources->arena, &sources->classes, (hs_source){name, HS_NO_CLASS, anonymous})) return false;
-  } else if (name.size > sources->classes.items[at].name.size) {
+  } else if (is_fuller(name, sources->classes.items[at].name)) {
     sources->classes.items[at].name = name;
   }
   if (!hs_map_set(&sources->exact, sources->arena, folded, at)) return false;

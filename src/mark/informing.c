@@ -6,6 +6,7 @@
 
 enum {
   COMPANY_MAX = 24, /* bytes between a cue and its time */
+  LOOK = 24,        /* attributions on each side among which somebody else is looked for */
   REFUSAL_MAX = 16, /* tokens of a content beside which somebody refuses to comment */
 };
 
@@ -67,6 +68,23 @@ static bool is_background(const hs_report *report, const hs_attribution *a) {
     if (!in_content(a, report->times.items[low].span) &&
         (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])))
       return true;
+  return false;
+}
+
+/* "had told a newspaper that ...", where others speak now: what the report is an answer to. */
+static bool is_earlier(const hs_report *report, const hs_attribution *a) {
+  if (!a->cue.count || a->parent >= 0) return false;
+  uint32_t first, end = tokens_of(report, a->cue.items[0], &first);
+  if (first >= end || !token_is(report, first, "had")) return false;
+  size_t index = (size_t)(a - report->attributions.items), from = index > LOOK ? index - LOOK : 0;
+  for (size_t i = from; i < report->attributions.count && i <= index + LOOK; i++) {
+    const hs_attribution *b = &report->attributions.items[i];
+    uint32_t token;
+    if (b->weak || b->headline || b->speaker < 0 || b->speaker == a->speaker || !b->cue.count) continue;
+    if (report->entities.items[b->speaker].anonymous || b->medium == HS_MEDIUM_LETTER) continue;
+    end = tokens_of(report, b->cue.items[0], &token);
+    if (token < end && !token_is(report, token, "had")) return true;
+  }
   return false;
 }
 
@@ -143,7 +161,7 @@ static bool refuses(const hs_report *report, const hs_attribution *a) {
 
 bool hs_relay_informs(const hs_report *report, const hs_attribution *a) {
   return !a->weak && !a->headline && a->source.count && !is_bare_pronoun(report, a) && !is_background(report, a) &&
-         !is_act(report, a) && !refuses(report, a);
+         !is_earlier(report, a) && !is_act(report, a) && !refuses(report, a);
 }
 
 bool hs_relay_carries(const hs_report *report, const hs_attribution *a) {

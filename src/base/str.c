@@ -24,6 +24,21 @@ size_t hs_str_find(hs_str s, hs_str needle, size_t from) {
   return at ? (size_t)(at - s.data) : SIZE_MAX;
 }
 
+/* Eight bytes at a time: those equal to c become zero, and zero bytes alone keep their highest bit clear in `full`. */
+size_t hs_str_count(hs_str s, char c) {
+  const uint64_t low = 0x7F7F7F7F7F7F7F7FU, wanted = 0x0101010101010101U * (unsigned char)c;
+  size_t count = 0, i = 0;
+  for (; i + 8 <= s.size; i += 8) {
+    uint64_t word;
+    memcpy(&word, s.data + i, 8);
+    word ^= wanted;
+    uint64_t full = ((word & low) + low) | word | low;
+    count += (((~full >> 7) * 0x0101010101010101U) >> 56);
+  }
+  for (; i < s.size; i++) count += s.data[i] == c;
+  return count;
+}
+
 hs_str hs_str_trim(hs_str s) {
   while (s.size && hs_is_space(s.data[0])) s.data++, s.size--;
   while (s.size && hs_is_space(s.data[s.size - 1])) s.size--;

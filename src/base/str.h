@@ -55,6 +55,9 @@ bool hs_str_starts_nocase(hs_str s, hs_str prefix);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
 size_t hs_str_find(hs_str s, hs_str needle, size_t from);
 
+/* How often a byte stands in s. */
+size_t hs_str_count(hs_str s, char c);
+
 /* Bytes [begin, end) of s, cut to what s holds. */
 static inline hs_str hs_str_slice(hs_str s, size_t begin, size_t end) {
   if (end > s.size) end = s.size;

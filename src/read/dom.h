@@ -1,5 +1,5 @@
 /* dom.h - the bytes of a page become elements and texts: one flat array in document order.
- * The narrow door to the HTML parser: dom.c alone knows which one it is (libxml2), so that it can be exchanged.
+ * The narrow door to the HTML parser: dom_build.c, dom_token.c, dom_entity.c and dom_name.c are that parser.
  * html_tree.c, html_body.c, html_blocks.c and the readers of metadata read the array. Nothing here is recursive. */
 #ifndef HS_READ_DOM_H
 #define HS_READ_DOM_H
@@ -132,7 +132,7 @@ typedef struct hs_dom_attribute {
 typedef struct hs_dom_node {
   uint32_t parent; /* of the root: itself */
   uint32_t next;   /* the first node that is not below this one */
-  uint32_t line;   /* of the source, from 1 */
+  uint32_t at;     /* where it begins in hs_dom.source */
   uint32_t first;  /* of its attributes, in hs_dom.attributes */
   uint32_t begin;  /* of its text, in hs_dom.text */
   uint32_t size;   /* of its text; of an element 0 */
@@ -144,11 +144,13 @@ typedef struct hs_dom {
   const hs_dom_node *nodes; /* nodes[0] is the root element; none where the page has no element */
   size_t count;
   const hs_dom_attribute *attributes;
+  hs_str source;  /* what was parsed: attributes lie in it */
   hs_str text;    /* all texts, one behind the other */
   size_t stopped; /* the byte at which parsing ended because HS_DOM_DEPTH_MAX or _NODES_MAX was reached, or SIZE_MAX */
 } hs_dom;
 
-/* Parses UTF-8. What is in scripts (but for JSON-LD), styles and drawings is left out. All memory is `arena`.
+/* Parses UTF-8, as browsers do in the main. Scripts (but for JSON-LD), styles, drawings, frames, pictures, fields of forms
+ * and blanks between blocks are left out. All memory is `arena` and `text`, which must stay.
  * False with *err and *dom untouched: HS_EMEMORY, HS_ELIMIT (over 1 GiB). */
 bool hs_dom_parse(hs_arena *arena, hs_str text, hs_dom *dom, hs_error *err);
 
@@ -159,6 +161,13 @@ hs_str hs_dom_text(const hs_dom *dom, size_t i);
 /* All text at and below node i, blanks folded to one, at most `most` bytes (up to three
  * fewer where a character would be cut). Absent without memory. */
 hs_str hs_dom_gather(hs_arena *arena, const hs_dom *dom, size_t i, size_t most);
+/* The line of the source, from 1, on which node i begins. `place`, zeroed at first, remembers how far lines are counted: cheap
+ * for whoever asks in the order of the page. */
+typedef struct hs_dom_place {
+  size_t at;
+  uint32_t lines;
+} hs_dom_place;
+uint32_t hs_dom_line(const hs_dom *dom, hs_dom_place *place, size_t i);
 /* The tag of an element's name in lower case, HS_TAG_OTHER where it is none of the above; and the name of a tag. */
 hs_tag hs_tag_from(hs_str name);
 const char *hs_tag_name(hs_tag tag);

@@ -25,6 +25,7 @@ typedef struct writer {
   uint32_t block;        /* whose text is gathered */
   uint32_t bytes, links; /* without blanks */
   uint32_t line;
+  hs_dom_place place;
   bool body; /* a paragraph of the container has been written */
   bool failed;
   const char *why; /* why a block of the container is kept */
@@ -201,7 +202,7 @@ static void add_text(writer *w, size_t at) {
       continue;
     }
     if (w->breaks && (w->breaks > 1 || w->text.size >= BREAK_LEAST || ends_sentence(hs_buffer_str(&w->text)))) flush(w);
-    if (!w->text.size) w->line = w->tree->dom->nodes[at].line;
+    if (!w->text.size) w->line = hs_dom_line(w->tree->dom, &w->place, at);
     if ((w->blank || w->breaks) && w->text.size) hs_buffer_add_char(&w->text, ' ');
     w->blank = false;
     w->breaks = 0;

@@ -1,12 +1,10 @@
-/* markup.c - text that may hold HTML. See markup.h. Names of entities are libxml2's. */
+/* markup.c - text that may hold HTML. See markup.h. */
 #include "read/markup.h"
 
-#include <libxml/HTMLparser.h>
-#include <stdlib.h>
-
 #include "base/utf8.h"
+#include "read/dom_entity.h"
 
-enum { ENTITY_MAX = 32, TAG_MAX = 4096 };
+enum { TAG_MAX = 4096 };
 
 bool hs_markup_is(hs_str text) {
   static const char *const TAGS[] = {"<p>",  "<p ",  "</p",     "<br",      "<div",   "<img",    "<a ",
@@ -16,33 +14,6 @@ bool hs_markup_is(hs_str text) {
     for (size_t i = 0; i < sizeof TAGS / sizeof *TAGS; i++)
       if (hs_str_starts_nocase(hs_str_slice(text, at, text.size), hs_str_from(TAGS[i]))) return true;
   return false;
-}
-
-/* The character that "#x2019" or "eacute" stands for; 0: none. */
-static uint32_t entity(hs_str name) {
-  char copy[ENTITY_MAX] = {0};
-  if (name.size < 2 || name.size >= sizeof copy) return 0;
-  memcpy(copy, name.data, name.size);
-  if (copy[0] == '#') {
-    bool hex = copy[1] == 'x' || copy[1] == 'X';
-    char *end;
-    unsigned long value = strtoul(copy + 1 + hex, &end, hex ? 16 : 10);
-    bool good =
-        *end == 0 && end != copy + 1 + hex && value > 0 && value < 0x110000 && (value < 0xD800 || value > 0xDFFF);
-    return good ? (uint32_t)value : 0;
-  }
-  const htmlEntityDesc *found = htmlEntityLookup((const xmlChar *)copy);
-  return found ? found->value : 0;
-}
-
-/* A reference at text[at]: its character and its size; false where there is none. */
-static bool reference(hs_str text, size_t at, uint32_t *c, size_t *size) {
-  size_t end = at + 1;
-  while (end < text.size && end - at < ENTITY_MAX && text.data[end] != ';' && text.data[end] != '&') end++;
-  if (end >= text.size || text.data[end] != ';') return false;
-  *c = entity(hs_str_slice(text, at + 1, end));
-  *size = end + 1 - at;
-  return *c != 0;
 }
 
 /* The size of a tag or comment at text[at]; 0: none. */
@@ -72,15 +43,20 @@ hs_str hs_markup_line(hs_arena *arena, hs_str text) {
   size_t size = 0, n;
   bool blank = false;
   for (size_t i = 0; i < text.size; i += n) {
+    char meant[HS_DOM_ENTITY_MAX];
     uint32_t c = hs_utf8_decode(text, i, &n);
-    bool breaks = hs_char_is_space(c), tag = c == '<' && tag_size(text, i);
-    if (tag) n = tag_size(text, i), breaks = hs_str_starts_nocase(hs_str_slice(text, i, text.size), HS_LIT("<br"));
-    else if (c == '&' && reference(text, i, &c, &n)) breaks = hs_char_is_space(c);
+    size_t tag = c == '<' ? tag_size(text, i) : 0, bytes = 0;
+    size_t reference = c == '&' ? hs_dom_entity(text, i, false, meant, &bytes) : 0, first;
+    if (reference) c = hs_utf8_decode((hs_str){meant, bytes}, 0, &first);
+    else bytes = hs_utf8_encode(c, meant);
+    bool breaks = tag ? hs_str_starts_nocase(hs_str_slice(text, i, text.size), HS_LIT("<br")) : hs_char_is_space(c);
+    if (tag || reference) n = tag ? tag : reference;
     blank = blank || (breaks && size);
     if (breaks || tag) continue;
     if (blank) to[size++] = ' ';
     blank = false;
-    size += hs_utf8_encode(c, to + size);
+    memcpy(to + size, meant, bytes);
+    size += bytes;
   }
   return (hs_str){to, size};
 }

@@ -183,8 +183,16 @@ static bool add_variants(hs_arena *arena, const ordering *items, size_t count, h
   return true;
 }
 
-static bool write_saying(hs_arena *arena, const ordering *items, size_t count, const hs_utterance *root,
+static bool add_pairings(hs_pairing_of *of, const ordering *items, size_t count, hs_saying *saying) {
+  const hs_utterance **all = hs_arena_array(of->scratch, count, sizeof *all);
+  if (!all) return false;
+  for (size_t i = 0; i < count; i++) all[i] = items[i].utterance;
+  return hs_saying_pair(of, all, count, saying);
+}
+
+static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_utterance *root,
                          found_sayings *found) {
+  hs_arena *arena = of->results;
   const hs_utterance *first = items[0].utterance, *voice = majority(items, count);
   hs_saying saying = {.story = first->story};
   saying.id = hs_arena_format(arena, "%.*s:a%u", HS_FMT(items[0].id), first->attribution + 1);
@@ -195,21 +203,20 @@ static bool write_saying(hs_arena *arena, const ordering *items, size_t count, c
     hs_iso_write(hs_civil_from(first->day), date);
     if (!hs_arena_copy(arena, hs_str_from(date), &saying.date)) return false;
   }
-  return add_variants(arena, items, count, &saying) &&
+  return add_variants(arena, items, count, &saying) && add_pairings(of, items, count, &saying) &&
          HS_PUSH(arena, found, (found_saying){saying, root->report, root->attribution});
 }
 
-/* `arena` is that of the results, `scratch` that of the work. */
-static bool write_sayings(hs_arena *arena, hs_arena *scratch, hs_reports reports, const hs_utterances *all,
-                          uint32_t *parent, found_sayings *found) {
-  ordering *order = hs_arena_array(scratch, all->count, sizeof *order);
+static bool write_sayings(hs_pairing_of *of, const hs_utterances *all, uint32_t *parent, found_sayings *found) {
+  hs_reports reports = of->reports;
+  ordering *order = hs_arena_array(of->scratch, all->count, sizeof *order);
   if (!order) return false;
   for (uint32_t i = 0; i < all->count; i++)
     order[i] = (ordering){&all->items[i], reports.items[all->items[i].report]->id, root_of(parent, i)};
   qsort(order, all->count, sizeof *order, by_saying);
   for (size_t i = 0, end; i < all->count; i = end) {
     for (end = i; end < all->count && order[end].root == order[i].root;) end++;
-    if (!write_saying(arena, order + i, end - i, &all->items[order[i].root], found)) return false;
+    if (!write_saying(of, order + i, end - i, &all->items[order[i].root], found)) return false;
   }
   return true;
 }
@@ -225,6 +232,7 @@ typedef struct pile {
   hs_reports reports;
   hs_day *days;
   uint32_t *stories;    /* of each report */
+  const hs_copy **original; /* for each report: how it was copied, or NULL */
   uint32_t *members;    /* the reports by storyline, then number */
   HS_LIST(size_t) ends; /* where each storyline ends in members */
   found_sayings found[HS_BATCHES_MAX];
@@ -253,17 +261,28 @@ static bool list_members(hs_arena *arena, const hs_links *links, pile *p) {
   return true;
 }
 
+/* The copy by which each report took its text: the most similar, then the first. */
+static bool find_originals(hs_arena *arena, const hs_links *links, pile *p) {
+  p->original = hs_arena_array(arena, p->reports.count, sizeof *p->original);
+  for (size_t i = 0; p->original && i < links->copies.count; i++) {
+    const hs_copy *c = &links->copies.items[i], *best = p->original[c->b];
+    if (!best || c->similarity > best->similarity) p->original[c->b] = c;
+  }
+  return p->original != NULL;
+}
+
 /* The sayings of one storyline. */
 static bool join_line(const hs_sayings_of *line, hs_lexicon *lexicon, hs_arena *results, hs_arena *scratch,
                       found_sayings *found) {
   hs_utterances all;
   filings files = {0};
+  hs_pairing_of of = {.results = results, .scratch = scratch, .reports = line->pile, .original = line->original};
   if (!hs_saying_collect(scratch, lexicon, line, &all)) return false;
   uint32_t *parent = hs_arena_array(scratch, all.count, sizeof *parent);
   if (!parent) return false;
   for (uint32_t i = 0; i < all.count; i++) parent[i] = i;
   return file_all(scratch, &all, &files) && join_alike(scratch, &all, &files, parent) &&
-         write_sayings(results, scratch, line->pile, &all, parent, found);
+         write_sayings(&of, &all, parent, found);
 }
 
 static bool join_some(void *context, const hs_batch *batch) {
@@ -272,7 +291,8 @@ static bool join_some(void *context, const hs_batch *batch) {
   bool ok = true;
   for (size_t i = batch->begin; ok && i < batch->end; i++) {
     size_t begin = i ? p->ends.items[i - 1] : 0;
-    hs_sayings_of line = {p->reports, p->members + begin, p->ends.items[i] - begin, p->stories, p->days};
+    hs_sayings_of line = {p->reports, p->members + begin, p->ends.items[i] - begin, p->stories, p->days,
+                         p->original};
     hs_arena *scratch = hs_arena_new();
     ok = scratch && join_line(&line, &lexicon, batch->arena, scratch, &p->found[batch->number]);
     hs_arena_free(scratch);
@@ -301,7 +321,7 @@ bool hs_saying_link(hs_reports reports, unsigned threads, hs_links *links, hs_er
   hs_batches batches = {.scratch = reports.scratch};
   hs_arena *arena = hs_arena_new();
   bool ok = arena && hs_report_days(arena, reports, links, &p.days) &&
-            hs_report_stories(arena, reports, links, &p.stories) && list_members(arena, links, &p) &&
+            hs_report_stories(arena, reports, links, &p.stories) && list_members(arena, links, &p) && find_originals(arena, links, &p) &&
             hs_batches_run(p.ends.count, threads, join_some, &p, &batches) && hs_batches_keep(&batches, links) &&
             gather(arena, &p, links);
   hs_batches_free(&batches);

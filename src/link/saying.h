@@ -1,5 +1,5 @@
 /* saying.h - what the parts of saying share: the utterances of a storyline, one for each attribution with real words.
- * Made by saying_collect.c, compared by saying_same.c, joined by saying.c. */
+ * Made by saying_collect.c, compared by saying_same.c, joined by saying.c, laid side by side by saying_pair.c. */
 #ifndef HS_LINK_SAYING_H
 #define HS_LINK_SAYING_H
 
@@ -27,6 +27,7 @@ typedef struct hs_sayings_of {
   size_t count;
   const uint32_t *stories; /* of each report of the pile */
   const hs_day *days;      /* of each report of the pile */
+  const hs_copy *const *original; /* for each report of the pile: how it was copied, or NULL */
 } hs_sayings_of;
 
 /* All utterances, by report and attribution. An attribution whose content only passes on that of another one (its
@@ -39,5 +40,19 @@ bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *link
 
 /* Is it one utterance, worded twice? Both are of one storyline. */
 bool hs_saying_same(const hs_utterance *a, const hs_utterance *b);
+/* Are both speakers known by name, and two? */
+bool hs_saying_other_voice(const hs_utterance *a, const hs_utterance *b);
+
+/* What saying_pair.c needs to know beside the wordings. */
+typedef struct hs_pairing_of {
+  hs_arena *results, *scratch;
+  hs_reports reports;
+  const hs_copy *const *original; /* for each report: how it was copied, or NULL */
+  uint16_t *score;                /* room for alignments, made when it is first needed */
+} hs_pairing_of;
+
+/* Fills saying->pairings for its variants, whose utterances `all` are. Costs a bounded number of comparisons and one
+ * alignment for each variant. False without memory. */
+bool hs_saying_pair(hs_pairing_of *of, const hs_utterance *const *all, size_t count, hs_saying *saying);
 
 #endif

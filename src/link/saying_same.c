@@ -15,6 +15,10 @@ static voice compare_voices(const hs_utterance *a, const hs_utterance *b) {
   return VOICE_OTHER;
 }
 
+bool hs_saying_other_voice(const hs_utterance *a, const hs_utterance *b) {
+  return compare_voices(a, b) == VOICE_OTHER;
+}
+
 typedef enum company { COMPANY_STORY, COMPANY_NEAR, COMPANY_FAR } company;
 
 static company compare_company(const hs_utterance *a, const hs_utterance *b) {

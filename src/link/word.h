@@ -49,6 +49,8 @@ bool hs_word_cut(hs_lexicon *lexicon, hs_arena *arena, hs_str text, hs_span with
 hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count);
 /* 3 the same stem or number, 2 of like meaning or of one root, 0 otherwise. */
 uint32_t hs_word_match(const hs_word *a, const hs_word *b);
+/* Do the words deny ("has denied"), by data/words/negation.tsv? */
+bool hs_word_denies(hs_str words);
 /* Is the word in a row of synonyms with this word? */
 bool hs_word_means(const hs_word *word, hs_str other);
 

@@ -10,3 +10,18 @@ const char *hs_about_name(hs_about value) {
   static const char *const NAMES[] = {"date", "number", "place", "actor", "direction", "polarity", "wording"};
   return NAMES[value];
 }
+
+const char *hs_change_name(hs_change_kind value) {
+  static const char *const NAMES[] = {"same", "like", "other", "lost", "added"};
+  return NAMES[value];
+}
+
+const char *hs_drift_name(uint32_t bit) {
+  switch (bit) {
+    case HS_DRIFT_LOST_HALF: return "lost half";
+    case HS_DRIFT_LOST_NEGATION: return "lost negation";
+    case HS_DRIFT_ADDED_NEGATION: return "added negation";
+    case HS_DRIFT_NUMBER: return "changed number";
+    default: return "changed speaker";
+  }
+}

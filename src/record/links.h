@@ -58,6 +58,42 @@ typedef struct hs_variant {
   hs_str text;
 } hs_variant;
 
+/* What became of words from one wording to another. */
+typedef enum hs_change_kind {
+  HS_CHANGE_SAME,    /* the same words, in whatever form */
+  HS_CHANGE_LIKE,    /* words of like meaning */
+  HS_CHANGE_OTHER,   /* other words in their place */
+  HS_CHANGE_LOST,
+  HS_CHANGE_ADDED
+} hs_change_kind;
+
+/* A run of words; bytes of the two variants' texts. Empty on the side where nothing stands. */
+typedef struct hs_change {
+  hs_change_kind kind;
+  hs_span from, to;
+} hs_change;
+
+/* Changes that turn what was said: bits of hs_pairing.drifts. */
+enum hs_drift {
+  HS_DRIFT_LOST_HALF = 1, /* half of what was said, or more, is gone */
+  HS_DRIFT_LOST_NEGATION = 2,
+  HS_DRIFT_ADDED_NEGATION = 4,
+  HS_DRIFT_NUMBER = 8,
+  HS_DRIFT_SPEAKER = 16,
+  HS_DRIFTS = 5 /* how many there are */
+};
+
+/* A variant of a saying beside the one it comes from: that of the report its report copies or cites, else the most
+ * like among the earlier ones. All pairings of a saying are a tree. */
+typedef struct hs_pairing {
+  uint32_t from, to; /* variants */
+  uint32_t alike;    /* thousandths of the weight of the longer wording that both have */
+  uint32_t drifts;
+  hs_strs way; /* the step of the relay chain between them, from the outlet of `to` to that of `from`; empty where no
+                * report shows one */
+  HS_LIST(hs_change) changes;
+} hs_pairing;
+
 /* One utterance in all its wordings. */
 typedef struct hs_saying {
   hs_str id;
@@ -66,6 +102,7 @@ typedef struct hs_saying {
   hs_str date;    /* ISO or absent */
   uint32_t story; /* of its first variant */
   HS_LIST(hs_variant) variants;
+  HS_LIST(hs_pairing) pairings; /* one for each variant but the first; by `to` */
 } hs_saying;
 
 /* A date that a report gets from the company it keeps. */
@@ -124,5 +161,7 @@ typedef struct hs_links {
 
 const char *hs_copy_relation_name(hs_copy_relation value);
 const char *hs_about_name(hs_about value);
+const char *hs_change_name(hs_change_kind value);
+const char *hs_drift_name(uint32_t bit); /* of one bit */
 
 #endif

@@ -75,6 +75,39 @@ static void write_variant(hs_json *json, hs_reports reports, const hs_variant *v
   hs_json_close(json, '}');
 }
 
+static void write_span(hs_json *json, const char *key, hs_span span) {
+  hs_json_key(json, key);
+  hs_json_open(json, '{');
+  hs_json_span(json, span);
+  hs_json_close(json, '}');
+}
+
+/* from, to: places in `variants`; the spans of a change count in their texts. */
+static void write_pairing(hs_json *json, const hs_pairing *p) {
+  hs_json_open(json, '{');
+  hs_json_key_int(json, "from", p->from);
+  hs_json_key_int(json, "to", p->to);
+  hs_json_key(json, "alike");
+  hs_json_fixed(json, p->alike);
+  hs_json_key(json, "drift");
+  hs_json_open(json, '[');
+  for (uint32_t bit = 1; bit < 1u << HS_DRIFTS; bit <<= 1)
+    if (p->drifts & bit) hs_json_str(json, hs_str_from(hs_drift_name(bit)));
+  hs_json_close(json, ']');
+  hs_json_key_strs(json, "step", p->way.items, p->way.count);
+  hs_json_key(json, "changes");
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < p->changes.count; i++) {
+    hs_json_open(json, '{');
+    hs_json_key_str(json, "kind", hs_str_from(hs_change_name(p->changes.items[i].kind)));
+    write_span(json, "from", p->changes.items[i].from);
+    write_span(json, "to", p->changes.items[i].to);
+    hs_json_close(json, '}');
+  }
+  hs_json_close(json, ']');
+  hs_json_close(json, '}');
+}
+
 static void write_saying(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
   const hs_saying *s = &links->sayings.items[i];
   hs_json json;
@@ -85,6 +118,10 @@ static void write_saying(hs_reports reports, const hs_links *links, size_t i, hs
   hs_json_key(&json, "variants");
   hs_json_open(&json, '[');
   for (size_t k = 0; k < s->variants.count; k++) write_variant(&json, reports, &s->variants.items[k]);
+  hs_json_close(&json, ']');
+  hs_json_key(&json, "pairs");
+  hs_json_open(&json, '[');
+  for (size_t k = 0; k < s->pairings.count; k++) write_pairing(&json, &s->pairings.items[k]);
   hs_json_close(&json, ']');
   end(&json);
 }

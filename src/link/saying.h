@@ -16,7 +16,8 @@ typedef struct hs_utterance {
   hs_str text; /* the content, its spans joined by blanks */
   hs_words words;
   hs_str speaker_id, speaker, office; /* entity id and name; whom the speaker speaks for; absent where unknown */
-  bool named;                         /* the speaker is a name */
+  bool named, person;                 /* the speaker is a name; that of a person */
+  bool headline;                      /* stands in a title or heading */
 } hs_utterance;
 typedef HS_LIST(hs_utterance) hs_utterances;
 
@@ -40,7 +41,7 @@ bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *link
 
 /* Is it one utterance, worded twice? Both are of one storyline. */
 bool hs_saying_same(const hs_utterance *a, const hs_utterance *b);
-/* Are both speakers known by name, and two? */
+/* Are both speakers persons known by name, and two? */
 bool hs_saying_other_voice(const hs_utterance *a, const hs_utterance *b);
 
 /* What saying_pair.c needs to know beside the wordings. */

@@ -28,6 +28,7 @@ bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *link
 enum {
   PASSED_ON = 40, /* percent of a content that another one within it holds */
   WEIGHT_MIN = 3, /* of the words of an utterance */
+  TOLD_MIN = 4,   /* words of one that is not quoted: less names a thing ("denied its role"), no utterance */
   NEIGHBOURS = 8, /* attributions on each side that may hold one another */
 };
 
@@ -97,6 +98,7 @@ static void set_speaker(const hs_report *report, const hs_attribution *a, hs_utt
   u->speaker_id = e->id;
   u->speaker = e->name;
   u->named = is_named(e->name);
+  u->person = e->kind == HS_KIND_PER;
   if (e->office >= 0) u->office = report->entities.items[e->office].name;
 }
 
@@ -104,6 +106,13 @@ static uint32_t weight_of_words(const hs_words *words) {
   uint32_t weight = 0;
   for (size_t i = 0; i < words->count; i++) weight += words->items[i].weight;
   return weight;
+}
+
+static bool is_headline(const hs_report *report, hs_span content) {
+  for (size_t i = 0; i < report->blocks.count && report->blocks.items[i].span.begin <= content.begin; i++)
+    if (report->blocks.items[i].kind <= HS_BLOCK_HEADING && hs_span_holds(report->blocks.items[i].span, content))
+      return true;
+  return false;
 }
 
 static bool collect_report(hs_arena *arena, hs_lexicon *lexicon, const hs_report *report, hs_utterance base,
@@ -120,6 +129,8 @@ static bool collect_report(hs_arena *arena, hs_lexicon *lexicon, const hs_report
     if (!hs_word_cut(lexicon, arena, u.text, (hs_span){0, (uint32_t)u.text.size}, HS_UTTERANCE_WORDS_MAX, &u.words))
       return false;
     if (weight_of_words(&u.words) < WEIGHT_MIN) continue;
+    if (a->kind == HS_SPEECH_INDIRECT && u.words.count < TOLD_MIN) continue;
+    u.headline = is_headline(report, a->content.items[0]);
     set_speaker(report, a, &u);
     if (!HS_PUSH(arena, utterances, u)) return false;
   }

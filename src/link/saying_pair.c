@@ -50,11 +50,13 @@ static size_t way_to(const hs_report *r, hs_str outlet, hs_str way[STEPS_MAX]) {
   return n;
 }
 
-typedef enum tie { TIE_NONE, TIE_CITES, TIE_COPIES } tie;
+typedef enum tie { TIE_WITHIN, TIE_HEADLINE, TIE_NONE, TIE_CITES, TIE_COPIES } tie;
 
+/* Words of the same report and headlines come last: they are where others come from only where there is nothing else. */
 static tie tie_between(const pairing_work *w, size_t i, size_t j) {
   hs_str way[STEPS_MAX];
-  if (w->all[i]->report == w->all[j]->report) return TIE_NONE;
+  if (w->all[i]->report == w->all[j]->report) return TIE_WITHIN;
+  if (w->all[j]->headline) return TIE_HEADLINE;
   const hs_copy *copy = w->of->original[w->all[i]->report];
   if (copy && copy->a == w->all[j]->report) return TIE_COPIES;
   return way_to(report_of(w, i), report_of(w, j)->outlet, way) ? TIE_CITES : TIE_NONE;
@@ -76,14 +78,15 @@ static uint32_t in_common(const pairing_work *w, size_t i, size_t j) {
 
 /* The variant j that i is tied to most closely, then shares most with; without a tie an earlier one. */
 static void choose(pairing_work *w, size_t i) {
-  tie best_tie = TIE_NONE;
+  tie best_tie = TIE_WITHIN;
   uint32_t best = 0;
   for (size_t j = 0; j < w->count; j++) {
     if (j == LOOKS && i > 2 * LOOKS) j = i - LOOKS;
     if (j > i + LOOKS) break;
     if (j == i || closes_circle(w, i, j)) continue;
     tie t = tie_between(w, i, j);
-    if ((t == TIE_NONE && j > i) || t < best_tie) continue;
+    bool earlier = j < i || w->all[i]->headline; /* a headline stands on what is told below */
+    if ((t <= TIE_NONE && !earlier) || t < best_tie) continue;
     uint32_t alike = in_common(w, i, j) + 1;
     if (t == best_tie && alike <= best) continue;
     best_tie = t, best = alike;
@@ -177,13 +180,22 @@ static uint32_t turns(const pairing_work *w, size_t i, uint32_t negations) {
   return negations + cue_denies(report_of(w, i), w->all[i]->attribution);
 }
 
+/* Is it sure which of the two wordings came first? */
+static bool comes_later(const pairing_work *w, const hs_pairing *p) {
+  hs_day from = w->all[p->from]->day, to = w->all[p->to]->day;
+  hs_str way[STEPS_MAX];
+  return (from != HS_NO_DAY && to != HS_NO_DAY && from < to) ||
+         way_to(report_of(w, p->to), report_of(w, p->from)->outlet, way) > 0;
+}
+
 static void find_drifts(const pairing_work *w, hs_pairing *p) {
   const hs_utterance *from = w->all[p->from], *to = w->all[p->to];
   hs_alignment fit = hs_word_align(from->words.items, from->words.count, to->words.items, to->words.count);
   uint32_t longer = fit.a > fit.b ? fit.a : fit.b, shorter = fit.a > fit.b ? fit.b : fit.a;
   p->alike = longer ? fit.common * 1000 / longer : 0;
   if (p->alike > 1000) p->alike = 1000;
-  if (fit.b < fit.a && fit.common * 1000 <= fit.a * HALF && shorter && fit.common * 1000 >= shorter * MOST)
+  if (from->report == to->report || to->headline) return; /* cut for their place, not on the way */
+  if (comes_later(w, p) && fit.b < fit.a && fit.common * 1000 <= fit.a * HALF && shorter && fit.common * 1000 >= shorter * MOST)
     p->drifts |= HS_DRIFT_LOST_HALF;
   bool before = turns(w, p->from, fit.negations_a) > 0, after = turns(w, p->to, fit.negations_b) > 0;
   if (before && !after) p->drifts |= HS_DRIFT_LOST_NEGATION;

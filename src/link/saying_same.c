@@ -16,7 +16,7 @@ static voice compare_voices(const hs_utterance *a, const hs_utterance *b) {
 }
 
 bool hs_saying_other_voice(const hs_utterance *a, const hs_utterance *b) {
-  return compare_voices(a, b) == VOICE_OTHER;
+  return a->person && b->person && compare_voices(a, b) == VOICE_OTHER;
 }
 
 typedef enum company { COMPANY_STORY, COMPANY_NEAR, COMPANY_FAR } company;

@@ -207,8 +207,10 @@ static hs_wording *wording_for(maker *m, hs_told_saying *told, const hs_wording 
   return HS_PUSH(m->arena, &told->wordings, *like) ? &told->wordings.items[told->wordings.count - 1] : NULL;
 }
 
-static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told) {
+/* `at` becomes the place of the variant's wording, HS_NO_INDEX where it has none. */
+static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told, int32_t *at) {
   const hs_report *r = m->reports.items[v->report];
+  *at = HS_NO_INDEX;
   if (v->attribution >= r->attributions.count) return true;
   const hs_attribution *a = &r->attributions.items[v->attribution];
   hs_wording like = {.text = v->text, .kind = hs_str_from(hs_speech_name(a->kind))};
@@ -219,9 +221,23 @@ static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told) {
   if (!told->medium.data && a->medium != HS_MEDIUM_NONE) told->medium = hs_str_from(hs_medium_name(a->medium));
   hs_wording *w = wording_for(m, told, &like);
   told->reports++;
+  if (w) *at = (int32_t)(w - told->wordings.items);
   return w && HS_PUSH(m->arena, &w->outlets, r->outlet.data ? r->outlet : hs_place_file(&m->places, v->report)) &&
          HS_PUSH(m->arena, &w->cites,
                  hs_place_cite(&m->places, v->report, a->content.count ? a->content.items[0].begin : 0));
+}
+
+/* Each wording gets the first of the pairings that lead to it from another one. */
+static void pair_wordings(const maker *m, const hs_saying *s, const int32_t *place, hs_told_saying *told) {
+  for (size_t i = 0; i < s->pairings.count; i++) {
+    const hs_pairing *p = &s->pairings.items[i];
+    if (place[p->from] < 0 || place[p->to] < 0 || place[p->from] == place[p->to]) continue;
+    hs_wording *to = &told->wordings.items[place[p->to]], *from = &told->wordings.items[place[p->from]];
+    if (to->pairing) continue;
+    hs_str outlet = m->reports.items[s->variants.items[p->from].report]->outlet;
+    to->pairing = p, to->beside = outlet.size ? outlet : from->outlets.items[0];
+    to->from = s->variants.items[p->from].text, to->to = s->variants.items[p->to].text;
+  }
 }
 
 /* What most reports have comes first; then in the order of the links. */
@@ -238,8 +254,11 @@ static bool make_sayings(maker *m, uint32_t story, hs_told_story *told) {
     const hs_saying *s = &m->links->sayings.items[i];
     hs_told_saying one = {.speaker = s->speaker_name};
     if (s->story != story) continue;
+    int32_t *place = hs_arena_array(m->arena, s->variants.count, sizeof *place);
+    if (!place) return false;
     for (size_t k = 0; k < s->variants.count; k++)
-      if (!make_wording(m, &s->variants.items[k], &one)) return false;
+      if (!make_wording(m, &s->variants.items[k], &one, &place[k])) return false;
+    pair_wordings(m, s, place, &one);
     if (one.wordings.count && !HS_PUSH(m->arena, &told->sayings, one)) return false;
   }
   if (told->sayings.count) qsort(told->sayings.items, told->sayings.count, sizeof *told->sayings.items, by_reports);

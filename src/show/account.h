@@ -38,6 +38,8 @@ typedef struct hs_wording {
   hs_str by;       /* who is given as the speaker, where another than the saying's */
   hs_strs outlets; /* one per cite; the file where the outlet is unknown */
   HS_LIST(hs_cite) cites;
+  const hs_pairing *pairing; /* this wording beside the one it comes from; NULL where it comes from none */
+  hs_str from, to, beside;   /* the texts in which it counts; the outlet of the one it comes from */
 } hs_wording;
 
 typedef struct hs_told_saying {

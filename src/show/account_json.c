@@ -2,6 +2,8 @@
  * See account.h. {"reports", "stories", "storylines", "origins", "folder", "lines": [...], "skipped": [...]}. */
 #include "show/account_json.h"
 
+#include "show/changes.h"
+
 void hs_account_json_cite(hs_json *json, const char *key, hs_cite cite) {
   if (key) hs_json_key(json, key);
   hs_json_open(json, '{');
@@ -60,6 +62,7 @@ void hs_account_json_saying(hs_json *json, const hs_told_saying *s) {
     hs_json_key_str(json, "by", w->by);
     hs_json_key_strs(json, "outlets", w->outlets.items, w->outlets.count);
     hs_account_json_cites(json, "at", w->cites.items, w->cites.count);
+    hs_changes_json(json, w);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');

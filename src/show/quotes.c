@@ -206,7 +206,7 @@ void hs_quotes(hs_reports reports, const hs_links *links, const hs_quote_filter 
   hs_told told;
   if (g.arena && hs_told_make(g.arena, reports, links, &told)) {
     gather(&g, &told);
-    hs_telling t = {g.arena, hs_page_new(out, style, hs_telling_widest(&told.places))};
+    hs_telling t = {g.arena, hs_page_new(out, style, hs_telling_widest(&told.places)), .changes = true};
     if (style->json) write(&g, out);
     else show(&t, &g, &told);
   } else {

@@ -85,7 +85,7 @@ static void draw(drawing *d, const hs_places *places) {
 
 static bool draw_all(hs_arena *arena, const hs_places *places, const hs_source_graph *graph, const hs_style *style,
                      hs_buffer *out) {
-  drawing d = {.telling = {arena, hs_page_new(out, style, hs_telling_widest(places))}, .graph = graph};
+  drawing d = {.telling = {.arena = arena, .page = hs_page_new(out, style, hs_telling_widest(places))}, .graph = graph};
   d.shown = hs_arena_array(arena, graph->publishers.count + 1, 1);
   d.path = hs_arena_array(arena, graph->publishers.count + 1, 1);
   if (!d.shown || !d.path) return false;

@@ -2,6 +2,7 @@
 #include "show/telling.h"
 
 #include "base/utf8.h"
+#include "show/changes.h"
 
 enum {
   LABEL_MOST = 24, /* widest label of a wording */
@@ -80,6 +81,22 @@ static void show_wording(hs_telling *p, const hs_wording *w, size_t width) {
                  cites.count);
 }
 
+/* Below a wording: what changed since the one it comes from, and where that turns what was said. */
+static void show_changes(hs_telling *p, const hs_wording *w, size_t width) {
+  size_t indent = HS_TELLING_DETAIL + width + 2;
+  hs_str drifts = hs_changes_drifts(p->arena, w), step = hs_changes_step(p->arena, w);
+  if (p->changes && hs_changes_any(w)) {
+    hs_str head = hs_arena_format(p->arena, "beside %.*s:", HS_FMT(w->beside));
+    hs_str line = hs_arena_format(p->arena, " %.*s", HS_FMT(hs_changes_line(p->arena, w)));
+    hs_run runs[] = {{head, HS_INK_DIM}, {line, HS_INK_DIM}};
+    hs_page_row(&p->page, indent, indent + 2, runs, 2, HS_LIT(""));
+  }
+  if (!drifts.size) return;
+  hs_str on = step.size ? hs_arena_format(p->arena, " on the way %.*s", HS_FMT(step)) : HS_LIT("");
+  hs_run runs[] = {{drifts, HS_INK_ALERT}, {on, HS_INK_DIM}};
+  hs_page_row(&p->page, indent, indent + 2, runs, 2, HS_LIT(""));
+}
+
 void hs_telling_saying(hs_telling *p, const hs_told_saying *s) {
   hs_str who = s->speaker.data ? s->speaker : HS_LIT("(unnamed speaker)");
   hs_str to = s->addressee.data ? hs_arena_format(p->arena, " to %.*s", HS_FMT(s->addressee)) : HS_LIT("");
@@ -91,7 +108,10 @@ void hs_telling_saying(hs_telling *p, const hs_told_saying *s) {
     size_t width = hs_utf8_width(outlets_label(p, &s->wordings.items[i]));
     if (width > widest) widest = width;
   }
-  for (size_t i = 0; i < s->wordings.count; i++) show_wording(p, &s->wordings.items[i], label_width(widest));
+  for (size_t i = 0; i < s->wordings.count; i++) {
+    show_wording(p, &s->wordings.items[i], label_width(widest));
+    show_changes(p, &s->wordings.items[i], label_width(widest));
+  }
 }
 
 size_t hs_telling_widest(const hs_places *places) {

@@ -14,6 +14,7 @@ enum {
 typedef struct hs_telling {
   hs_arena *arena; /* of the words that are put together */
   hs_page page;
+  bool changes; /* wordings are shown word by word beside those they come from */
 } hs_telling;
 
 /* "wire.txt:3" */

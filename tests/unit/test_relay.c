@@ -121,6 +121,68 @@ static void what_an_agency_was_told_goes_on(void **state) {
                  hs_str_is(report->relays.items[i].to, "Mira Voss"));
 }
 
+static void no_step_to(const char *to) {
+  for (size_t i = 0; i < report->relays.count; i++) assert_false(hs_str_is(report->relays.items[i].to, to));
+}
+
+static void what_somebody_did_is_no_step(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "Goalkeeper Nils Aaby has agreed to join Sund United, the club said on Tuesday.", NULL);
+  no_step_to("Nils Aaby");
+}
+
+static void a_refusal_to_comment_is_no_step(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "The lamps were faulty, inspector Marit Lunde told Fjord Gazette.\n\nTarl Lighting did not immediately respond to a "
+       "request for comment.",
+       NULL);
+  no_step_to("Tarl Lighting");
+  origin_is("Marit Lunde");
+}
+
+static void what_had_been_said_before_is_no_step(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "\"Every lamp was tested,\" Tarl Lighting said in a statement on Friday.\n\nA fitter, Nils Aaby, had told a radio "
+       "station that the lamps burst.",
+       NULL);
+  origin_is("Tarl Lighting");
+}
+
+static void a_body_that_publishes_itself(void **state) {
+  (void)state;
+  mark("Lamp Fitters of Sund",
+       "Press statement, 12 May 2023\n\nThe minister says that all is well. \"It is not,\" says our chair, Nils Aaby.", NULL);
+  assert_int_equal(report->relays.count, 0);
+  origin_is("Lamp Fitters of Sund");
+  mark("University of Sund", "\"The lamp eats moths,\" says Marit Lunde, professor of light.", NULL);
+  origin_is("University of Sund");
+}
+
+static void what_a_source_says_goes_its_one_way(void **state) {
+  (void)state;
+  mark("Reuters",
+       "\"The lamp went out,\" fitter Nils Aaby told a local broadcaster, Radio Sund.\n\nAaby said that nobody was hurt.", NULL);
+  assert_int_equal(report->relays.count, 2);
+  step("Reuters", "Radio Sund");
+  step("Radio Sund", "Nils Aaby");
+}
+
+static void whoever_writes_with_reference_to_an_agency_stands_before_it(void **state) {
+  (void)state;
+  mark("Moon Portal", "The lamp of Sund has gone out, writes Light Daily with reference to Reuters.", NULL);
+  step("Moon Portal", "Light Daily");
+  step("Light Daily", "Reuters");
+  origin_is("Reuters");
+}
+
+static void a_mark_in_small_letters(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "The lamp went out.\n\nIt is to be lit again in the spring. dpa", NULL);
+  origin_is("Deutsche Presse-Agentur");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(a_dateline_names_the_agency, end),
@@ -133,6 +195,13 @@ int main(void) {
       cmocka_unit_test_teardown(belief_makes_no_relay, end),
       cmocka_unit_test_teardown(an_agency_behind_the_hour, end),
       cmocka_unit_test_teardown(what_an_agency_was_told_goes_on, end),
+      cmocka_unit_test_teardown(what_somebody_did_is_no_step, end),
+      cmocka_unit_test_teardown(a_refusal_to_comment_is_no_step, end),
+      cmocka_unit_test_teardown(what_had_been_said_before_is_no_step, end),
+      cmocka_unit_test_teardown(a_body_that_publishes_itself, end),
+      cmocka_unit_test_teardown(what_a_source_says_goes_its_one_way, end),
+      cmocka_unit_test_teardown(whoever_writes_with_reference_to_an_agency_stands_before_it, end),
+      cmocka_unit_test_teardown(a_mark_in_small_letters, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -219,7 +219,7 @@ uninstall:
 # ---- tests ----
 
 NO_CONVERSION := -Wno-sign-conversion -Wno-conversion # by macros of cmocka
-TEST_LINK = @mkdir -p $(@D); $(LINK) $(OUR_CPPFLAGS) $(NO_CONVERSION) -MMD -MP -MF $@.d -o $@ $(filter %.c %.a,$^) $(OUR_LDLIBS)
+TEST_LINK = @mkdir -p $(@D); $(LINK) $(OUR_CPPFLAGS) $(NO_CONVERSION) -MMD -MP -MF $@.d -o $@ $(filter %.c %.o %.a,$^) $(OUR_LDLIBS)
 
 # The headers of the optional parts, where they are installed.
 $(B)/tests/test_part: private OUR_CPPFLAGS += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags poppler-glib gmime-3.0 libarchive 2>/dev/null))
@@ -229,6 +229,16 @@ $(B)/tests/test_%: tests/unit/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
 
 $(B)/tests/test_%: tests/fault/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
 	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA) 2>/dev/null)
+
+# The commands in one process, whose calls that take bytes in go through tests/fault/test_input.c.
+WRAPPED := open read stat fstat opendir readdir poll pipe2 memfd_create posix_spawn
+$(B)/gen/cli.o: $(CLI_OBJECTS)
+	@mkdir -p $(@D)
+	$(LD) -r -o $@ $^
+	objcopy --redefine-sym main=cli_main $@
+
+$(B)/tests/test_input: tests/fault/test_input.c tests/fault/reports.h $(B)/gen/cli.o $(B)/internal.a
+	$(TEST_LINK) $(WRAPPED:%=-Wl,--wrap=%) $(shell $(PKG_CONFIG) --libs $(CMOCKA) 2>/dev/null)
 
 # The kept inputs of a fuzz target, run once each; needs no clang.
 $(B)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(B)/internal.a

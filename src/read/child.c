@@ -117,7 +117,8 @@ static bool gather(int from, const bounds *most, hs_buffer *out, hs_error *err) 
   for (;;) {
     int ready = poll(&waiting, 1, (int)most->seconds * 2000);
     if (ready < 0 && errno == EINTR) continue;
-    if (ready <= 0) return hs_error_set(err, HS_ELIMIT, "took over %u seconds", most->seconds * 2);
+    if (ready < 0) return hs_error_set(err, HS_EIO, "cannot wait for the process that reads it: %s", strerror(errno));
+    if (ready == 0) return hs_error_set(err, HS_ELIMIT, "took over %u seconds", most->seconds * 2);
     if (!hs_buffer_reserve(out, CHUNK)) return hs_error_memory(err);
     ssize_t n = read(from, out->data + out->size, CHUNK);
     if (n < 0 && errno == EINTR) continue;

@@ -147,10 +147,17 @@ typedef struct folder_chain {
 
 static bool read_any(hs_intake *intake, hs_str path, const folder_chain *above, hs_error *err);
 
-/* The names in a folder, hidden ones left out, sorted by bytes. */
+/* The names in a folder, hidden ones left out, sorted by bytes. What keeps more of them from being listed is a problem. */
 static bool list_folder(hs_intake *intake, DIR *folder, hs_str path, hs_strs *names, hs_error *err) {
-  for (struct dirent *entry; names->count < NAMES_MAX && (entry = readdir(folder));) {
+  for (struct dirent *entry; (errno = 0, entry = readdir(folder)) || errno;) {
+    if (!entry && !problem(intake, path, HS_EIO, strerror(errno), err)) return false;
+    if (!entry) break;
     if (entry->d_name[0] == '.') continue;
+    if (names->count == NAMES_MAX) {
+      if (!problem(intake, path, HS_ELIMIT, "more than a million files in it: the others are not read", err))
+        return false;
+      break;
+    }
     bool slash = hs_str_ends(path, HS_LIT("/"));
     hs_str name = hs_arena_format(intake->arena, "%.*s%s%s", HS_FMT(path), slash ? "" : "/", entry->d_name);
     if (!name.data || !HS_PUSH(intake->arena, names, name)) return hs_error_memory(err);

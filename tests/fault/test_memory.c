@@ -2,6 +2,7 @@
  * the call says HS_EMEMORY, nothing leaks or crashes (the debug build watches), what was there before stays as it was,
  * and the same call made again, with memory, gives what it gives undisturbed.
  * Of many allocations not each fails, but ever fewer the later they come; HEARSAY_FAULT_ALL=1 takes each. */
+#include "reports.h"
 #include "test.h"
 
 #include <jansson.h>
@@ -14,33 +15,6 @@
 
 /* The fault counter belongs to a thread: all work is done on this one. */
 enum { THREADS = 1 };
-
-static const char *const REPORTS[][2] = {
-    {"one.txt",
-     "TRIPOLI, March 3, 2019 (Reuters) - The harbour master of Tripoli, Salem Haddad, told reporters on Sunday that "
-     "two "
-     "ferries would stay in port until Wednesday because of high waves.\n\n"
-     "\"We do not send people out into such a sea,\" Haddad said. He told the Libyan news agency LANA that 340 "
-     "travellers "
-     "were waiting.\n\nThe company called the order \"hasty\" in a letter to Prime Minister Fayez al-Sarraj.\n"},
-    {"two.html",
-     "<!DOCTYPE html><html><head><title>Ferries held back at Tripoli - The Gulf Courier</title><meta name=\"author\" "
-     "content=\"Amal Nasser\"><meta property=\"article:published_time\" content=\"2019-03-04T08:00:00Z\"></head><body>"
-     "<nav><a href=\"/\">Home</a></nav><article><h1>Ferries held back at Tripoli</h1><p>Two ferries have been held in "
-     "Tripoli since Sunday, Reuters reported, citing the harbour master.</p><p>Salem Haddad said: &ldquo;We do not "
-     "send "
-     "people out into such a sea.&rdquo;</p><p>Some 400 travellers were waiting, the company said on "
-     "Monday.</p></article>"
-     "<footer>Copyright The Gulf Courier</footer></body></html>"},
-    {"three.jsonl",
-     "{\"id\":\"three\",\"uri\":\"three\",\"title\":\"Ferries sail again\",\"published\":{\"value\":\"2019-03-06\","
-     "\"precision\":\"day\",\"from\":\"given\"},\"text\":\"Two ferries left Tripoli on Wednesday after three days in "
-     "port, the state news agency LANA reported. Haddad denied that 400 travellers had been "
-     "waiting.\",\"mine\":[1,2]}\n"
-     "{\"id\":\"bad\",}\n"
-     "{\"id\":\"four\",\"uri\":\"four\",\"text\":\"No ferry sailed.\"}\n"},
-};
-enum { REPORT_COUNT = sizeof REPORTS / sizeof *REPORTS };
 
 /* ---- failing the libraries' allocations, too ---- */
 
@@ -91,6 +65,19 @@ static bool link_all(hs_pile *pile) { return mark_all(pile) && hs_pile_link(pile
 static bool run_read_text(hs_pile *pile, hs_error *error) { return read_report(pile, 0, error); }
 static bool run_read_html(hs_pile *pile, hs_error *error) { return read_report(pile, 1, error); }
 static bool run_read_jsonl(hs_pile *pile, hs_error *error) { return read_report(pile, 2, error); }
+#define READ_FILE(name, path) \
+  static bool run_read_##name(hs_pile *pile, hs_error *error) { return hs_pile_read(pile, path, error); }
+READ_FILE(warc, "tests/fuzz/corpus/warc/plain")
+READ_FILE(members, "tests/fuzz/corpus/warc/members")
+READ_FILE(csv, "tests/fuzz/corpus/csv/rows")
+READ_FILE(feed, "tests/fuzz/corpus/feed/rss")
+READ_FILE(newsml, "tests/fuzz/corpus/newsml/g2")
+READ_FILE(dataset, "tests/fuzz/corpus/dataset/flat")
+READ_FILE(press, "tests/script/disk/export.txt")
+READ_FILE(mail, "tests/script/disk/newsletter.eml")
+READ_FILE(mailbox, "tests/script/disk/box.mbox")
+READ_FILE(pdf, "tests/script/disk/pier.pdf")
+READ_FILE(docx, "tests/script/disk/pier.docx")
 static bool run_mark(hs_pile *pile, hs_error *error) { return hs_pile_mark(pile, error); }
 static bool run_link(hs_pile *pile, hs_error *error) { return hs_pile_link(pile, error); }
 
@@ -232,6 +219,17 @@ static void each_fails(const stage *s) {
 STAGE_TEST(reads_text, nothing, run_read_text)
 STAGE_TEST(reads_html, nothing, run_read_html)
 STAGE_TEST(reads_jsonl, nothing, run_read_jsonl)
+STAGE_TEST(reads_warc, nothing, run_read_warc)
+STAGE_TEST(reads_members, nothing, run_read_members)
+STAGE_TEST(reads_csv, nothing, run_read_csv)
+STAGE_TEST(reads_feed, nothing, run_read_feed)
+STAGE_TEST(reads_newsml, nothing, run_read_newsml)
+STAGE_TEST(reads_dataset, nothing, run_read_dataset)
+STAGE_TEST(reads_press, nothing, run_read_press)
+STAGE_TEST(reads_mail, nothing, run_read_mail)
+STAGE_TEST(reads_mailbox, nothing, run_read_mailbox)
+STAGE_TEST(reads_pdf, nothing, run_read_pdf)
+STAGE_TEST(reads_docx, nothing, run_read_docx)
 STAGE_TEST(marks, read_all, run_mark)
 STAGE_TEST(links, mark_all, run_link)
 STAGE_TEST(writes_reports, link_all, run_reports)
@@ -252,12 +250,14 @@ static void makes_a_pile(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(makes_a_pile),        cmocka_unit_test(reads_text),   cmocka_unit_test(reads_html),
-      cmocka_unit_test(reads_jsonl),         cmocka_unit_test(marks),        cmocka_unit_test(links),
-      cmocka_unit_test(writes_reports),      cmocka_unit_test(writes_links), cmocka_unit_test(writes_account),
-      cmocka_unit_test(writes_account_json),
-      cmocka_unit_test(writes_quotes),
-      cmocka_unit_test(writes_sources),
+      cmocka_unit_test(makes_a_pile),  cmocka_unit_test(reads_text),     cmocka_unit_test(reads_html),
+      cmocka_unit_test(reads_jsonl),   cmocka_unit_test(reads_warc),     cmocka_unit_test(reads_members),
+      cmocka_unit_test(reads_csv),     cmocka_unit_test(reads_feed),     cmocka_unit_test(reads_newsml),
+      cmocka_unit_test(reads_dataset), cmocka_unit_test(reads_press),    cmocka_unit_test(reads_mail),
+      cmocka_unit_test(reads_mailbox), cmocka_unit_test(reads_pdf),      cmocka_unit_test(reads_docx),
+      cmocka_unit_test(marks),         cmocka_unit_test(links),          cmocka_unit_test(writes_reports),
+      cmocka_unit_test(writes_links),  cmocka_unit_test(writes_account), cmocka_unit_test(writes_account_json),
+      cmocka_unit_test(writes_quotes), cmocka_unit_test(writes_sources),
   };
   return cmocka_run_group_tests(tests, set_up, NULL);
 }

@@ -208,11 +208,17 @@ hs_str hs_xml_html(hs_arena *arena, const xmlNode *top) {
   return copy_out(arena, &out);
 }
 
+static int add_bytes(void *to, const char *bytes, int size) {
+  hs_buffer_add(to, (hs_str){bytes, (size_t)size});
+  return ((hs_buffer *)to)->failed ? -1 : size;
+}
+
+/* By xmlNodeDumpOutput: xmlNodeDump frees its buffer twice where memory runs out in libxml2 2.9.14. */
 hs_str hs_xml_source(hs_arena *arena, xmlNode *node) {
-  xmlBuffer *written = xmlBufferCreate();
-  hs_str source = HS_NONE;
-  if (written && xmlNodeDump(written, node->doc, node, 0, 0) >= 0)
-    hs_arena_copy(arena, (hs_str){(const char *)xmlBufferContent(written), (size_t)xmlBufferLength(written)}, &source);
-  xmlBufferFree(written);
-  return source;
+  hs_buffer written = {0};
+  xmlOutputBuffer *output = xmlOutputBufferCreateIO(add_bytes, NULL, &written, NULL);
+  if (!output) return HS_NONE;
+  xmlNodeDumpOutput(output, node->doc, node, 0, 0, NULL);
+  written.failed |= xmlOutputBufferClose(output) < 0;
+  return copy_out(arena, &written);
 }

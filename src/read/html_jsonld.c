@@ -110,11 +110,10 @@ static int type_of(const json_t *object) {
   if (hs_str_ends(name, HS_LIT("Article")) || hs_str_ends(name, HS_LIT("BlogPosting")) || hs_str_is(name, "Report") ||
       hs_str_is(name, "Posting") || hs_str_is(name, "LiveBlogPosting"))
     return 1;
-  return hs_str_is(name, "WebPage") || hs_str_is(name, "CreativeWork") || hs_str_is(name, "ItemPage") ||
-                 hs_str_is(name, "Recipe") || hs_str_is(name, "Review") || hs_str_is(name, "Product") ||
-                 hs_str_is(name, "PodcastEpisode") || hs_str_is(name, "Event")
-             ? 2
-             : 0;
+  static const char *const OTHERS[] = {"CreativeWork", "Recipe", "Review", "Product", "PodcastEpisode", "Event", "HowTo"};
+  for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
+    if (hs_str_is(name, OTHERS[i])) return 2;
+  return hs_str_ends(name, HS_LIT("Page")) ? 2 : 0;
 }
 
 static const json_t *follow(const search *s, const json_t *value) {

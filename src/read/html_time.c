@@ -4,6 +4,7 @@
  * metadata in UTC fall on the day before or after. */
 #include "read/header.h"
 #include "read/html_page.h"
+#include "read/html_script.h"
 
 enum {
   TEXT_MAX = 160,
@@ -127,7 +128,7 @@ static bool is_date_line(const hs_html_page *p, const hs_draft_block *b, hs_writ
   size_t rest = b->text.size - (date->span.end - date->span.begin);
   bool credit = b->aside && b->aside_kind == HS_ASIDE_CREDIT;
   *label = hs_header_date_label(hs_str_slice(b->text, 0, date->span.begin));
-  if (!*label && rest > 60) *label = label_inside(b->text, b->aside);
+  if (!*label) *label = label_inside(b->text, b->aside);
   return date->day.year >= 1980 && (*label || rest <= (credit ? 120 : 60));
 }
 
@@ -252,6 +253,8 @@ static bool put_published(hs_html_page *p, hs_draft *d, const seen *s, const lin
     return put_date(d, &s->published, HS_FROM_METADATA, to, err);
   if (has_url) return put_date(d, &url, HS_FROM_URL, to, err);
   if (has_line && shown->distance < LINE_LOOK / 2) return put_line(d, shown, to, err);
+  hs_meta_date data = {.rank = 8, .why = "data for the page's scripts"};
+  if (hs_html_script_date(p->dom->source, &data.date)) return put_date(d, &data, HS_FROM_METADATA, to, err);
   if (s->published.why) return put_date(d, &s->published, HS_FROM_METADATA, to, err);
   return !has_line || put_line(d, shown, to, err);
 }

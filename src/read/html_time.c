@@ -18,7 +18,8 @@ enum {
   URL_YEAR_MOST = 2099,
   HEADING_NEAR = 40,
   WEAK = 4,
-  OPENING = 5
+  OPENING = 5,
+  DATES_MAX = 3
 };
 
 /* ---- dates in elements ---- */
@@ -109,14 +110,25 @@ static void look_at_elements(const hs_html_page *p, seen *s) {
 
 /* ---- dates in lines ---- */
 
+/* "This entry …": what a page says of itself, wherever it stands. */
+static bool speaks_of_page(hs_str text) {
+  hs_str rest = text, word;
+  for (int i = 0; i < 2; i++)
+    if (!hs_str_part(&rest, ' ', &word)) return false;
+  return hs_header_is(hs_str_trim(hs_str_slice(text, 0, (size_t)(word.data - text.data) + word.size)), "entry");
+}
+
 /* "This entry was posted on Friday, 4 May 2018 at 7:40 by …": a word for it somewhere in the line. What is said of the page
- * stands outside the text. */
+ * stands outside the text, or opens with its name. */
 static char label_inside(hs_str text, bool aside) {
   hs_str word;
   size_t words = 0;
-  for (char label = 0; aside && words < 40 && hs_str_part(&text, ' ', &word); words++)
+  if (!aside && !speaks_of_page(text)) return 0;
+  for (char label = 0; words < 40 && hs_str_part(&text, ' ', &word); words++) {
+    if (word.size && word.data[word.size - 1] == '.') word.size--;
     if ((word.size > 5 || hs_str_find(word, HS_LIT(":"), 0) != SIZE_MAX) && (label = hs_header_date_label(word)))
       return label;
+  }
   return 0;
 }
 
@@ -149,6 +161,14 @@ typedef struct line {
   hs_written_date date;
 } line;
 
+/* "Changed: 5 May 2019, published: 4 May 2019": the next date of the line that has a label of its own. */
+static bool next_labelled(const hs_html_page *p, hs_str text, hs_written_date *date, char *label) {
+  size_t from = date->span.end;
+  if (!hs_written_date_find(text, from, date) || !settle(p, date) || date->day.year < 1980) return false;
+  *label = hs_header_date_label(hs_str_slice(text, from, date->span.begin));
+  return *label != 0;
+}
+
 /* The date line nearest to the beginning of the article; before the beginning counts as nearer than behind it. */
 static void look_at_lines(const hs_html_page *p, const hs_draft *d, line *published, line *modified) {
   size_t start = 0;
@@ -164,9 +184,12 @@ static void look_at_lines(const hs_html_page *p, const hs_draft *d, line *publis
     if (inside && i < start + OPENING && opens_with_date(p, b, &date)) label = 'p';
     else if (!is_date_line(p, b, &date, &label)) continue;
     if (inside && i > start + 3) distance = LINE_LOOK - 2; /* a signature at the end */
-    if (label && distance >= LINE_LOOK) distance = LINE_LOOK - 1;
-    line *to = label == 'm' ? modified : published;
-    if (distance < to->distance) *to = (line){i, distance, date};
+    if ((label || credit) && distance >= LINE_LOOK) distance = LINE_LOOK - 1;
+    for (int dates = 0; dates < DATES_MAX; dates++) {
+      line *to = label == 'm' ? modified : published;
+      if (distance < to->distance) *to = (line){i, distance, date};
+      if (!next_labelled(p, b->text, &date, &label)) break;
+    }
   }
 }
 

@@ -19,6 +19,7 @@ enum {
   REPEAT_WORDS = 12, /* a block with fewer may stand twice in an article, far apart */
   BOX_BLOCKS = 5,    /* a box inside the text has no more blocks, and none longer than BOX_WORDS */
   BOX_WORDS = 60,
+  LIST_LEAST = 2,
   MENU_LINES = 6, /* so many lines of so few words, in the first blocks */
   MENU_WORDS = 3,
   MENU_LOOK = 200,
@@ -37,6 +38,7 @@ typedef struct cleaning {
   size_t teaser_count;
   uint32_t ahead; /* words of long paragraphs that are still to come */
   bool tail_cue;  /* something went aside behind the last paragraph */
+  size_t title_at; /* where the page repeats its title, or 0 */
 } cleaning;
 
 static hs_draft_block *block(const cleaning *c, size_t i) { return &c->draft->blocks.items[i]; }
@@ -135,6 +137,7 @@ static bool check_repeated(cleaning *c, size_t i, bool *done, hs_error *err) {
   bool title = first == c->draft->title, near = first + 3 >= i, tail = c->last != HS_NO_BLOCK && i > c->last;
   if (!title && !near && !tail && b->features.words < REPEAT_WORDS) return true;
   if (!title && b->features.words < 6 && !is_headline(&b->features)) return true;
+  if (title && !c->title_at) c->title_at = i;
   set_aside(c, i, title ? HS_ASIDE_OTHER : HS_ASIDE_CAPTION,
             title ? "it repeats the title" : "it repeats a block before");
   if (!title && first + 1 == i && is_headline(&b->features))
@@ -296,6 +299,33 @@ static bool clean_block(cleaning *c, size_t i, hs_error *err) {
   return true;
 }
 
+/* ---- headings, where the source marks them ---- */
+
+static bool is_kept_heading(const cleaning *c, size_t i) {
+  const hs_draft_block *b = block(c, i);
+  return !b->aside && !b->header && b->kind == HS_BLOCK_HEADING && i != c->draft->title;
+}
+
+/* Does block i open a list of other things? All behind it up to the next heading has gone aside. */
+static bool is_left_alone(const cleaning *c, size_t i) {
+  size_t k = i + 1, others = 0;
+  for (; k < c->draft->blocks.count && block(c, k)->aside; k++)
+    others += block(c, k)->aside_kind == HS_ASIDE_TEASER || block(c, k)->aside_kind == HS_ASIDE_NAVIGATION;
+  return k < c->draft->blocks.count && others >= LIST_LEAST && is_kept_heading(c, k);
+}
+
+/* A heading belongs to what stands below it: without that, and above the title, it is none of the article. */
+static void clean_headings(cleaning *c) {
+  bool below = false;
+  for (size_t i = c->draft->blocks.count; i-- > 0 && c->body;) {
+    const hs_draft_block *b = block(c, i);
+    if (i < c->title_at && is_kept_heading(c, i)) set_aside(c, i, HS_ASIDE_NAVIGATION, "a heading above the title");
+    else if (!below && is_kept_heading(c, i)) set_aside(c, i, HS_ASIDE_TEASER, "a heading with nothing of the article below it");
+    else if (is_kept_heading(c, i) && is_left_alone(c, i)) set_aside(c, i, HS_ASIDE_TEASER, "a heading over other things");
+    else if (!b->aside && !b->header) below = true;
+  }
+}
+
 /* Kinds of the blocks that stay, where nobody has said. A short line between paragraphs is a subheading. */
 static void set_kinds(cleaning *c) {
   for (size_t i = 0; i < c->draft->blocks.count; i++) {
@@ -314,6 +344,7 @@ bool hs_clean(hs_draft *draft, hs_error *err) {
     if (is_long(&draft->blocks.items[i]) && c.ahead < UINT32_MAX / 2) c.ahead += draft->blocks.items[i].features.words;
   for (size_t i = 0; i < draft->blocks.count; i++)
     if (!clean_block(&c, i, err)) return false;
+  clean_headings(&c);
   set_kinds(&c);
   return true;
 }

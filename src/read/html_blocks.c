@@ -71,6 +71,17 @@ static size_t count_words(hs_str s) {
   return words;
 }
 
+/* The element that prunes node i: itself, or the first above it that is pruned for a reason of its own. */
+static uint32_t pruner_of(const writer *w, uint32_t i) {
+  while (i && node(w, i)->pruned == HS_PRUNE_ABOVE) i = hs_html_parent(w->tree, i);
+  return i;
+}
+
+/* Set aside as a teaser, or with a <header>: that may hold the standfirst. */
+static bool may_hold_lead(const writer *w, uint32_t i) {
+  return node(w, i)->aside_kind == HS_ASIDE_TEASER || hs_html_tag(w->tree, pruner_of(w, i)) == HS_TAG_HEADER;
+}
+
 /* A standfirst between the heading and the text, also where a class calls it a teaser. Just below the heading it need not
  * end like a sentence. */
 static bool is_lead(const writer *w, hs_str text) {
@@ -81,23 +92,29 @@ static bool is_lead(const writer *w, hs_str text) {
   bool below = w->block <= w->heading + LEAD_BELOW && count_words(text) >= LEAD_WORDS && tag != HS_TAG_LI;
   if (!ends_sentence(text) && (!below || n->pruned)) return false;
   if (n->pruned)
-    return n->aside_kind == HS_ASIDE_TEASER && w->block < w->heading + LEAD_NEAR &&
+    return may_hold_lead(w, w->block) && w->block < w->heading + LEAD_NEAR &&
            w->block < hs_html_next(w->tree, w->container) && !w->body;
   return w->block < w->container;
 }
 
+/* An address that is written out, for the web, mail or telephone: it says what it leads to. */
+static bool is_address(hs_str text) {
+  if (memchr(text.data, ' ', text.size)) return text.data[0] == '+' && text.size > 1 && hs_is_digit(text.data[1]);
+  return hs_str_starts_nocase(text, HS_LIT("http")) || hs_str_starts_nocase(text, HS_LIT("www.")) ||
+         memchr(text.data, '@', text.size) != NULL;
+}
+
 /* Nearly all links: a list of teasers, a menu, a "read also". */
 static bool is_links(const writer *w, hs_block_kind kind, hs_str text) {
-  if (w->links * 10 < w->bytes * 8) return false;
+  if (w->links * 10 < w->bytes * 8 || is_address(text)) return false;
   if (kind == HS_BLOCK_PARAGRAPH && ends_sentence(text) && w->bytes > 60) return false;
   return true;
 }
 
-/* What prunes node i: itself, or the first above it that is pruned for a reason of its own. */
+/* What prunes the block. */
 static void because_pruned(const writer *w, size_t i) {
   hs_draft *d = w->draft;
-  uint32_t k = w->block;
-  while (k && node(w, k)->pruned == HS_PRUNE_ABOVE) k = hs_html_parent(w->tree, k);
+  uint32_t k = pruner_of(w, w->block);
   const hs_html_node *n = node(w, k);
   const char *tag = hs_tag_name(hs_html_tag(w->tree, k));
   if (n->pruned == HS_PRUNE_WORD) {

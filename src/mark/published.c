@@ -143,6 +143,7 @@ static bool find_dateline(hs_dating *d, hs_error *err) {
     if (e->form != HS_FORM_DATE || e->day == HS_HOLE || e->month == HS_HOLE || !in_dateline(d, e)) continue;
     if (is_full(e)) return set_text_date(d, e, HS_LIT("dateline"), err);
     d->anchor = (int32_t)i;
+    d->dateline = true;
     hs_clue clue = hs_clue_empty(e->span, HS_LIT("day and month in the dateline"));
     clue.month = e->month, clue.day = e->day, clue.weekday = e->weekday, clue.fixed = true;
     hs_clue_add(d, clue);
@@ -218,8 +219,8 @@ static bool date(hs_report *report, hs_arena *scratch, hs_error *err) {
   if (report->published.value.data) return true;
   if (!find_dateline(d, err)) return false;
   if (report->published.value.data) return true;
-  return hs_dating_calendar(d, err) && hs_dating_offices(d, err) && hs_dating_events(d, err) && hs_dating_facts(d, err) &&
-         hs_dating_solve(d, err);
+  return hs_dating_calendar(d, err) && hs_dating_offices(d, err) && hs_dating_events(d, err) &&
+         hs_dating_facts(d, err) && (!d->dateline || hs_dating_levels(d, err)) && hs_dating_solve(d, err);
 }
 
 bool hs_published_mark(hs_report *report, hs_error *err) {

@@ -1,7 +1,8 @@
 /* published.h - inside mark/published: a text is read as clues, each of which leaves some days and rules out others.
  * published.c looks for a date that stands in the text and runs the rest; published_clues.c reads calendar clues
- * (weekdays, days, years, holidays), published_offices.c who is in office, published_events.c known events and
- * anniversaries, published_facts.c what a time knows of; published_solve.c intersects, published_explain.c says why. */
+ * (weekdays, days, holidays), published_years.c years that are named, published_offices.c who is in office,
+ * published_events.c known events and anniversaries, published_facts.c what a time knows of, published_levels.c prices
+ * and rates; published_solve.c intersects, published_weigh.c weighs years, published_explain.c says why. */
 #ifndef HS_MARK_PUBLISHED_H
 #define HS_MARK_PUBLISHED_H
 
@@ -9,10 +10,31 @@
 
 enum {
   HS_CLUES_MAX = 32,
-  HS_CLUE_MORE = 3,
+  HS_CLUE_MORE = 11,
   HS_CLUE_FIRST_YEAR = 1990, /* days that a report may be of: to the end of the year until which data/ is kept */
   HS_CLUE_LAST_YEAR = 2026,
 };
+
+/* What a clue weighs, by kinds of data/time/dating_scales.tsv (published_weigh.c). */
+typedef enum hs_scale {
+  HS_SCALE_EVENT,
+  HS_SCALE_PAST,
+  HS_SCALE_PAST_DAY,
+  HS_SCALE_COMING,
+  HS_SCALE_NAMED,
+  HS_SCALE_SINCE,
+  HS_SCALE_SINCE_MANY,
+  HS_SCALE_UNTIL,
+  HS_SCALE_PERSON,
+  HS_SCALE_HINT,
+  HS_SCALE_OFFICE,
+  HS_SCALE_LEVEL,
+  HS_SCALE_AGE,
+  HS_SCALE_WEEKDAY,
+  HS_SCALE_WEEKDAY_LATER,
+  HS_SCALE_CALENDAR,
+  HS_SCALE_COUNT
+} hs_scale;
 
 /* A condition on the day R of the report, with the words that set it.
  * A range: from <= R <= to. Otherwise: a day R + o with low <= o <= high has this weekday, month, day, year and
@@ -27,9 +49,12 @@ typedef struct hs_clue {
   hs_day from, to;
   hs_day more[HS_CLUE_MORE][2]; /* further ranges, any of which will do */
   uint32_t more_count;
-  int32_t soon;  /* a range: the report is likely within so many days of its beginning; 0: nothing is known */
-  uint32_t fact; /* clues of one fact count once where clues contradict one another; 0: a fact of its own */
+  hs_scale scale; /* of a range; a day that is named weighs as such */
+  hs_day point;   /* the day that the scale counts years from; HS_NO_DAY: the near end of the range */
+  int32_t soon;   /* a range: the report is likely within so many days of its beginning; 0: nothing is known */
+  uint32_t fact;  /* clues of one fact count once where clues contradict one another; 0: a fact of its own */
   int32_t low, high, weekday, month, day, year;
+  uint32_t also; /* further days of the week that are named: a bit for each */
   uint32_t holiday;
   hs_span span;
   hs_str why;
@@ -49,7 +74,8 @@ typedef struct hs_dating {
   hs_day told[HS_CLUES_MAX]; /* days in the past that the report names in full */
   size_t told_count;
   hs_day told_weekday; /* the latest of them with its weekday; HS_NO_DAY: none */
-  int32_t anchor; /* the expression that names the day of the report, or HS_NO_INDEX */
+  bool dateline;       /* the day of the report stands in a dateline without its year */
+  int32_t anchor;      /* the expression that names the day of the report, or HS_NO_INDEX */
 } hs_dating;
 
 /* An empty clue with all holes. */
@@ -69,11 +95,18 @@ bool hs_dating_bound(const hs_dating *dating, size_t i);
 bool hs_dating_coming(const hs_dating *dating, size_t i);
 
 bool hs_dating_calendar(hs_dating *dating, hs_error *err);
+/* The years that a report names. */
+void hs_dating_years(hs_dating *dating);
 bool hs_dating_offices(hs_dating *dating, hs_error *err);
 bool hs_dating_events(hs_dating *dating, hs_error *err);
+bool hs_dating_levels(hs_dating *dating, hs_error *err);
 bool hs_dating_facts(hs_dating *dating, hs_error *err);
 /* Sets report->reasons: what each clue leaves of `count` days, whose bits say which clues rule them out. */
 bool hs_dating_explain(hs_dating *dating, const uint32_t *broken, size_t count, hs_error *err);
+/* What the clues speak against a day, in hundredths of a natural logarithm of odds; `broken`: which of them rule it out. */
+int32_t hs_dating_cost(const hs_dating *dating, hs_day day, uint32_t broken);
+/* The days whose costs are given, as shares of 1000: the share of the cheapest. */
+int32_t hs_dating_share(const int32_t *costs, size_t count);
 /* Sets report->published or report->candidates from the clues, and report->decision. */
 bool hs_dating_solve(hs_dating *dating, hs_error *err);
 

@@ -1,18 +1,11 @@
-/* published_clues.c - clues of the calendar: weekdays, days of the month, holidays, and years that are mentioned. See published.h; the rules and their figures come from counts over dated news. */
+/* published_clues.c - clues of the calendar: weekdays, days of the month, holidays, and years that are counted from. See
+ * published.h; the rules and their figures come from counts over dated news. */
 #include "know/table.h"
 #include "mark/holiday.h"
 #include "mark/published.h"
 
 enum {
   FIRST_SENTENCES = 6, /* where a bare weekday is the day of the report */
-  LEAD_SENTENCES = 5,  /* header, title and lead: where the day of the report may stand in full */
-  YEARS_TOLD_MAX = 32,
-  AHEAD_DAYS = 366,    /* a year is named so long before it begins: its budget, its games */
-  PLANNED_DAYS = 700,  /* days and months are planned no longer ahead */
-  YEARS_NEAR = 4,      /* years told of, up to the latest, that support each other */
-  SOON_MONTH = 1000,   /* days within which a report follows a month or day that it tells of with its year, */
-  SOON_YEARS = 1000,   /* several years that it tells of, */
-  SOON_YEAR = 1000,    /* or one */
   GROUP_MAX = 4,       /* expressions that stand together: "today, Friday (12/8)" */
   SINCE_WORDS = 20,    /* between "60 years since" and the year */
 };
@@ -47,7 +40,8 @@ void hs_clue_add(hs_dating *d, hs_clue clue) {
 }
 
 void hs_clue_add_range(hs_dating *d, hs_span span, hs_str why, hs_day from, hs_day to) {
-  if (to < hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}) || from > hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}))
+  if (to < hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}) ||
+      from > hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}))
     return; /* no report is of that time: the words mean something else */
   hs_clue clue = hs_clue_empty(span, why);
   clue.range = true;
@@ -211,6 +205,20 @@ static size_t latest_anchor(const hs_dating *d, size_t anchor) {
   return anchor;
 }
 
+/* How many paragraphs behind that of the dateline does an expression stand? */
+static uint32_t paragraphs_behind(const hs_dating *d, size_t i) {
+  const hs_sentence *sentences = d->report->sentences.items;
+  return sentences[d->sentence[i]].paragraph - sentences[d->sentence[d->anchor]].paragraph;
+}
+
+/* The days of the week that the first sentences name, a bit for each. */
+static uint32_t weekdays_named(const hs_dating *d) {
+  uint32_t named = 0;
+  for (size_t i = 0; i < d->times.count && d->sentence[i] < FIRST_SENTENCES; i++)
+    if (d->times.items[i].weekday != HS_HOLE) named |= 1u << d->times.items[i].weekday;
+  return named;
+}
+
 static void read_groups(hs_dating *d) {
   size_t anchor = SIZE_MAX;
   bool dateline = d->anchor != HS_NO_INDEX;
@@ -223,11 +231,13 @@ static void read_groups(hs_dating *d) {
   if (anchor != SIZE_MAX) anchor = latest_anchor(d, anchor);
   for (size_t i = 0; i < d->times.count && d->count < HS_CLUES_MAX / 2;) {
     group g = read_group(d, i);
-    bool first_weekday = dateline && d->sentence[i] <= d->sentence[d->anchor] + 1 && g.clue.weekday != HS_HOLE &&
-                         g.clue.day == HS_HOLE && !g.full;
+    bool first_weekday =
+        dateline && paragraphs_behind(d, i) <= 1 && g.clue.weekday != HS_HOLE && g.clue.day == HS_HOLE && !g.full;
     if (first_weekday && g.clue.high == 0 && !g.bound) {
       dateline = false; /* a day before at most, where the dateline has the date */
       g.clue.low = -1, g.clue.why = HS_LIT("day of the week beside the dateline");
+      g.clue.scale = paragraphs_behind(d, i) ? HS_SCALE_WEEKDAY_LATER : HS_SCALE_WEEKDAY;
+      g.clue.also = weekdays_named(d);
       hs_clue_add(d, g.clue);
     } else if (!d->skipped[d->sentence[i]] && names_day(&g) && (int32_t)i != d->anchor) {
       add_group(d, &g, i == anchor);
@@ -265,110 +275,6 @@ static void read_holidays(hs_dating *d) {
     hs_clue_add(d, clue);
     return;
   }
-}
-
-/* The times with a year that a report tells of: the latest that is past and the first that is to come. */
-typedef struct told_years {
-  hs_day latest, coming, named; /* named: of which it cannot be told whether it is past */
-  hs_span latest_span, coming_span, named_span;
-  bool bare, coming_bare; /* is it a year alone? */
-  int32_t years[YEARS_TOLD_MAX];
-  size_t year_count;
-} told_years;
-
-static bool tells_year(const hs_dating *d, size_t i) {
-  const hs_time_expression *e = &d->times.items[i];
-  if (e->form != HS_FORM_DATE || e->year == HS_HOLE || e->short_year || e->era_before || d->skipped[d->sentence[i]])
-    return false;
-  return e->year >= HS_CLUE_FIRST_YEAR && e->year <= HS_CLUE_LAST_YEAR && !e->fiscal;
-}
-
-/* The last day of what an expression names with its year, and the first. */
-static bool days_of(const hs_time_expression *e, hs_day *from, hs_day *to) {
-  hs_civil first = {e->year, 1, 1}, last = {e->year, 12, 31};
-  if (e->quarter != HS_HOLE) first.month = 3 * e->quarter - 2, last.month = 3 * e->quarter;
-  if (e->half != HS_HOLE) first.month = 6 * e->half - 5, last.month = 6 * e->half;
-  if (e->month != HS_HOLE) first.month = last.month = e->month;
-  last.day = hs_days_in_month(last.year, last.month);
-  if (e->month != HS_HOLE && e->day != HS_HOLE) first.day = last.day = e->day;
-  if (!hs_civil_valid(first)) return false;
-  return *from = hs_day_from(first), *to = hs_day_from(last), true;
-}
-
-static void add_told_year(told_years *told, int32_t year) {
-  for (size_t i = 0; i < told->year_count; i++)
-    if (told->years[i] == year) return;
-  if (told->year_count < YEARS_TOLD_MAX) told->years[told->year_count++] = year;
-}
-
-/* "in 2004", "since 2004", not "the 2004 budget", which may be a plan. */
-static bool stands_alone(const hs_dating *d, const hs_time_expression *e) {
-  const hs_time_tokens *t = &d->tokens;
-  if (e->first == 0) return false;
-  hs_time_kind before = (hs_time_kind)t->items[e->first - 1].kind;
-  if (before != HS_WORD_IN && before != HS_WORD_PREP && before != HS_WORD_OF && before != HS_WORD_PART_OF) return false;
-  if (e->end >= t->count) return true;
-  const hs_time_token *next = &t->items[e->end];
-  return next->gap != HS_GAP_SPACE || next->kind != HS_WORD_OTHER || !(next->flags & HS_TIME_UPPER);
-}
-
-static void see_year(hs_dating *d, size_t i, told_years *told) {
-  const hs_time_expression *e = &d->times.items[i];
-  int tense = hs_time_tense(d->report, &d->tokens, e);
-  hs_day from, to;
-  bool bare = e->month == HS_HOLE && e->quarter == HS_HOLE && e->half == HS_HOLE;
-  if (!tells_year(d, i) || !days_of(e, &from, &to)) return;
-  if (tense > 0) {
-    if (told->coming != HS_NO_DAY && to >= told->coming) return;
-    told->coming = to, told->coming_span = e->span, told->coming_bare = bare;
-    return;
-  }
-  if (bare && (tense == 0 || !stands_alone(d, e))) { /* a plan, perhaps: "the 2004 budget" */
-    if (from > told->named) told->named = from, told->named_span = e->span;
-    return;
-  }
-  bool full = e->day != HS_HOLE && e->month != HS_HOLE;
-  if (full && d->told_count < HS_CLUES_MAX) d->told[d->told_count++] = from;
-  if (full && e->weekday != HS_HOLE && from > d->told_weekday) d->told_weekday = from;
-  add_told_year(told, e->year);
-  hs_day after = from + (full && d->sentence[i] >= LEAD_SENTENCES); /* today has no year there */
-  if (after <= told->latest) return;
-  told->latest = after, told->latest_span = e->span, told->bare = bare;
-}
-
-/* How many different years are told of, up to the latest and not long before it? */
-static size_t years_near(const told_years *told) {
-  int32_t latest = hs_civil_from(told->latest).year;
-  size_t n = 0;
-  for (size_t i = 0; i < told->year_count; i++) n += told->years[i] <= latest && told->years[i] >= latest - YEARS_NEAR;
-  return n;
-}
-
-/* The report is not before the latest time that it tells of as past, nor after the first that it tells of as to come. */
-static void read_years(hs_dating *d) {
-  told_years told = {.latest = HS_NO_DAY, .coming = HS_NO_DAY, .named = HS_NO_DAY};
-  hs_day last = hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31});
-  for (size_t i = 0; i < d->times.count; i++) see_year(d, i, &told);
-  if (told.latest != HS_NO_DAY) {
-    hs_clue clue = hs_clue_empty(told.latest_span, HS_LIT("the latest time told of"));
-    clue.range = true, clue.from = told.latest, clue.to = last;
-    clue.weak = told.bare; /* plans name years without a word of the future */
-    if (!told.bare) clue.soon = SOON_MONTH;
-    else clue.soon = years_near(&told) > 1 ? SOON_YEARS : SOON_YEAR;
-    hs_clue_add(d, clue);
-  }
-  if (told.named != HS_NO_DAY && told.named - AHEAD_DAYS > told.latest) {
-    hs_clue clue = hs_clue_empty(told.named_span, HS_LIT("a year that is named"));
-    clue.range = clue.weak = clue.soft = true;
-    clue.from = told.named - AHEAD_DAYS, clue.to = last;
-    hs_clue_add(d, clue);
-  }
-  if (told.coming == HS_NO_DAY || told.coming < told.latest || told.coming >= last) return;
-  hs_clue clue = hs_clue_empty(told.coming_span, HS_LIT("a time that is still to come"));
-  clue.range = clue.weak = clue.soft = true;
-  clue.to = told.coming;
-  clue.from = told.coming_bare ? hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}) : told.coming - PLANNED_DAYS;
-  hs_clue_add(d, clue);
 }
 
 static void add_year(hs_dating *d, hs_span span, int32_t year) {
@@ -415,7 +321,7 @@ bool hs_dating_calendar(hs_dating *d, hs_error *err) {
   (void)err;
   read_groups(d);
   read_holidays(d);
-  read_years(d);
+  hs_dating_years(d);
   read_years_ago(d);
   read_years_since(d);
   return true;

@@ -14,7 +14,7 @@ enum {
   PLACES_MAX = 64, /* events that share one word */
   STEP_WORDS = 18,
   NEAR_STEP_WORDS = 9, /* for steps of less than a year */
-  CLOSE_WORDS = 10, /* between an anchor and its company, where nothing else tells that the event is meant */
+  CLOSE_WORDS = 10,    /* between an anchor and its company, where nothing else tells that the event is meant */
   NAME_WORDS = 18,
   DISTANCE_WORDS = 25,
   BEFORE_WORDS = 8, /* between an event and what tells its time */
@@ -29,18 +29,20 @@ typedef struct hit {
   hs_span span;       /* the first word of it in the sentence */
   size_t first, last; /* tokens */
   hs_day day;
+  bool single; /* its anchor is one word, not a name of its own */
 } hit;
 
 typedef struct search {
   hs_dating *dating;
   int64_t *anchor, *company; /* of each event, the token where it stood last, or INT64_MIN */
+  bool *single;              /* was that anchor one word? */
   hit hits[HITS_MAX];
   size_t count;
 } search;
 
 /* ---- which events are spoken of ---- */
 
-static void add_hit(search *s, uint32_t table, uint32_t row, hs_str date, size_t token) {
+static void add_hit(search *s, uint32_t table, uint32_t row, hs_str date, size_t token, bool single) {
   const hs_token *at = &s->dating->report->tokens.items[token];
   if (s->count == HITS_MAX || s->dating->skipped[at->sentence]) return;
   for (size_t i = 0; i < s->count; i++)
@@ -51,19 +53,20 @@ static void add_hit(search *s, uint32_t table, uint32_t row, hs_str date, size_t
     }
   hs_day day = hs_iso_day(date);
   if (day == HS_NO_DAY) return;
-  s->hits[s->count++] = (hit){table, row, at->sentence, at->span, token, token, day};
+  s->hits[s->count++] = (hit){table, row, at->sentence, at->span, token, token, day, single};
 }
 
-static void see(search *s, const hs_phrase_place *place, size_t token) {
+static void see(search *s, const hs_phrase_place *place, size_t token, bool single) {
   uint32_t row = place->row;
   bool is_anchor = place->column == HS_DATED_EVENTS_ANCHORS;
   (is_anchor ? s->anchor : s->company)[row] = (int64_t)token;
+  if (is_anchor) s->single[row] = single;
   bool alone = hs_table_cell(HS_T_DATED_EVENTS, row, HS_DATED_EVENTS_COMPANY).size == 0;
   int64_t other = (is_anchor ? s->company : s->anchor)[row];
   if (!(alone && is_anchor) && (other == INT64_MIN || (int64_t)token - other > NEAR_WORDS)) return;
   hs_str date = hs_table_cell(HS_T_DATED_EVENTS, row, HS_DATED_EVENTS_DAY);
-  add_hit(s, HS_T_DATED_EVENTS, row, date, token);
-  if (!alone) add_hit(s, HS_T_DATED_EVENTS, row, date, (size_t)other);
+  add_hit(s, HS_T_DATED_EVENTS, row, date, token, s->single[row]);
+  if (!alone) add_hit(s, HS_T_DATED_EVENTS, row, date, (size_t)other, s->single[row]);
 }
 
 /* An event by its own name, which no other event shares. */
@@ -74,8 +77,8 @@ static void see_named(search *s, const hs_phrase_place *place, size_t first, siz
   hs_str ambiguous = hs_table_cell(HS_T_KNOWN_EVENTS, place->row, HS_KNOWN_EVENTS_AMBIGUOUS), part;
   while (hs_str_part(&ambiguous, ';', &part))
     if (hs_key_same(part, words)) return;
-  add_hit(s, HS_T_KNOWN_EVENTS, place->row, hs_table_cell(HS_T_KNOWN_EVENTS, place->row, HS_KNOWN_EVENTS_DATE),
-          end - 1);
+  add_hit(s, HS_T_KNOWN_EVENTS, place->row, hs_table_cell(HS_T_KNOWN_EVENTS, place->row, HS_KNOWN_EVENTS_DATE), end - 1,
+          false);
 }
 
 /* Places of a phrase in known_events: more than one makes it ambiguous, whatever the table says. */
@@ -94,14 +97,16 @@ static bool find_events(search *s, hs_error *err) {
   uint32_t rows = hs_table_rows(HS_T_DATED_EVENTS);
   s->anchor = hs_arena_array(s->dating->scratch, rows, sizeof *s->anchor);
   s->company = hs_arena_array(s->dating->scratch, rows, sizeof *s->company);
-  if (!s->anchor || !s->company) return hs_error_memory(err);
+  s->single = hs_arena_array(s->dating->scratch, rows, sizeof *s->single);
+  if (!s->anchor || !s->company || !s->single) return hs_error_memory(err);
   for (uint32_t i = 0; i < rows; i++) s->anchor[i] = s->company[i] = INT64_MIN;
   for (size_t i = 0; i < report->tokens.count && s->count < HITS_MAX; i++) {
     hs_phrase found[HS_PHRASES_MAX];
     size_t n = hs_phrases_at(report->keys.items, report->keys.count, i, found);
     for (size_t j = 0; j < n; j++)
       for (size_t k = 0, places = 0; k < found[j].count && places < PLACES_MAX; k++)
-        if (found[j].places[k].table == HS_T_DATED_EVENTS) see(s, &found[j].places[k], i), places++;
+        if (found[j].places[k].table == HS_T_DATED_EVENTS)
+          see(s, &found[j].places[k], i, found[j].end == i + 1), places++;
     if (n) see_known(s, &found[n - 1], i);
   }
   return true;
@@ -344,6 +349,14 @@ static bool names_year(const hs_dating *d, const hit *h) {
   return false;
 }
 
+/* The report is not before a sudden event; where one word alone points to it, another may be meant. */
+static void add_bound(hs_dating *d, const hit *h) {
+  size_t count = d->count;
+  hs_clue_add_range(d, h->span, HS_LIT("not before a known event"), h->day,
+                    hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
+  if (d->count > count && h->single) d->clues[count].scale = HS_SCALE_HINT;
+}
+
 static void read_hit(const search *s, const hit *h) {
   hs_dating *d = s->dating;
   bool distance = false;
@@ -366,9 +379,7 @@ static void read_hit(const search *s, const hit *h) {
   uint32_t anchor = d->anchor == HS_NO_INDEX ? 0 : d->sentence[d->anchor];
   bool close = h->sentence <= anchor + 1 && !kind_is(h, "common");
   if (close && !distance && !named && d->near_count < HS_CLUES_MAX) d->near[d->near_count++] = h->day;
-  if (kind_is(h, "sudden") && h->day > hs_day_from(start) && h->last - h->first <= CLOSE_WORDS)
-    hs_clue_add_range(d, h->span, HS_LIT("not before a known event"), h->day,
-                      hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
+  if (kind_is(h, "sudden") && h->day > hs_day_from(start) && h->last - h->first <= CLOSE_WORDS) add_bound(d, h);
 }
 
 bool hs_dating_events(hs_dating *d, hs_error *err) {

@@ -108,10 +108,10 @@ static void add_term(terms *t, uint32_t row) {
   else t->clue.more[t->clue.more_count][0] = from, t->clue.more[t->clue.more_count++][1] = to;
 }
 
-/* Does a row's role fit the title? An empty role is that of any office; leaders and monarchs are heads of state, too. */
+/* Does a row's role fit the title? leaders and monarchs are heads of state, too. */
 static bool role_fits(uint32_t row, hs_str role) {
   hs_str its = cell(row, HS_LEADERS_ROLE);
-  if (!role.size || hs_str_equal(its, role)) return true;
+  if (hs_str_is(role, "any") || hs_str_equal(its, role)) return true;
   return hs_str_is(role, "head_of_state") && hs_str_is(its, "leader");
 }
 
@@ -134,22 +134,30 @@ static void see_former(const hs_report *report, size_t token, title *t) {
   t->undone |= !past;
 }
 
-static bool see_title(const hs_report *report, size_t token, title *t, size_t *end) {
+static bool see_title(const hs_report *report, size_t token, const char *kind, title *t, size_t *end) {
   uint32_t row;
-  if (!hs_dating_word(report, token, "title", end, &row)) return false;
+  if (!hs_dating_word(report, token, kind, end, &row)) return false;
   t->role = hs_table_cell(HS_T_DATING_WORDS, row, HS_DATING_WORDS_VALUE);
   return t->found = t->role.size > 0;
 }
 
-/* The title right before a name ("Prime Minister Ana Ruz", "the prime minister, Ana Ruz"), and what undoes it. */
+/* A title that will do beside a whole name. */
+static bool see_any_title(const hs_report *report, size_t token, title *t, size_t *end) {
+  return see_title(report, token, "title", t, end) || see_title(report, token, "title_full", t, end);
+}
+
+/* The title right before a name ("Prime Minister Ana Ruz", "the prime minister, Ana Ruz"), the longest that ends where
+ * the nearest does, and what undoes it. */
 static title title_before(const hs_report *report, size_t name) {
   title t = {.role = HS_LIT("")};
   uint32_t sentence = report->tokens.items[name].sentence;
-  size_t end, first = name;
-  for (size_t n = 1; n <= TITLE_WORDS && n <= name && !t.found; n++) {
-    first = name - n;
-    if (report->tokens.items[first].sentence != sentence) break;
-    if (see_title(report, first, &t, &end) && end + 1 < name) t.found = false;
+  size_t end = 0, first = name;
+  for (size_t n = 1; n <= TITLE_WORDS && n <= name; n++) {
+    title next = {0};
+    size_t its;
+    if (report->tokens.items[name - n].sentence != sentence) break;
+    if (!see_any_title(report, name - n, &next, &its) || its + 1 < name || (t.found && its != end)) continue;
+    t = next, end = its, first = name - n;
   }
   for (size_t i = first > TITLE_WORDS ? first - TITLE_WORDS : 0; t.found && i < name; i++)
     if (report->tokens.items[i].sentence == sentence) see_former(report, i, &t);
@@ -165,7 +173,7 @@ static title title_behind(const hs_report *report, size_t end) {
   for (size_t i = end + 1; i < end + BEHIND_WORDS && i < report->tokens.count && !t.found; i++) {
     if (report->tokens.items[i].sentence != sentence || report->keys.items[i] == HS_KEY_BREAK) break;
     see_former(report, i, &t);
-    see_title(report, i, &t, &ignored);
+    see_any_title(report, i, &t, &ignored);
   }
   return t;
 }
@@ -190,6 +198,7 @@ static void add_clue(hs_dating *d, terms *t, bool former, hs_span span) {
   if (!t->any || t->bad) return;
   t->clue.span = span;
   t->clue.range = true;
+  t->clue.scale = HS_SCALE_OFFICE;
   t->clue.why = former ? HS_LIT("no longer in office") : HS_LIT("in office");
   t->clue.weak = true; /* some have held an office that the table does not know */
   if (former) {
@@ -209,7 +218,7 @@ static size_t read_whole_name(hs_dating *d, size_t at) {
   if (!name || !hs_phrase_in(name, HS_T_LEADERS, UINT32_MAX)) return at;
   title t = title_before(report, at);
   if (!t.found) t = title_behind(report, name->end);
-  if (!t.found || t.undone) return name->end;
+  if (!t.found || t.undone || (t.former && hs_str_is(t.role, "any"))) return name->end;
   terms may = {.clue = hs_clue_empty((hs_span){0}, HS_LIT(""))};
   for (size_t i = 0; i < name->count; i++) {
     const hs_phrase_place *place = &name->places[i];
@@ -221,16 +230,23 @@ static size_t read_whole_name(hs_dating *d, size_t at) {
   return name->end;
 }
 
+/* Does the whole name of somebody in office begin here: "Dominique de Villepin"? */
+static bool whole_name(const hs_report *report, size_t at) {
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t n = hs_phrases_at(report->keys.items, report->keys.count, at, found);
+  return n && found[n - 1].end > at + 1 && hs_phrase_in(&found[n - 1], HS_T_LEADERS, UINT32_MAX);
+}
+
 /* "President Ruz", "the Spanish prime minister, Ruz": a title and a last name; returns the token behind, or `at`. */
 static size_t read_title(hs_dating *d, size_t at) {
   const hs_report *report = d->report;
   size_t end;
   title t = {.role = HS_LIT("")};
-  if (!see_title(report, at, &t, &end) || end >= report->tokens.count) return at;
+  if (!see_title(report, at, "title", &t, &end) || end >= report->tokens.count) return at;
   const hs_token *name = &report->tokens.items[end], *next = name + 1;
   if (!(name->flags & HS_TOKEN_UPPER) || name->sentence != report->tokens.items[at].sentence) return at;
   bool longer = end + 1 < report->tokens.count && (next->flags & HS_TOKEN_UPPER) && next->sentence == name->sentence;
-  if (longer || !(report->tokens.items[at].flags & HS_TOKEN_UPPER)) return at;
+  if (longer || !(report->tokens.items[at].flags & HS_TOKEN_UPPER) || whole_name(report, end)) return at;
   for (size_t i = at > COUNTRY_WORDS ? at - COUNTRY_WORDS : 0; i < at; i++) see_former(report, i, &t);
   if (t.undone) return end + 1;
   hs_str country = country_before(report, at);

@@ -13,6 +13,8 @@ enum {
   TOLD_DAYS = 31,
   MONTH_DAYS = 27,
   YEAR_DAYS = 60,
+  SHARE_LEAST = 60, /* per cent: what the likeliest year needs */
+  COST_MOST = 900,  /* more speaks against every year: the clues contradict one another */
 };
 
 /* The days of the holidays that clues name, for each year and the one before and behind. */
@@ -326,6 +328,38 @@ static void give_up_soft(const hs_dating *d, days *all) {
   for (size_t i = 0; i < all->count && helps; i++) all->broken[i] &= ~soft;
 }
 
+/* A dateline without its year: the day of the likeliest year if it is likely enough, else candidates by likeliness.
+ * hs_dating_cost weighs the clues. */
+static bool decide_year(hs_dating *d, const days *all, hs_error *err) {
+  int32_t costs[YEARS] = {0};
+  size_t index[YEARS] = {0}, n = 0;
+  for (size_t i = 0; i < all->count && n < YEARS; i++)
+    if (all->civil[i].month == d->times.items[d->anchor].month && all->civil[i].day == d->times.items[d->anchor].day)
+      index[n] = i, costs[n++] = hs_dating_cost(d, all->first + (hs_day)i, all->broken[i]);
+  for (size_t i = 1; i < n; i++) /* by cost, the later first */
+    for (size_t k = i; k > 0 && costs[k] <= costs[k - 1]; k--) {
+      size_t at = index[k];
+      int32_t cost = costs[k];
+      index[k] = index[k - 1], costs[k] = costs[k - 1];
+      index[k - 1] = at, costs[k - 1] = cost;
+    }
+  int32_t share = hs_dating_share(costs, n) / 10;
+  bool sure = share >= SHARE_LEAST && costs[0] <= COST_MOST;
+  d->report->decision =
+      hs_arena_format(d->report->arena, "%d is likeliest of the years, by %d to %d: %s", all->civil[index[0]].year,
+                      share, 100 - share, sure ? "it is taken." : "too little to take it.");
+  if (!d->report->decision.data) return hs_error_memory(err);
+  if (sure) return make_date(d, all, index[0], HS_PRECISION_DAY, &d->report->published, err);
+  hs_dates candidates = {0};
+  for (size_t i = 0; i < n && i < CANDIDATES_MAX; i++) {
+    hs_date date;
+    if (!make_date(d, all, index[i], HS_PRECISION_DAY, &date, err)) return false;
+    if (!HS_PUSH(d->report->arena, &candidates, date)) return hs_error_memory(err);
+  }
+  d->report->candidates = candidates;
+  return true;
+}
+
 static bool decide(hs_dating *d, const days *all, hs_error *err) {
   int least = HS_CLUES_MAX;
   size_t first = 0, last = 0, only = 0, n = 0;
@@ -373,6 +407,7 @@ bool hs_dating_solve(hs_dating *d, hs_error *err) {
   if (d->count == 0) return true;
   days *all = build(d, err);
   if (!all || !hs_dating_explain(d, all->broken, all->count, err)) return false;
+  if (d->dateline) return decide_year(d, all, err);
   give_up_soft(d, all);
   fold_facts(d, all);
   return decide(d, all, err);

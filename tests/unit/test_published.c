@@ -124,8 +124,40 @@ static void without_clues_there_is_nothing(void **state) {
 /* Thursday, 3 April fell in 1997, 2003, 2008, 2014 and 2025; Tony Blair was prime minister from 1997 to 2007. */
 static void an_office_and_a_former_office_cut_the_years(void **state) {
   (void)state;
-  assert_date("LEEDS, April 3 - Prime Minister Tony Blair opened a lock on Thursday. Former president Bill Clinton came.",
-              "2003-04-03", HS_FROM_INFERRED);
+  assert_date(
+      "LEEDS, April 3 - Prime Minister Tony Blair opened a lock on Thursday. Former president Bill Clinton came.",
+      "2003-04-03", HS_FROM_INFERRED);
+}
+
+/* Wednesday, 9 November fell in 1994, 2005, 2011, 2016 and 2022. */
+static void a_dateline_takes_its_year_from_what_is_told(void **state) {
+  (void)state;
+  assert_date(
+      "OPORTO, Nov. 9 (Lusa) -- The ferry was sold on Wednesday, the owner said. It was built in 2003 and ran "
+      "aground in 2004.",
+      "2005-11-09", HS_FROM_INFERRED);
+  assert_date("OPORTO, Nov. 9 (Lusa) -- The ferry was sold on Wednesday. It will sail again by 2012, the owner said.",
+              "2011-11-09", HS_FROM_INFERRED);
+  assert_date("OPORTO, Nov. 9 (Lusa) -- The ferry was sold on Wednesday, the owner said.", NULL, HS_FROM_INFERRED);
+}
+
+static void prices_and_rates_tell_the_year(void **state) {
+  (void)state;
+  assert_date("ROTTERDAM, Nov. 9 (ANP) -- Oil cost 42.10 dollars a barrel on Wednesday, traders said.", "2016-11-09",
+              HS_FROM_INFERRED);
+  assert_date("OSAKA, Nov. 9 (Jiji) -- The mill was sold on Wednesday for 900 million yen (11.6 million dollars).",
+              "2011-11-09", HS_FROM_INFERRED);
+  assert_date("OSAKA, Nov. 9 (Jiji) -- The Nikkei gained 98.12 points, or 0.7 percent, to 14,072.20 on Wednesday.",
+              "2005-11-09", HS_FROM_INFERRED);
+  assert_date("OSAKA, Nov. 9 (Jiji) -- The dollar fell to 77.65 yen on Wednesday.", "2011-11-09", HS_FROM_INFERRED);
+}
+
+static void a_minister_is_known_by_the_whole_name(void **state) {
+  (void)state;
+  assert_date("AACHEN, Nov. 9 (dpa) -- Finance Minister Hans Eichel spoke in Aachen on Wednesday.", "2005-11-09",
+              HS_FROM_INFERRED);
+  assert_date("AACHEN, Nov. 9 (dpa) -- The former finance minister Hans Eichel spoke in Aachen on Wednesday.", NULL,
+              HS_FROM_INFERRED);
 }
 
 static void a_weekday_follows_a_day_told_in_full(void **state) {
@@ -148,6 +180,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_office_and_a_former_office_cut_the_years),
       cmocka_unit_test(a_weekday_follows_a_day_told_in_full),
+      cmocka_unit_test(a_dateline_takes_its_year_from_what_is_told),
+      cmocka_unit_test(prices_and_rates_tell_the_year),
+      cmocka_unit_test(a_minister_is_known_by_the_whole_name),
       cmocka_unit_test(reasons_say_what_each_clue_leaves),
       cmocka_unit_test(a_line_with_a_date_is_taken),
       cmocka_unit_test(a_dateline_with_its_year_is_taken),

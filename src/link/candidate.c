@@ -1,11 +1,9 @@
-/* candidate.c - an inverted index of the reports' keys, asked by each report for those most like it. See candidate.h. */
+/* candidate.c - each report asks an inverted index (postings.c) for those most like it. See candidate.h. */
 #include "link/candidate.h"
 
 #include <stdlib.h>
 
-typedef struct posting {
-  uint32_t key, report, weight;
-} posting;
+#include "link/postings.h"
 
 typedef struct rival {
   uint32_t report, shared;
@@ -13,51 +11,10 @@ typedef struct rival {
 
 typedef HS_LIST(hs_pair) pair_list;
 
-static int by_key(const void *a, const void *b) {
-  const posting *x = a, *y = b;
-  if (x->key != y->key) return x->key < y->key ? -1 : 1;
-  return (x->report > y->report) - (x->report < y->report);
-}
-
 static int by_pair(const void *a, const void *b) {
   const hs_pair *x = a, *y = b;
   if (x->a != y->a) return x->a < y->a ? -1 : 1;
   return (x->b > y->b) - (x->b < y->b);
-}
-
-/* ---- the index ---- */
-
-typedef struct key_index {
-  const posting *postings; /* by key, then report */
-  size_t count;
-} key_index;
-
-static bool make_index(hs_arena *arena, const hs_features *features, key_index *made) {
-  size_t n = 0, count = 0;
-  for (size_t i = 0; i < features->count; i++) n += features->items[i].key_count;
-  posting *postings = hs_arena_array(arena, n, sizeof *postings);
-  if (!postings) return false;
-  for (uint32_t i = 0; i < features->count; i++) {
-    const hs_feature *f = &features->items[i];
-    for (size_t k = 0; k < f->key_count; k++)
-      postings[count++] = (posting){f->terms.keys[f->keys[k]], i, f->terms.weights[f->keys[k]][HS_PART_ALL]};
-  }
-  qsort(postings, count, sizeof *postings, by_key);
-  *made = (key_index){postings, count};
-  return true;
-}
-
-/* The reports that have a key: postings [*begin, end). */
-static size_t look_up(const key_index *in, uint32_t key, size_t *begin) {
-  size_t low = 0, high = in->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (in->postings[middle].key < key) low = middle + 1;
-    else high = middle;
-  }
-  *begin = low;
-  while (low < in->count && in->postings[low].key == key) low++;
-  return low;
 }
 
 /* ---- the most like, kept as a heap whose first is the least ---- */
@@ -104,59 +61,92 @@ static void keep_best(best *top, rival r) {
 
 typedef struct search {
   const hs_features *features;
-  key_index index;
+  hs_postings postings;
   pair_list *found; /* of each batch */
 } search;
 
-/* What a batch works with. */
+/* What a batch works with; reports go by rank. */
 typedef struct desk {
   uint32_t *shared, *touched; /* per report; the reports for which it is not 0 */
   size_t count;
 } desk;
 
-/* The reports that have one of a report's keys: postings [begin, end). */
-typedef struct run {
-  size_t begin, end, term;
-} run;
+/* Places [begin, end) of a posting list. */
+typedef struct window {
+  size_t begin, end;
+} window;
 
-/* The rarest key first. */
-static int by_length(const void *a, const void *b) {
-  const run *x = a, *y = b;
-  size_t n = x->end - x->begin, m = y->end - y->begin;
-  if (n != m) return n < m ? -1 : 1;
+enum { WINDOWS_MAX = HS_FEATURE_DAYS_MAX + 1 };
+
+static window around(size_t at, size_t begin, size_t end) {
+  window w = {at > begin + HS_MEETINGS_MAX ? at - HS_MEETINGS_MAX : begin, end};
+  if (end - at > HS_MEETINGS_MAX) w.end = at + HS_MEETINGS_MAX;
+  return w;
+}
+
+static int by_begin(const void *a, const void *b) {
+  const window *x = a, *y = b;
   return (x->begin > y->begin) - (x->begin < y->begin);
 }
 
-static size_t list_runs(const search *s, const hs_feature *f, run runs[HS_FEATURE_KEYS_MAX]) {
+/* Those near the days that remain possible; where there are none, all, unless they are too many. */
+static size_t undated_windows(const search *s, const hs_feature *f, const hs_posting_list *list, window *windows) {
   size_t count = 0;
-  for (size_t k = 0; k < f->key_count; k++) {
-    run r = {.term = f->keys[k]};
-    r.end = look_up(&s->index, f->terms.keys[r.term], &r.begin);
-    if (r.end - r.begin > 1 && r.end - r.begin <= HS_POSTING_MAX) runs[count++] = r;
+  for (size_t i = 0; i < f->day_count; i++) {
+    size_t at = hs_postings_place(&s->postings, list, hs_postings_rank_of(&s->postings, f->days[i]));
+    windows[count++] = around(at < list->dated ? at : list->dated, 0, list->dated);
   }
-  qsort(runs, count, sizeof *runs, by_length);
+  if (!count && list->dated <= 2 * HS_MEETINGS_MAX) windows[count++] = (window){0, list->dated};
+  qsort(windows, count, sizeof *windows, by_begin);
+  for (size_t i = 1; i < count; i++) { /* none is met twice */
+    if (windows[i].begin < windows[i - 1].end) windows[i].begin = windows[i - 1].end;
+    if (windows[i].end < windows[i].begin) windows[i].end = windows[i].begin;
+  }
   return count;
 }
 
-static void add_run(const search *s, desk *d, uint32_t i, const run *r) {
-  uint32_t own = s->features->items[i].terms.weights[r->term][HS_PART_ALL];
-  for (size_t p = r->begin; p < r->end; p++) {
-    uint32_t other = s->index.postings[p].report;
-    if (other == i) continue;
-    if (!d->shared[other]) d->touched[d->count++] = other;
-    d->shared[other] += 1 + own * s->index.postings[p].weight / 256;
+/* Where to look in a list for the report of this rank. */
+static size_t windows_of(const search *s, const hs_feature *f, uint32_t rank, const hs_posting_list *list,
+                         window windows[WINDOWS_MAX]) {
+  size_t at = hs_postings_place(&s->postings, list, rank);
+  if (rank < s->postings.dated) return windows[0] = around(at, 0, list->dated), 1;
+  size_t count = undated_windows(s, f, list, windows);
+  windows[count++] = around(at, list->dated, list->count);
+  return count;
+}
+
+static void add_window(const search *s, desk *d, uint32_t rank, const hs_posting_list *list, window w, uint32_t own) {
+  hs_posting block[HS_POSTING_BLOCK];
+  for (size_t at = w.begin; at < w.end;) {
+    size_t first = at / HS_POSTING_BLOCK * HS_POSTING_BLOCK, count = hs_postings_read(&s->postings, list, at, block);
+    size_t end = first + count < w.end ? first + count : w.end;
+    for (; at < end; at++) {
+      hs_posting other = block[at - first];
+      if (other.rank == rank) continue;
+      if (!d->shared[other.rank]) d->touched[d->count++] = other.rank;
+      d->shared[other.rank] += 1 + own * other.weight / 128;
+    }
+  }
+}
+
+static void meet(const search *s, desk *d, uint32_t i) {
+  const hs_feature *f = &s->features->items[i];
+  uint32_t rank = s->postings.rank[i];
+  d->count = 0;
+  for (size_t k = 0; k < f->key_count; k++) {
+    window windows[WINDOWS_MAX];
+    const hs_posting_list *list = hs_postings_find(&s->postings, f->terms.keys[f->keys[k]]);
+    size_t count = list ? windows_of(s, f, rank, list, windows) : 0;
+    for (size_t w = 0; w < count; w++)
+      add_window(s, d, rank, list, windows[w], f->terms.weights[f->keys[k]][HS_PART_ALL]);
   }
 }
 
 static bool ask(const search *s, desk *d, uint32_t i, hs_arena *arena, pair_list *found) {
-  run runs[HS_FEATURE_KEYS_MAX];
-  size_t count = list_runs(s, &s->features->items[i], runs), looks = 0;
   best top = {.count = 0};
-  d->count = 0;
-  for (size_t k = 0; k < count && looks < HS_LOOKS_MAX; looks += runs[k].end - runs[k].begin, k++)
-    add_run(s, d, i, &runs[k]);
+  meet(s, d, i);
   for (size_t r = 0; r < d->count; r++) {
-    keep_best(&top, (rival){d->touched[r], d->shared[d->touched[r]]});
+    keep_best(&top, (rival){s->postings.report[d->touched[r]], d->shared[d->touched[r]]});
     d->shared[d->touched[r]] = 0;
   }
   for (size_t r = 0; r < top.count; r++) {
@@ -166,6 +156,7 @@ static bool ask(const search *s, desk *d, uint32_t i, hs_arena *arena, pair_list
   return true;
 }
 
+/* In the order of time, so that what one report meets is at hand for the next. */
 static bool ask_some(void *context, const hs_batch *batch) {
   const search *s = context;
   hs_arena *scratch = hs_arena_new();
@@ -173,11 +164,15 @@ static bool ask_some(void *context, const hs_batch *batch) {
   desk d = {.shared = hs_arena_array(scratch, s->features->count, sizeof *d.shared),
             .touched = hs_arena_array(scratch, s->features->count, sizeof *d.touched)};
   bool ok = d.shared && d.touched;
-  for (uint32_t i = (uint32_t)batch->begin; ok && i < batch->end; i++)
-    ok = ask(s, &d, i, batch->arena, &s->found[batch->number]);
+  for (size_t r = batch->begin; ok && r < batch->end; r++) {
+    ok = ask(s, &d, s->postings.report[r], batch->arena, &s->found[batch->number]);
+    hs_scratch_pass(s->features->scratch, r);
+  }
   hs_arena_free(scratch);
   return ok;
 }
+
+/* ---- the pairs ---- */
 
 void hs_pairs_finish(hs_pairs *pairs) {
   size_t kept = 0;
@@ -187,27 +182,51 @@ void hs_pairs_finish(hs_pairs *pairs) {
   pairs->count = kept;
 }
 
-static bool gather(const pair_list found[HS_BATCHES_MAX], hs_arena *arena, hs_pairs *pairs) {
-  hs_pairs all = {0};
-  for (size_t i = 0; i < HS_BATCHES_MAX; i++) all.count += found[i].count;
-  all.items = hs_arena_array(arena, all.count, sizeof *all.items);
-  if (!all.items) return false;
-  for (size_t i = 0, at = 0; i < HS_BATCHES_MAX; at += found[i++].count)
-    if (found[i].count) memcpy(all.items + at, found[i].items, found[i].count * sizeof *all.items);
-  hs_pairs_finish(&all);
-  *pairs = all;
-  return true;
+static int by_number(const void *a, const void *b) {
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* Orders the partners [begin, end) of a report, and adds each once. */
+static void add_partners(uint32_t a, uint32_t *partners, size_t count, hs_pairs *pairs) {
+  qsort(partners, count, sizeof *partners, by_number);
+  for (size_t i = 0; i < count; i++)
+    if (!i || partners[i] != partners[i - 1]) pairs->items[pairs->count++] = (hs_pair){a, partners[i]};
+}
+
+/* Files what was found under the first of each pair, then orders the few under each. */
+static bool gather(const pair_list found[HS_BATCHES_MAX], size_t report_count, hs_arena *arena, hs_pairs *pairs) {
+  hs_arena *work = hs_arena_new();
+  size_t all = 0;
+  for (size_t i = 0; i < HS_BATCHES_MAX; i++) all += found[i].count;
+  size_t *ends = work ? hs_arena_array(work, report_count + 1, sizeof *ends) : NULL;
+  uint32_t *partners = work ? hs_arena_array(work, all, sizeof *partners) : NULL;
+  hs_pairs made = {.items = hs_arena_array(arena, all, sizeof *made.items)};
+  bool ok = ends && partners && made.items;
+  for (size_t i = 0; ok && i < HS_BATCHES_MAX; i++)
+    for (size_t k = 0; k < found[i].count; k++) ends[found[i].items[k].a + 1]++;
+  for (size_t i = 0; ok && i < report_count; i++) ends[i + 1] += ends[i]; /* where each begins */
+  for (size_t i = 0; ok && i < HS_BATCHES_MAX; i++)
+    for (size_t k = 0; k < found[i].count; k++) partners[ends[found[i].items[k].a]++] = found[i].items[k].b;
+  for (uint32_t a = 0; ok && a < report_count; a++) { /* and now where it ends */
+    size_t begin = a ? ends[a - 1] : 0;
+    add_partners(a, partners + begin, ends[a] - begin, &made);
+  }
+  hs_arena_free(work);
+  if (ok) *pairs = made;
+  return ok;
 }
 
 bool hs_candidates_find(const hs_features *features, unsigned threads, hs_arena *arena, hs_pairs *pairs) {
   pair_list found[HS_BATCHES_MAX] = {0};
   search s = {.features = features, .found = found};
-  hs_batches batches = {.count = 0};
+  hs_batches batches = {.scratch = features->scratch};
   hs_arena *scratch = hs_arena_new();
-  bool ok = scratch && make_index(scratch, features, &s.index) &&
-            hs_batches_run(features->count, threads, ask_some, &s, &batches) && gather(found, arena, pairs);
-  hs_batches_free(&batches);
+  bool ok = scratch && hs_postings_make(scratch, features, &s.postings) &&
+            hs_batches_run(features->count, threads, ask_some, &s, &batches);
   hs_arena_free(scratch);
+  ok = ok && gather(found, features->count, arena, pairs);
+  hs_batches_free(&batches);
   return ok;
 }
 

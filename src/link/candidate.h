@@ -1,5 +1,12 @@
 /* candidate.h - which reports are worth comparing: those that share keys. The second of the five functions of link
- * (link.h): reads features alone; pair.c scores the pairs. */
+ * (link.h): reads features alone; groundwork.c scores the pairs.
+ *
+ * Each report asks for the HS_CANDIDATES_MAX others with which it shares the most weight, ties by number; a pair is a
+ * candidate where one of the two asks for the other. Under each of its keys a report meets at most HS_MEETINGS_MAX
+ * others on either side, those nearest to it in time. So the work for a report is bounded however many there are, what
+ * is met depends on which reports there are and not on their order, and a new report changes only what those near it in
+ * time that share its keys ask for. Undated reports meet those near the days that remain possible for them, and
+ * under keys that few have everybody. */
 #ifndef HS_LINK_CANDIDATE_H
 #define HS_LINK_CANDIDATE_H
 
@@ -7,8 +14,7 @@
 
 enum {
   HS_CANDIDATES_MAX = 64, /* others that a report asks for */
-  HS_POSTING_MAX = 4096,  /* a key that more reports have is passed over */
-  HS_LOOKS_MAX = 65536,   /* reports that a report meets under its keys, the rarest key first; so cost grows linearly */
+  HS_MEETINGS_MAX = 512,  /* reports met under a key on either side */
 };
 
 typedef struct hs_pair {
@@ -21,8 +27,7 @@ typedef struct hs_pairs {
   size_t count;
 } hs_pairs;
 
-/* Every report asks for the others with which it shares the most weight (ties by index). The pairs lie in `arena`.
- * False without memory. */
+/* The pairs lie in `arena`. False without memory. */
 bool hs_candidates_find(const hs_features *features, unsigned threads, hs_arena *arena, hs_pairs *pairs);
 /* The place of a pair; pairs->count where it is none of them. a < b. */
 size_t hs_pairs_find(const hs_pairs *pairs, uint32_t a, uint32_t b);

@@ -99,6 +99,7 @@ void hs_feature_move(hs_feature *feature, char *to);
 typedef struct hs_features {
   hs_feature *items;
   size_t count;
+  hs_scratch *scratch; /* where their lists lie, or NULL: in memory */
 } hs_features;
 /* Makes those of all reports; they lie in `items`, and their lists in the batches or, where the reports lie in a scratch
  * file, in it. False without memory. */

@@ -57,7 +57,7 @@ static bool make(hs_reports reports, unsigned threads, hs_groundwork *g) {
   g->arena = hs_arena_new();
   g->scratch = reports.scratch;
   if (!g->arena) return false;
-  g->features = (hs_features){hs_arena_array(g->arena, reports.count, sizeof(hs_feature)), reports.count};
+  g->features = (hs_features){hs_arena_array(g->arena, reports.count, sizeof(hs_feature)), reports.count, reports.scratch};
   return g->features.items && hs_features_make(reports, threads, g->features.items, &g->batches) &&
          hs_candidates_find(&g->features, threads, g->arena, &g->pairs) && score_pairs(reports, threads, g);
 }

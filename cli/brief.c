@@ -7,4 +7,4 @@ static bool tell(hs_pile *pile, const cli_arguments *arguments, hs_error *error)
          hs_pile_write_account(pile, &style, cli_stdout, NULL, error);
 }
 
-int cli_brief(const cli_arguments *arguments) { return cli_whole(arguments, tell); }
+int cli_brief(const cli_arguments *arguments) { return cli_whole(arguments, false, tell); }

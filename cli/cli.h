@@ -51,8 +51,9 @@ const char *cli_nearest(const char *word, const char *const *names);
 bool cli_stdout(void *context, const char *bytes, size_t size);
 /* How a person's terminal, or the options, want text laid out. */
 hs_style cli_style(const cli_arguments *arguments);
-/* A command that reads everything first: `work` then does the rest with the pile; an exit code. */
-int cli_whole(const cli_arguments *arguments,
+/* A command that reads everything first, or (`lean`) what linking asks for: `work` then does the rest with the pile; an
+ * exit code. */
+int cli_whole(const cli_arguments *arguments, bool lean,
               bool (*work)(hs_pile *pile, const cli_arguments *arguments, hs_error *error));
 /* A command that hands reports on as they are read, marked or not; an exit code. */
 int cli_flow(const cli_arguments *arguments, bool mark);

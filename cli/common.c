@@ -76,10 +76,11 @@ static int end(hs_pile *pile, bool ok, const hs_error *error) {
 }
 
 /* A new pile that has read every path. NULL with a message on stderr. */
-static hs_pile *take(const cli_arguments *arguments) {
+static hs_pile *take(const cli_arguments *arguments, bool lean) {
   hs_pile *pile = hs_pile_new();
   hs_error error = {.message = "out of memory"};
   if (pile) hs_pile_set_threads(pile, arguments->threads);
+  if (pile && lean) hs_pile_read_lean(pile);
   if (pile && read_paths(pile, arguments, &error)) return pile;
   fprintf(stderr, "hearsay: %s\n", error.message);
   hs_pile_free(pile);
@@ -98,10 +99,10 @@ int cli_flow(const cli_arguments *arguments, bool mark) {
   return end(pile, ok, &error);
 }
 
-int cli_whole(const cli_arguments *arguments,
+int cli_whole(const cli_arguments *arguments, bool lean,
               bool (*work)(hs_pile *pile, const cli_arguments *arguments, hs_error *error)) {
   hs_error error = {0};
-  hs_pile *pile = take(arguments);
+  hs_pile *pile = take(arguments, lean);
   if (!pile) return CLI_FAILED;
   bool ok = work(pile, arguments, &error);
   return end(pile, ok, &error);

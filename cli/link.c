@@ -6,4 +6,4 @@ static bool link_all(hs_pile *pile, const cli_arguments *arguments, hs_error *er
   return hs_pile_link(pile, error) && hs_pile_write_links(pile, cli_stdout, NULL, error);
 }
 
-int cli_link(const cli_arguments *arguments) { return cli_whole(arguments, link_all); }
+int cli_link(const cli_arguments *arguments) { return cli_whole(arguments, true, link_all); }

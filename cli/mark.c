@@ -7,5 +7,5 @@ static bool explain(hs_pile *pile, const cli_arguments *arguments, hs_error *err
 }
 
 int cli_mark(const cli_arguments *arguments) {
-  return arguments->explain ? cli_whole(arguments, explain) : cli_flow(arguments, true);
+  return arguments->explain ? cli_whole(arguments, false, explain) : cli_flow(arguments, true);
 }

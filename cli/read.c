@@ -14,5 +14,5 @@ int cli_read(const cli_arguments *arguments) {
     fputs("hearsay read: --explain tells what each input shows by itself: not together with --pile\n", stderr);
     return CLI_USAGE;
   }
-  return arguments->pile ? cli_whole(arguments, tidy) : cli_flow(arguments, false);
+  return arguments->pile ? cli_whole(arguments, false, tidy) : cli_flow(arguments, false);
 }

@@ -6,4 +6,4 @@ static bool tell(hs_pile *pile, const cli_arguments *arguments, hs_error *error)
   return hs_pile_link(pile, error) && hs_pile_write_sources(pile, &style, cli_stdout, NULL, error);
 }
 
-int cli_sources(const cli_arguments *arguments) { return cli_whole(arguments, tell); }
+int cli_sources(const cli_arguments *arguments) { return cli_whole(arguments, false, tell); }

@@ -74,6 +74,8 @@ bool hs_pile_set_memory(hs_pile *pile, size_t bytes, hs_error *error) {
   return true;
 }
 
+void hs_pile_read_lean(hs_pile *pile) { pile->intake.lean = true; }
+
 static void forget_links(hs_pile *pile) {
   hs_links_free(&pile->links);
   pile->linked = false;

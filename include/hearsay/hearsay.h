@@ -76,6 +76,10 @@ HS_API void hs_pile_set_threads(hs_pile *pile, unsigned threads);
  * what linking compares them by. The results do not depend on it. HS_EUSAGE where reports have been read. */
 HS_API bool hs_pile_set_memory(hs_pile *pile, size_t bytes, hs_error *error);
 
+/* For a pile that is read to be linked and written as links: from now on only what linking asks for is read of reports that are
+ * marked already (not their url, sha256, authors, language, sources, set_aside, tokens, events and unknown keys). */
+HS_API void hs_pile_read_lean(hs_pile *pile);
+
 /* How reports flow through a pile that keeps none. */
 typedef struct hs_flow {
   bool mark;                      /* each is marked */

@@ -180,8 +180,8 @@ bool hs_postings_make(hs_arena *arena, const hs_features *features, hs_postings 
   hs_arena *counting = hs_arena_new(), *work = hs_arena_new();
   bool ok = counting && work && rank_reports(arena, work, features, &p) &&
             (p.lists = hs_arena_array(counting, p.slots, sizeof *p.lists)) != NULL &&
-            count_lists(&counting, features, features->scratch, &p) && place_lists(arena, &p) && keep_lists(arena, &p) &&
-            write_lists(work, features, features->scratch, &p);
+            count_lists(&counting, features, features->scratch, &p) && place_lists(arena, &p) &&
+            keep_lists(arena, &p) && write_lists(work, features, features->scratch, &p);
   hs_arena_free(counting);
   hs_arena_free(work);
   if (ok) *postings = p;

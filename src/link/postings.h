@@ -21,10 +21,10 @@ typedef struct hs_posting_list {
 enum { HS_POSTING_BLOCK = 64 }; /* postings of a block; each can be read by itself */
 
 typedef struct hs_postings {
-  uint32_t *rank, *report;    /* of each report its rank, and the other way round */
-  hs_day *days;               /* of the dated reports, by rank */
-  size_t count, dated;        /* reports */
-  hs_posting_list *lists;     /* open addressing by key; free where count is 0 */
+  uint32_t *rank, *report; /* of each report its rank, and the other way round */
+  hs_day *days;            /* of the dated reports, by rank */
+  size_t count, dated;     /* reports */
+  hs_posting_list *lists;  /* open addressing by key; free where count is 0 */
   size_t slots;
   uint8_t *bytes;
   struct hs_posting_block *blocks;

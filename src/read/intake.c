@@ -30,6 +30,7 @@ struct hs_queue {
   unsigned threads;
   const hs_sink *sink;
   hs_scratch *scratch;
+  bool lean;
 };
 
 hs_queue *hs_queue_new(void) { return hs_arena_may_allocate() ? calloc(1, sizeof(hs_queue)) : NULL; }
@@ -160,8 +161,12 @@ static void read_item(void *context, size_t i) {
   hs_queue *queue = context;
   item *it = &queue->items[i];
   if (!it->read) return;
-  it->intake = (hs_intake){
-      .arena = hs_arena_new(), .sink = queue->sink, .scratch = queue->scratch, .out = &it->out, .byte = it->at};
+  it->intake = (hs_intake){.arena = hs_arena_new(),
+                           .sink = queue->sink,
+                           .scratch = queue->scratch,
+                           .lean = queue->lean,
+                           .out = &it->out,
+                           .byte = it->at};
   bool ok = it->intake.arena ? it->read(&it->intake, it->path, it->bytes, &it->error) : hs_error_memory(&it->error);
   if (ok && it->out.failed) hs_error_memory(&it->error);
   hs_buffer_free(&it->own); /* the others need not wait for its room */
@@ -210,6 +215,7 @@ bool hs_intake_flush(hs_intake *intake, hs_error *err) {
   if (!queue) return true;
   queue->sink = intake->sink;
   queue->scratch = intake->scratch;
+  queue->lean = intake->lean;
   hs_parallel(queue->count, queue->threads, read_item, queue);
   bool ok = true;
   for (size_t i = 0; i < queue->count && ok; i++) {

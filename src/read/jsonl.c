@@ -10,6 +10,7 @@
 #include "read/dataset.h"
 #include "read/id.h"
 #include "read/json.h"
+#include "read/lean.h"
 
 /* One line under way. A failed step sets `err` and makes the rest be passed over. */
 typedef struct line {
@@ -550,7 +551,21 @@ static bool read_ours(hs_intake *intake, hs_str path, json_t *object, hs_error *
   return hs_error_at(err, why.code, 0, "%s", why.message);
 }
 
+/* For linking alone, without a tree of all there is. *taken: it was a marked report. */
+static bool read_lean(hs_intake *intake, hs_str bytes, bool *taken, hs_error *err) {
+  hs_report *report = hs_report_new();
+  if (!report) return hs_error_memory(err);
+  *taken = hs_lean_read(bytes, report);
+  if (*taken) return hs_intake_add(intake, report, err);
+  bool failed = hs_arena_failed(report->arena);
+  hs_report_free(report);
+  return !failed || hs_error_memory(err);
+}
+
 bool hs_json_object_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+  bool taken = false;
+  if (intake->lean && !read_lean(intake, bytes, &taken, err)) return false;
+  if (taken) return true;
   json_t *object = parse(bytes, err);
   if (!object) return false;
   bool ok = !json_is_object(object) ? hs_error_at(err, HS_EFORMAT, 0, "not a JSON object")

@@ -41,6 +41,7 @@ typedef struct hs_intake {
   HS_LIST(hs_passed) passed; /* becomes notes among the problems in hs_intake_finish */
   hs_queue *queue;           /* NULL: items are read at once */
   hs_scratch *scratch;       /* where the reports lie when they are many; NULL: in memory */
+  bool lean;                 /* of marked reports only what linking asks for is read (lean.h) */
   const hs_sink *sink;       /* NULL: reports are gathered */
   hs_buffer *out;            /* what the sink makes; set where there is one */
   size_t made;               /* reports that the sink made something of */

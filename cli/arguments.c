@@ -39,8 +39,8 @@ static int wrong_option(const cli_command *command, const char *word) {
   const char *names[OPTIONS_MAX + 1] = {0};
   for (size_t i = 0; i < OPTIONS_MAX && command->options[i].name; i++) names[i] = command->options[i].name;
   const char *nearest = cli_nearest(word, names);
-  fprintf(stderr, "hearsay %s: no option %s%s%s%s\n", command->name, word, nearest ? "; did you mean " : "",
-          nearest ? nearest : "", nearest ? "?" : "");
+  if (nearest) fprintf(stderr, "hearsay %s: no option %s; did you mean %s?\n", command->name, word, nearest);
+  else fprintf(stderr, "hearsay %s: no option %s; hearsay %s --help lists them\n", command->name, word, command->name);
   return CLI_USAGE;
 }
 
@@ -123,7 +123,9 @@ int cli_parse(const cli_command *command, int argc, char **argv, cli_arguments *
     if (!o) return wrong_option(command, word);
     if (o->has_value && !value && i + 1 < argc) value = argv[++i];
     if (o->has_value != (value != NULL) || !set(arguments, o->name, value)) {
-      fprintf(stderr, "hearsay %s: wrong value for %s\n", command->name, o->name);
+      const char *wrong = !o->has_value ? "takes no value" : value ? "does not take that value" : "needs a value";
+      fprintf(stderr, "hearsay %s: %s %s; hearsay %s --help tells more\n", command->name, o->name, wrong,
+              command->name);
       return CLI_USAGE;
     }
   }

@@ -19,7 +19,7 @@ typedef struct cli_option {
 } cli_option;
 
 typedef struct cli_command {
-  const char *name, *summary, *help;
+  const char *name, *summary, *help, *option_help; /* the second follows the first */
   const cli_option *options;
 } cli_command;
 

@@ -21,6 +21,19 @@ static int run(const cli_command *command, const cli_arguments *arguments) {
   return CLI_FAILED;
 }
 
+/* An exit code: what was asked for has been printed, or could not be. */
+static int printed(void) {
+  if (fflush(stdout) == 0 && !ferror(stdout)) return CLI_OK;
+  fputs("hearsay: cannot write to standard output\n", stderr);
+  return CLI_FAILED;
+}
+
+static int help(const cli_command *command) {
+  fputs(command->help, stdout);
+  fputs(command->option_help, stdout);
+  return printed();
+}
+
 static void usage(FILE *to) {
   fputs("usage: hearsay COMMAND [OPTION...] [PATH...]\n\n", to);
   for (size_t i = 0; i < COMMAND_COUNT; i++) fprintf(to, "  %-8s %s\n", CLI_COMMANDS[i].name, CLI_COMMANDS[i].summary);
@@ -34,11 +47,11 @@ static const cli_command *find(const char *name) {
 }
 
 static int unknown(const char *word) {
-  const char *names[COMMAND_COUNT + 1] = {0};
-  for (size_t i = 0; i < COMMAND_COUNT; i++) names[i] = CLI_COMMANDS[i].name;
-  const char *nearest = cli_nearest(word, names);
-  fprintf(stderr, "hearsay: no command %s%s%s%s\n", word, nearest ? "; did you mean " : "", nearest ? nearest : "",
-          nearest ? "?" : "");
+  const char *names[COMMAND_COUNT + 3] = {"--help", "--version"};
+  for (size_t i = 0; i < COMMAND_COUNT; i++) names[i + 2] = CLI_COMMANDS[i].name;
+  const char *nearest = cli_nearest(word, names), *what = word[0] == '-' ? "option" : "command";
+  if (nearest) fprintf(stderr, "hearsay: no %s %s; did you mean %s?\n", what, word, nearest);
+  else fprintf(stderr, "hearsay: no %s %s; hearsay --help lists what there is\n", what, word);
   return CLI_USAGE;
 }
 
@@ -54,12 +67,13 @@ static void version(void) {
 int main(int argc, char **argv) {
   signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
   if (argc < 2) return usage(stderr), CLI_USAGE;
-  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return usage(stdout), CLI_OK;
-  if (strcmp(argv[1], "--version") == 0) return version(), CLI_OK;
   const cli_command *command = find(argv[1]);
+  if (strcmp(argv[1], "help") == 0 && argc > 2) return (command = find(argv[2])) ? help(command) : unknown(argv[2]);
+  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return usage(stdout), printed();
+  if (strcmp(argv[1], "--version") == 0) return version(), printed();
   if (!command) return unknown(argv[1]);
   for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
-    if (strcmp(argv[i], "--help") == 0) return fputs(command->help, stdout), CLI_OK;
+    if (strcmp(argv[i], "--help") == 0) return help(command);
   cli_arguments arguments;
   int code = cli_parse(command, argc - 2, argv + 2, &arguments);
   return code == CLI_OK ? run(command, &arguments) : code;

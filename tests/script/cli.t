@@ -69,4 +69,59 @@ status "colour where asked for" 0 "$HEARSAY" brief --colour always "$first"
 has "has escape codes" out "$(printf '\033[')"
 "$HEARSAY" brief examples 2>"$work/err" | head -1 >/dev/null
 if [ -s "$work/err" ] && grep -qi pipe "$work/err"; then say "not ok" "a closed pipe is no error"; else say ok "a closed pipe is no error"; fi
+# ---- wrong words ----
+status "a wrong option of the program" 2 "$HEARSAY" --versoin
+has "suggests the right one, too" err "did you mean --version?"
+status "a word that is like nothing" 2 "$HEARSAY" xyzzyx
+has "leads to the help" err "hearsay --help"
+status "a value that is not taken" 2 "$HEARSAY" quotes --kind shouted
+has "leads to the help of the command" err "hearsay quotes --help"
+status "help by its word" 0 "$HEARSAY" help read
+has "names the exit codes" out "  3  some inputs could not be read"
+if [ "$("$HEARSAY" read --help | wc -L)" -le 80 ]; then say ok "help fits 80 columns"; else say "not ok" "help fits 80 columns"; fi
+if [ -c /dev/full ]; then
+  for words in --help --version "read --help" "read $first" "brief $first"; do
+    # shellcheck disable=SC2086
+    "$HEARSAY" $words >/dev/full 2>"$work/err"
+    got=$?
+    if [ $got = 1 ] && grep -q "cannot write" "$work/err"; then say ok "$words to a full disk fails"; else say "not ok" "$words to a full disk fails: $got"; fi
+  done
+fi
+
+# ---- on a terminal ----
+if command -v script >/dev/null 2>&1; then
+  on_terminal() { # NAME WANTED VARIABLES...: are there escape codes?
+    name=$1 want=$2
+    shift 2
+    env -u NO_COLOR TERM=xterm "$@" script -qec "'$HEARSAY' brief '$first'" /dev/null >"$work/out" 2>&1 </dev/null
+    if grep -q "$(printf '\033')" "$work/out"; then got=yes; else got=no; fi
+    if [ $got = "$want" ]; then say ok "$name"; else say "not ok" "$name"; fi
+  }
+  on_terminal "colour on a terminal" yes
+  on_terminal "none where NO_COLOR is set" no NO_COLOR=1
+  on_terminal "colour where NO_COLOR is empty" yes NO_COLOR=
+  on_terminal "none where TERM is dumb" no TERM=dumb
+  for columns in 80 120; do
+    script -qec "stty cols $columns; '$HEARSAY' brief --colour never examples; '$HEARSAY' quotes --colour never examples; '$HEARSAY' sources --colour never examples" /dev/null </dev/null 2>&1 | tr -d '\r' >"$work/out"
+    wide=$(wc -L <"$work/out")
+    if [ "$wide" -le "$columns" ] && [ "$wide" -gt $((columns - 12)) ]; then say ok "pages fit $columns columns"; else say "not ok" "pages fit $columns columns: $wide"; fi
+  done
+fi
+
+# ---- Ctrl-C ----
+if command -v perl >/dev/null 2>&1; then
+  for command in read mark link brief; do
+    perl -e '
+      use Time::HiRes qw(time sleep);
+      pipe(my $from, my $to);
+      my $child = fork();
+      if (!$child) { open(STDIN, "<&", $from); open(STDOUT, ">", "/dev/null"); $SIG{INT} = "DEFAULT"; exec @ARGV; }
+      sleep 0.3;
+      my $begin = time;
+      kill "INT", $child;
+      waitpid($child, 0);
+      exit((($? & 127) == 2 && time - $begin < 1) ? 0 : 1);' "$HEARSAY" $command "$first" -
+    if [ $? = 0 ]; then say ok "Ctrl-C ends $command at once"; else say "not ok" "Ctrl-C ends $command at once"; fi
+  done
+fi
 echo "1..$count"

@@ -4,7 +4,7 @@
  * (length and commas of paragraphs, given to the elements around them) find. */
 #include "read/html_body.h"
 
-enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25, GOOD_ENOUGH = 400, PROSE_LEAST = 80, BEFORE_MOST = 250 };
+enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25, GOOD_ENOUGH = 400, PROSE_LEAST = 80, BEFORE_MOST = 250, UNLINKED = 300 };
 
 /* ---- pruning ---- */
 
@@ -43,6 +43,9 @@ static bool may_prune(const hs_html_tree *t, size_t i) {
   if (tag == HS_TAG_BODY || tag == HS_TAG_MAIN || hs_html_parent(t, i) == 0) return false;
   if (n->heading_inside) return false;
   if (n->said_kind == HS_ASIDE_COMMENT_FORM) return true;
+  bool list = tag == HS_TAG_UL || tag == HS_TAG_OL;
+  if (list && n->said_kind == HS_ASIDE_TEASER && n->text >= UNLINKED && n->link_text * 12 < n->text)
+    return false; /* teasers lead somewhere */
   if (n->text - n->link_text > most_text(n->said_kind) && n->link_text * 2 < n->text) return false;
   return (uint64_t)n->text * 2 < t->nodes[0].text || n->link_text * 2 > n->text;
 }

@@ -36,8 +36,8 @@ typedef struct cleaning {
   bool teasers;    /* behind a marker that opens teasers */
   bool teaser_gap; /* a blank line since that marker's group */
   size_t teaser_count;
-  uint32_t ahead; /* words of long paragraphs that are still to come */
-  bool tail_cue;  /* something went aside behind the last paragraph */
+  uint32_t ahead;  /* words of long paragraphs that are still to come */
+  bool tail_cue;   /* something went aside behind the last paragraph */
   size_t title_at; /* where the page repeats its title, or 0 */
 } cleaning;
 
@@ -320,8 +320,10 @@ static void clean_headings(cleaning *c) {
   for (size_t i = c->draft->blocks.count; i-- > 0 && c->body;) {
     const hs_draft_block *b = block(c, i);
     if (i < c->title_at && is_kept_heading(c, i)) set_aside(c, i, HS_ASIDE_NAVIGATION, "a heading above the title");
-    else if (!below && is_kept_heading(c, i)) set_aside(c, i, HS_ASIDE_TEASER, "a heading with nothing of the article below it");
-    else if (is_kept_heading(c, i) && is_left_alone(c, i)) set_aside(c, i, HS_ASIDE_TEASER, "a heading over other things");
+    else if (!below && is_kept_heading(c, i))
+      set_aside(c, i, HS_ASIDE_TEASER, "a heading with nothing of the article below it");
+    else if (is_kept_heading(c, i) && is_left_alone(c, i))
+      set_aside(c, i, HS_ASIDE_TEASER, "a heading over other things");
     else if (!b->aside && !b->header) below = true;
   }
 }

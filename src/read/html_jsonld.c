@@ -110,7 +110,8 @@ static int type_of(const json_t *object) {
   if (hs_str_ends(name, HS_LIT("Article")) || hs_str_ends(name, HS_LIT("BlogPosting")) || hs_str_is(name, "Report") ||
       hs_str_is(name, "Posting") || hs_str_is(name, "LiveBlogPosting"))
     return 1;
-  static const char *const OTHERS[] = {"CreativeWork", "Recipe", "Review", "Product", "PodcastEpisode", "Event", "HowTo"};
+  static const char *const OTHERS[] = {"CreativeWork",   "Recipe", "Review", "Product",
+                                       "PodcastEpisode", "Event",  "HowTo"};
   for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
     if (hs_str_is(name, OTHERS[i])) return 2;
   return hs_str_ends(name, HS_LIT("Page")) ? 2 : 0;

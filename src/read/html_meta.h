@@ -3,8 +3,8 @@
 #ifndef HS_READ_HTML_META_H
 #define HS_READ_HTML_META_H
 
-#include "read/draft.h"
 #include "read/dom.h"
+#include "read/draft.h"
 #include "read/written_date.h"
 
 enum { HS_META_AUTHORS_MAX = 32, HS_META_RANK_NONE = 255 };
@@ -38,7 +38,7 @@ typedef struct hs_html_meta {
   hs_str label, labelled; /* twitter:label1 and twitter:data1: "Written by" and who */
   hs_meta_name authors[HS_META_AUTHORS_MAX];
   size_t author_count;
-  hs_str article_body;       /* JSON-LD articleBody, or absent */
+  hs_str article_body; /* JSON-LD articleBody, or absent */
 } hs_html_meta;
 
 /* Reads all of the document. Values are in `arena`, which the document's own may be, or views of the document. False:

@@ -5,7 +5,7 @@
 #include "read/html_page.h"
 #include "read/outlet.h"
 
-enum { HEADING_MAX = 1000 };
+enum { HEADING_MAX = 1000, WORDS_MAX = 240, SHARED_MOST = 60 };
 
 static hs_str fold_blanks(hs_arena *arena, hs_str s) {
   char *to = hs_arena_alloc(arena, s.size + 1);
@@ -27,16 +27,35 @@ static hs_str fold_blanks(hs_arena *arena, hs_str s) {
   return (hs_str){to, size};
 }
 
+/* The keys of a title's words. */
+typedef struct words {
+  uint64_t keys[WORDS_MAX];
+  size_t count;
+} words;
+
+static void cut_words(hs_str text, words *w) {
+  hs_key key;
+  w->count = 0;
+  for (size_t i = 0; w->count < WORDS_MAX && hs_key_next(text, &i, &key);)
+    w->keys[w->count++] = hs_key_hash(hs_key_str(&key));
+}
+
 /* Words of `a` that stand in `b` too, in hundredths. */
-static uint32_t shared_words(hs_str a, hs_str b) {
-  hs_key x, y;
-  uint32_t words = 0, shared = 0;
-  for (size_t i = 0; hs_key_next(a, &i, &x) && words < 60; words++) {
-    bool found = false;
-    for (size_t k = 0; !found && hs_key_next(b, &k, &y);) found = hs_str_equal(hs_key_str(&x), hs_key_str(&y));
-    shared += found;
+static uint32_t shared_keys(const words *a, const words *b) {
+  uint32_t count = 0, shared = 0;
+  for (; count < a->count && count < SHARED_MOST; count++) {
+    size_t k = 0;
+    while (k < b->count && b->keys[k] != a->keys[count]) k++;
+    shared += k < b->count;
   }
-  return words ? shared * 100 / words : 0;
+  return count ? shared * 100 / count : 0;
+}
+
+static uint32_t shared_words(hs_str a, hs_str b) {
+  words x, y;
+  cut_words(a, &x);
+  cut_words(b, &y);
+  return shared_keys(&x, &y);
 }
 
 static bool same_name(hs_str a, hs_str b) { return a.size && b.size && hs_key_same(a, b); }
@@ -58,9 +77,9 @@ static bool is_site_name(const hs_html_tree *t, size_t i, hs_str text, const hs_
 }
 
 /* How well a heading and what the page calls itself agree: words of each that stand in the other, in hundredths. */
-static uint32_t agreement(hs_str heading, hs_str named) {
-  if (!named.size) return 0;
-  uint32_t there = shared_words(heading, named), back = shared_words(named, heading);
+static uint32_t agreement(const words *heading, const words *named) {
+  if (!named->count) return 0;
+  uint32_t there = shared_keys(heading, named), back = shared_keys(named, heading);
   return there < back ? there : back;
 }
 
@@ -72,6 +91,9 @@ static hs_str heading_title(hs_html_page *p, hs_str page) {
   hs_str best = HS_NONE, only = HS_NONE;
   size_t count = 0, only_at = SIZE_MAX;
   uint32_t most = 0;
+  words of_page, of_headline, of_heading;
+  cut_words(page, &of_page);
+  cut_words(m->headline.text, &of_headline);
   p->heading = SIZE_MAX;
   for (size_t i = 0; i < t->count; i++) {
     const hs_html_node *n = &t->nodes[i];
@@ -79,7 +101,8 @@ static hs_str heading_title(hs_html_page *p, hs_str page) {
     if (tag < HS_TAG_H1 || tag > HS_TAG_H3 || !n->text || n->text > 400 || n->hidden) continue;
     hs_str text = hs_dom_gather(p->arena, t->dom, i, HEADING_MAX);
     if (!text.size || is_site_name(t, i, text, m)) continue;
-    uint32_t agrees = agreement(text, page), other = agreement(text, m->headline.text);
+    cut_words(text, &of_heading);
+    uint32_t agrees = agreement(&of_heading, &of_page), other = agreement(&of_heading, &of_headline);
     if (other > agrees) agrees = other;
     if (tag == HS_TAG_H1) {
       count++;

@@ -102,29 +102,30 @@ static const hs_phrase_place *role_of(const hs_phrase *phrase) {
   return NULL;
 }
 
-/* Walks over the keys, at each taking the longest phrase that one of the two tables has. */
-static void ask_table(const uint64_t *keys, size_t count, bool roles, saying *s) {
-  hs_phrase found[HS_PHRASES_MAX];
-  for (size_t at = 0, next; at < count; at = next) {
-    size_t hits = hs_phrases_at(keys, count, at, found);
-    next = at + 1;
-    for (size_t i = hits; i-- > 0;) {
-      const hs_phrase_place *place = roles ? role_of(&found[i]) : hs_phrase_in(&found[i], HS_T_HTML_WORDS, UINT32_MAX);
-      if (!place) continue;
-      if (roles) take_role(s, place->row);
-      else take_row(s, place->row);
-      if (found[i].end > next) next = found[i].end;
-      break;
-    }
+/* Takes the longest of the phrases that one of the two tables has. Returns behind it, or behind the first key. */
+static size_t take_longest(const hs_phrase *found, size_t hits, size_t at, bool roles, saying *s) {
+  for (size_t i = hits; i-- > 0;) {
+    const hs_phrase_place *place = roles ? role_of(&found[i]) : hs_phrase_in(&found[i], HS_T_HTML_WORDS, UINT32_MAX);
+    if (!place) continue;
+    if (roles) take_role(s, place->row);
+    else take_row(s, place->row);
+    return found[i].end > at + 1 ? found[i].end : at + 1;
   }
+  return at + 1;
 }
 
+/* Walks over the words, asking both tables; phrases of one table do not overlap. */
 static saying look_up(hs_str value) {
   saying s = {0};
   uint64_t keys[CLASS_KEYS_MAX];
-  size_t count = cut_class(value, keys);
-  ask_table(keys, count, false, &s);
-  ask_table(keys, count, true, &s);
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = cut_class(value, keys), next[2] = {0, 0};
+  for (size_t at = 0; at < count; at++) {
+    if (at < next[0] && at < next[1]) continue;
+    size_t hits = hs_phrases_at(keys, count, at, found);
+    for (int roles = 0; roles < 2 && hits; roles++)
+      if (at >= next[roles]) next[roles] = take_longest(found, hits, at, roles, &s);
+  }
   return s;
 }
 

@@ -32,7 +32,8 @@ hs_style cli_style(const cli_arguments *arguments) {
   return (hs_style){.width = arguments->width ? arguments->width : terminal_width(),
                     .colour = with_colour(arguments->colour),
                     .json = arguments->json,
-                    .dot = arguments->dot};
+                    .dot = arguments->dot,
+                    .explain = arguments->explain};
 }
 
 static bool read_paths(hs_pile *pile, const cli_arguments *arguments, hs_error *error) {

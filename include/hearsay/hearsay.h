@@ -123,6 +123,7 @@ typedef struct hs_style {
   bool colour;    /* with ANSI colour codes */
   bool json;      /* one JSON object in place of text; the others are then not looked at */
   bool dot;       /* hs_pile_write_sources alone: a graph for graphviz */
+  bool explain;   /* hs_pile_write_sources alone: each story with its origins and why they are one or are not */
 } hs_style;
 
 /* Which sayings are wanted; NULL: all. Words are found whatever their case and accents. */

@@ -8,37 +8,16 @@
 
 #include "know/table.h"
 
-typedef struct edge {
-  uint32_t from, to;
-} edge;
-
-/* One story under work. */
-typedef struct tracing {
-  hs_arena *arena;
-  hs_reports reports;
-  const hs_story *story;
-  const hs_copy *const *original; /* for each report of the pile: how it was copied within its story, or NULL */
-  const uint32_t *place;          /* for each report of the pile: its place in its story */
-  hs_sources sources;
-  HS_LIST(edge) edges; /* by from, then to, each once */
-  hs_indexes *found;   /* for each report of the story: the classes where its information comes from */
-  uint32_t *outlet;    /* its own class, or HS_NO_CLASS */
-  bool *unsure;        /* something of it comes from a source that cannot be told apart */
-  uint8_t *state;      /* 0 new, 1 under way, 2 done */
-} tracing;
-
 static int by_from(const void *a, const void *b) {
-  const edge *x = a, *y = b;
+  const hs_origin_edge *x = a, *y = b;
   if (x->from != y->from) return x->from < y->from ? -1 : 1;
   return (x->to > y->to) - (x->to < y->to);
 }
 
-static const hs_report *report_at(const tracing *t, size_t i) { return t->reports.items[t->story->reports.items[i]]; }
-
 /* ---- the graph: who took from whom, in all reports of the story ---- */
 
-static bool add_edge(tracing *t, const hs_relay *relay, uint32_t outlet) {
-  edge e;
+static bool add_edge(hs_tracing *t, const hs_relay *relay, uint32_t outlet) {
+  hs_origin_edge e;
   if (!hs_sources_add(&t->sources, relay->to, &e.to)) return false;
   e.from = outlet;
   if (!hs_str_is(relay->from, "@") && !hs_sources_add(&t->sources, relay->from, &e.from)) return false;
@@ -48,12 +27,12 @@ static bool add_edge(tracing *t, const hs_relay *relay, uint32_t outlet) {
   return HS_PUSH(t->arena, &t->edges, e);
 }
 
-static bool build_graph(tracing *t) {
+static bool build_graph(hs_tracing *t) {
   size_t n = t->story->reports.count;
   for (size_t i = 0; i < n; i++)
-    if (!hs_sources_add_offices(&t->sources, report_at(t, i))) return false;
+    if (!hs_sources_add_offices(&t->sources, hs_tracing_report(t, i))) return false;
   for (size_t i = 0; i < n; i++) {
-    const hs_report *r = report_at(t, i);
+    const hs_report *r = hs_tracing_report(t, i);
     if (!hs_sources_add(&t->sources, r->outlet, &t->outlet[i])) return false;
     t->outlet[i] = hs_sources_institution(&t->sources, t->outlet[i]);
     for (size_t k = 0; k < r->relays.count; k++)
@@ -64,7 +43,7 @@ static bool build_graph(tracing *t) {
 }
 
 /* The first edge that leaves a class; edges.count where none does. */
-static size_t first_edge(const tracing *t, uint32_t from) {
+static size_t first_edge(const hs_tracing *t, uint32_t from) {
   size_t low = 0, high = t->edges.count;
   while (low < high) {
     size_t middle = (low + high) / 2;
@@ -81,7 +60,7 @@ static bool add_once(hs_arena *arena, hs_indexes *list, uint32_t value) {
 }
 
 /* Adds the classes where the chains from `start` end. In a circle without a way out there are none. */
-static bool follow(tracing *t, uint32_t start, hs_indexes *ends) {
+static bool follow(hs_tracing *t, uint32_t start, hs_indexes *ends) {
   bool *seen = hs_arena_array(t->arena, t->sources.classes.count, sizeof *seen);
   hs_indexes waiting = {0};
   if (!seen || !HS_PUSH(t->arena, &waiting, start)) return false;
@@ -103,7 +82,7 @@ static bool follow(tracing *t, uint32_t start, hs_indexes *ends) {
 /* ---- the reports ---- */
 
 /* The place in the story of what report i took its text from, or HS_NO_CLASS. */
-static uint32_t copied_from(const tracing *t, size_t i) {
+static uint32_t copied_from(const hs_tracing *t, size_t i) {
   const hs_copy *copy = t->original[t->story->reports.items[i]];
   return copy ? t->place[copy->a] : HS_NO_CLASS;
 }
@@ -118,9 +97,27 @@ static bool names_nobody(const hs_report *r, size_t k) {
   return others > 0;
 }
 
+static bool add_reason(hs_tracing *t, size_t i, uint32_t class_number, uint32_t named, hs_origin_why why, uint32_t other) {
+  return HS_PUSH(t->arena, &t->why[i], (hs_origin_reason){class_number, named, why, other});
+}
+
+/* Follows the chain that report i ends at class `named`. */
+static bool follow_from(hs_tracing *t, size_t i, uint32_t named) {
+  size_t before = t->found[i].count;
+  uint32_t start = hs_sources_institution(&t->sources, named);
+  t->sources.classes.items[named].used = true;
+  if (!follow(t, start, &t->found[i])) return false;
+  for (size_t k = before; k < t->found[i].count; k++) {
+    uint32_t end = t->found[i].items[k];
+    hs_origin_why why = end != start ? HS_ORIGIN_FOLLOWED : end == t->outlet[i] ? HS_ORIGIN_ITSELF : HS_ORIGIN_NAMED;
+    if (!add_reason(t, i, end, named, why, 0)) return false;
+  }
+  return true;
+}
+
 /* An unnamed source is the outlet's that has it; beside named ones it stays uncounted. */
-static bool own_origins(tracing *t, size_t i) {
-  const hs_report *r = report_at(t, i);
+static bool own_origins(hs_tracing *t, size_t i) {
+  const hs_report *r = hs_tracing_report(t, i);
   bool anonymous = false;
   for (size_t k = 0; k < r->origins.count; k++) {
     uint32_t class_number;
@@ -131,17 +128,18 @@ static bool own_origins(tracing *t, size_t i) {
       anonymous = true;
       continue;
     }
-    if (!follow(t, hs_sources_institution(&t->sources, class_number), &t->found[i])) return false;
+    if (!follow_from(t, i, class_number)) return false;
   }
   t->unsure[i] = anonymous && t->found[i].count > 0;
   if (!anonymous || t->found[i].count) return true;
-  if (t->outlet[i] != HS_NO_CLASS) return HS_PUSH(t->arena, &t->found[i], t->outlet[i]);
-  uint32_t unnamed;
-  return hs_sources_add(&t->sources, r->origins.items[0], &unnamed) && HS_PUSH(t->arena, &t->found[i], unnamed);
+  uint32_t unnamed, end = t->outlet[i];
+  if (!hs_sources_add(&t->sources, r->origins.items[0], &unnamed)) return false;
+  if (end == HS_NO_CLASS) end = unnamed;
+  return HS_PUSH(t->arena, &t->found[i], end) && add_reason(t, i, end, unnamed, HS_ORIGIN_UNNAMED, 0);
 }
 
 /* Does the report name no source but itself or an unnamed one? */
-static bool only_itself(const tracing *t, size_t i) {
+static bool only_itself(const hs_tracing *t, size_t i) {
   const hs_indexes *found = &t->found[i];
   for (size_t k = 0; k < found->count; k++)
     if (found->items[k] != t->outlet[i] && !t->sources.classes.items[found->items[k]].anonymous) return false;
@@ -149,7 +147,7 @@ static bool only_itself(const tracing *t, size_t i) {
 }
 
 /* What a copy gets from its original: all, or, where it names some of that itself, those. */
-static bool inherit(tracing *t, size_t i, size_t from, hs_copy_relation relation) {
+static bool inherit(hs_tracing *t, size_t i, size_t from, hs_copy_relation relation) {
   const hs_indexes *theirs = &t->found[from];
   bool loose = relation == HS_COPY_REWRITE || relation == HS_COPY_UPDATE;
   if (!theirs->count || (loose && !only_itself(t, i))) return true;
@@ -162,11 +160,13 @@ static bool inherit(tracing *t, size_t i, size_t from, hs_copy_relation relation
       if (!HS_PUSH(t->arena, &shared, theirs->items[k])) return false;
   t->found[i] = shared;
   t->unsure[i] = false;
+  for (size_t k = 0; k < shared.count; k++)
+    if (!add_reason(t, i, shared.items[k], HS_NO_CLASS, HS_ORIGIN_COPIED, t->story->reports.items[from])) return false;
   return true;
 }
 
 /* Follows chains of copies up to their original, then hands its origins down. */
-static bool trace_report(tracing *t, size_t i) {
+static bool trace_report(hs_tracing *t, size_t i) {
   hs_indexes chain = {0};
   for (uint32_t at = (uint32_t)i; at != HS_NO_CLASS && t->state[at] == 0; at = copied_from(t, at)) {
     t->state[at] = 1;
@@ -182,32 +182,6 @@ static bool trace_report(tracing *t, size_t i) {
   return true;
 }
 
-/* ---- writing ---- */
-
-static int by_weight(const void *a, const void *b) {
-  const hs_origin *x = a, *y = b;
-  if (x->reports.count != y->reports.count) return x->reports.count > y->reports.count ? -1 : 1;
-  return hs_str_compare(x->origin, y->origin);
-}
-
-static bool write_origins(tracing *t, uint32_t story_index, hs_links *links, uint32_t *unsure) {
-  size_t first = links->origins.count;
-  for (uint32_t c = 0; c < t->sources.classes.count; c++) {
-    hs_origin origin = {.story = story_index};
-    for (size_t i = 0; i < t->story->reports.count; i++)
-      for (size_t k = 0; k < t->found[i].count; k++)
-        if (t->found[i].items[k] == c && !HS_PUSH(links->arena, &origin.reports, t->story->reports.items[i]))
-          return false;
-    if (!origin.reports.count) continue;
-    origin.origin = t->sources.classes.items[c].name;
-    *unsure += t->sources.classes.items[c].anonymous;
-    if (!HS_PUSH(links->arena, &links->origins, origin)) return false;
-  }
-  if (links->origins.count > first)
-    qsort(links->origins.items + first, links->origins.count - first, sizeof *links->origins.items, by_weight);
-  return true;
-}
-
 /* What all stories need of the whole pile. */
 typedef struct pile {
   const hs_copy **original; /* for each report: how it was copied within its story, or NULL */
@@ -216,13 +190,14 @@ typedef struct pile {
   hs_indexes *sayings;      /* for each story */
 } pile;
 
-static bool ask_sayings(tracing *t, const hs_links *links, const pile *p, uint32_t index) {
+static bool ask_sayings(hs_tracing *t, const hs_links *links, const pile *p, uint32_t index) {
   hs_origin_work work = {.reports = t->reports,
                          .links = links,
                          .story = t->story,
                          .count = t->story->reports.count,
                          .outlet = t->outlet,
                          .found = t->found,
+                         .why = t->why,
                          .place_of = p->place_of,
                          .sayings = &p->sayings[index],
                          .sources = &t->sources};
@@ -235,26 +210,27 @@ static bool ask_sayings(tracing *t, const hs_links *links, const pile *p, uint32
 static bool trace_story(hs_arena *arena, hs_reports reports, uint32_t index, const pile *p, hs_links *links) {
   hs_story *story = &links->stories.items[index];
   size_t n = story->reports.count, before = links->origins.count;
-  tracing t = {.arena = arena,
+  hs_tracing t = {.arena = arena,
                .reports = reports,
                .story = story,
                .original = p->original,
                .place = p->place,
                .sources = {.arena = arena}};
   t.found = hs_arena_array(arena, n, sizeof *t.found);
+  t.why = hs_arena_array(arena, n, sizeof *t.why);
   t.outlet = hs_arena_array(arena, n, sizeof *t.outlet);
   t.unsure = hs_arena_array(arena, n, sizeof *t.unsure);
   t.state = hs_arena_array(arena, n, sizeof *t.state);
-  if (!t.found || !t.outlet || !t.unsure || !t.state || !build_graph(&t)) return false;
+  if (!t.found || !t.why || !t.outlet || !t.unsure || !t.state || !build_graph(&t)) return false;
   for (size_t i = 0; i < n; i++)
     if (!trace_report(&t, i)) return false;
   if (!ask_sayings(&t, links, p, index)) return false;
-  uint32_t anonymous = 0;
-  if (!write_origins(&t, index, links, &anonymous)) return false;
+  uint32_t doubtful = 0;
+  if (!hs_origin_write(&t, index, links, &doubtful)) return false;
   uint32_t unsure = 0;
   for (size_t i = 0; i < n; i++) unsure += t.unsure[i] || !t.found[i].count;
   uint32_t listed = (uint32_t)(links->origins.count - before);
-  story->origins_least = listed - anonymous;
+  story->origins_least = listed - doubtful;
   story->origins_most = listed + unsure;
   return true;
 }

@@ -38,12 +38,21 @@ bool hs_sources_add(hs_sources *sources, hs_str name, uint32_t *class_number) {
   uint32_t at = anonymous ? HS_NO_CLASS : find_alike(sources, name);
   if (at == HS_NO_CLASS) {
     at = (uint32_t)sources->classes.count;
-    if (!HS_PUSH(sources->arena, &sources->classes, (hs_source){name, HS_NO_CLASS, anonymous})) return false;
+    if (!HS_PUSH(sources->arena, &sources->classes, (hs_source){.name = name, .office = HS_NO_CLASS, .anonymous = anonymous})) return false;
   } else if (is_fuller(name, sources->classes.items[at].name)) {
     sources->classes.items[at].name = name;
   }
-  if (!hs_map_set(&sources->exact, sources->arena, folded, at)) return false;
+  if (!hs_map_set(&sources->exact, sources->arena, folded, at) ||
+      !HS_PUSH(sources->arena, &sources->classes.items[at].names, name))
+    return false;
   return *class_number = at, true;
+}
+
+bool hs_sources_known(hs_sources *sources, hs_str name, uint32_t *class_number) {
+  hs_str folded;
+  if (!name.size || !fold(sources->arena, name, &folded)) return false;
+  uint32_t known = hs_map_get(&sources->exact, folded);
+  return known != HS_MAP_ABSENT && (*class_number = known, true);
 }
 
 uint32_t hs_sources_institution(const hs_sources *sources, uint32_t class_number) {
@@ -60,6 +69,7 @@ bool hs_sources_add_offices(hs_sources *sources, const hs_report *report) {
     const hs_entity *e = &report->entities.items[i];
     uint32_t person, office;
     if (e->office < 0 || e->kind != HS_KIND_PER) continue;
+    if (!hs_name_proper(e->name)) continue;
     if (!hs_sources_add(sources, e->name, &person) ||
         !hs_sources_add(sources, report->entities.items[e->office].name, &office))
       return false;

@@ -90,12 +90,12 @@ static bool count_shared(hs_arena *arena, const hs_origin_work *w, size_t i, uin
 
 /* ---- the two cases ---- */
 
-/* The origins of the report that shares most with i and does not have x; NULL where none shares enough. */
-static const hs_indexes *best_partner(const hs_origin_work *w, const uint32_t *counts, uint32_t x, uint32_t least) {
-  const hs_indexes *best = NULL;
+/* The report that shares most with i and does not have x; HS_NO_CLASS where none shares enough. */
+static uint32_t best_partner(const hs_origin_work *w, const uint32_t *counts, uint32_t x, uint32_t least) {
+  uint32_t best = HS_NO_CLASS;
   uint32_t most = least - 1;
-  for (size_t j = 0; j < w->count; j++)
-    if (counts[j] > most && w->found[j].count && !holds(&w->found[j], x)) most = counts[j], best = &w->found[j];
+  for (uint32_t j = 0; j < w->count; j++)
+    if (counts[j] > most && w->found[j].count && !holds(&w->found[j], x)) most = counts[j], best = j;
   return best;
 }
 
@@ -125,23 +125,31 @@ static bool may_stand_behind(const hs_origin_work *w, size_t i, uint32_t y, bool
   return person ? carrier_of(w, y) == CARRIER_STATE : !is_person_of(w, i, y);
 }
 
+/* Report i has y, since it passes on words of x that report j has from there. */
+static bool add_behind(hs_arena *arena, const hs_origin_work *w, size_t i, uint32_t y, uint32_t x, uint32_t j,
+                       hs_indexes *better) {
+  hs_origin_reason reason = {y, x, HS_ORIGIN_WORDS, w->story->reports.items[j]};
+  return add_once(arena, better, y) && HS_PUSH(arena, &w->why[i], reason);
+}
+
 /* Adds to `better` what stands behind origin x of report i. */
 static bool resolve(hs_arena *arena, const hs_origin_work *w, size_t i, uint32_t x, hs_indexes *better) {
   const hs_indexes *theirs = NULL;
-  uint32_t *counts;
+  uint32_t *counts, j = HS_NO_CLASS;
   bool carried = carrier_of(w, x) == CARRIER_INDEPENDENT && !is_outlet_here(w, x);
   bool person = carrier_of(w, x) == CARRIER_NONE && is_person_of(w, i, x);
   if (carried || person) {
     if (!count_shared(arena, w, i, person ? x : HS_NO_CLASS, &counts)) return false;
-    theirs = best_partner(w, counts, x, carried ? SHARED_MIN : 1);
+    j = best_partner(w, counts, x, carried ? SHARED_MIN : 1);
+    if (j != HS_NO_CLASS) theirs = &w->found[j];
     if (person && theirs && !mostly_carried(w, counts, x)) theirs = NULL;
   }
-  if (person && theirs && carrier_of(w, w->outlet[i]) == CARRIER_STATE) return add_once(arena, better, w->outlet[i]);
+  if (person && theirs && carrier_of(w, w->outlet[i]) == CARRIER_STATE) return add_behind(arena, w, i, w->outlet[i], x, j, better);
   bool any = false;
   for (size_t k = 0; theirs && k < theirs->count; k++) {
     if (!may_stand_behind(w, i, theirs->items[k], person)) continue;
     any = true;
-    if (!add_once(arena, better, theirs->items[k])) return false;
+    if (!add_behind(arena, w, i, theirs->items[k], x, j, better)) return false;
   }
   return any || add_once(arena, better, x);
 }

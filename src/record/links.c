@@ -11,6 +11,11 @@ const char *hs_about_name(hs_about value) {
   return NAMES[value];
 }
 
+const char *hs_origin_why_name(hs_origin_why value) {
+  static const char *const NAMES[] = {"named", "followed", "itself", "unnamed", "copied", "words"};
+  return NAMES[value];
+}
+
 const char *hs_change_name(hs_change_kind value) {
   static const char *const NAMES[] = {"same", "like", "other", "lost", "added"};
   return NAMES[value];

@@ -43,7 +43,7 @@ typedef struct hs_story {
   hs_str id, title;
   hs_str date;        /* ISO, of the happening; absent where unknown */
   hs_indexes reports; /* by date, then id */
-  uint32_t origins_least, origins_most;
+  uint32_t origins_least, origins_most; /* independent origins: of those that are certain, and of all that may be */
   uint32_t storyline;
 } hs_story;
 
@@ -111,11 +111,38 @@ typedef struct hs_dated {
   hs_date published; /* its evidence names reports */
 } hs_dated;
 
+/* How it is known that a report goes back to an origin. */
+typedef enum hs_origin_why {
+  HS_ORIGIN_NAMED,    /* its own chain of relays ends there */
+  HS_ORIGIN_FOLLOWED, /* its chain ends at `named`, who has it from there, as other reports of the story show */
+  HS_ORIGIN_ITSELF,   /* it names nobody but itself */
+  HS_ORIGIN_UNNAMED,  /* its source has no name, so the outlet stands for it */
+  HS_ORIGIN_COPIED,   /* it took its text from report `other` */
+  HS_ORIGIN_WORDS     /* it passes on words of `named` that report `other` has from there */
+} hs_origin_why;
+
+typedef struct hs_origin_step {
+  uint32_t report;
+  hs_origin_why why;
+  hs_str named;   /* or absent */
+  uint32_t other; /* a report, where `why` says so */
+} hs_origin_step;
+
+/* A name under which reports know an origin. */
+typedef struct hs_origin_name {
+  hs_str name;
+  bool speaks; /* somebody who speaks for it; otherwise another way of writing it */
+} hs_origin_name;
+
 /* Which reports of a story go back to which origin. */
 typedef struct hs_origin {
   uint32_t story;
   hs_str origin;
   hs_indexes reports;
+  HS_LIST(hs_origin_name) names; /* beside `origin` itself */
+  HS_LIST(hs_origin_step) steps; /* one for each report */
+  hs_str perhaps; /* an origin for which this one may speak: whoever has this has that, too; otherwise absent */
+  bool anonymous;
 } hs_origin;
 
 typedef enum hs_about {
@@ -161,6 +188,7 @@ typedef struct hs_links {
 
 const char *hs_copy_relation_name(hs_copy_relation value);
 const char *hs_about_name(hs_about value);
+const char *hs_origin_why_name(hs_origin_why value);
 const char *hs_change_name(hs_change_kind value);
 const char *hs_drift_name(uint32_t bit); /* of one bit */
 

@@ -151,6 +151,29 @@ static void write_dated(hs_reports reports, const hs_links *links, size_t i, hs_
   end(&json);
 }
 
+static void write_origin_names(hs_json *json, const hs_origin *o) {
+  hs_json_key(json, "names");
+  hs_json_open(json, '[');
+  for (size_t k = 0; k < o->names.count; k++) {
+    hs_json_open(json, '{');
+    hs_json_key_str(json, "name", o->names.items[k].name);
+    hs_json_key(json, "speaks");
+    hs_json_bool(json, o->names.items[k].speaks);
+    hs_json_close(json, '}');
+  }
+  hs_json_close(json, ']');
+}
+
+static void write_origin_step(hs_json *json, hs_reports reports, const hs_origin_step *s) {
+  hs_json_open(json, '{');
+  hs_json_key_str(json, "report", hs_id_of(reports, s->report));
+  hs_json_key_str(json, "why", hs_str_from(hs_origin_why_name(s->why)));
+  hs_json_key_str(json, "named", s->named);
+  if (s->why == HS_ORIGIN_COPIED || s->why == HS_ORIGIN_WORDS)
+    hs_json_key_str(json, "through", hs_id_of(reports, s->other));
+  hs_json_close(json, '}');
+}
+
 static void write_origin(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
   const hs_origin *o = &links->origins.items[i];
   hs_json json;
@@ -158,6 +181,12 @@ static void write_origin(hs_reports reports, const hs_links *links, size_t i, hs
   hs_json_key_str(&json, "story", links->stories.items[o->story].id);
   hs_json_key_str(&json, "origin", o->origin);
   write_report_ids(&json, reports, &o->reports);
+  write_origin_names(&json, o);
+  hs_json_key_str(&json, "perhaps", o->perhaps);
+  hs_json_key(&json, "steps");
+  hs_json_open(&json, '[');
+  for (size_t k = 0; k < o->steps.count; k++) write_origin_step(&json, reports, &o->steps.items[k]);
+  hs_json_close(&json, ']');
   end(&json);
 }
 

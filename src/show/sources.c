@@ -3,6 +3,7 @@
 
 #include "show/account_json.h"
 #include "show/source_graph.h"
+#include "show/sources_explain.h"
 #include "show/telling.h"
 
 enum { DEPTH_MAX = 12, INDENT = 4, CITES_MAX = 3 };
@@ -172,12 +173,21 @@ static void write_json(const hs_source_graph *g, hs_buffer *out) {
   hs_buffer_add_char(out, '\n');
 }
 
+static bool explain(hs_arena *arena, hs_reports reports, const hs_links *links, const hs_style *style, hs_buffer *out) {
+  hs_places places = hs_places_of(reports);
+  hs_telling telling = {.arena = arena, .page = hs_page_new(out, style, hs_telling_widest(&places))};
+  return hs_sources_explain(&telling, reports, links);
+}
+
 void hs_sources(hs_reports reports, const hs_links *links, const hs_style *style, hs_buffer *out) {
   hs_arena *arena = hs_arena_new();
   hs_source_graph graph;
   hs_places places = hs_places_of(reports);
-  bool ok = arena && hs_source_graph_make(arena, reports, links, &graph);
-  if (ok && style->json) write_json(&graph, out);
+  bool told = style->explain && !style->json && !style->dot;
+  bool ok = arena && (told ? explain(arena, reports, links, style, out)
+                           : hs_source_graph_make(arena, reports, links, &graph));
+  if (told) ok = ok && !hs_arena_failed(arena);
+  else if (ok && style->json) write_json(&graph, out);
   else if (ok && style->dot) write_dot(&graph, out);
   else if (ok) ok = draw_all(arena, &places, &graph, style, out);
   if (!ok || hs_arena_failed(arena)) out->failed = true;

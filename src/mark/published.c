@@ -220,7 +220,8 @@ static bool date(hs_report *report, hs_arena *scratch, hs_error *err) {
   if (!find_dateline(d, err)) return false;
   if (report->published.value.data) return true;
   return hs_dating_calendar(d, err) && hs_dating_offices(d, err) && hs_dating_events(d, err) &&
-         hs_dating_facts(d, err) && (!d->dateline || hs_dating_levels(d, err)) && hs_dating_solve(d, err);
+         hs_dating_facts(d, err) && hs_dating_games(d, err) && (!d->dateline || hs_dating_levels(d, err)) &&
+         hs_dating_solve(d, err);
 }
 
 bool hs_published_mark(hs_report *report, hs_error *err) {

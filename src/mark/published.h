@@ -2,7 +2,7 @@
  * published.c looks for a date that stands in the text and runs the rest; published_clues.c reads calendar clues
  * (weekdays, days, holidays), published_years.c years that are named, published_offices.c who is in office,
  * published_events.c known events and anniversaries, published_facts.c what a time knows of, published_levels.c prices
- * and rates; published_solve.c intersects, published_weigh.c weighs years, published_explain.c says why. */
+ * and rates, published_games.c games and summits; published_solve.c intersects, published_weigh.c weighs years, published_explain.c says why. */
 #ifndef HS_MARK_PUBLISHED_H
 #define HS_MARK_PUBLISHED_H
 
@@ -29,6 +29,7 @@ typedef enum hs_scale {
   HS_SCALE_HINT,
   HS_SCALE_OFFICE,
   HS_SCALE_LEVEL,
+  HS_SCALE_GAMES,
   HS_SCALE_AGE,
   HS_SCALE_WEEKDAY,
   HS_SCALE_WEEKDAY_LATER,
@@ -99,6 +100,7 @@ bool hs_dating_calendar(hs_dating *dating, hs_error *err);
 void hs_dating_years(hs_dating *dating);
 bool hs_dating_offices(hs_dating *dating, hs_error *err);
 bool hs_dating_events(hs_dating *dating, hs_error *err);
+bool hs_dating_games(hs_dating *dating, hs_error *err);
 bool hs_dating_levels(hs_dating *dating, hs_error *err);
 bool hs_dating_facts(hs_dating *dating, hs_error *err);
 /* Sets report->reasons: what each clue leaves of `count` days, whose bits say which clues rule them out. */

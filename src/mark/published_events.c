@@ -11,7 +11,8 @@ enum {
   BASE_BYTES = 80,  /* between "anniversary" and the year that it counts from */
   NEAR_WORDS = 60,  /* between an anchor of an event and its company */
   HITS_MAX = 48,
-  PLACES_MAX = 64, /* events that share one word */
+  KNOWN_FACTS = 1 << 20, /* facts of known_events are counted from here */
+  PLACES_MAX = 64,       /* events that share one word */
   STEP_WORDS = 18,
   NEAR_STEP_WORDS = 9, /* for steps of less than a year */
   CLOSE_WORDS = 10,    /* between an anchor and its company, where nothing else tells that the event is meant */
@@ -387,7 +388,12 @@ bool hs_dating_events(hs_dating *d, hs_error *err) {
   if (!s) return hs_error_memory(err);
   s->dating = d;
   if (!find_events(s, err)) return false;
-  for (size_t i = 0; i < s->count; i++) read_hit(s, &s->hits[i]);
+  for (size_t i = 0; i < s->count; i++) {
+    size_t first = d->count;
+    read_hit(s, &s->hits[i]);
+    for (size_t k = first; k < d->count; k++) /* what hangs on one event stands or falls together */
+      d->clues[k].fact = s->hits[i].row + 1 + (s->hits[i].table == HS_T_KNOWN_EVENTS ? KNOWN_FACTS : 0);
+  }
   for (size_t i = 0, n = 0; i < d->times.count && n < HITS_MAX; i++)
     if (!d->skipped[d->sentence[i]] && d->sentence[i] < 64) read_based_anniversary(d, i), n++;
   return true;

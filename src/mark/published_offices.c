@@ -12,6 +12,8 @@ enum {
   TITLE_WORDS = 5,  /* between a title and the name of its holder */
   BEHIND_WORDS = 6, /* between a name and a title behind it: "Ana Ruz, the Spanish foreign minister" */
   COUNTRY_WORDS = 3,
+  BEGINS_WORDS = 8,  /* between a name and "took office", */
+  BEGINS_BYTES = 60, /* and between that and "last month" */
   OFFICES_MAX = 10,
   HOLDERS_MAX = 8192,
   TERM_SLACK = 1,
@@ -209,6 +211,62 @@ static void add_clue(hs_dating *d, terms *t, bool former, hs_span span) {
   hs_clue_add(d, t->clue);
 }
 
+/* ---- "Ana Ruz, who took office last month" ---- */
+
+/* The days that a step back from the report leaves, if it leads to `day`: the month behind it, the week, the year. */
+static bool days_behind(const hs_time_expression *e, hs_day day, hs_day *from, hs_day *to) {
+  hs_civil date = hs_civil_from(day), first = hs_add_months((hs_civil){date.year, date.month, 1}, -e->step);
+  switch (e->step_unit) {
+    case HS_UNIT_DAY: *from = *to = day - e->step; return true;
+    case HS_UNIT_WEEK: *from = day - hs_weekday(day) + 1 - 7 * e->step, *to = *from + 6; return true;
+    case HS_UNIT_MONTH:
+      *from = hs_day_from(first), *to = *from + hs_days_in_month(first.year, first.month) - 1;
+      return true;
+    case HS_UNIT_YEAR:
+      *from = hs_day_from((hs_civil){date.year - e->step, 1, 1});
+      *to = hs_day_from((hs_civil){date.year - e->step, 12, 31});
+      return true;
+    default: return false;
+  }
+}
+
+/* A step back behind words for the beginning of an office, which stand behind a name; NULL: none. */
+static const hs_time_expression *beginning_told(const hs_dating *d, size_t behind, uint32_t sentence) {
+  const hs_report *report = d->report;
+  size_t end = 0, last = report->sentences.items[sentence].end_token;
+  uint32_t row;
+  for (size_t i = behind; i < last && i < behind + BEGINS_WORDS && !end; i++)
+    if (!hs_dating_word(report, i, "begins", &end, &row)) end = 0;
+  for (size_t i = 0; end && end < last && i < d->times.count && d->sentence[i] <= sentence; i++) {
+    const hs_time_expression *e = &d->times.items[i];
+    uint32_t from = report->tokens.items[end].span.begin;
+    if (d->sentence[i] != sentence || e->span.begin < from || e->span.begin > from + BEGINS_BYTES) continue;
+    if (e->form == HS_FORM_DATE && e->step != HS_HOLE && e->step < 0 && !e->step_told && !e->counted && !e->bare &&
+        e->month == HS_HOLE)
+      return e;
+  }
+  return NULL;
+}
+
+static void read_beginning(hs_dating *d, const hs_phrase *name, uint32_t sentence) {
+  const hs_time_expression *e = beginning_told(d, name->end, sentence);
+  hs_clue clue = {0};
+  for (size_t i = 0; e && i < name->count; i++) {
+    const hs_phrase_place *place = &name->places[i];
+    if (place->table != HS_T_LEADERS || hs_str_is(cell(place->row, HS_LEADERS_SOURCE), "phoenix")) continue;
+    hs_day start = day_of_cell(cell(place->row, HS_LEADERS_FROM), false), from, to;
+    if (cell(place->row, HS_LEADERS_FROM).size < 7 || start == HS_NO_DAY || !days_behind(e, start, &from, &to))
+      continue;
+    if (!clue.range) {
+      clue = hs_clue_empty(e->span, HS_LIT("the beginning of a time in office"));
+      clue.range = clue.month_level = true, clue.from = from, clue.to = to;
+    } else if (clue.more_count < HS_CLUE_MORE) {
+      clue.more[clue.more_count][0] = from, clue.more[clue.more_count++][1] = to;
+    }
+  }
+  if (clue.range) hs_clue_add(d, clue);
+}
+
 /* A person by the whole name, with a title on either side; returns the token behind, or `at`. */
 static size_t read_whole_name(hs_dating *d, size_t at) {
   const hs_report *report = d->report;
@@ -216,6 +274,7 @@ static size_t read_whole_name(hs_dating *d, size_t at) {
   size_t n = hs_phrases_at(report->keys.items, report->keys.count, at, found);
   const hs_phrase *name = n ? &found[n - 1] : NULL;
   if (!name || !hs_phrase_in(name, HS_T_LEADERS, UINT32_MAX)) return at;
+  read_beginning(d, name, report->tokens.items[at].sentence);
   title t = title_before(report, at);
   if (!t.found) t = title_behind(report, name->end);
   if (!t.found || t.undone || (t.former && hs_str_is(t.role, "any"))) return name->end;

@@ -160,6 +160,31 @@ static void a_minister_is_known_by_the_whole_name(void **state) {
               HS_FROM_INFERRED);
 }
 
+static void games_are_held_at_their_time(void **state) {
+  (void)state;
+  assert_date("DOHA, Dec 8 - A rower of our town won a bronze medal at the Asian Games on Friday.", "2006-12-08",
+              HS_FROM_INFERRED);
+  assert_date("DOHA, Dec 8 - A rower of our town spoke of the Asian Games on Friday.", NULL, HS_FROM_INFERRED);
+}
+
+/* A contradiction: both times stay among the candidates. */
+static void a_time_in_office_began_last_month(void **state) {
+  (void)state;
+  assert_date("Angela Merkel, who took office last month, received the bakers of the town, they said.", "2005-12",
+              HS_FROM_INFERRED);
+  hs_report *report = dated(
+      "PARIS. The Olympic flame reached the pool on Sunday. A swimmer gave a medal to Francois "
+      "Hollande, who moved into the palace last month, the agency said.");
+  bool games = false, office = false;
+  assert_str(report->published.value, "");
+  for (size_t i = 0; i < report->candidates.count && i < 5; i++) {
+    games |= hs_str_starts(report->candidates.items[i].value, HS_LIT("2024-0"));
+    office |= hs_str_starts(report->candidates.items[i].value, HS_LIT("2012-06"));
+  }
+  assert_true(games && office);
+  hs_report_free(report);
+}
+
 static void a_weekday_follows_a_day_told_in_full(void **state) {
   (void)state;
   assert_date("The owner of the kiln denied it on Friday. It burst in the early hours of Wednesday, August 14, 2024.",
@@ -182,6 +207,8 @@ int main(void) {
       cmocka_unit_test(a_weekday_follows_a_day_told_in_full),
       cmocka_unit_test(a_dateline_takes_its_year_from_what_is_told),
       cmocka_unit_test(prices_and_rates_tell_the_year),
+      cmocka_unit_test(games_are_held_at_their_time),
+      cmocka_unit_test(a_time_in_office_began_last_month),
       cmocka_unit_test(a_minister_is_known_by_the_whole_name),
       cmocka_unit_test(reasons_say_what_each_clue_leaves),
       cmocka_unit_test(a_line_with_a_date_is_taken),

@@ -44,33 +44,47 @@ static bool copy(hs_report *report, hs_str from, hs_str *to, hs_error *err) {
 }
 
 static bool put_authors(hs_report *report, const hs_article *a, hs_error *err) {
-  if (a->authors.count) report->authors.count = 0;
+  if (a->authors.count) report->authors.count = 0, report->sources.authors = HS_NONE;
   for (size_t i = 0; i < a->authors.count && i < AUTHORS_MAX; i++) {
     hs_str name = hs_markup_line(report->arena, a->authors.items[i]);
     if (!name.data) return hs_error_memory(err);
     if (name.size <= NAME_MAX_BYTES && !hs_header_authors(report, hs_header_without_by(name), err)) return false;
   }
+  if (a->authors.count && report->authors.count) report->sources.authors = hs_str_from(a->why);
   return true;
 }
 
-static bool put_outlet(hs_report *report, hs_str outlet, hs_error *err) {
+static bool put_outlet(hs_report *report, const hs_article *a, hs_error *err) {
+  hs_str outlet = a->outlet;
   if (!outlet.size) return true;
   hs_str name = hs_markup_line(report->arena, outlet);
   if (name.data) name = hs_outlet_tidy(report->arena, name);
   if (!name.data) return hs_error_memory(err);
-  if (name.size && name.size <= NAME_MAX_BYTES) report->outlet = name;
+  if (name.size && name.size <= NAME_MAX_BYTES) report->outlet = name, report->sources.outlet = hs_str_from(a->why);
   return true;
+}
+
+static bool put_language(hs_report *r, const hs_article *a, hs_error *err) {
+  hs_str before = r->language;
+  if (!hs_language_set(r, a->language, err)) return false;
+  if (r->language.data != before.data) r->sources.language = hs_str_from(a->why);
+  return true;
+}
+
+static bool put_address(hs_report *r, const hs_article *a, hs_error *err) {
+  if (a->url.size) r->sources.url = hs_str_from(a->why);
+  return copy(r, a->url, &r->url, err);
 }
 
 /* What was given outside the body. */
 static bool put_given(hs_report *r, const hs_article *a, hs_error *err) {
   return put_date(r, a->published, a->why, &r->published, err) && put_date(r, a->modified, a->why, &r->modified, err) &&
-         put_authors(r, a, err) && put_outlet(r, a->outlet, err) && hs_language_set(r, a->language, err) &&
-         copy(r, a->url, &r->url, err);
+         put_authors(r, a, err) && put_outlet(r, a, err) && put_language(r, a, err) && put_address(r, a, err);
 }
 
 /* What needs the finished text, too. */
 static bool finish(hs_report *r, const hs_article *a, hs_error *err) {
+  if (a->title.size && r->title.data) r->sources.title = hs_str_from(a->why);
   if (!copy(r, a->uri, &r->uri, err) || !copy(r, a->id, &r->id, err)) return false;
   for (size_t i = 0; i < a->extra.count; i++) {
     hs_member m;

@@ -14,9 +14,10 @@ enum { TITLE_LOOK = 12 };
 static const char MADE[] = "the day on which the DOCX file was made (a weak sign)";
 
 /* The paragraph that the properties call the title. */
-static void find_title(hs_draft *d, hs_str title) {
+static bool find_title(hs_draft *d, hs_str title) {
   for (size_t i = 0; i < d->blocks.count && i < TITLE_LOOK && d->title == HS_NO_BLOCK; i++)
     if (title.size > 3 && !d->blocks.items[i].aside && hs_key_same(d->blocks.items[i].text, title)) d->title = i;
+  return d->title != HS_NO_BLOCK;
 }
 
 /* A part that is broken is a problem; the others are read. */
@@ -60,7 +61,8 @@ static bool fill(hs_intake *intake, hs_arena *arena, hs_report *report, hs_str p
   if (parts->core.size && !hs_docx_read_core(arena, hs_buffer_str(&parts->core), &core, &why) &&
       !name_broken(intake, path, &why, err))
     return false;
-  find_title(&draft, core.title);
+  if (draft.title != HS_NO_BLOCK) report->sources.title = HS_LIT("the style of its paragraph");
+  else if (find_title(&draft, core.title)) report->sources.title = HS_LIT("the file's properties");
   return hs_clean_finish(&draft, path, bytes, err) && hs_file_info_made(report, core.created, MADE, err) &&
          hs_file_info_author(report, core.creator, err);
 }

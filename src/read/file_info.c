@@ -9,6 +9,7 @@ enum { AUTHOR_LOOK = 4000, YEAR_LEAST = 1990 };
 bool hs_file_info_author(hs_report *r, hs_str author, hs_error *err) {
   hs_str look = hs_str_slice(r->text, 0, AUTHOR_LOOK);
   if (r->authors.count || !hs_header_is_person(author) || hs_str_find(look, author, 0) == SIZE_MAX) return true;
+  r->sources.authors = HS_LIT("the file's properties");
   return hs_header_authors(r, author, err);
 }
 

@@ -75,8 +75,13 @@ static bool split_sender(hs_str name, hs_str *person, hs_str *outlet) {
 static bool set_outlet(hs_report *r, hs_str name, hs_error *err) {
   hs_str tidy = hs_outlet_tidy(r->arena, name);
   if (!tidy.data) return hs_error_memory(err);
-  if (tidy.size) r->outlet = tidy;
+  if (tidy.size) r->outlet = tidy, r->sources.outlet = HS_LIT("the sender of the mail");
   return true;
+}
+
+static bool set_author(hs_report *r, hs_str name, hs_error *err) {
+  r->sources.authors = HS_LIT("the sender of the mail");
+  return hs_header_authors(r, name, err);
 }
 
 /* The sender is the publisher, or a person and the publisher; a name of a person alone is the author. */
@@ -84,11 +89,11 @@ static bool take_sender(hs_report *r, hs_str name, hs_error *err) {
   hs_str person, outlet;
   if (!name.size || is_word(name, "service")) return true;
   if (split_sender(name, &person, &outlet)) {
-    if (!r->authors.count && !hs_header_authors(r, person, err)) return false;
+    if (!r->authors.count && !set_author(r, person, err)) return false;
     return set_outlet(r, outlet, err);
   }
   bool is_person = hs_outlet_likeness(name) < 30 && hs_header_is_person(name) && !r->authors.count;
-  return is_person ? hs_header_authors(r, name, err) : set_outlet(r, name, err);
+  return is_person ? set_author(r, name, err) : set_outlet(r, name, err);
 }
 
 static bool header_date(hs_str text, hs_written_date *date) {
@@ -147,6 +152,7 @@ static bool retitle(hs_report *r, hs_str subject, hs_error *err) {
   memcpy(text + by, r->text.data + from, r->text.size - from);
   r->text = (hs_str){text, by + r->text.size - from};
   r->title = hs_str_slice(r->text, 0, subject.size);
+  r->sources.title = HS_LIT("the subject of the mail");
   shift_blocks(r, from, by);
   hs_block *all = r->blocks.items;
   if (!replaced) memmove(all + 1, all, (r->blocks.count - 1) * sizeof *all);
@@ -160,6 +166,7 @@ static bool retitle(hs_report *r, hs_str subject, hs_error *err) {
 static bool take_headers(const mail *m, hs_report *r, hs_error *err) {
   const hs_mail_message *x = m->message;
   if (x->archived.size && !r->url.data && !hs_arena_copy(r->arena, x->archived, &r->url)) return hs_error_memory(err);
+  if (x->archived.size && r->url.data && !r->sources.url.data) r->sources.url = HS_LIT("a header of the mail");
   return take_date(r, x->date, err) && take_sender(r, x->from, err);
 }
 
@@ -177,7 +184,8 @@ static bool read_html(mail *m, bool *done, hs_error *err) {
   for (size_t i = 0; i < page.reports.count; i++) {
     hs_report *r = page.reports.items[i];
     if (ok && x->location.size && !r->url.data && hs_str_starts(x->location, HS_LIT("http")))
-      ok = hs_arena_copy(r->arena, x->location, &r->url) || hs_error_memory(err);
+      ok = (r->sources.url = HS_LIT("where the page was saved from"), hs_arena_copy(r->arena, x->location, &r->url)) ||
+           hs_error_memory(err);
     ok = ok && (x->location.size ||
                 (retitle(r, plain_subject(x->subject), err) && take_headers(m, r, err) && hs_report_make_id(r, err)));
     ok = ok && hs_report_make_sha256(r, m->bytes, err);
@@ -196,6 +204,7 @@ static bool fill_text(const mail *m, hs_arena *arena, hs_report *r, hs_error *er
     hs_draft_block b = {.text = subject, .gap = true, .fixed = true, .kind = HS_BLOCK_TITLE};
     if (!HS_PUSH(arena, &d.blocks, b)) return hs_error_memory(err);
     d.title = 0;
+    r->sources.title = HS_LIT("the subject of the mail");
   }
   return hs_charset_decode(arena, x->text, x->text_charset, &text, err) && hs_text_blocks(&d, text, text, 1, err) &&
          hs_clean_finish(&d, m->uri, m->bytes, err) && take_headers(m, r, err);

@@ -260,6 +260,7 @@ static void offer_title(layout *l, const hs_pdf_line *line, hs_str text) {
   if (line->page || text.size > TITLE_MAX || text.size < 8 || words < 2) return;
   if (!told && (!is_larger(l, line->size) || line->size <= l->largest || hs_outlet_likeness(text) >= MASTHEAD)) return;
   l->largest = told ? INT32_MAX : line->size;
+  l->draft->report->sources.title = told ? HS_LIT("the file's properties") : HS_LIT("the size of its letters");
   l->draft->title = l->draft->blocks.count;
 }
 

@@ -82,6 +82,7 @@ static hs_str joined(article *a, size_t begin, size_t end, hs_str first) {
 static void set_title(article *a, hs_str title, uint32_t line) {
   if (a->draft->title != HS_NO_BLOCK || !title.size || title.size > TITLE_MAX) return;
   a->draft->title = put(a, title, line, HS_BLOCK_TITLE);
+  a->draft->report->sources.title = HS_LIT("where the export has its titles");
 }
 
 /* "The Lantern (Karlo)": the archive tells namesakes apart by their towns; a name that is known needs none. */
@@ -92,15 +93,20 @@ static void set_outlet(article *a, hs_str name) {
   if (open != SIZE_MAX && hs_outlet_likeness(hs_str_slice(name, 0, open)) >= 100) name.size = open;
   hs_str tidy = hs_outlet_tidy(r->arena, name);
   if (!tidy.data) a->failed = true;
-  else if (tidy.size) r->outlet = tidy;
+  else if (tidy.size) r->outlet = tidy, r->sources.outlet = HS_LIT("where the export names the publisher");
 }
 
 static void set_authors(article *a, hs_str names) {
-  if (!hs_header_authors(a->draft->report, names, NULL)) a->failed = true;
+  hs_report *r = a->draft->report;
+  if (!r->authors.count) r->sources.authors = HS_LIT("the export's byline");
+  if (!hs_header_authors(r, names, NULL)) a->failed = true;
+  if (!r->authors.count) r->sources.authors = HS_NONE;
 }
 
 static void set_language(article *a, hs_str name) {
-  if (!a->draft->report->language.data) a->draft->report->language = hs_press_language(name);
+  hs_report *r = a->draft->report;
+  if (!r->language.data) r->language = hs_press_language(name);
+  if (r->language.data) r->sources.language = HS_LIT("where the export names the language");
 }
 
 static void set_date(article *a, size_t block, const char *why) {

@@ -89,4 +89,22 @@ sort "$work/out" >"$work/one"
 sort -r "$work/pile.jsonl" | "$HEARSAY" read --pile --threads 3 2>/dev/null - | sed "s|\"uri\":\"-\"|\"uri\":\"$work/pile.jsonl\"|" | sort >"$work/two"
 if cmp -s "$work/one" "$work/two"; then say ok "whatever their order and the threads"; else say "not ok" "whatever their order and the threads"; fi
 hears "--pile with --explain" 2 --pile --explain "$work/pile.jsonl"
+# ---- where fields came from is told for each kind ----
+hears "an export, explained" 0 --explain --width 120 $files/export.txt
+has "its title's place" out "(where the export has its titles)"
+has "its byline" out "(the export's byline)"
+if here mail; then
+  hears "mail, explained" 0 --explain --width 120 $files/newsletter.eml $files/page.mhtml
+  has "its subject" out "(the subject of the mail)"
+  has "its sender" out "(the sender of the mail)"
+  has "the address of a saved page" out "(where the page was saved from)"
+fi
+if here PDF; then
+  hears "a PDF file, explained" 0 --explain --width 120 $files/pier.pdf
+  has "its properties" out "(the file's properties)"
+fi
+if here DOCX; then
+  hears "a DOCX file, explained" 0 --explain --width 120 $files/pier.docx
+  has "its styles" out "(the style of its paragraph)"
+fi
 echo "1..$count"

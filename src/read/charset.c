@@ -132,6 +132,40 @@ bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text
   return ok || hs_error_memory(err);
 }
 
+static size_t count_nuls(hs_str s) {
+  size_t nuls = 0;
+  for (size_t i = 0; i < s.size; i++) nuls += s.data[i] == 0;
+  return nuls;
+}
+
+/* Bytes that are part of no character. */
+static size_t count_invalid(hs_str s) {
+  size_t invalid = 0;
+  for (size_t at = 0; (at += hs_utf8_invalid_at(hs_str_slice(s, at, s.size))) < s.size; at++) invalid++;
+  return invalid;
+}
+
+bool hs_charset_is_mended(hs_str bytes, hs_error *note) {
+  size_t skip, invalid = hs_utf8_invalid_at(bytes);
+  if (utf16_of(bytes, &skip)) return false;
+  if (invalid < bytes.size && mostly_utf8(bytes)) {
+    hs_error_at(note, HS_NOTE, invalid, "not UTF-8: bytes that are no character (%zu) are shown as U+FFFD",
+                count_invalid(bytes));
+    return true;
+  }
+  if (invalid < bytes.size) {
+    char detected[LABEL_MAX];
+    hs_str name = detect(bytes, detected);
+    if (!name.size || hs_str_is(name, "latin1") || hs_str_is(name, "utf-8")) name = HS_LIT("windows-1252");
+    hs_error_at(note, HS_NOTE, invalid, "not UTF-8: read as %.*s", HS_FMT(name));
+    return true;
+  }
+  if (!has_nul(bytes)) return false;
+  hs_error_at(note, HS_NOTE, (size_t)((const char *)memchr(bytes.data, 0, bytes.size) - bytes.data),
+              "NUL bytes (%zu) are read as blanks", count_nuls(bytes));
+  return true;
+}
+
 /* Control characters that texts do not hold: all but blanks, ESC and the old end of file. */
 static const bool ODD[256] = {[0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1,          [0x0E] = 1, 1, 1, 1,
                               1,          1, 1, 1, 1, 1, 1, 1, [0x1C] = 1, 1,          1, 1, [0x7F] = 1};
@@ -142,6 +176,12 @@ static bool is_printed(const char *at) {
   uint64_t word;
   memcpy(&word, at, sizeof word);
   return !(((word - ones * 0x20) | word | (word + ones)) & highs);
+}
+
+size_t hs_charset_binary_at(hs_str bytes) {
+  size_t i = 0;
+  while (i < bytes.size && !ODD[(unsigned char)bytes.data[i]]) i++;
+  return i < bytes.size ? i : 0;
 }
 
 bool hs_charset_is_binary(hs_str bytes) {

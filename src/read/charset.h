@@ -13,7 +13,13 @@
  * belongs to `arena`. False: HS_EMEMORY. */
 bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text, hs_error *err);
 
+/* Does hs_charset_decode, without label, read these bytes as something else than they are: are there NULs, or bytes that are
+ * no UTF-8? (Not so with UTF-16.) True: *note, an HS_NOTE, says as what, with the place of the first. */
+bool hs_charset_is_mended(hs_str bytes, hs_error *note);
+
 /* Do the bytes look like no text at all (control characters, no encoding of text)? Looks at the first 64 KiB. */
 bool hs_charset_is_binary(hs_str bytes);
+/* Where the first byte stands that texts do not hold; 0 where there is none, and the beginning tells what it is. */
+size_t hs_charset_binary_at(hs_str bytes);
 
 #endif

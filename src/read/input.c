@@ -82,7 +82,11 @@ static bool read_source(hs_intake *intake, hs_str path, hs_source *source, bool 
   if (source->unpacker && hs_packing_of(source->window) != HS_UNPACKED)
     return problem(intake, path, HS_EFORMAT, "packed twice: not read", err);
   const hs_format *format = hs_format_of(&start);
-  if (!format) return problem(intake, path, HS_EFORMAT, "not text: a binary file", err);
+  if (!format) {
+    hs_error why;
+    hs_error_at(&why, HS_EFORMAT, hs_charset_binary_at(source->window), "not text: a binary file");
+    return hs_intake_problem(intake, path, &why, err);
+  }
   if (doubtful && (format->read == hs_text_read || format->read == hs_html_read))
     return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
   if (format->stream && start.utf16) return read_wide(intake, format, path, source, err);

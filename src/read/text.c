@@ -100,12 +100,14 @@ bool hs_text_blocks(hs_draft *d, hs_str text, hs_str like, uint32_t number, hs_e
   return !open.data || add_block(d, open, open_line, open_gap, err);
 }
 
-static bool read_text(hs_report *report, bool explain, hs_str path, hs_str bytes, hs_error *err) {
+/* `mended`: some bytes were read as something else than they are. */
+static bool read_text(hs_report *report, bool explain, hs_str path, hs_str bytes, bool *mended, hs_error *err) {
   hs_draft draft = {.report = report, .arena = hs_arena_new(), .explain = explain, .title = HS_NO_BLOCK};
   hs_str text;
   if (!draft.arena) return hs_error_memory(err);
   bool ok = hs_charset_decode(draft.arena, bytes, HS_NONE, &text, err) && hs_text_blocks(&draft, text, text, 1, err) &&
             hs_clean_finish(&draft, path, bytes, err);
+  *mended = ok && text.data != bytes.data;
   hs_arena_free(draft.arena);
   return ok;
 }
@@ -113,7 +115,14 @@ static bool read_text(hs_report *report, bool explain, hs_str path, hs_str bytes
 bool hs_text_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   hs_report *report = hs_report_new();
   if (!report) return hs_error_memory(err);
-  if (!read_text(report, hs_intake_explains(intake), path, bytes, err)) {
+  bool mended = false;
+  hs_error note = {0};
+  if (!read_text(report, hs_intake_explains(intake), path, bytes, &mended, err)) {
+    hs_report_free(report);
+    if (err && err->code == HS_ELIMIT && bytes.size > HS_TEXT_MAX) err->has_byte = true, err->byte = HS_TEXT_MAX;
+    return false;
+  }
+  if (mended && hs_charset_is_mended(bytes, &note) && !hs_intake_problem(intake, path, &note, err)) {
     hs_report_free(report);
     return false;
   }

@@ -60,9 +60,11 @@ for encoding in UTF-16LE UTF-16BE; do
 done
 printf 'The mayor of \344lv\345s \377\376 said no.\n' >"$work/latin.txt"
 hears "bytes that are no UTF-8" 0 "$work/latin.txt"
+has "are told, with the first" err "latin.txt: byte 13: not UTF-8: read as"
 if iconv -f UTF-8 -t UTF-8 "$work/out" >/dev/null 2>&1; then say ok "come out as UTF-8"; else say "not ok" "come out as UTF-8"; fi
 printf 'The first half of the text and \000 then the second half of it.\n' >"$work/nul.txt"
 hears "a NUL byte in a text" 0 "$work/nul.txt"
+has "is told with its place" err "nul.txt: byte 31: NUL bytes (1) are read as blanks"
 has "what is before it is read" out "The first half"
 has "what is behind it is read" out "the second half"
 : >"$work/empty.txt"
@@ -73,7 +75,7 @@ has "the blank one is named" err "blank.txt"
 has "how many is said" err "2 of the inputs"
 head -c 3000 /dev/urandom >"$work/noise.bin"
 hears "a binary file" 3 "$work/noise.bin" "$good"
-has "is named" err "noise.bin"
+has "is named with a byte" err "noise.bin: byte "
 has "the others are read" out "$kept"
 
 # ---- huge and deep (by the program as it is shipped: the sanitizers take their time) ----
@@ -82,7 +84,7 @@ HEARSAY=$HEARSAY_RELEASE
 yes 'lamp' | tr '\n' ' ' | head -c 100000000 >"$work/line.txt"
 hears "a line of 100 MB" 3 "$work/line.txt" "$good"
 has "is named" err "line.txt: "
-has "with the limit" err "64 MiB"
+has "with the limit" err "byte 67108864: the text is over 64 MiB"
 has "the others are read" out "$kept"
 { printf '{"id":"long","text":"'; cat "$work/line.txt"; printf '"}\n{"id":"short","text":"A short one."}\n'; } >"$work/line.jsonl"
 rm "$work/line.txt"

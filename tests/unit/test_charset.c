@@ -52,7 +52,10 @@ static void test_detected(void **state) {
   assert_true(hs_str_starts(decode(russian, "utf-8"), HS_LIT("Порт закрыт")));
   assert_str(decode(HS_LIT("\xB4\xAB"), "gb2312"), "传");
   assert_str(decode(HS_LIT("\x82\xA0"), "Shift_JIS"), "あ");
-  assert_str(decode(HS_LIT("\x93" "a\x94"), "ISO-8859-1"), "\u201Ca\u201D"); /* as browsers read it */
+  assert_str(decode(HS_LIT("\x93"
+                           "a\x94"),
+                    "ISO-8859-1"),
+             "\u201Ca\u201D"); /* as browsers read it */
 }
 
 static void test_damage(void **state) {
@@ -61,17 +64,35 @@ static void test_damage(void **state) {
   assert_str(decode(HS_LIT("a\0b"), NULL), "a b");
 }
 
+static void what_is_mended_is_told(void **state) {
+  (void)state;
+  hs_error note = {0};
+  assert_false(hs_charset_is_mended(HS_LIT("caf\xC3\xA9"), &note));
+  assert_false(hs_charset_is_mended(HS_LIT("\xFF\xFEH\0i\0"), &note));
+  assert_true(hs_charset_is_mended(HS_LIT("a\0b\0c"), &note));
+  assert_int_equal(note.code, HS_NOTE);
+  assert_int_equal(note.byte, 1);
+  assert_non_null(strstr(note.message, "(2)"));
+  assert_true(hs_charset_is_mended(HS_LIT("caf\xC3\xA9 \xC3\xA0 \xC3\xA8 \xC3"), &note));
+  assert_int_equal(note.byte, 12);
+  assert_non_null(strstr(note.message, "U+FFFD"));
+  assert_true(hs_charset_is_mended(HS_LIT("na\xEFve \x93ok\x94"), &note));
+  assert_int_equal(note.byte, 2);
+  assert_non_null(strstr(note.message, "windows-1252"));
+}
+
 static void test_binary(void **state) {
   (void)state;
   assert_true(hs_charset_is_binary(HS_LIT("\x89PNG\r\n")));
   assert_true(hs_charset_is_binary(HS_LIT("\1\2\3\4\5\6\7")));
+  assert_int_equal(hs_charset_binary_at(HS_LIT("ab\1\2")), 2);
   assert_false(hs_charset_is_binary(HS_LIT("plain words\r\n\tand more")));
   assert_false(hs_charset_is_binary(HS_LIT("\xFF\xFEH\0i\0")));
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_valid_stays), cmocka_unit_test(test_other_sets),
-                                     cmocka_unit_test(test_detected),
-                                     cmocka_unit_test(test_damage), cmocka_unit_test(test_binary)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_valid_stays),       cmocka_unit_test(test_other_sets),
+                                     cmocka_unit_test(test_detected),          cmocka_unit_test(test_damage),
+                                     cmocka_unit_test(what_is_mended_is_told), cmocka_unit_test(test_binary)};
   return cmocka_run_group_tests(tests, begin, end);
 }

@@ -13,6 +13,7 @@ static const struct {
   const char *names[HS_TRAINED_MAX];
   bool (*train)(const hs_trainer *, hs_buffer *, hs_error *);
 } TRAININGS[] = {{{"tag"}, hs_train_tag}, {{"lemma"}, hs_train_lemma}, {{"sentence"}, hs_train_sentence},
+                 {{"parse", "relation"}, hs_train_parse},
                  {{"ner"}, hs_train_ner}, {{"ner2"}, hs_train_ner2},   {{"cue", "piece", "piece2"}, hs_train_piece}};
 
 typedef struct job {

@@ -103,7 +103,8 @@ static hs_gold_word word_of(const row *cells) {
                     .lemma = cells->cells[2],
                     .features = cells->cells[5],
                     .penn = cells->cells[4],
-                    .relation = cells->cells[7]};
+                    .relation = cells->cells[7],
+                    .row = (uint32_t)strtoul(cells->cells[0].data, NULL, 10)};
   w.open = !hs_pos_from(cells->cells[3], &w.pos);
   if (hs_str_is(w.relation, "mwe") && hs_str_is(w.form, "to")) w.pos = HS_ADP; /* "according to" */
   for (size_t i = 0; i < cells->cells[6].size && hs_is_digit(cells->cells[6].data[i]); i++)

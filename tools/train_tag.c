@@ -64,7 +64,7 @@ hs_tag hs_gold_tag(const hs_gold_word *w) {
 
 /* ---- learning ---- */
 
-static bool add_document(hs_corpus *corpus, const hs_gold_document *d, hs_tag_word *room) {
+bool hs_gold_tag_corpus(hs_corpus *corpus, const hs_gold_document *d, hs_tag_word *room) {
   uint64_t features[HS_FEATURES_MAX], anchors[HS_TAG_ANCHORS];
   for (size_t s = 0; s < d->report->sentences.count; s++) {
     const hs_sentence *sentence = &d->report->sentences.items[s];
@@ -84,7 +84,7 @@ static bool add_document(hs_corpus *corpus, const hs_gold_document *d, hs_tag_wo
 static bool add_gold(hs_corpus *corpus, const hs_gold *gold) {
   hs_tag_word *room = hs_arena_array(corpus->arena, 2000, sizeof *room);
   for (size_t i = 0; room && i < gold->documents.count; i++)
-    if (gold->documents.items[i].may_ship && !add_document(corpus, &gold->documents.items[i], room)) return false;
+    if (gold->documents.items[i].may_ship && !hs_gold_tag_corpus(corpus, &gold->documents.items[i], room)) return false;
   return room != NULL;
 }
 

@@ -40,6 +40,7 @@ typedef struct hs_draft {
   hs_arena *arena; /* of blocks and whatever the report does not keep; may end when the report is written */
   HS_LIST(hs_draft_block) blocks;
   bool explain; /* note why each block is kept or set aside */
+  bool full;    /* there were more blocks than are read */
   size_t title; /* block, or HS_NO_BLOCK */
   hs_draft_date published, modified;
   hs_block_words words; /* of the first blocks */

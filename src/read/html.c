@@ -95,22 +95,33 @@ static bool add_article_body(hs_draft *d, hs_str body, hs_error *err) {
   return true;
 }
 
-static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, hs_error *err) {
+/* What of a page is not read. */
+typedef struct cuts {
+  size_t stopped; /* from this byte on its elements; SIZE_MAX: none */
+  bool full;      /* blocks, as there were too many */
+} cuts;
+
+static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, cuts *cut, hs_error *err) {
   hs_draft d = {.report = report, .arena = p->arena, .explain = p->explain, .title = HS_NO_BLOCK};
   if (!hs_html_meta_read(p->arena, p->dom, &p->meta, err) || !hs_html_tree_build(p->arena, p->dom, &p->tree, err) ||
       !hs_html_title_put(p, &d, err) || !put_meta(report, &p->meta, err))
     return false;
   p->container = hs_html_body_find(&p->tree);
-  return hs_html_blocks_add(&d, &p->tree, p->container, p->heading, err) &&
-         add_article_body(&d, p->meta.article_body, err) && hs_html_authors_put(p, &d, err) &&
-         hs_html_dates_put(p, &d, err) && hs_clean_finish(&d, path, bytes, err);
+  bool ok = hs_html_blocks_add(&d, &p->tree, p->container, p->heading, err) &&
+            add_article_body(&d, p->meta.article_body, err) && hs_html_authors_put(p, &d, err) &&
+            hs_html_dates_put(p, &d, err) && hs_clean_finish(&d, path, bytes, err);
+  *cut = (cuts){p->dom->stopped, d.full};
+  return ok;
 }
 
-static bool name_depth(hs_intake *intake, hs_str path, size_t byte, hs_error *err) {
+static bool name_cuts(hs_intake *intake, hs_str path, const cuts *cut, hs_error *err) {
   hs_error why;
-  hs_error_at(&why, HS_ELIMIT, byte,
-              "more than %d HTML elements in each other, or %d in all; what comes before is read", HS_DOM_DEPTH_MAX,
-              HS_DOM_NODES_MAX);
+  if (cut->stopped == SIZE_MAX && !cut->full) return true;
+  if (cut->stopped != SIZE_MAX)
+    hs_error_at(&why, HS_ELIMIT, cut->stopped,
+                "more than %d HTML elements in each other, or %d in all; what comes before is read", HS_DOM_DEPTH_MAX,
+                HS_DOM_NODES_MAX);
+  else hs_error_set(&why, HS_ELIMIT, "more than %d blocks of text; the first are read", HS_HTML_BLOCKS_MAX);
   return hs_intake_problem(intake, path, &why, err);
 }
 
@@ -120,7 +131,7 @@ static hs_str charset_of(const hs_page_origin *origin, hs_str bytes) {
 }
 
 /* Reads the page into `report`; all that is needed on the way is gone afterwards. */
-static bool read_page(hs_report *report, const hs_page_origin *origin, bool explain, hs_str bytes, size_t *stopped,
+static bool read_page(hs_report *report, const hs_page_origin *origin, bool explain, hs_str bytes, cuts *cut,
                       hs_error *err) {
   hs_arena *arena = hs_arena_new();
   hs_str text;
@@ -129,19 +140,18 @@ static bool read_page(hs_report *report, const hs_page_origin *origin, bool expl
   ok = ok && hs_charset_decode(arena, bytes, charset_of(origin, bytes), &text, err) &&
        hs_dom_parse(arena, text, &dom, err);
   hs_html_page page = {.arena = arena, .dom = &dom, .explain = explain, .heading = SIZE_MAX};
-  ok = ok && fill(&page, report, origin->uri, bytes, err);
-  if (ok) *stopped = dom.stopped;
+  ok = ok && fill(&page, report, origin->uri, bytes, cut, err);
   hs_arena_free(arena);
   return ok;
 }
 
 bool hs_html_read_page(hs_intake *intake, const hs_page_origin *origin, hs_str bytes, hs_error *err) {
-  if (bytes.size > PAGE_MAX) return hs_text_read(intake, origin->uri, bytes, err);
+  if (bytes.size > PAGE_MAX) return hs_error_set(err, HS_ELIMIT, "a page over %d MiB", PAGE_MAX / 1024 / 1024);
   hs_report *report = hs_report_new();
   if (!report) return hs_error_memory(err);
-  size_t stopped = SIZE_MAX;
-  bool ok = read_page(report, origin, hs_intake_explains(intake), bytes, &stopped, err);
-  if (ok && stopped != SIZE_MAX) ok = name_depth(intake, origin->uri, stopped, err);
+  cuts cut = {0};
+  bool ok = read_page(report, origin, hs_intake_explains(intake), bytes, &cut, err) &&
+            name_cuts(intake, origin->uri, &cut, err);
   if (ok && !report->text.size) ok = hs_error_set(err, HS_EFORMAT, "a page without text: no report");
   if (ok) return hs_intake_add(intake, report, err);
   hs_report_free(report);

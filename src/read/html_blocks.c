@@ -5,15 +5,7 @@
 #include "base/buffer.h"
 #include "base/utf8.h"
 
-enum {
-  CELL_MOST = 100,
-  BREAK_LEAST = 80,
-  LEAD_LEAST = 60,
-  LEAD_NEAR = 80,
-  LEAD_BELOW = 30,
-  LEAD_WORDS = 7,
-  BLOCKS_MAX = 200000
-};
+enum { CELL_MOST = 100, BREAK_LEAST = 80, LEAD_LEAST = 60, LEAD_NEAR = 80, LEAD_BELOW = 30, LEAD_WORDS = 7 };
 
 typedef struct writer {
   hs_draft *draft;
@@ -174,8 +166,9 @@ static void flush(writer *w) {
     hs_draft_block b = {.text = text, .line = w->line, .gap = true, .kind = HS_BLOCK_PARAGRAPH};
     const char *why = w->failed ? NULL : judge(w, &b);
     if (!b.aside && b.kind == HS_BLOCK_PARAGRAPH && inside(w, w->block) && w->bytes >= LEAD_LEAST) w->body = true;
-    if (!w->failed && w->draft->blocks.count < BLOCKS_MAX) w->failed = !HS_PUSH(w->draft->arena, &w->draft->blocks, b);
-    if (!w->failed) because(w, why);
+    if (w->draft->blocks.count >= HS_HTML_BLOCKS_MAX) w->draft->full = true;
+    else if (!w->failed) w->failed = !HS_PUSH(w->draft->arena, &w->draft->blocks, b);
+    if (!w->failed && !w->draft->full) because(w, why);
   }
   w->text.size = 0;
   w->blank = false;

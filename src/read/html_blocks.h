@@ -6,7 +6,10 @@
 #include "read/draft.h"
 #include "read/html_tree.h"
 
-/* Appends the blocks of the page to the draft; `title` is the element of its title, or SIZE_MAX. False: HS_EMEMORY. */
+enum { HS_HTML_BLOCKS_MAX = 200000 };
+
+/* Appends the blocks of the page to the draft, where there is room (draft->full tells); `title` is the element of its title,
+ * or SIZE_MAX. False: HS_EMEMORY. */
 bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t container, size_t title, hs_error *err);
 
 #endif

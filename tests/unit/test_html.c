@@ -1,4 +1,5 @@
 /* test_html.c - pages become reports: the article's element, metadata in its many forms, and what goes aside. */
+#include "read/html_blocks.h"
 #include "reading.h"
 
 #define PARAGRAPHS                                                                                                     \
@@ -156,6 +157,17 @@ static void test_colspan_and_class(void **state) {
   assert_true(r->text.size < 2000);
 }
 
+/* Of more blocks than there is room for the first are read, and that is said. */
+static void test_many_blocks(void **state) {
+  (void)state;
+  enum { SIZE = 4 * (HS_HTML_BLOCKS_MAX + 1000) };
+  static char page[SIZE];
+  for (size_t at = 0; at < sizeof page; at += 4) memcpy(page + at, "<p>a", 4);
+  memcpy(page, "<!doctype html><h1>", 19);
+  assert_true(hs_read_bytes(&intake, HS_LIT("blocks"), (hs_str){page, sizeof page}, NULL));
+  assert_non_null(strstr(intake.problems.items[intake.problems.count - 1].error.message, "blocks of text"));
+}
+
 static void test_hostile(void **state) {
   (void)state;
   static char page[600000];
@@ -177,7 +189,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_article),     cmocka_unit_test(test_broken_jsonld),
       cmocka_unit_test(test_table_page),  cmocka_unit_test(test_words_stay_apart_and_whole),
-      cmocka_unit_test(test_box_in_text), cmocka_unit_test(test_hostile),
+      cmocka_unit_test(test_box_in_text), cmocka_unit_test(test_hostile), cmocka_unit_test(test_many_blocks),
       cmocka_unit_test(test_author_and_date_near_heading), cmocka_unit_test(test_neighbour_day_and_nobody),
       cmocka_unit_test(test_more_broken_jsonld), cmocka_unit_test(test_cut), cmocka_unit_test(test_colspan_and_class)};
   return cmocka_run_group_tests(tests, begin_reading, end_reading);

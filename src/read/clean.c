@@ -130,8 +130,9 @@ static size_t without_farewell(const cleaning *c, size_t last) {
 static bool check_repeated(cleaning *c, size_t i, bool *done, hs_error *err) {
   hs_draft_block *b = block(c, i);
   *done = false;
-  if (!b->features.hash || b->features.words < 4) return true;
+  if (!b->features.hash) return true;
   uint32_t first = hs_map_get_number(&c->seen, b->features.hash);
+  if (b->features.words < 4 && !(b->kind == HS_BLOCK_HEADING && first == c->draft->title)) return true;
   if (first == HS_MAP_ABSENT)
     return hs_map_set_number(&c->seen, c->draft->arena, b->features.hash, (uint32_t)i) || hs_error_memory(err);
   bool title = first == c->draft->title, near = first + 3 >= i, tail = c->last != HS_NO_BLOCK && i > c->last;

@@ -189,6 +189,52 @@ static void share_brackets(const hs_time_expressions *found, hs_times *times) {
   }
 }
 
+/* A time of day that names no day itself. */
+static bool is_clock(const hs_time_expression *e) {
+  return e->form == HS_FORM_DATE && e->hour != HS_HOLE && e->day == HS_HOLE && e->weekday == HS_HOLE &&
+         e->step_unit == HS_UNIT_NONE && e->holiday == UINT32_MAX && e->year == HS_HOLE && e->month == HS_HOLE;
+}
+
+/* Is b what a time of day `a` stands with: "6 p.m. on Tuesday", "10 a.m. (0200 GMT) Friday", "9 a.m. to 5 p.m. on Monday"? */
+static bool stands_with(const hs_time_tokens *t, const hs_time_expression *a, const hs_time_expression *b) {
+  size_t apart = b->first - a->end;
+  if (b->first < a->end || apart > 1) return false;
+  hs_time_gap gap = (hs_time_gap)t->items[a->end].gap;
+  if (apart == 0)
+    return gap == HS_GAP_SPACE || gap == HS_GAP_POINT_SPACE || gap == HS_GAP_COMMA || gap == HS_GAP_OPEN ||
+           gap == HS_GAP_CLOSE;
+  hs_time_kind kind = (hs_time_kind)t->items[a->end].kind;
+  return kind == HS_WORD_PREP && (gap == HS_GAP_SPACE || gap == HS_GAP_POINT_SPACE || gap == HS_GAP_CLOSE) &&
+         t->items[b->first].gap == HS_GAP_SPACE;
+}
+
+/* Times of day take the day that stands behind them. */
+static bool bind_clocks(hs_arena *arena, const hs_time_tokens *t, const hs_time_expressions *found, hs_times *times) {
+  hs_str day = HS_NONE;
+  for (size_t i = found->count; i-- > 0;) {
+    const hs_time_expression *e = &found->items[i];
+    hs_time *time = &times->items[i];
+    bool near = i + 1 < found->count && stands_with(t, e, &found->items[i + 1]);
+    if (!is_clock(e)) {
+      bool named = e->form == HS_FORM_DATE && e->hour == HS_HOLE && !e->part[0];
+      day = named && time->type == HS_TIME_DATE && hs_iso_day(time->value) != HS_NO_DAY ? time->value : HS_NONE;
+      continue;
+    }
+    if (!near || time->value.size <= 10 || time->value.data[10] != 'T') day = HS_NONE;
+    if (!day.data) continue;
+    time->value = hs_arena_format(arena, "%.10s%.*s", day.data, (int)time->value.size - 10, time->value.data + 10);
+    if (!time->value.data) return false;
+  }
+  return true;
+}
+
+static bool set_zone(hs_arena *arena, const hs_time_expression *e, hs_time *time) {
+  if (e->zone == HS_HOLE || e->hour == HS_HOLE) return true;
+  int32_t minutes = e->zone < 0 ? -e->zone : e->zone;
+  time->zone = hs_arena_format(arena, "%c%02d:%02d", e->zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  return time->zone.data != NULL;
+}
+
 static bool depends_on_tense(const hs_time_expression *e) {
   return e->form == HS_FORM_DATE && (e->weekday != HS_HOLE || e->month != HS_HOLE || e->quarter != HS_HOLE);
 }
@@ -215,9 +261,11 @@ static bool mark(hs_report *report, hs_arena *scratch, hs_error *err) {
     bool coming = depends_on_tense(&found.items[i]) && hs_time_coming(report, &tokens, &found.items[i]);
     lean(&tokens, &found.items[i]);
     if (!hs_time_resolve(report->arena, &found.items[i], coming, &frame, &time)) return hs_error_memory(err);
+    if (!set_zone(report->arena, &found.items[i], &time)) return hs_error_memory(err);
     if (!HS_PUSH(report->arena, &times, time)) return hs_error_memory(err);
   }
   share_brackets(&found, &times);
+  if (!bind_clocks(report->arena, &tokens, &found, &times)) return hs_error_memory(err);
   if (!hs_time_points(report->arena, &tokens, &found, frame.today, &times)) return hs_error_memory(err);
   hs_time_set_roles(report, frame.today, &times);
   report->times = times;

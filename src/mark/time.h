@@ -51,6 +51,8 @@ typedef enum hs_time_kind {
   HS_WORD_HOLIDAY,
   HS_WORD_FINANCE,
   HS_WORD_ENDED,
+  HS_WORD_COUNTED, /* what a number before it counts: "people" */
+  HS_WORD_COUNTER, /* what a number behind it names: "page" */
 } hs_time_kind;
 
 /* What stands between a word and the one before it. */
@@ -136,6 +138,7 @@ typedef struct hs_time_expression {
   hs_time_unit finest; /* the smallest unit that is named, NONE for lengths and vague words */
   int32_t year, month, day, weekday, quarter, half, decade, century;
   int32_t hour, minute, second;
+  int32_t zone; /* minutes ahead of Greenwich */
   char season[3], part[3]; /* "SP", "MO"; empty */
   bool era_before;         /* BC */
   bool narrative;          /* a time in narratives alone */

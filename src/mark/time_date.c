@@ -48,6 +48,8 @@ static bool set_numbers(hs_time_expression *e, const hs_time_token *a, const hs_
   return true;
 }
 
+static size_t read_iso_clock(const hs_time_tokens *t, size_t at, size_t end, hs_time_expression *e);
+
 size_t hs_time_read_numbers(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   const hs_time_token *a = hs_time_at(t, at), *b = hs_time_at(t, at + 1), *c = hs_time_at(t, at + 2);
   hs_time_gap gap = (hs_time_gap)b->gap;
@@ -57,7 +59,9 @@ size_t hs_time_read_numbers(const hs_time_tokens *t, size_t at, hs_time_expressi
   if (is_digits(c) && c->gap == gap) {
     const hs_time_token *next = hs_time_at(t, at + 3);
     if (is_digits(next) && next->gap == gap) return at; /* a version, a telephone number */
-    return set_numbers(e, a, b, c) ? done(e, HS_UNIT_DAY, at + 3) : at;
+    if (!set_numbers(e, a, b, c)) return at;
+    size_t end = done(e, HS_UNIT_DAY, at + 3);
+    return a->digits == 4 ? read_iso_clock(t, at + 2, end, e) : end;
   }
   hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
   bool named = before == HS_WORD_WEEKDAY || before == HS_WORD_DAY || before == HS_WORD_PART;
@@ -72,11 +76,9 @@ static bool counts_something(const hs_time_tokens *t, size_t at) {
   if (next->gap != HS_GAP_SPACE && next->gap != HS_GAP_HYPHEN) return false;
   if (next->kind == HS_WORD_UNIT && (next->flags & HS_TIME_PLURAL)) return true;
   if (next->kind == HS_WORD_NUMBER && !next->digits) return true;
+  if (next->kind == HS_WORD_COUNTED || next->kind == HS_WORD_PER) return true;
   if (next->kind != HS_WORD_OTHER) return false;
   hs_str word = hs_str_of_span(t->text, next->span);
-  if (hs_str_equal_nocase(word, HS_LIT("percent")) || hs_str_is(word, "per") || hs_str_is(word, "people") ||
-      hs_str_is(word, "km") || hs_str_is(word, "kg") || hs_str_is(word, "mm"))
-    return true;
   bool plural = word.size > 3 && word.data[word.size - 1] == 's' && word.data[word.size - 2] != 's';
   hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
   bool firm = before == HS_WORD_PREP && !hs_time_is(hs_time_at(t, at - 1), "loose");
@@ -100,10 +102,50 @@ static bool noon_half(const hs_time_tokens *t, size_t at, bool *afternoon, size_
   return true;
 }
 
-static size_t read_zone(const hs_time_tokens *t, size_t at) {
+/* "+3", "-05:30" right behind a zone: "UTC+3". */
+static size_t read_offset(const hs_time_tokens *t, size_t at, int32_t *zone) {
+  const hs_time_token *hour = hs_time_at(t, at), *minute = hs_time_at(t, at + 1);
+  char sign = at < t->count && hour->span.begin ? t->text.data[hour->span.begin - 1] : 0;
+  if (!is_digits(hour) || hour->digits > 2 || hour->value > 14 || (sign != '+' && sign != '-') ||
+      hour->span.begin != hs_time_at(t, at - 1)->span.end + 1)
+    return at;
+  bool minutes = is_digits(minute) && minute->gap == HS_GAP_COLON && minute->digits == 2 && minute->value < 60;
+  int32_t offset = hour->value * 60 + (minutes ? minute->value : 0);
+  *zone = sign == '+' ? offset : -offset;
+  return at + 1 + minutes;
+}
+
+static size_t read_zone(const hs_time_tokens *t, size_t at, int32_t *zone) {
   const hs_time_token *token = hs_time_at(t, at);
   bool near = token->gap == HS_GAP_SPACE || token->gap == HS_GAP_OPEN || token->gap == HS_GAP_POINT_SPACE;
-  return token->kind == HS_WORD_ZONE && near ? at + 1 : at;
+  if (token->kind != HS_WORD_ZONE || !near) return at;
+  if (hs_time_is(token, "local")) return at + 1;
+  *zone = token->value;
+  return token->value ? at + 1 : read_offset(t, at + 1, zone);
+}
+
+/* "T18:30:00Z" inside "2023-11-05T18:30:00Z": hour, minute and zone; returns the token behind. */
+static size_t read_iso_clock(const hs_time_tokens *t, size_t at, size_t end, hs_time_expression *e) {
+  hs_str s = hs_str_slice(t->text, hs_time_at(t, at)->span.begin + 2, t->text.size);
+  size_t n = 6;
+  if (s.size < 6 || s.data[0] != 'T' || s.data[3] != ':') return end;
+  for (size_t i = 1; i < 6; i++)
+    if (i != 3 && !hs_is_digit(s.data[i])) return end;
+  e->hour = (s.data[1] - '0') * 10 + (s.data[2] - '0'), e->minute = (s.data[4] - '0') * 10 + (s.data[5] - '0');
+  if (e->hour > 24 || e->minute > 59) return e->hour = e->minute = HS_HOLE, end;
+  e->finest = HS_UNIT_MINUTE;
+  if (n + 2 < s.size && s.data[n] == ':') n += 3; /* seconds */
+  while (n < s.size && (s.data[n] == '.' || hs_is_digit(s.data[n])) && n < 20) n++;
+  if (n < s.size && s.data[n] == 'Z') e->zone = 0, n++;
+  bool offset = n + 5 < s.size && (s.data[n] == '+' || s.data[n] == '-') && s.data[n + 3] == ':';
+  if (offset) {
+    int32_t minutes =
+        (s.data[n + 1] - '0') * 600 + (s.data[n + 2] - '0') * 60 + (s.data[n + 4] - '0') * 10 + s.data[n + 5] - '0';
+    e->zone = s.data[n] == '+' ? minutes : -minutes, n += 6;
+  }
+  size_t behind = (size_t)(s.data - t->text.data) + n;
+  while (end < t->count && t->items[end].span.begin < behind) end++;
+  return end;
 }
 
 size_t hs_time_read_clock(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
@@ -133,7 +175,7 @@ size_t hs_time_read_clock(const hs_time_tokens *t, size_t at, hs_time_expression
     sure = true; /* "2 in the morning" */
   }
   if (!sure || e->hour > 24) return at;
-  return done(e, e->minute == HS_HOLE ? HS_UNIT_HOUR : HS_UNIT_MINUTE, read_zone(t, i));
+  return done(e, e->minute == HS_HOLE ? HS_UNIT_HOUR : HS_UNIT_MINUTE, read_zone(t, i, &e->zone));
 }
 
 /* ---- years ---- */
@@ -170,6 +212,7 @@ static bool year_stands_free(const hs_time_tokens *t, size_t at) {
   if ((next->gap == HS_GAP_COMMA || next->gap == HS_GAP_POINT || next->gap == HS_GAP_COLON) && is_digits(next) &&
       next->span.begin == end + 1)
     return false;
+  if (at && token->gap == HS_GAP_SPACE && hs_time_kind_at(t, at - 1) == HS_WORD_COUNTER) return false; /* "page 1984" */
   if (token->value < 1600) {
     hs_time_kind before = at ? hs_time_kind_at(t, at - 1) : HS_WORD_OTHER;
     return before == HS_WORD_IN || hs_time_word_is(t, at - 1, "since") || hs_time_word_is(t, at - 1, "until");
@@ -177,13 +220,36 @@ static bool year_stands_free(const hs_time_tokens *t, size_t at) {
   return !counts_something(t, at);
 }
 
+static bool is_year_word(const hs_time_token *token) {
+  return token->kind == HS_WORD_UNIT && token->value == HS_UNIT_YEAR && !(token->flags & HS_TIME_PLURAL);
+}
+
+/* "2,500 BC": the thousands before a comma. */
+static size_t read_long_ago(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
+  const hs_time_token *a = hs_time_at(t, at), *b = hs_time_at(t, at + 1), *era = hs_time_at(t, at + 2);
+  if (!is_digits(a) || a->digits > 1 || !is_digits(b) || b->digits != 3 || b->gap != HS_GAP_COMMA ||
+      b->span.begin != a->span.end + 1 || era->kind != HS_WORD_ERA || era->value > 0 || !hs_time_soft(t, at + 2))
+    return at;
+  e->era_before = true, e->year = -(a->value * 1000 + b->value);
+  return done(e, HS_UNIT_YEAR, at + 3);
+}
+
+/* "2024-W35". */
+static size_t read_iso_week(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
+  hs_str s = hs_str_slice(t->text, hs_time_at(t, at)->span.end, hs_time_at(t, at)->span.end + 4u);
+  bool week = s.size == 4 && s.data[0] == '-' && s.data[1] == 'W' && hs_is_digit(s.data[2]) && hs_is_digit(s.data[3]);
+  if (!week || !is_year(hs_time_at(t, at)) || at + 1 >= t->count) return at;
+  e->year = hs_time_at(t, at)->value, e->iso_week = (s.data[2] - '0') * 10 + (s.data[3] - '0');
+  return done(e, HS_UNIT_WEEK, at + 2);
+}
+
 size_t hs_time_read_year(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   const hs_time_token *token = hs_time_at(t, at);
   size_t end, i = at;
-  if (token->kind == HS_WORD_UNIT && token->value == HS_UNIT_YEAR && !(token->flags & HS_TIME_PLURAL) &&
-      hs_time_soft(t, at + 1))
-    i = at + 1; /* "the year 2000" */
+  if ((end = read_long_ago(t, at, e)) > at || (end = read_iso_week(t, at, e)) > at) return end;
+  if (is_year_word(token) && hs_time_soft(t, at + 1)) i = at + 1; /* "the year 2000" */
   if (token->kind == HS_WORD_FISCAL && hs_time_soft(t, at + 1)) i = at + 1, e->fiscal = true;
+  if (e->fiscal && is_year_word(hs_time_at(t, i)) && hs_time_soft(t, i + 1)) i++; /* "fiscal year 2023" */
   if (i > at && hs_time_kind_at(t, i) != HS_WORD_NUMBER) return at;
   token = hs_time_at(t, i);
   if ((end = read_spoken_year(t, i, &e->year)) > i) return done(e, HS_UNIT_YEAR, end);
@@ -201,7 +267,9 @@ size_t hs_time_read_year(const hs_time_tokens *t, size_t at, hs_time_expression 
   }
   if (!is_year(token) || !(i > at || year_stands_free(t, at))) return at;
   e->year = token->value;
-  return done(e, HS_UNIT_YEAR, i + 1);
+  const hs_time_token *second = hs_time_at(t, i + 1); /* "fiscal year 2023/24" */
+  bool two = e->fiscal && is_digits(second) && second->gap == HS_GAP_SLASH && (second->digits == 2 || is_year(second));
+  return done(e, HS_UNIT_YEAR, i + 1 + two);
 }
 
 /* ---- months ---- */
@@ -356,8 +424,9 @@ size_t hs_time_read_day_word(const hs_time_tokens *t, size_t at, hs_time_express
 size_t hs_time_read_decade(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   const hs_time_token *token = hs_time_at(t, at);
   if (token->kind != HS_WORD_DECADE || token->gap == HS_GAP_CURRENCY) return at;
-  bool led = at && (hs_time_kind_at(t, at - 1) == HS_WORD_THE ||
-                    (hs_time_kind_at(t, at - 1) == HS_WORD_PART_OF && !(at > 1 && hs_time_is(hs_time_at(t, at - 2), "owner"))));
+  bool led =
+      at && (hs_time_kind_at(t, at - 1) == HS_WORD_THE || (hs_time_kind_at(t, at - 1) == HS_WORD_PART_OF &&
+                                                           !(at > 1 && hs_time_is(hs_time_at(t, at - 2), "owner"))));
   if (token->digits < 4 && !led && token->gap != HS_GAP_APOSTROPHE) return at; /* "in his 30s" */
   if (token->digits == 4 && (token->value < 100 || token->value > 209)) return at;
   e->decade = token->value;

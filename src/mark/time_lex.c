@@ -248,8 +248,7 @@ bool hs_time_lex(hs_arena *arena, hs_str text, hs_time_tokens *tokens, hs_error 
     if (opens && row != UINT32_MAX) type_word(&raw.items[i], row);
     else if (raw.items[i].kind != HS_WORD_OTHER && (opens & HS_OPENS_NEGATIVE))
       end = skip_number(raw.items, keys.items, raw.count, i);
-    else if (raw.items[i].kind == HS_WORD_OTHER && opens)
-      end = type_phrase(raw.items, keys.items, raw.count, i, opens);
+    else if (raw.items[i].kind == HS_WORD_OTHER && opens) end = type_phrase(raw.items, keys.items, raw.count, i, opens);
     bool joined = raw.items[i].row != UINT32_MAX;
     for (size_t j = i; j < (joined ? i + 1 : end); j++) raw.items[count++] = raw.items[j];
     i = end;

@@ -42,6 +42,7 @@ void hs_time_clear(hs_time_expression *e) {
                                            .hour = HS_HOLE,
                                            .minute = HS_HOLE,
                                            .second = HS_HOLE,
+                                           .zone = HS_HOLE,
                                            .alternative_month = HS_HOLE,
                                            .alternative_day = HS_HOLE,
                                            .step = HS_HOLE,

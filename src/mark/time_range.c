@@ -103,7 +103,8 @@ bool hs_time_lend_before(const hs_time_tokens *t, size_t free, const hs_time_exp
   size_t number, at = lead->gap == HS_GAP_HYPHEN || lead->gap == HS_GAP_DASH ? e->first : e->first - 1;
   if (!(clock || bc || day) || e->first < free + 1 || at < free + 1) return false;
   joint how = joint_at(t, at, &number);
-  const hs_time_token *token = hs_time_at(t, at - 1), *before = at >= 2 ? hs_time_at(t, at - 2) : hs_time_at(t, t->count);
+  const hs_time_token *token = hs_time_at(t, at - 1),
+                      *before = at >= 2 ? hs_time_at(t, at - 2) : hs_time_at(t, t->count);
   if (how == JOINT_NONE || number != e->first || token->gap == HS_GAP_CURRENCY || token->gap == HS_GAP_COLON)
     return false;
   bool led = before->kind == HS_WORD_PREP || before->kind == HS_WORD_IN || before->kind == HS_WORD_OF ||
@@ -127,7 +128,8 @@ bool hs_time_lend_before(const hs_time_tokens *t, size_t free, const hs_time_exp
 
 /* Are a and b, which follow each other, the two ends of a range? */
 static bool is_range(const hs_time_tokens *t, const hs_time_expression *a, const hs_time_expression *b) {
-  if (a->form != HS_FORM_DATE || b->form != HS_FORM_DATE || a->finest == HS_UNIT_NONE || b->first < a->end) return false;
+  if (a->form != HS_FORM_DATE || b->form != HS_FORM_DATE || a->finest == HS_UNIT_NONE || b->first < a->end)
+    return false;
   const hs_time_token *token = hs_time_at(t, a->end);
   if (b->first == a->end) return token->gap == HS_GAP_HYPHEN || token->gap == HS_GAP_DASH;
   if (b->first - a->end > 2 || token->gap != HS_GAP_SPACE) return false;
@@ -138,8 +140,8 @@ static bool is_range(const hs_time_tokens *t, const hs_time_expression *a, const
 
 /* The day `count` units from another; HS_NO_DAY for units of less than a day and what is not counted. */
 static hs_day day_from(hs_day day, hs_time_unit unit, int32_t count) {
-  static const int MONTHS[] = {[HS_UNIT_MONTH] = 1,   [HS_UNIT_QUARTER] = 3,  [HS_UNIT_HALF] = 6, [HS_UNIT_YEAR] = 12,
-                               [HS_UNIT_DECADE] = 120, [HS_UNIT_CENTURY] = 1200};
+  static const int MONTHS[] = {[HS_UNIT_MONTH] = 1, [HS_UNIT_QUARTER] = 3,  [HS_UNIT_HALF] = 6,
+                               [HS_UNIT_YEAR] = 12, [HS_UNIT_DECADE] = 120, [HS_UNIT_CENTURY] = 1200};
   if (unit == HS_UNIT_DAY) return day + count;
   if (unit == HS_UNIT_WEEK) return day + 7 * count;
   if (unit < HS_UNIT_MONTH || unit > HS_UNIT_CENTURY || count > 1200 || count < -1200) return HS_NO_DAY;

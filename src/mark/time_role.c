@@ -14,9 +14,44 @@ enum {
   DATELINE_BYTES = 120, /* within which a dateline ends */
 };
 
-/* The last day that a value covers, or HS_NO_DAY. */
+/* The number of `count` digits at `from`, or -1. */
+static int digits_at(hs_str value, size_t from, size_t count) {
+  int n = 0;
+  for (size_t i = from; i < from + count; i++) {
+    if (i >= value.size || !hs_is_digit(value.data[i])) return -1;
+    n = 10 * n + (value.data[i] - '0');
+  }
+  return n;
+}
+
+static hs_day end_of_month(int year, int month) {
+  return hs_day_from((hs_civil){year, month, hs_days_in_month(year, month)});
+}
+
+/* The last day of "2023-Q3", "2022-H1", "1998-SU", "2024-W32"; HS_NO_DAY for all else. */
+static hs_day last_of_part(hs_str value) {
+  static const char *const SEASONS[] = {"SP", "SU", "FA", "WI"};
+  int year = digits_at(value, 0, 4), n = value.size > 6 ? value.data[6] - '0' : 0;
+  if (year < 1 || value.size < 7 || value.data[4] != '-') return HS_NO_DAY;
+  for (int i = 0; i < 4; i++)
+    if (hs_str_starts(hs_str_slice(value, 5, 7), hs_str_from(SEASONS[i])))
+      return end_of_month(i == 3 ? year + 1 : year, i == 3 ? 2 : 3 * i + 5);
+  if (value.data[5] == 'Q' && n >= 1 && n <= 4) return end_of_month(year, 3 * n);
+  if (value.data[5] == 'H' && n >= 1 && n <= 2) return end_of_month(year, 6 * n);
+  int week = value.data[5] == 'W' ? digits_at(value, 6, 2) : -1;
+  if (week < 1) return HS_NO_DAY;
+  hs_day fourth = hs_day_from((hs_civil){year, 1, 4}); /* lies in the first week */
+  return fourth - hs_weekday(fourth) + 7 * week;
+}
+
+/* The last day that a value covers, or HS_NO_DAY. Two digits are a century, three a decade. */
 static hs_day last_day(hs_str value) {
   hs_civil date;
+  if (hs_str_starts(value, HS_LIT("BC"))) return hs_day_from((hs_civil){1, 1, 1});
+  if (value.size == 3 && digits_at(value, 0, 3) > 0) return end_of_month(digits_at(value, 0, 3) * 10 + 9, 12);
+  if (value.size == 2 && digits_at(value, 0, 2) >= 0) return end_of_month(digits_at(value, 0, 2) * 100 + 99, 12);
+  hs_day part = last_of_part(value);
+  if (part != HS_NO_DAY) return part;
   if (!hs_iso_parse(value, &date)) return HS_NO_DAY;
   if (date.month == 0) return hs_day_from((hs_civil){date.year, 12, 31});
   if (date.day == 0) return hs_day_from((hs_civil){date.year, date.month, hs_days_in_month(date.year, date.month)});

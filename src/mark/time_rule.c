@@ -102,7 +102,8 @@ static bool match_behind(match *m, hs_str cell, size_t at) {
 static bool match_before(match *m, hs_str cell, size_t at, size_t free, const hs_time_expression *last) {
   element elements[ELEMENTS_MAX];
   size_t n = cut(cell, elements);
-  if (last && last->end == at && last->end == last->first + 1) free = last->first - (last->first > 0); /* "2023" of "the 2023 fiscal year" */
+  if (last && last->end == at && last->end == last->first + 1)
+    free = last->first - (last->first > 0); /* "2023" of "the 2023 fiscal year" */
   for (size_t i = n; i-- > 0;) {
     hs_str text = elements[i].text;
     if (is_expression(text)) {
@@ -147,10 +148,10 @@ static bool set_number(hs_time_expression *e, hs_str name, int32_t value) {
   struct {
     const char *name;
     int32_t *field;
-  } FIELDS[] = {{"year", &e->year},       {"month", &e->month},     {"day", &e->day},         {"weekday", &e->weekday},
-                {"quarter", &e->quarter}, {"half", &e->half},       {"decade", &e->decade},   {"century", &e->century},
-                {"hour", &e->hour},       {"minute", &e->minute},   {"step", &e->step},       {"nth", &e->nth},
-                {"count", &e->count},     {"week", &e->iso_week},   {"shift", &e->shift},     {"nth_week", &e->nth_week},
+  } FIELDS[] = {{"year", &e->year},          {"month", &e->month},   {"day", &e->day},       {"weekday", &e->weekday},
+                {"quarter", &e->quarter},    {"half", &e->half},     {"decade", &e->decade}, {"century", &e->century},
+                {"hour", &e->hour},          {"minute", &e->minute}, {"step", &e->step},     {"nth", &e->nth},
+                {"count", &e->count},        {"week", &e->iso_week}, {"shift", &e->shift},   {"nth_week", &e->nth_week},
                 {"direction", &e->direction}};
   for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
     if (hs_str_is(name, FIELDS[i].name)) return *FIELDS[i].field = value, true;
@@ -168,12 +169,13 @@ static void assign(hs_time_expression *e, const match *m, hs_str name, hs_str va
   bool minus = hs_str_starts(value, HS_LIT("-<"));
   if (hs_str_is(name, "shift") && hs_str_ends(value, HS_LIT("<length>"))) shift_by_length(e, m, minus);
   else if (hs_str_is(name, "form"))
-    e->form = hs_str_is(value, "length") ? HS_FORM_LENGTH
-              : hs_str_is(value, "set")  ? HS_FORM_SET
+    e->form = hs_str_is(value, "length")  ? HS_FORM_LENGTH
+              : hs_str_is(value, "set")   ? HS_FORM_SET
               : hs_str_is(value, "vague") ? HS_FORM_VAGUE
                                           : HS_FORM_DATE;
   else if (hs_str_is(name, "mod")) e->mod = value;
   else if (hs_str_is(name, "word")) e->word = value;
+  else if (hs_str_is(name, "freq")) e->freq = value;
   else if (hs_str_is(name, "as")) e->as = hs_str_is(value, "weekend") ? 'e' : hs_str_is(value, "week") ? 'w' : 'k';
   else if (hs_str_is(name, "step_unit")) e->step_unit = e->finest = hs_time_unit_of(value);
   else if (hs_str_is(name, "shift_unit")) e->shift_unit = hs_time_unit_of(value);

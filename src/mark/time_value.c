@@ -331,9 +331,19 @@ static bool shift_date(const hs_time_expression *e, hs_civil *date) {
   }
 }
 
+/* "the first Monday of May"; the last where nth is -1. */
+static hs_str nth_weekday_text(hs_arena *arena, const hs_time_expression *e, hs_civil date) {
+  hs_civil edge = {date.year, date.month, e->nth_week < 0 ? hs_days_in_month(date.year, date.month) : 1};
+  hs_day day = hs_day_from(edge);
+  day += e->nth_week < 0 ? -((hs_weekday(day) - e->weekday + 7) % 7)
+                         : (e->weekday - hs_weekday(day) + 7) % 7 + 7 * (e->nth_week - 1);
+  return day_text(arena, hs_civil_from(day));
+}
+
 /* The n-th week of a month or year; of a year, weeks are those of ISO 8601. */
 static hs_str nth_week_text(hs_arena *arena, const hs_time_expression *e, hs_civil date) {
   int32_t nth = e->nth_week;
+  if (e->weekday != HS_HOLE && date.month) return nth_weekday_text(arena, e, date);
   if (date.month == 0 && nth > 0 && nth <= 53) return hs_arena_format(arena, "%04d-W%02d", date.year, nth);
   hs_civil first = {date.year, date.month ? date.month : 12, 1};
   int32_t last = hs_days_in_month(first.year, first.month);

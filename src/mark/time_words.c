@@ -56,6 +56,8 @@ static const struct {
     {"tense", HS_WORD_TENSE},
     {"finance", HS_WORD_FINANCE},
     {"ended", HS_WORD_ENDED},
+    {"counted", HS_WORD_COUNTED},
+    {"counter", HS_WORD_COUNTER},
 };
 
 static const struct {
@@ -116,7 +118,9 @@ static slot *add_slot(uint64_t hash, uint32_t bit) {
   return s;
 }
 
-static uint64_t pair_of(uint64_t first, uint64_t second) { return (first ^ (second << 1 | second >> 63)) * 0x9E3779B97F4A7C15u; }
+static uint64_t pair_of(uint64_t first, uint64_t second) {
+  return (first ^ (second << 1 | second >> 63)) * 0x9E3779B97F4A7C15u;
+}
 
 static void add_opening(hs_str phrase, uint32_t bit, uint32_t row) {
   hs_key key;

@@ -117,6 +117,7 @@ typedef struct hs_time {
   hs_span span;
   hs_time_type type;
   hs_str value, mod, quant, freq, begin_point, end_point;
+  hs_str zone; /* of a time of day whose zone is named: its distance from Greenwich, "+05:30" */
   bool background;
   hs_time_role role; /* of dates and times of day; lengths and sets are of the happening */
 } hs_time;

@@ -164,6 +164,7 @@ static void write_times(hs_json *json, const hs_report *r) {
     write_present(json, "freq", t->freq);
     write_present(json, "beginPoint", t->begin_point);
     write_present(json, "endPoint", t->end_point);
+    write_present(json, "zone", t->zone);
     hs_json_key(json, "background");
     hs_json_bool(json, t->background);
     hs_json_key(json, "role");

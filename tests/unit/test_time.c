@@ -113,7 +113,7 @@ static void larger_spans_have_values(void **state) {
 
 static void the_clock_is_read(void **state) {
   (void)state;
-  TIMES("2021-05-05", "It struck at 5:30 p.m. on Tuesday.", {"5:30 p.m.", "2021-05-05T17:30", NULL, HS_TIME_TIME},
+  TIMES("2021-05-05", "It struck at 5:30 p.m. on Tuesday.", {"5:30 p.m.", "2021-05-04T17:30", NULL, HS_TIME_TIME},
         {"Tuesday", "2021-05-04", NULL, HS_TIME_DATE});
   TIMES("2021-05-05", "The siren sounded at noon Tuesday.", {"noon Tuesday", "2021-05-04T12:00", NULL, HS_TIME_TIME});
 }
@@ -160,7 +160,8 @@ static void a_narrative_goes_by_the_year_told_last(void **state) {
 /* 2022-08-15 was a Monday. Phrases of data/time/time_rules.tsv. */
 static void phrases_are_rules_of_a_table(void **state) {
   (void)state;
-  TIMES("2022-08-15", "The pump broke the day before Easter.", {"the day before Easter", "2022-04-16", NULL, HS_TIME_DATE});
+  TIMES("2022-08-15", "The pump broke the day before Easter.",
+        {"the day before Easter", "2022-04-16", NULL, HS_TIME_DATE});
   TIMES("2022-08-15", "It reopened two days before Christmas 2021.",
         {"two days before Christmas 2021", "2021-12-23", NULL, HS_TIME_DATE});
   TIMES("2022-08-15", "A hearing is set for the week of March 6, 2023.",
@@ -195,7 +196,8 @@ static void anniversaries_and_mourning_are_times(void **state) {
 static void holidays_follow_their_rules(void **state) {
   (void)state;
   TIMES("2022-08-15", "Shops shut on Good Friday.", {"Good Friday", "2022-04-15", NULL, HS_TIME_DATE});
-  TIMES("2022-11-01", "Families in the United States gather on Thanksgiving.", {"Thanksgiving", "2022-11-24", NULL, HS_TIME_DATE});
+  TIMES("2022-11-01", "Families in the United States gather on Thanksgiving.",
+        {"Thanksgiving", "2022-11-24", NULL, HS_TIME_DATE});
   TIMES("2022-10-20", "Polls open on Election Day.", {"Election Day", "2022-11-08", NULL, HS_TIME_DATE});
   TIMES("2022-04-20", "Markets slept during Ramadan.", {"Ramadan", "2022-04-02", NULL, HS_TIME_DATE});
 }
@@ -241,9 +243,10 @@ static void what_looks_like_a_time_is_left(void **state) {
 
 static void a_time_is_of_a_happening_of_publication_or_of_background(void **state) {
   (void)state;
-  hs_report *report = marked("2022-08-15",
-                             "The kiln burst on Saturday, its owner said on Monday. \"I locked it on Friday,\" he said. "
-                             "It was built in 1987.");
+  hs_report *report =
+      marked("2022-08-15",
+             "The kiln burst on Saturday, its owner said on Monday. \"I locked it on Friday,\" he said. "
+             "It was built in 1987.");
   assert_int_equal(report->times.count, 4);
   assert_int_equal(report->times.items[0].role, HS_ROLE_HAPPENING);
   assert_int_equal(report->times.items[1].role, HS_ROLE_PUBLICATION);
@@ -252,8 +255,69 @@ static void a_time_is_of_a_happening_of_publication_or_of_background(void **stat
   hs_report_free(report);
 }
 
+static void a_time_of_day_takes_the_day_behind_it(void **state) {
+  (void)state;
+  TIMES("2024-05-15", "The train left at 6:45 p.m. on Tuesday.", {"6:45 p.m.", "2024-05-14T18:45", NULL, HS_TIME_TIME},
+        {"Tuesday", "2024-05-14", NULL, HS_TIME_DATE});
+  TIMES("2024-05-15", "The hall was open from 9 a.m. to 5 p.m. on Monday.",
+        {"9 a.m.", "2024-05-13T09:00", NULL, HS_TIME_TIME}, {"5 p.m.", "2024-05-13T17:00", NULL, HS_TIME_TIME},
+        {"Monday", "2024-05-13", NULL, HS_TIME_DATE});
+  TIMES("2024-05-15", "The bell rang at 10 a.m. He left Tuesday.", {"10 a.m.", "2024-05-15T10:00", NULL, HS_TIME_TIME},
+        {"Tuesday", "2024-05-14", NULL, HS_TIME_DATE});
+}
+
+static void assert_zone(const char *text, const char *zone) {
+  hs_report *report = marked("2024-05-15", text);
+  assert_true(report->times.count > 0);
+  assert_str(report->times.items[0].zone, zone);
+  hs_report_free(report);
+}
+
+static void times_of_day_have_their_zone(void **state) {
+  (void)state;
+  assert_zone("The valve burst at 14:32 GMT.", "+00:00");
+  assert_zone("The valve burst at 9:15 p.m. EDT.", "-04:00");
+  assert_zone("The valve burst at 11:05 IST.", "+05:30");
+  assert_zone("The valve burst at 18:00 UTC+3.", "+03:00");
+  assert_zone("The valve burst at 18:00 UTC-03:30, they say.", "-03:30");
+  assert_zone("The valve burst at 2023-11-05T18:30:00+01:00.", "+01:00");
+  assert_zone("The valve burst at 18:00 local time.", "");
+  TIMES("2024-05-15", "On 2023-11-05T18:30:00Z the valve burst.",
+        {"2023-11-05T18:30:00Z", "2023-11-05T18:30", NULL, HS_TIME_TIME});
+}
+
+static void further_kinds_have_values(void **state) {
+  (void)state;
+  TIMES("2024-05-15", "It was held on the first Monday of June 2023.",
+        {"the first Monday of June 2023", "2023-06-05", NULL, HS_TIME_DATE});
+  TIMES("2024-05-15", "It was held on the last Friday of June 2023.",
+        {"the last Friday of June 2023", "2023-06-30", NULL, HS_TIME_DATE});
+  TIMES("2024-05-15", "Deliveries of 2024-W35 were late.", {"2024-W35", "2024-W35", NULL, HS_TIME_DATE});
+  TIMES("2024-05-15", "The budget of fiscal year 2023/24 was cut.",
+        {"fiscal year 2023/24", "2023", NULL, HS_TIME_DATE});
+  TIMES("2024-05-15", "The wall was built in 2,500 BC.", {"2,500 BC", "BC2500", NULL, HS_TIME_DATE});
+  TIMES("2024-05-15", "The choir meets twice a week.", {"twice a week", "P1W", NULL, HS_TIME_SET});
+  NO_TIMES("It stands on page 1984 of the book on flight 1907.");
+  NO_TIMES("They went in groups of 1990 persons and 2000 people.");
+}
+
+/* Of what has no day in its value, too. */
+static void quarters_seasons_and_decades_may_be_background(void **state) {
+  (void)state;
+  hs_report *report = marked("2024-05-15",
+                             "It fell in the third quarter of 2021, in the summer of 1998, in the 1970s, "
+                             "in the 12th century and in week 2 of 2023, and rises in Q2 2024.");
+  assert_int_equal(report->times.count, 6);
+  for (size_t i = 0; i < 6; i++) assert_true(report->times.items[i].background == (i < 5));
+  hs_report_free(report);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(a_time_of_day_takes_the_day_behind_it),
+      cmocka_unit_test(times_of_day_have_their_zone),
+      cmocka_unit_test(further_kinds_have_values),
+      cmocka_unit_test(quarters_seasons_and_decades_may_be_background),
       cmocka_unit_test(phrases_are_rules_of_a_table),
       cmocka_unit_test(weeks_quarters_and_fiscal_years_have_values),
       cmocka_unit_test(anniversaries_and_mourning_are_times),

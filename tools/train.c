@@ -5,16 +5,35 @@
  * Each model is one thread; the bytes do not depend on how many run at once. See train.h. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/parallel.h"
 #include "tools/train.h"
+#include "tools/train_table.h"
+
+static bool train_link(const hs_trainer *trainer, hs_buffer *table, hs_error *err) {
+  return hs_train_link(trainer->corpora, table, err);
+}
+
+static bool train_link_folds(const hs_trainer *trainer, hs_buffer *nothing, hs_error *err) {
+  (void)nothing;
+  return hs_train_link_folds(trainer->corpora, err);
+}
 
 static const struct {
   const char *names[HS_TRAINED_MAX];
   bool (*train)(const hs_trainer *, hs_buffer *, hs_error *);
-} TRAININGS[] = {{{"tag"}, hs_train_tag}, {{"lemma"}, hs_train_lemma}, {{"sentence"}, hs_train_sentence},
+} TRAININGS[] = {{{"tag"}, hs_train_tag},
+                 {{"lemma"}, hs_train_lemma},
+                 {{"sentence"}, hs_train_sentence},
                  {{"parse", "relation"}, hs_train_parse},
-                 {{"ner"}, hs_train_ner}, {{"ner2"}, hs_train_ner2},   {{"cue", "piece", "piece2"}, hs_train_piece}};
+                 {{"ner"}, hs_train_ner},
+                 {{"ner2"}, hs_train_ner2},
+                 {{"cue", "piece", "piece2"}, hs_train_piece},
+                 {{"story_trees"}, train_link},
+                 {{"story_folds"}, train_link_folds}};
+
+static const char TABLE[] = "story_trees"; /* no model, but a table: data/link/story_trees.tsv */
 
 typedef struct job {
   hs_trainer trainer;
@@ -25,7 +44,8 @@ typedef struct job {
 
 static bool write_model(const char *folder, const char *name, const hs_buffer *bytes) {
   char path[4096];
-  snprintf(path, sizeof path, "%s/%s.bin", folder, name);
+  bool table = strcmp(name, TABLE) == 0;
+  snprintf(path, sizeof path, table ? "%s/../link/%s.tsv" : "%s/%s.bin", folder, name);
   FILE *out = fopen(path, "wb");
   bool ok = out && fwrite(bytes->data, 1, bytes->size, out) == bytes->size;
   if (out && fclose(out)) ok = false;
@@ -42,7 +62,8 @@ static void make(void *context, size_t i) {
   bool ok = TRAININGS[training].train(&j->trainer, bytes, &err);
   if (!ok) fprintf(stderr, "train: %s: %s\n", TRAININGS[training].names[0], err.message);
   for (size_t k = 0; k < HS_TRAINED_MAX; k++) {
-    if (ok && TRAININGS[training].names[k]) ok = write_model(j->out, TRAININGS[training].names[k], &bytes[k]);
+    if (ok && TRAININGS[training].names[k] && bytes[k].size)
+      ok = write_model(j->out, TRAININGS[training].names[k], &bytes[k]);
     hs_buffer_free(&bytes[k]);
   }
   if (!ok) j->failed = true;

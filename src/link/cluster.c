@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/parallel.h"
+#include "link/weight.h"
 
 enum { BAR_STEP = 200 };
 
@@ -42,14 +43,24 @@ static void join_places(linkage *l, size_t a, size_t b) {
   hs_group_join(l->group, l->items[a], l->items[b]);
 }
 
-/* The two groups with the highest average above 0; ties by place. */
+/* What the average must pass where the smaller of two groups has this many items: of many pairs it strays less from what
+ * pairs of one group have, and two large groups that like each other a little are twins. log2, less what a group of
+ * three has, times GROWTH. */
+static int64_t bar_of(uint32_t size) {
+  enum { GROWTH = 1200, FREE = 1500 };
+  int64_t log = (int64_t)hs_log2_16(size) * 1000 / 16;
+  return log > FREE ? (log - FREE) * GROWTH / 1000 : 0;
+}
+
+/* The two groups whose average is the farthest above the bar; ties by place. */
 static bool best_two(const linkage *l, size_t *a, size_t *b) {
   int64_t best_sum = 0, best_size = 1;
   for (size_t i = 0; i < l->count; i++) {
     if (!l->sizes[i]) continue;
     for (size_t k = i + 1; k < l->count; k++) {
       if (!l->sizes[k] || l->sums[i * l->count + k] <= 0) continue;
-      int64_t sum = l->sums[i * l->count + k], size = (int64_t)l->sizes[i] * l->sizes[k];
+      int64_t size = (int64_t)l->sizes[i] * l->sizes[k];
+      int64_t sum = l->sums[i * l->count + k] - size * bar_of(l->sizes[i] < l->sizes[k] ? l->sizes[i] : l->sizes[k]);
       if (sum * best_size <= best_sum * size) continue;
       best_sum = sum, best_size = size;
       *a = i, *b = k;

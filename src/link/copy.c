@@ -4,6 +4,7 @@
  * provenance packs and the WMT22 rewrites. Two accounts that share only names or one quotation are no copies. */
 #include "base/key.h"
 #include "link/groundwork.h"
+#include "link/translation.h"
 
 /* What a likeness of 1000 adds, in thousandths. */
 enum {
@@ -102,8 +103,8 @@ static sides swap_sides(const sides *s) {
 }
 
 static int64_t numbers_shared(const hs_feature *a, const hs_feature *b) {
-  size_t shared = hs_shared(a->numbers, a->number_count, b->numbers, b->number_count);
-  size_t least = a->number_count < b->number_count ? a->number_count : b->number_count;
+  const hs_set *x = &a->sets[HS_SET_NUMBERS], *y = &b->sets[HS_SET_NUMBERS];
+  size_t shared = hs_shared(x, y), least = x->count < y->count ? x->count : y->count;
   return (int64_t)((2 * shared + 1) * 500 / (least + 1));
 }
 
@@ -158,8 +159,8 @@ static bool turned(const sides *s) {
 
 /* Does b come later, with figures of its own? */
 static bool has_news(const sides *s) {
-  size_t shared = hs_shared(s->fa->figures, s->fa->figure_count, s->fb->figures, s->fb->figure_count);
-  return by_date(s->fa, s->fb) < 0 && shared < s->fb->figure_count;
+  const hs_set *own = &s->fb->sets[HS_SET_FIGURES];
+  return by_date(s->fa, s->fb) < 0 && hs_shared(&s->fa->sets[HS_SET_FIGURES], own) < own->count;
 }
 
 /* a came first. */
@@ -171,7 +172,23 @@ static hs_copy_relation relation_of(const sides *s) {
   return least >= NEAR_RUNS ? HS_COPY_NEAR_DUPLICATE : HS_COPY_REWRITE;
 }
 
+/* The same content in two languages. */
+static bool judge_translation(hs_reports reports, hs_pair pair, const hs_compared *c, hs_taking *taking) {
+  hs_rendering r;
+  if (!hs_translation_judge(c->a, c->b, &r)) return false;
+  sides s = {.a = reports.items[pair.a], .b = reports.items[pair.b], .fa = c->a, .fb = c->b};
+  s.a_cites = cites(s.a, s.b->outlet);
+  s.b_cites = cites(s.b, s.a->outlet);
+  bool from_b = turned(&s);
+  if (from_b) pair = (hs_pair){pair.b, pair.a}, hs_translation_judge(c->b, c->a, &r);
+  uint32_t similarity = r.shared * r.order / 1000;
+  *taking = (hs_taking){{pair.a, pair.b, HS_COPY_TRANSLATION, similarity, r.of_b}, (int32_t)similarity * 10};
+  return true;
+}
+
 bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compared *compared, hs_taking *taking) {
+  if (compared->a->language && compared->b->language && compared->a->language != compared->b->language)
+    return judge_translation(reports, pair, compared, taking);
   if (compared->parts[HS_PART_ALL].cosine < LIKE_LEAST) return false;
   sides s = set_out(reports.items[pair.a], reports.items[pair.b], probe, compared);
   if (score(&s) <= 0) return false;

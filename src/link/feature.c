@@ -1,5 +1,5 @@
-/* feature.c - each report alone: its words, terms, persons, numbers and days put together. See feature.h.
- * Reads what feature_word.c cuts, and published, mentions, entities and times of the report. */
+/* feature.c - each report alone: its words, terms, sets and days put together. See feature.h.
+ * Reads what feature_word.c, feature_term.c and feature_set.c make, and published and times of the report. */
 #include "link/feature.h"
 
 #include "link/feature_word.h"
@@ -9,53 +9,6 @@ static void take_turns(const hs_feature_words *words, const hs_weights *weights,
     uint32_t row = hs_map_get_number(&weights->turns, words->list.items[i].key);
     if (row != HS_MAP_ABSENT) f->turns |= 1u << row;
   }
-}
-
-/* ---- lists of numbers ---- */
-
-/* Orders numbers, drops those that come again, and keeps what is left. */
-static bool keep_once(hs_arena *arena, uint64_t *items, size_t count, uint64_t **kept, size_t *kept_count) {
-  *kept_count = hs_sort_once(items, count);
-  *kept = hs_arena_array(arena, *kept_count, sizeof **kept);
-  if (!*kept) return false;
-  if (*kept_count) memcpy(*kept, items, *kept_count * sizeof **kept);
-  return true;
-}
-
-size_t hs_shared(const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count) {
-  size_t shared = 0;
-  for (size_t i = 0, j = 0; i < a_count && j < b_count;) {
-    uint64_t x = a[i], y = b[j];
-    shared += x == y;
-    i += x <= y;
-    j += y <= x;
-  }
-  return shared;
-}
-
-/* ---- persons ---- */
-
-/* The last word of a name of two words and more; 0 for a name of one word, which may be anything. */
-static uint64_t last_name(hs_str name) {
-  hs_key key = {0};
-  size_t words = 0;
-  for (size_t at = 0; hs_key_next(name, &at, &key);) words++;
-  return words < 2 ? 0 : hs_key_hash(hs_key_str(&key));
-}
-
-/* The last names of persons whose mention begins before `end`. */
-static bool take_persons(hs_arena *arena, hs_arena *scratch, const hs_report *r, uint32_t end, uint64_t **persons,
-                         size_t *count) {
-  uint64_t *names = hs_arena_array(scratch, r->mentions.count, sizeof *names);
-  size_t n = 0;
-  if (!names) return false;
-  for (size_t i = 0; i < r->mentions.count; i++) {
-    const hs_mention *m = &r->mentions.items[i];
-    if (m->kind != HS_KIND_PER || m->form != HS_FORM_NAME || m->entity < 0 || m->span.begin >= end) continue;
-    uint64_t name = last_name(r->entities.items[m->entity].name);
-    if (name) names[n++] = name;
-  }
-  return keep_once(arena, names, n, persons, count);
 }
 
 /* ---- days ---- */
@@ -145,20 +98,11 @@ static size_t end_of(const hs_feature_words *words, size_t behind_title) {
   return end < words->list.count ? end : words->list.count;
 }
 
-/* The byte of the text where the first `words` words end. */
-static uint32_t byte_of(const hs_feature_words *words, size_t count) {
-  return count ? words->list.items[count - 1].end : 0;
-}
-
-static bool take_all(hs_arena *arena, hs_arena *scratch, const hs_report *r, hs_feature_words *w, hs_feature *f) {
+static bool take_all(hs_arena *arena, hs_arena *scratch, const hs_report *r, const hs_feature_words *w, hs_feature *f) {
   size_t head_end = end_of(w, HS_FEATURE_HEAD_WORDS);
-  uint32_t lead_byte = byte_of(w, f->lead_end), head_byte = byte_of(w, head_end);
+  uint32_t lead_byte = f->lead_end ? w->list.items[f->lead_end - 1].end : 0;
   return take_candidates(arena, r, f) && take_happened(arena, r, f, lead_byte) &&
-         take_persons(arena, scratch, r, UINT32_MAX, &f->persons, &f->person_count) &&
-         take_persons(arena, scratch, r, lead_byte, &f->lead_persons, &f->lead_person_count) &&
-         take_persons(arena, scratch, r, head_byte, &f->head_persons, &f->head_person_count) &&
-         keep_once(arena, w->numbers.items, w->numbers.count, &f->numbers, &f->number_count) &&
-         keep_once(arena, w->figures.items, w->figures.count, &f->figures, &f->figure_count) &&
+         hs_feature_sets(arena, scratch, r, w, head_end, f) && hs_feature_anchors(arena, scratch, r, w, f) &&
          hs_feature_terms(arena, scratch, w, head_end, f);
 }
 

@@ -16,6 +16,7 @@ enum {
   HS_FEATURE_HEAD_WORDS = 25,   /* words behind the title that count as the head */
   HS_FEATURE_KEYS_MAX = 64,     /* keys under which a report is found */
   HS_FEATURE_DAYS_MAX = 12,
+  HS_ANCHORS_MAX = 512,    /* numbers and names that a translation is known by */
   HS_HAPPENED_WITHIN = 30, /* days before a report that its lead may speak of as news */
   HS_TURN_ANSWERS = 1 | 2, /* rows of data/words/turns.tsv: deny, reject */
   HS_IDF_ONE = 16,         /* weights of words: sixteenths of a bit */
@@ -50,6 +51,37 @@ typedef struct hs_place {
   uint8_t unit, weight;
 } hs_place;
 
+/* What a report names, as ordered lists of hashes without repetition. "Lead": in title and lead; "head": in title and first
+ * words. */
+typedef enum hs_set_kind {
+  HS_SET_PERSONS, /* last names of persons */
+  HS_SET_LEAD_PERSONS,
+  HS_SET_HEAD_PERSONS,
+  HS_SET_MAIN_PERSON, /* the one named most; empty where two are named as often */
+  HS_SET_PLACES,      /* words of the names of places */
+  HS_SET_LEAD_PLACES,
+  HS_SET_BODIES, /* words of the names of bodies */
+  HS_SET_LEAD_BODIES,
+  HS_SET_LEAD_COUNTRIES,
+  HS_SET_HEAD_COUNTRIES,
+  HS_SET_NUMBERS, /* in digits */
+  HS_SET_FIGURES, /* those of them that are no part of a time */
+  HS_SET_LEAD_FIGURES,
+  HS_SET_DATES,    /* days of the calendar that are named, whatever the year */
+  HS_SET_WEEKDAYS, /* of the lead */
+  HS_SETS
+} hs_set_kind;
+
+typedef struct hs_set {
+  uint32_t *items;
+  size_t count;
+} hs_set;
+
+/* What stays in a translation: a number, or the first letters of a name, with its place among those of the report. */
+typedef struct hs_anchor {
+  uint32_t key, place;
+} hs_anchor;
+
 /* A new list must be told to feature_pack.c. */
 typedef struct hs_feature {
   size_t word_count, title_end, lead_end, unit_count;
@@ -60,12 +92,10 @@ typedef struct hs_feature {
   uint64_t unit_weight_sum;
   uint32_t *shingles; /* runs of three words, hashed; ordered, each once */
   size_t shingle_count;
-  uint64_t *persons, *lead_persons,
-      *head_persons; /* last names of the persons named: in all, in the lead, in the head; ordered, each once */
-  size_t person_count, lead_person_count, head_person_count;
-  uint64_t *numbers; /* in digits, ordered, each once */
-  uint64_t *figures; /* those of them that are no part of a time */
-  size_t number_count, figure_count;
+  hs_set sets[HS_SETS];
+  uint32_t language;  /* row of data/words/stopwords.tsv plus 1; 0: not known */
+  hs_anchor *anchors; /* ordered by key, each once */
+  size_t anchor_count;
   uint16_t *keys; /* its heaviest terms: indexes into them, ascending */
   size_t key_count;
   hs_day day;   /* published, or HS_NO_DAY */
@@ -83,8 +113,8 @@ hs_day hs_days_apart(const hs_feature *a, const hs_feature *b, bool *certain);
 /* The least distance between the days that the leads of two reports name; HS_NO_DAY where one names none. */
 hs_day hs_happened_apart(const hs_feature *a, const hs_feature *b);
 
-/* Shared items of two ordered lists without repetition. */
-size_t hs_shared(const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count);
+/* Shared items of two sets. */
+size_t hs_shared(const hs_set *a, const hs_set *b);
 
 struct hs_weights;
 /* Step one: the feature of a report, in `arena`; `scratch` may go afterwards. False without memory. */

@@ -9,30 +9,28 @@ typedef struct list {
   size_t size;
 } list;
 
-enum { LISTS = 15 };
+enum { LISTS = 11 + HS_SETS };
 
 static size_t places_of(const hs_feature *f) { return f->terms.count ? f->terms.place_ends[f->terms.count - 1] : 0; }
 
 static void list_all(hs_feature *f, list lists[LISTS]) {
 #define ITEMS(pointer, count) \
   { &(pointer), (count) * sizeof *(pointer) }
-  const list all[LISTS] = {ITEMS(f->terms.keys, f->terms.count),
-                           ITEMS(f->terms.weights, f->terms.count),
-                           ITEMS(f->terms.place_ends, f->terms.count),
-                           ITEMS(f->terms.place_sums, f->terms.count),
-                           ITEMS(f->places, places_of(f)),
-                           ITEMS(f->unit_weights, f->unit_count),
-                           ITEMS(f->shingles, f->shingle_count),
-                           ITEMS(f->persons, f->person_count),
-                           ITEMS(f->lead_persons, f->lead_person_count),
-                           ITEMS(f->head_persons, f->head_person_count),
-                           ITEMS(f->numbers, f->number_count),
-                           ITEMS(f->figures, f->figure_count),
-                           ITEMS(f->keys, f->key_count),
-                           ITEMS(f->days, f->day_count),
-                           ITEMS(f->happened, f->happened_count)};
+  const list all[] = {ITEMS(f->terms.keys, f->terms.count),
+                      ITEMS(f->terms.weights, f->terms.count),
+                      ITEMS(f->terms.place_ends, f->terms.count),
+                      ITEMS(f->terms.place_sums, f->terms.count),
+                      ITEMS(f->places, places_of(f)),
+                      ITEMS(f->unit_weights, f->unit_count),
+                      ITEMS(f->shingles, f->shingle_count),
+                      ITEMS(f->anchors, f->anchor_count),
+                      ITEMS(f->keys, f->key_count),
+                      ITEMS(f->days, f->day_count),
+                      ITEMS(f->happened, f->happened_count)};
 #undef ITEMS
   memcpy(lists, all, sizeof all);
+  for (size_t i = 0; i < HS_SETS; i++)
+    lists[sizeof all / sizeof *all + i] = (list){&f->sets[i].items, f->sets[i].count * sizeof *f->sets[i].items};
 }
 
 static size_t aligned(size_t size) { return (size + 7) / 8 * 8; }

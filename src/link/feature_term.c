@@ -121,7 +121,7 @@ static void fill_terms(building *b, const occurrence *list, size_t count) {
 
 /* ---- keys: the heaviest terms ---- */
 
-static int by_number(const void *a, const void *b) {
+static int by_weight(const void *a, const void *b) {
   uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
   return (x > y) - (x < y);
 }
@@ -135,7 +135,7 @@ static bool take_keys(hs_arena *arena, hs_arena *scratch, hs_feature *f) {
   if (!order || !f->keys) return false;
   for (size_t i = 0; i < f->terms.count; i++) /* the heaviest first, ties by key */
     order[i] = (uint64_t)(UINT16_MAX - f->terms.weights[i][HS_PART_ALL]) << 32 | (uint32_t)i;
-  qsort(order, f->terms.count, sizeof *order, by_number);
+  qsort(order, f->terms.count, sizeof *order, by_weight);
   for (size_t i = 0; i < f->key_count; i++) f->keys[i] = (uint16_t)order[i];
   qsort(f->keys, f->key_count, sizeof *f->keys, by_index);
   return true;
@@ -146,25 +146,17 @@ static bool take_keys(hs_arena *arena, hs_arena *scratch, hs_feature *f) {
 static bool take_shingles(hs_arena *arena, hs_arena *scratch, const hs_feature_words *words, hs_feature *f) {
   const uint64_t mix = 0x9E3779B97F4A7C15u;
   size_t count = words->list.count < 2 ? 0 : words->list.count - 2;
-  uint64_t *runs = hs_arena_array(scratch, count, sizeof *runs);
+  uint32_t *runs = hs_arena_array(scratch, count, sizeof *runs);
   if (!runs) return false;
   for (size_t i = 0; i < count; i++) {
     const hs_feature_word *w = words->list.items + i;
-    runs[i] = (((w[0].key * mix + w[1].key) * mix + w[2].key) * mix) >> 32;
+    runs[i] = (uint32_t)((((w[0].key * mix + w[1].key) * mix + w[2].key) * mix) >> 32);
   }
   f->shingle_count = hs_sort_once(runs, count);
   f->shingles = hs_arena_array(arena, f->shingle_count, sizeof *f->shingles);
   if (!f->shingles) return false;
-  for (size_t i = 0; i < f->shingle_count; i++) f->shingles[i] = (uint32_t)runs[i];
+  if (f->shingle_count) memcpy(f->shingles, runs, f->shingle_count * sizeof *runs);
   return true;
-}
-
-size_t hs_sort_once(uint64_t *items, size_t count) {
-  if (count) qsort(items, count, sizeof *items, by_number);
-  size_t kept = 0;
-  for (size_t i = 0; i < count; i++)
-    if (!kept || items[kept - 1] != items[i]) items[kept++] = items[i];
-  return kept;
 }
 
 bool hs_feature_terms(hs_arena *arena, hs_arena *scratch, const hs_feature_words *words, size_t head_end,

@@ -75,7 +75,7 @@ enum {
 /* One stem for all names of a country and its people: "Mongolia", "Mongolian". */
 static void name_country(hs_feature_word *word, size_t count, uint32_t row) {
   word->stem = (row + 2) * 0x9E3779B97F4A7C15u;
-  word->name = true;
+  word->name = word->country = true;
   if (!word->weight || word->weight > COUNTRY_WEIGHT) word->weight = COUNTRY_WEIGHT;
   for (size_t i = 1; i < count; i++) word[i].weight = 0;
 }
@@ -115,7 +115,7 @@ static bool know_names(const cutting *c) {
 /* ---- numbers ---- */
 
 /* A digit run with its points and commas, commas before three digits gone; moves *at behind it. */
-static uint64_t take_number(hs_str text, size_t *at) {
+static uint32_t take_number(hs_str text, size_t *at) {
   char digits[32];
   size_t size = 0, i = *at;
   while (i < text.size && (hs_is_digit(text.data[i]) || ((text.data[i] == ',' || text.data[i] == '.') &&
@@ -124,11 +124,12 @@ static uint64_t take_number(hs_str text, size_t *at) {
     i++;
   }
   *at = i;
-  return hs_key_hash((hs_str){digits, size});
+  return (uint32_t)(hs_key_hash((hs_str){digits, size}) >> 32);
 }
 
-/* The numbers of a text; with `times`, in their order, those outside them are figures too. */
-static bool add_numbers(const cutting *c, hs_str text, size_t from, const hs_times *times) {
+/* The numbers of a text, of which the lead ends at byte `lead`; with `times`, in their order, those outside them are
+ * figures too. */
+static bool add_numbers(const cutting *c, hs_str text, size_t from, size_t lead, const hs_times *times) {
   hs_feature_words *to = c->words;
   size_t next = 0;
   for (size_t at = from; at < text.size && to->numbers.count < HS_FEATURE_WORDS_MAX;) {
@@ -139,8 +140,9 @@ static bool add_numbers(const cutting *c, hs_str text, size_t from, const hs_tim
     while (times && next < times->count && times->items[next].span.end <= at) next++;
     bool timed = times && next < times->count && times->items[next].span.begin <= at &&
                  !hs_anniversary_is(hs_str_of_span(text, times->items[next].span));
-    uint64_t number = take_number(text, &at);
+    uint32_t number = take_number(text, &at);
     if (!HS_PUSH(c->arena, &to->numbers, number) || (!timed && !HS_PUSH(c->arena, &to->figures, number))) return false;
+    if (at <= lead) to->lead_figures = to->figures.count;
   }
   return true;
 }
@@ -165,6 +167,9 @@ bool hs_feature_cut(hs_arena *arena, const hs_report *report, const hs_weights *
   size_t begin = body_begin(report, title);
   if (!add_words(&c, title, 0, !is_title_case(title))) return false;
   words->title_end = words->list.count;
-  return add_words(&c, report->text, begin, true) && add_numbers(&c, title, 0, NULL) &&
-         add_numbers(&c, report->text, begin, &report->times) && know_names(&c);
+  if (!add_words(&c, report->text, begin, true)) return false;
+  size_t lead_end = words->title_end + HS_FEATURE_LEAD_WORDS;
+  size_t lead = lead_end < words->list.count ? words->list.items[lead_end].end : report->text.size;
+  return add_numbers(&c, title, 0, title.size, NULL) && add_numbers(&c, report->text, begin, lead, &report->times) &&
+         know_names(&c);
 }

@@ -15,8 +15,8 @@ static bool score_pair(scoring *s, const hs_batch *batch, size_t i, hs_probe *pr
   hs_compared compared;
   hs_taking taking;
   hs_probe_compare(probe, &g->features.items[pair.b], &compared);
-  g->line_scores[i] = hs_storyline_score(&compared);
-  g->story_scores[i] = hs_story_score(probe, &compared);
+  g->line_scores[i] = hs_storyline_score(&g->scales, &compared);
+  g->story_scores[i] = hs_story_score(&g->scales, probe, &compared);
   return !hs_copy_judge(s->reports, pair, probe, &compared, &taking) ||
          HS_PUSH(batch->arena, &s->found[batch->number], taking);
 }
@@ -57,8 +57,10 @@ static bool make(hs_reports reports, unsigned threads, hs_groundwork *g) {
   g->arena = hs_arena_new();
   g->scratch = reports.scratch;
   if (!g->arena) return false;
-  g->features = (hs_features){hs_arena_array(g->arena, reports.count, sizeof(hs_feature)), reports.count, reports.scratch};
-  return g->features.items && hs_features_make(reports, threads, g->features.items, &g->batches) &&
+  g->features =
+      (hs_features){hs_arena_array(g->arena, reports.count, sizeof(hs_feature)), reports.count, reports.scratch};
+  return g->features.items && hs_scales_make(g->arena, &g->scales) &&
+         hs_features_make(reports, threads, g->features.items, &g->batches) &&
          hs_candidates_find(&g->features, threads, g->arena, &g->pairs) && score_pairs(reports, threads, g);
 }
 

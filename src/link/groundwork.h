@@ -6,6 +6,7 @@
 
 #include "link/candidate.h"
 #include "link/probe.h"
+#include "link/scale.h"
 
 /* One report took from the other. */
 typedef struct hs_taking {
@@ -19,6 +20,7 @@ typedef struct hs_groundwork {
   hs_batches batches; /* hold what features point at */
   hs_features features;
   hs_scratch *scratch; /* where reports and features lie, or NULL: in memory */
+  hs_scales scales;
   hs_pairs pairs;
   int32_t *story_scores, *line_scores; /* of each pair: one occurrence? one matter? */
   hs_takings takings;                  /* by pair */
@@ -34,8 +36,13 @@ void hs_groundwork_free(hs_links *links);
 /* Did one take from the other? Then fills *taking, with the places of the two in the pile. */
 bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compared *compared, hs_taking *taking);
 /* Above 0: they tell of one occurrence. Within +-HS_SCORE_MAX. */
-int32_t hs_story_score(hs_probe *probe, hs_compared *compared);
+int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *compared);
 /* Above 0: they tell of one matter. */
-int32_t hs_storyline_score(const hs_compared *compared);
+int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *compared);
+
+/* Steps four and five, in story.c: group[i] becomes the smallest report of i's story; links holds the copies. False
+ * without memory. */
+bool hs_story_group(const hs_groundwork *ground, const hs_links *links, unsigned threads, uint32_t *group,
+                    hs_error *err);
 
 #endif

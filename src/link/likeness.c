@@ -1,77 +1,183 @@
 /* likeness.c - the numbers that say how like two reports are. See likeness.h. */
 #include "link/likeness.h"
 
-static uint32_t larger(uint32_t a, uint32_t b) { return a > b ? a : b; }
-static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
-static uint32_t above(uint32_t value, uint32_t bar) { return value > bar ? value - bar : 0; }
-static uint32_t below(uint32_t value, uint32_t bar) { return value < bar ? bar - value : 0; }
+#include "link/weight.h"
 
-static uint32_t runs_shared(const hs_compared *c) {
+enum {
+  DAYS_MOST = 999,
+  DAYS_UNKNOWN = 5,
+  HAPPENED_UNKNOWN = 1,
+};
+
+static int16_t larger(uint32_t a, uint32_t b) { return (int16_t)(a > b ? a : b); }
+static int16_t smaller(uint32_t a, uint32_t b) { return (int16_t)(a < b ? a : b); }
+static int16_t each(size_t count, int16_t value) {
+  return (int16_t)(count * (size_t)value < 1000 ? (int)count * value : 1000);
+}
+
+static int16_t runs_shared(const hs_compared *c) {
   size_t least = c->a->shingle_count < c->b->shingle_count ? c->a->shingle_count : c->b->shingle_count;
-  return least ? smaller(1000, (uint32_t)(c->shingles * 2000 / least)) : 0;
+  return least ? (int16_t)(c->shingles * 1000 / least) : 0;
 }
 
-static uint32_t numbers_shared(const hs_feature *a, const hs_feature *b) {
-  size_t shared = hs_shared(a->numbers, a->number_count, b->numbers, b->number_count);
-  size_t least = a->number_count < b->number_count ? a->number_count : b->number_count;
-  return (uint32_t)((2 * shared + 1) * 500 / (least + 1));
+static int16_t numbers_shared(const hs_set *a, const hs_set *b) {
+  size_t shared = hs_shared(a, b), least = a->count < b->count ? a->count : b->count;
+  return (int16_t)((2 * shared + 1) * 500 / (least + 1));
 }
 
-static void like_words(const hs_compared *o, uint32_t like[HS_LIKES]) {
-  hs_overlap all = o->parts[HS_PART_ALL];
-  like[HS_LIKE_WORDS] = all.cosine;
-  like[HS_LIKE_WORDS_FEW] = below(all.cosine, 250);
+/* log2 of the products of the weights of what both have, 40 for a doubling. */
+static int16_t weight_of(uint64_t product) { return smaller(hs_log2_16(product / 256 + 1) * 5 / 2, 1000); }
+
+static void like_words(const hs_compared *c, int16_t like[HS_LIKES]) {
+  hs_overlap all = c->parts[HS_PART_ALL], names = c->parts[HS_PART_NAMES];
+  like[HS_LIKE_WORDS] = (int16_t)all.cosine;
   like[HS_LIKE_COVERED] = larger(all.of_a, all.of_b);
-  like[HS_LIKE_COVERED_MUCH] = above(like[HS_LIKE_COVERED], 600);
-  like[HS_LIKE_LEAD] = o->parts[HS_PART_LEAD].cosine;
-  like[HS_LIKE_HEAD] = o->parts[HS_PART_HEAD].cosine;
-  like[HS_LIKE_TITLE] = o->parts[HS_PART_TITLE].cosine;
-  like[HS_LIKE_LEAD_COVERED] = larger(o->lead_of_a, o->lead_of_b);
-}
-
-static void like_names(const hs_compared *o, uint32_t like[HS_LIKES]) {
-  hs_overlap names = o->parts[HS_PART_NAMES];
-  like[HS_LIKE_NAMES] = names.cosine;
+  like[HS_LIKE_COVERED_LEAST] = smaller(all.of_a, all.of_b);
+  like[HS_LIKE_WEIGHT] = weight_of(c->weight);
+  like[HS_LIKE_NAMES] = (int16_t)names.cosine;
   like[HS_LIKE_NAMES_COVERED] = larger(names.of_a, names.of_b);
   like[HS_LIKE_NAMES_COVERED_LEAST] = smaller(names.of_a, names.of_b);
-  uint32_t of_a = o->lead_names_of_a, of_b = o->lead_names_of_b;
-  like[HS_LIKE_LEAD_NAMES] = o->parts[HS_PART_LEAD_NAMES].cosine;
-  like[HS_LIKE_LEAD_NAMES_COVERED] = larger(of_a, of_b);
-  like[HS_LIKE_LEAD_NAMES_COVERED_LEAST] = smaller(of_a, of_b);
-  like[HS_LIKE_LEAD_NAMES_FEW] = below(larger(of_a, of_b), 600);
-  like[HS_LIKE_LEAD_NAMES_LACK] = below(smaller(of_a, of_b), 500);
+  like[HS_LIKE_NAMES_WEIGHT] = weight_of(c->names_weight);
 }
 
-/* Persons of one list whom another does not have. */
-static size_t own(const uint64_t *some, size_t some_count, const hs_feature *other) {
-  return some_count - hs_shared(some, some_count, other->persons, other->person_count);
+static void like_leads(const hs_compared *c, int16_t like[HS_LIKES]) {
+  like[HS_LIKE_LEAD] = (int16_t)c->parts[HS_PART_LEAD].cosine;
+  like[HS_LIKE_HEAD] = (int16_t)c->parts[HS_PART_HEAD].cosine;
+  like[HS_LIKE_TITLE] = (int16_t)c->parts[HS_PART_TITLE].cosine;
+  like[HS_LIKE_LEAD_COVERED] = larger(c->lead_of_a, c->lead_of_b);
+  like[HS_LIKE_LEAD_COVERED_LEAST] = smaller(c->lead_of_a, c->lead_of_b);
+  like[HS_LIKE_LEAD_NAMES] = (int16_t)c->parts[HS_PART_LEAD_NAMES].cosine;
+  like[HS_LIKE_LEAD_NAMES_COVERED] = larger(c->lead_names_of_a, c->lead_names_of_b);
+  like[HS_LIKE_LEAD_NAMES_COVERED_LEAST] = smaller(c->lead_names_of_a, c->lead_names_of_b);
 }
 
-static void like_persons(const hs_feature *a, const hs_feature *b, uint32_t like[HS_LIKES]) {
-  size_t shared = hs_shared(a->lead_persons, a->lead_person_count, b->lead_persons, b->lead_person_count);
-  size_t of_a = own(a->lead_persons, a->lead_person_count, b), of_b = own(b->lead_persons, b->lead_person_count, a);
-  like[HS_LIKE_PERSON_SHARED] = shared > 0 ? 1000 : 0;
-  like[HS_LIKE_PERSONS_SHARED] = shared > 1 ? 1000 : 0;
-  like[HS_LIKE_PERSONS_OWN] = of_a && of_b ? 1000 : 0;
-  like[HS_LIKE_PERSONS_OWN_ONE] = of_a || of_b ? 1000 : 0;
-  shared = hs_shared(a->head_persons, a->head_person_count, b->head_persons, b->head_person_count);
-  of_a = own(a->head_persons, a->head_person_count, b), of_b = own(b->head_persons, b->head_person_count, a);
-  like[HS_LIKE_HEAD_PERSONS_SHARED] = shared > 1 ? 1000 : 0;
-  like[HS_LIKE_HEAD_PERSONS_OWN] = of_a && of_b ? 1000 : 0;
+/* Has the set any that the other report does not name? */
+static bool has_own(const hs_feature *f, hs_set_kind kind, const hs_feature *other, hs_set_kind all) {
+  return hs_shared(&f->sets[kind], &other->sets[all]) < f->sets[kind].count;
 }
 
-void hs_likeness(const hs_compared *c, uint32_t like[HS_LIKES]) {
+static int16_t own(const hs_feature *a, const hs_feature *b, hs_set_kind kind, hs_set_kind all) {
+  return (int16_t)(500 * (has_own(a, kind, b, all) + has_own(b, kind, a, all)));
+}
+
+static int16_t both(const hs_feature *a, const hs_feature *b, hs_set_kind kind, int16_t value) {
+  return each(hs_shared(&a->sets[kind], &b->sets[kind]), value);
+}
+
+/* Nothing that the two sets share, though each has some. */
+static bool disjoint(const hs_feature *a, const hs_feature *b, hs_set_kind kind, hs_set_kind all) {
+  return a->sets[kind].count && b->sets[kind].count && !hs_shared(&a->sets[kind], &b->sets[all]) &&
+         !hs_shared(&b->sets[kind], &a->sets[all]);
+}
+
+static int16_t same_or_not(const hs_feature *a, const hs_feature *b, hs_set_kind kind, hs_set_kind all) {
+  if (hs_shared(&a->sets[kind], &b->sets[kind])) return 1000;
+  return disjoint(a, b, kind, all) ? 0 : 500;
+}
+
+static void like_sets(const hs_feature *a, const hs_feature *b, int16_t like[HS_LIKES]) {
+  like[HS_LIKE_PERSONS] = both(a, b, HS_SET_LEAD_PERSONS, 500);
+  like[HS_LIKE_HEAD_PERSONS] = both(a, b, HS_SET_HEAD_PERSONS, 500);
+  like[HS_LIKE_PERSONS_OWN] = own(a, b, HS_SET_LEAD_PERSONS, HS_SET_PERSONS);
+  like[HS_LIKE_HEAD_PERSONS_OWN] = own(a, b, HS_SET_HEAD_PERSONS, HS_SET_PERSONS);
+  like[HS_LIKE_MAIN_PERSON] = same_or_not(a, b, HS_SET_MAIN_PERSON, HS_SET_PERSONS);
+  like[HS_LIKE_PLACES] = both(a, b, HS_SET_LEAD_PLACES, 250);
+  like[HS_LIKE_PLACES_OWN] = own(a, b, HS_SET_LEAD_PLACES, HS_SET_PLACES);
+  like[HS_LIKE_BODIES] = both(a, b, HS_SET_LEAD_BODIES, 250);
+  like[HS_LIKE_BODIES_OWN] = own(a, b, HS_SET_LEAD_BODIES, HS_SET_BODIES);
+  like[HS_LIKE_COUNTRIES_OWN] = own(a, b, HS_SET_HEAD_COUNTRIES, HS_SET_LEAD_COUNTRIES);
+  like[HS_LIKE_NUMBERS] = numbers_shared(&a->sets[HS_SET_NUMBERS], &b->sets[HS_SET_NUMBERS]);
+  like[HS_LIKE_FIGURES] = both(a, b, HS_SET_LEAD_FIGURES, 250);
+  like[HS_LIKE_FIGURES_OWN] = own(a, b, HS_SET_LEAD_FIGURES, HS_SET_NUMBERS);
+}
+
+static int16_t count_bits(uint32_t bits) { return (int16_t)__builtin_popcount(bits); }
+
+static void like_acts(const hs_feature *a, const hs_feature *b, int16_t like[HS_LIKES]) {
+  uint32_t one = a->turns ^ b->turns;
+  like[HS_LIKE_TURNS] = each((size_t)count_bits(a->turns & b->turns), 500);
+  like[HS_LIKE_TURNS_OWN] = each((size_t)count_bits(one), 250);
+  like[HS_LIKE_ANSWERS_OWN] = one & HS_TURN_ANSWERS ? 1000 : 0;
+}
+
+static void like_times(const hs_feature *a, const hs_feature *b, int16_t like[HS_LIKES]) {
+  bool certain;
+  hs_day apart = hs_days_apart(a, b, &certain), happened = hs_happened_apart(a, b);
+  int16_t days = apart == HS_NO_DAY ? DAYS_UNKNOWN : (int16_t)(apart < DAYS_MOST ? apart : DAYS_MOST);
+  /* days that remain possible can set two reports apart; they cannot tie them */
+  if (!certain && days < DAYS_UNKNOWN) days = DAYS_UNKNOWN;
+  like[HS_LIKE_DAYS] = days;
+  like[HS_LIKE_DAYS_CERTAIN] = certain ? days : DAYS_UNKNOWN;
+  like[HS_LIKE_HAPPENED] = happened == HS_NO_DAY ? HAPPENED_UNKNOWN : (int16_t)(happened < 30 ? happened : 30);
+  like[HS_LIKE_DATED] = (int16_t)(certain ? 1000 : apart != HS_NO_DAY ? 500 : 0);
+  like[HS_LIKE_DATES] = both(a, b, HS_SET_DATES, 250);
+  like[HS_LIKE_WEEKDAYS] = same_or_not(a, b, HS_SET_WEEKDAYS, HS_SET_WEEKDAYS);
+}
+
+static void like_shapes(const hs_feature *a, const hs_feature *b, int16_t like[HS_LIKES]) {
+  size_t shorter = a->word_count < b->word_count ? a->word_count : b->word_count;
+  size_t longer = a->word_count + b->word_count - shorter;
+  like[HS_LIKE_TITLED] = a->title_end && b->title_end ? 1000 : 0;
+  like[HS_LIKE_SHORTER] = (int16_t)(shorter < 1000 ? shorter : 1000);
+  like[HS_LIKE_LENGTHS] = (int16_t)(longer ? shorter * 1000 / longer : 1000);
+}
+
+void hs_likeness(const hs_compared *c, int16_t like[HS_LIKES]) {
   like_words(c, like);
-  like_names(c, like);
-  like_persons(c->a, c->b, like);
-  like[HS_LIKE_NUMBERS] = numbers_shared(c->a, c->b);
+  like_leads(c, like);
+  like_sets(c->a, c->b, like);
+  like_acts(c->a, c->b, like);
+  like_times(c->a, c->b, like);
+  like_shapes(c->a, c->b, like);
   like[HS_LIKE_RUNS] = c->laid ? runs_shared(c) : 0;
   like[HS_LIKE_ALIGNED] = c->laid ? larger(c->fit_a.covered, c->fit_b.covered) : 0;
   like[HS_LIKE_ALIGNED_LEAST] = c->laid ? smaller(c->fit_a.covered, c->fit_b.covered) : 0;
 }
 
-int32_t hs_likeness_weigh(const uint32_t like[HS_LIKES], const int32_t weights[HS_LIKES]) {
-  int64_t sum = 0;
-  for (size_t i = 0; i < HS_LIKES; i++) sum += (int64_t)weights[i] * like[i];
-  return (int32_t)(sum / 1000);
-}
+const hs_like_name HS_LIKE_NAMES_OF[HS_LIKES] = {
+    [HS_LIKE_WORDS] = {"words", "their words", 1},
+    [HS_LIKE_COVERED] = {"covered", "the words of one that the other has", 1},
+    [HS_LIKE_COVERED_LEAST] = {"covered-least", "the words of either that the other has", 1},
+    [HS_LIKE_WEIGHT] = {"weight", "how much rare words they share", 1},
+    [HS_LIKE_NAMES] = {"names", "their names and numbers", 1},
+    [HS_LIKE_NAMES_COVERED] = {"names-covered", "the names of one that the other has", 1},
+    [HS_LIKE_NAMES_COVERED_LEAST] = {"names-covered-least", "the names of either that the other has", 1},
+    [HS_LIKE_NAMES_WEIGHT] = {"names-weight", "how many rare names they share", 1},
+    [HS_LIKE_LEAD] = {"lead", "the words of their leads", 1},
+    [HS_LIKE_HEAD] = {"head", "their titles and first words", 1},
+    [HS_LIKE_TITLE] = {"title", "their titles", 1},
+    [HS_LIKE_LEAD_COVERED] = {"lead-covered", "the words of one lead that the other report has", 1},
+    [HS_LIKE_LEAD_COVERED_LEAST] = {"lead-covered-least", "the words of either lead that the other report has", 1},
+    [HS_LIKE_LEAD_NAMES] = {"lead-names", "the names in their leads", 1},
+    [HS_LIKE_LEAD_NAMES_COVERED] = {"lead-names-covered", "the names of one lead that the other report has", 1},
+    [HS_LIKE_LEAD_NAMES_COVERED_LEAST] = {"lead-names-covered-least",
+                                          "the names of either lead that the other report has", 1},
+    [HS_LIKE_PERSONS] = {"persons", "persons in both leads", 1},
+    [HS_LIKE_HEAD_PERSONS] = {"head-persons", "persons in the first words of both", 1},
+    [HS_LIKE_PERSONS_OWN] = {"persons-own", "persons in one lead whom the other report does not name", -1},
+    [HS_LIKE_HEAD_PERSONS_OWN] = {"head-persons-own", "persons in first words whom the other report does not name", -1},
+    [HS_LIKE_MAIN_PERSON] = {"main-person", "the person named most", 1},
+    [HS_LIKE_PLACES] = {"places", "places in both leads", 1},
+    [HS_LIKE_PLACES_OWN] = {"places-own", "places in one lead that the other report does not name", -1},
+    [HS_LIKE_BODIES] = {"bodies", "bodies in both leads", 1},
+    [HS_LIKE_BODIES_OWN] = {"bodies-own", "bodies in one lead that the other report does not name", -1},
+    [HS_LIKE_COUNTRIES_OWN] = {"countries-own", "countries in first words that the other lead has not", -1},
+    [HS_LIKE_NUMBERS] = {"numbers", "numbers in both", 1},
+    [HS_LIKE_FIGURES] = {"figures", "figures in both leads", 1},
+    [HS_LIKE_FIGURES_OWN] = {"figures-own", "figures in one lead that the other report has not", -1},
+    [HS_LIKE_DATES] = {"dates", "days of the calendar that both name", 1},
+    [HS_LIKE_WEEKDAYS] = {"weekdays", "the day of the week in their leads", 1},
+    [HS_LIKE_TURNS] = {"turns", "acts that both tell of", 1},
+    [HS_LIKE_TURNS_OWN] = {"turns-own", "acts that one alone tells of", -1},
+    [HS_LIKE_ANSWERS_OWN] = {"answers-own", "a denial that one alone tells of", -1},
+    [HS_LIKE_DAYS] = {"days", "the days between them", -1},
+    [HS_LIKE_DAYS_CERTAIN] = {"days-certain", "the days between their dates", -1},
+    [HS_LIKE_HAPPENED] = {"happened", "the days between what they report", -1},
+    [HS_LIKE_TITLED] = {"titled", "whether both have titles", 0},
+    [HS_LIKE_DATED] = {"dated", "whether both are dated", 0},
+    [HS_LIKE_SHORTER] = {"shorter", "how long the shorter is", 0},
+    [HS_LIKE_LENGTHS] = {"lengths", "how alike their lengths are", 0},
+    [HS_LIKE_RUNS] = {"runs", "runs of three words in both", 1},
+    [HS_LIKE_ALIGNED] = {"aligned", "sentences of one that stand in the other", 1},
+    [HS_LIKE_ALIGNED_LEAST] = {"aligned-least", "sentences of either that stand in the other", 1},
+};

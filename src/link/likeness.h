@@ -6,40 +6,63 @@
 #include "link/probe.h"
 
 /* Each is 0..1000, symmetric. "Covered": the share of the weight of one's words that the other has; of the two ways
- * the higher, or, with LEAST, the lower. */
+ * the higher, or, with LEAST, the lower. "Own": each of two has some of its own, that the other does not name at all. */
 typedef enum hs_like {
-  HS_LIKE_WORDS,     /* cosine */
-  HS_LIKE_WORDS_FEW, /* how far that is below 250 */
+  HS_LIKE_WORDS, /* cosine */
   HS_LIKE_COVERED,
-  HS_LIKE_COVERED_MUCH, /* how far that is above 600 */
-  HS_LIKE_NAMES,        /* cosine of names and numbers */
+  HS_LIKE_COVERED_LEAST,
+  HS_LIKE_WEIGHT, /* of all words in both, however long the reports */
+  HS_LIKE_NAMES,  /* cosine of names and numbers */
   HS_LIKE_NAMES_COVERED,
   HS_LIKE_NAMES_COVERED_LEAST,
-  HS_LIKE_LEAD,         /* cosine of the leads */
-  HS_LIKE_HEAD,         /* of title and first words */
-  HS_LIKE_TITLE,        /* of the titles */
-  HS_LIKE_LEAD_COVERED, /* words of one's lead that the other has */
-  HS_LIKE_LEAD_NAMES,   /* cosine of the names of the leads */
+  HS_LIKE_NAMES_WEIGHT,
+  HS_LIKE_LEAD,               /* cosine of the leads */
+  HS_LIKE_HEAD,               /* of title and first words */
+  HS_LIKE_TITLE,              /* of the titles */
+  HS_LIKE_LEAD_COVERED,       /* words of one's lead that the other has */
+  HS_LIKE_LEAD_COVERED_LEAST, /* words of one's lead that the other has */
+  HS_LIKE_LEAD_NAMES,         /* cosine of the names of the leads */
   HS_LIKE_LEAD_NAMES_COVERED,
   HS_LIKE_LEAD_NAMES_COVERED_LEAST,
-  HS_LIKE_LEAD_NAMES_FEW,      /* how far the higher of these is below 600 */
-  HS_LIKE_LEAD_NAMES_LACK,     /* how far the lower is below 500: each has actors of its own */
-  HS_LIKE_PERSON_SHARED,       /* 1000: one person in both leads */
-  HS_LIKE_PERSONS_SHARED,      /* 1000: two and more */
-  HS_LIKE_PERSONS_OWN,         /* 1000: each lead has a person whom the other report does not name */
-  HS_LIKE_PERSONS_OWN_ONE,     /* 1000: one of the leads has */
-  HS_LIKE_HEAD_PERSONS_SHARED, /* 1000: two persons and more in title or first words of both */
-  HS_LIKE_HEAD_PERSONS_OWN,    /* 1000: each has a person there whom the other report does not name */
-  HS_LIKE_NUMBERS,             /* shared, of the report that has fewer */
-  HS_LIKE_RUNS,                /* twice the share of runs of three words; this and the next two cost the most */
-  HS_LIKE_ALIGNED,             /* words of one in those sentences of the other that have most of them */
+  HS_LIKE_PERSONS,      /* persons in both leads, 500 each */
+  HS_LIKE_HEAD_PERSONS, /* in title or first words of both */
+  HS_LIKE_PERSONS_OWN,  /* 1000: each lead has own persons; 500: one has */
+  HS_LIKE_HEAD_PERSONS_OWN,
+  HS_LIKE_MAIN_PERSON,   /* 1000: the same; 500: one has none, or the other names him */
+  HS_LIKE_PLACES,        /* words of places in both leads, 250 each */
+  HS_LIKE_PLACES_OWN,    /* as PERSONS_OWN */
+  HS_LIKE_BODIES,        /* words of bodies in both leads, 250 each */
+  HS_LIKE_BODIES_OWN,    /* as PERSONS_OWN */
+  HS_LIKE_COUNTRIES_OWN, /* each head has a country that the other's lead has not */
+  HS_LIKE_NUMBERS,       /* shared, of the report that has fewer */
+  HS_LIKE_FIGURES,       /* of the leads in both, 250 each */
+  HS_LIKE_FIGURES_OWN,   /* as PERSONS_OWN */
+  HS_LIKE_DATES,         /* days of the calendar that both name, 250 each */
+  HS_LIKE_WEEKDAYS,      /* of the leads: 1000 one in both, 500 not known, 0 others */
+  HS_LIKE_TURNS,         /* acts told of by both, 500 each */
+  HS_LIKE_TURNS_OWN,     /* by one alone, 250 each */
+  HS_LIKE_ANSWERS_OWN,   /* 1000: one alone tells of a denial or rejection */
+  HS_LIKE_DAYS,          /* between them, up to 999; 5 where it is not known */
+  HS_LIKE_DAYS_CERTAIN,  /* the same where both are dated */
+  HS_LIKE_HAPPENED,      /* days between what the leads name as the day of the happening, up to 30; 1 not known */
+  HS_LIKE_TITLED,        /* 1000: both have titles */
+  HS_LIKE_DATED,         /* 1000: both have dates; 500: one, and the other has candidates */
+  HS_LIKE_SHORTER,       /* words of the shorter, up to 1000 */
+  HS_LIKE_LENGTHS,       /* words of the shorter per thousand of the longer */
+  HS_LIKE_RUNS,          /* share of runs of three words; this and the rest cost the most */
+  HS_LIKE_ALIGNED,       /* words of one in those sentences of the other that have most of them */
   HS_LIKE_ALIGNED_LEAST,
   HS_LIKES,
 } hs_like;
 
 /* Fills like[]; RUNS and the two ALIGNED only where the reports are laid side by side, otherwise they are 0. */
-void hs_likeness(const hs_compared *compared, uint32_t like[HS_LIKES]);
-/* The sum of like[i] x weights[i], in thousandths. */
-int32_t hs_likeness_weigh(const uint32_t like[HS_LIKES], const int32_t weights[HS_LIKES]);
+void hs_likeness(const hs_compared *compared, int16_t like[HS_LIKES]);
+/* What a likeness is called in data/link/story_trees.tsv and by `hearsay why`. */
+typedef struct hs_like_name {
+  const char *name;
+  const char *words; /* for a person */
+  int direction; /* 1: it may only speak for one story; -1: only against; 0: it says how far the others may be trusted */
+} hs_like_name;
+extern const hs_like_name HS_LIKE_NAMES_OF[HS_LIKES];
 
 #endif

@@ -98,6 +98,8 @@ static uint32_t share_of(uint64_t some, uint64_t all) { return all ? (uint32_t)(
 
 static void write_shares(const shared *s, hs_compared *c) {
   const hs_terms *a = &c->a->terms, *b = &c->b->terms;
+  c->weight = s->products[HS_PART_ALL];
+  c->names_weight = s->products[HS_PART_NAMES];
   c->lead_of_a = share_of(s->lead_of_a, a->sum[HS_PART_LEAD]);
   c->lead_of_b = share_of(s->lead_of_b, b->sum[HS_PART_LEAD]);
   c->lead_names_of_a = share_of(s->lead_names_of_a, a->sum[HS_PART_LEAD_NAMES]);

@@ -24,6 +24,7 @@ typedef struct hs_compared {
   const hs_feature *a, *b;
   hs_overlap parts[HS_PARTS];
   uint32_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;
+  uint64_t weight, names_weight; /* products of the weights of the words that both have; of names and numbers */
   bool laid;
   hs_fit fit_a, fit_b; /* a's sentences in b, b's in a */
   size_t shingles;     /* runs of three words in both */

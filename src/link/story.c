@@ -30,7 +30,7 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
     if (!ok) break;
     hs_compared compared;
     hs_probe_compare(&probe, &g->features.items[b], &compared);
-    scores[i] = hs_story_score(&probe, &compared);
+    scores[i] = hs_story_score(&g->scales, &probe, &compared);
     if (scores[i] < 0) scores[i] = STRANGERS;
   }
   hs_arena_free(probe.arena);
@@ -39,8 +39,8 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
 }
 
 /* The candidates with their scores, and the copies, which are in the story of their original. */
-static bool list_pairs(const hs_groundwork *g, const hs_links *links, hs_arena *arena, hs_scored **scored,
-                       size_t *count) {
+static bool list_scored(const hs_groundwork *g, const hs_links *links, hs_arena *arena, hs_scored **scored,
+                        size_t *count) {
   *count = g->pairs.count + links->copies.count;
   *scored = hs_arena_array(arena, *count, sizeof **scored);
   if (!*scored) return false;
@@ -49,6 +49,20 @@ static bool list_pairs(const hs_groundwork *g, const hs_links *links, hs_arena *
     (*scored)[g->pairs.count + i] =
         (hs_scored){{links->copies.items[i].a, links->copies.items[i].b}, HS_SCORE_MAX, true};
   return true;
+}
+
+bool hs_story_group(const hs_groundwork *ground, const hs_links *links, unsigned threads, uint32_t *group,
+                    hs_error *err) {
+  hs_arena *scratch = hs_arena_new();
+  hs_scored *scored;
+  size_t count;
+  if (!scratch || !list_scored(ground, links, scratch, &scored, &count)) {
+    hs_arena_free(scratch);
+    return hs_error_memory(err);
+  }
+  bool ok = hs_cluster(ground->features.count, scored, count, score_row, ground, threads, group, err);
+  hs_arena_free(scratch);
+  return ok;
 }
 
 /* ---- the stories themselves ---- */
@@ -158,11 +172,8 @@ bool hs_story_link(hs_reports reports, unsigned threads, hs_links *links, hs_err
   if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
   hs_arena *scratch = hs_arena_new();
   uint32_t *group = scratch ? hs_arena_array(scratch, reports.count, sizeof *group) : NULL;
-  hs_scored *scored;
-  size_t count;
-  bool ok = group && list_pairs(ground, links, scratch, &scored, &count) &&
-            hs_cluster(reports.count, scored, count, score_row, ground, threads, group, err) &&
-            make_stories(reports, ground->features.items, group, links);
+  bool ok = group ? hs_story_group(ground, links, threads, group, err) : hs_error_memory(err);
+  ok = ok && (make_stories(reports, ground->features.items, group, links) || hs_error_memory(err));
   hs_arena_free(scratch);
-  return ok || hs_error_memory(err);
+  return ok;
 }

@@ -29,7 +29,7 @@ static bool score_reports(const hs_groundwork *g, hs_probe *probe, uint32_t a, u
   if (probe->a != open && !hs_probe_open(probe, open)) return false;
   hs_compared compared;
   hs_probe_compare(probe, &g->features.items[b], &compared);
-  *score = hs_storyline_score(&compared);
+  *score = hs_storyline_score(&g->scales, &compared);
   return true;
 }
 

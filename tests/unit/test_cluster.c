@@ -63,6 +63,18 @@ static void a_component_too_large_falls_into_its_strongest_parts(void **state) {
   for (uint32_t i = 0; i < COUNT; i++) assert_int_equal(group[i], i / 2 * 2);
 }
 
+/* Two camps of sixteen, each of one mind, that like each other a little. */
+static int32_t twins(uint32_t a, uint32_t b) { return a / 16 == b / 16 ? 3000 : 900; }
+
+static void large_groups_must_like_each_other_more(void **state) {
+  (void)state;
+  uint32_t group[32];
+  group_all(32, twins, NULL, group);
+  for (uint32_t i = 0; i < 32; i++) assert_int_equal(group[i], i / 16 * 16);
+  group_all(17, twins, NULL, group); /* one against many joins */
+  for (uint32_t i = 0; i < 17; i++) assert_int_equal(group[i], 0);
+}
+
 static void nothing_gives_nothing(void **state) {
   (void)state;
   hs_error err;
@@ -85,6 +97,7 @@ int main(void) {
       cmocka_unit_test(likes_come_together_on_average),
       cmocka_unit_test(a_joined_pair_stays_together),
       cmocka_unit_test(a_component_too_large_falls_into_its_strongest_parts),
+      cmocka_unit_test(large_groups_must_like_each_other_more),
       cmocka_unit_test(nothing_gives_nothing),
       cmocka_unit_test(a_score_without_memory_fails),
   };

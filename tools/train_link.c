@@ -1,0 +1,176 @@
+/* train_link.c - learns what likenesses weigh (data/link/story_trees.tsv, read by link/scale.c) from piles with a gold of
+ * stories and storylines. See train_link.h. Each set is left out once, the others learnt from, and the set that was left out
+ * scored; that is printed beside what all sets together give. One set of weights and one bar serve all. */
+#include <stdio.h>
+#include <string.h>
+
+#include "tools/train_link.h"
+
+enum { BARS = 7, BAR_FIRST = -900, BAR_STEP = 300, NOBODY = -1 };
+
+static const hs_tree_settings SETTINGS[HS_MATTERS] = {
+    [HS_MATTER_STORY] = {.trees = 300, .rate = .05, .decay = 3, .least = 3},
+    [HS_MATTER_STORYLINE] = {.trees = 60, .rate = .1, .decay = 5, .least = 6},
+};
+static const char *const MATTERS[HS_MATTERS] = {"story", "storyline"};
+static const double TOGETHER = .35; /* share of the weight that pairs which belong together have in every set */
+static const double SET_WEIGHT = 1000;
+
+typedef struct lesson {
+  HS_LIST(hs_link_pair) pairs;
+} lesson;
+
+static double weight_of(const hs_link_group *group, hs_matter matter) {
+  return matter == HS_MATTER_STORY ? group->weight : group->weight_of_lines;
+}
+
+static bool add_pairs(hs_arena *arena, const hs_link_set *set, hs_matter matter, lesson *l) {
+  const hs_pairs *pairs = &set->ground->pairs;
+  const int32_t *labels = set->labels[matter];
+  for (size_t i = 0; i < pairs->count; i++) {
+    hs_pair p = pairs->items[i];
+    if (labels[p.a] < 0 || labels[p.b] < 0 || set->foreign[p.a] || set->foreign[p.b]) continue;
+    if (!HS_PUSH(arena, &l->pairs, (hs_link_pair){set->likes[i], 0, labels[p.a] == labels[p.b]})) return false;
+  }
+  return true;
+}
+
+/* All pairs but those of group `out`; in every group those that belong together weigh as much as told above. */
+static bool gather(hs_arena *arena, hs_link_course *course, hs_matter matter, int out, lesson *l) {
+  for (size_t g = 0; g < course->count; g++) {
+    hs_link_group *group = &course->groups[g];
+    size_t begin = l->pairs.count, together = 0;
+    if ((int)g == out || weight_of(group, matter) <= 0) continue;
+    for (size_t s = 0; s < group->count; s++)
+      if (!add_pairs(arena, &group->sets[s], matter, l)) return false;
+    for (size_t i = begin; i < l->pairs.count; i++) together += l->pairs.items[i].together;
+    double all = weight_of(group, matter) * SET_WEIGHT, apart = (double)(l->pairs.count - begin - together);
+    for (size_t i = begin; i < l->pairs.count; i++) {
+      hs_link_pair *p = &l->pairs.items[i];
+      p->weight = p->together ? all * TOGETHER / (double)together : all * (1 - TOGETHER) / apart;
+    }
+  }
+  return true;
+}
+
+/* ---- the bar ---- */
+
+static bool score_all(hs_link_course *course, hs_matter matter, const hs_scale *scale, hs_group_score *scores,
+                      hs_error *err) {
+  for (size_t g = 0; g < course->count; g++) {
+    scores[g] = (hs_group_score){0, 0};
+    if (weight_of(&course->groups[g], matter) <= 0) continue;
+    if (!hs_link_group_score(&course->groups[g], matter, scale, &scores[g], err)) return false;
+  }
+  return true;
+}
+
+/* Moves the base to where the groups learnt from come out best; `scores` are those of all groups there. */
+static bool choose_bar(hs_link_course *course, hs_matter matter, int out, hs_scale *scale, hs_group_score *scores,
+                       hs_error *err) {
+  int32_t base = scale->base, best_base = base;
+  double best = -1;
+  for (int i = 0; i < BARS; i++) {
+    hs_group_score some[HS_SET_GROUPS_MAX];
+    double sum = 0;
+    scale->base = base + BAR_FIRST + i * BAR_STEP;
+    if (!score_all(course, matter, scale, some, err)) return false;
+    for (size_t g = 0; g < course->count; g++)
+      if ((int)g != out && course->groups[g].counts) sum += some[g].pair + some[g].b_cubed;
+    if (sum <= best) continue;
+    best = sum, best_base = scale->base;
+    memcpy(scores, some, course->count * sizeof *scores);
+  }
+  scale->base = best_base;
+  return true;
+}
+
+static bool learn(hs_arena *arena, hs_link_course *course, hs_matter matter, int out, hs_scale *scale,
+                  hs_group_score *scores, hs_error *err) {
+  lesson l = {.pairs = {0}};
+  if (!gather(arena, course, matter, out, &l) ||
+      !hs_trees_learn(l.pairs.items, l.pairs.count, &SETTINGS[matter], arena, scale))
+    return hs_error_memory(err);
+  return choose_bar(course, matter, out, scale, scores, err);
+}
+
+/* Leaves each group out in turn. */
+static bool cross_validate(hs_link_course *course, hs_matter matter, hs_error *err) {
+  hs_group_score scores[HS_SET_GROUPS_MAX];
+  hs_scale scale;
+  for (size_t g = 0; g < course->count; g++) {
+    if (weight_of(&course->groups[g], matter) <= 0) continue;
+    hs_arena *arena = hs_arena_new();
+    bool ok = arena ? learn(arena, course, matter, (int)g, &scale, scores, err) : hs_error_memory(err);
+    hs_arena_free(arena);
+    if (!ok) return false;
+    printf("%-10s %-18s left out: pair F1 %.3f, B-cubed F1 %.3f\n", MATTERS[matter], course->groups[g].name,
+           scores[g].pair, scores[g].b_cubed);
+  }
+  return true;
+}
+
+/* ---- the table ---- */
+
+static void write_tree(hs_buffer *out, const char *of, const hs_scale_tree *t) {
+  hs_buffer_format(out, "%s", of);
+  for (int i = 0; i < 3; i++)
+    if (t->bar[i] == INT16_MAX) hs_buffer_format(out, "\t-\t");
+    else hs_buffer_format(out, "\t%s\t%d", HS_LIKE_NAMES_OF[t->like[i]].name, t->bar[i]);
+  for (int i = 0; i < 4; i++) hs_buffer_format(out, "\t%d", t->value[i]);
+  hs_buffer_format(out, "\n");
+}
+
+static void write_scale(hs_buffer *out, const char *of, const hs_scale *scale) {
+  hs_buffer_format(out, "%s\tbase\t\t\t\t\t\t%d\t\t\t\n", of, scale->base);
+  for (size_t i = 0; i < scale->count; i++) write_tree(out, of, &scale->trees[i]);
+}
+
+/* Learns from all groups. Storylines are made of the stories that are learnt here. */
+static bool learn_matter(hs_arena *arena, hs_link_course *course, hs_matter matter, hs_scale *scale, hs_error *err) {
+  hs_group_score scores[HS_SET_GROUPS_MAX];
+  if (!learn(arena, course, matter, NOBODY, scale, scores, err)) return false;
+  for (size_t g = 0; g < course->count; g++)
+    if (weight_of(&course->groups[g], matter) > 0)
+      printf("%-10s %-18s all learnt: pair F1 %.3f, B-cubed F1 %.3f\n", MATTERS[matter], course->groups[g].name,
+             scores[g].pair, scores[g].b_cubed);
+  for (size_t g = 0; matter == HS_MATTER_STORY && g < course->count; g++)
+    for (size_t s = 0; s < course->groups[g].count; s++)
+      if (!hs_link_set_weigh(&course->groups[g].sets[s], scale)) return hs_error_memory(err);
+  return true;
+}
+
+static bool learn_all(hs_link_course *course, bool fold, hs_buffer *table, hs_error *err) {
+  for (int matter = 0; matter < HS_MATTERS; matter++) {
+    hs_scale scale;
+    if (!learn_matter(course->arena, course, matter, &scale, err)) return false;
+    if (fold && !cross_validate(course, matter, err)) return false;
+    if (table) write_scale(table, MATTERS[matter], &scale);
+  }
+  return true;
+}
+
+static bool run(const char *corpora, bool fold, hs_buffer *table, hs_error *err) {
+  hs_link_course course = {.arena = hs_arena_new()};
+  if (!course.arena) return hs_error_memory(err);
+  bool ok = hs_link_sets_read(corpora, &course, err) && learn_all(&course, fold, table, err);
+  hs_link_sets_free(&course);
+  hs_arena_free(course.arena);
+  return ok && !(table && table->failed);
+}
+
+bool hs_train_link(const char *corpora, hs_buffer *table, hs_error *err) {
+  static const char HEAD[] =
+      "# story_trees.tsv - what likenesses of two reports weigh: trees of two questions, in thousandths of log-odds. A "
+      "likeness\n"
+      "# (link/likeness.h) is asked about, then `below` or `above`, and one of four values is added. Written by `make "
+      "train`\n"
+      "# (tools/train_link.c), read by link/scale.c. Learnt from the development halves of ECB+, BASIL, the Gun "
+      "Violence\n"
+      "# Archive's sources, Galaxy and MEANTIME, and from the provenance packs: weights alone, no text.\n"
+      "of\tlike\tbar\tbelow\tbelow_bar\tabove\tabove_bar\tneither\tsecond\tfirst\tboth\n";
+  hs_buffer_add(table, hs_str_from(HEAD));
+  return run(corpora, false, table, err);
+}
+
+bool hs_train_link_folds(const char *corpora, hs_error *err) { return run(corpora, true, NULL, err); }

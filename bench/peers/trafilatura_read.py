@@ -1,4 +1,5 @@
-"""Reads every page of a folder with trafilatura; writes JSON Lines with uri and text. Called by run."""
+"""Reads every page of a folder with trafilatura, metadata included, as `hearsay read` does; writes JSON Lines with uri and
+text. Called by run."""
 import json
 import pathlib
 import sys
@@ -6,5 +7,6 @@ import sys
 import trafilatura
 
 for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
-    text = trafilatura.extract(path.read_text(encoding="utf-8"), favor_precision=False) or ""
+    found = trafilatura.extract(path.read_bytes(), output_format="json", with_metadata=True)
+    text = json.loads(found)["text"] if found else ""
     print(json.dumps({"uri": str(path), "text": text}, ensure_ascii=False))

@@ -140,6 +140,27 @@ static void put_body(article *a, size_t begin, size_t end) {
   if (!hs_text_blocks(a->draft, body, a->all, at(a, begin)->line, NULL)) a->failed = true;
 }
 
+/* "07:05", "7:05 AM GMT": joins the day that is known. */
+static void set_time(article *a, hs_str text) {
+  hs_draft_date *to = &a->draft->published;
+  hs_arena *arena = a->draft->report->arena;
+  hs_written_date date;
+  if (a->failed || !to->known || to->precision != HS_PRECISION_DAY) return;
+  hs_str both = hs_arena_format(arena, "%.*s %.*s", HS_FMT(to->value), HS_FMT(text));
+  if (!both.data) a->failed = true;
+  if (a->failed || !hs_written_date_find(both, 0, &date) || !date.has_time) return;
+  hs_str zone = hs_str_trim(hs_str_slice(both, date.span.end, both.size));
+  if (!date.has_offset && (hs_str_is(zone, "GMT") || hs_str_is(zone, "UTC"))) date.has_offset = true, date.offset = 0;
+  to->value = hs_written_date_iso(arena, &date);
+  to->precision = HS_PRECISION_MINUTE;
+  if (!to->value.data) a->failed = true;
+}
+
+static bool is_time_line(hs_str s) {
+  size_t colon = hs_str_find(s, HS_LIT(":"), 0);
+  return colon >= 1 && colon <= 2 && s.size <= 16 && hs_is_digit(s.data[0]);
+}
+
 /* ---- a labelled field ---- */
 
 static const char DATE_WHY[] = "the date in the press archive",
@@ -168,6 +189,7 @@ static void take_field(article *a, hs_press_field field, size_t begin, size_t en
   else if (field == HS_PRESS_LANGUAGE) set_language(a, text);
   else if (field == HS_PRESS_DATE) set_date(a, first, DATE_WHY);
   else if (field == HS_PRESS_LOADED) set_date(a, first, LOADED_WHY);
+  else if (field == HS_PRESS_TIME) set_time(a, text);
 }
 
 /* ---- LexisNexis and Nexis Uni ---- */
@@ -287,6 +309,7 @@ static void take_display_head(article *a, size_t end) {
     put_aside(a, begin++, HS_ASIDE_NAVIGATION);
   size_t last = end;
   if (last > begin + 1 && is_byline(at(a, last - 1)->text)) last--;
+  else if (last > begin + 1 && at(a, last - 1)->gap && hs_header_is_person(at(a, last - 1)->text)) last--;
   size_t words = 0;
   hs_str rest = begin < last ? at(a, begin)->text : HS_LIT(""), word;
   while (hs_str_part(&rest, ' ', &word)) words++;
@@ -294,12 +317,6 @@ static void take_display_head(article *a, size_t end) {
   if (section) put_aside(a, begin++, HS_ASIDE_OTHER);
   if (begin < last) set_title(a, joined(a, begin, last, at(a, begin)->text), at(a, begin)->line);
   if (last < end) take_field(a, HS_PRESS_BYLINE, last, end, at(a, last)->text);
-}
-
-/* "07:05", "7:05 AM GMT". */
-static bool is_time_line(hs_str s) {
-  size_t colon = hs_str_find(s, HS_LIT(":"), 0);
-  return colon >= 1 && colon <= 2 && s.size <= 16 && hs_is_digit(s.data[0]);
 }
 
 /* The lines from "523 words" up to the line of rights or the language; returns the first of the body. */
@@ -313,7 +330,8 @@ static size_t take_display_fields(article *a, size_t i) {
     hs_press_field field = HS_PRESS_INDEX;
     if (rights) field = HS_PRESS_COPYRIGHT;
     else if (!dated && is_date_line(text)) field = HS_PRESS_DATE;
-    else if (dated && !is_time_line(text) && !a->draft->report->outlet.data) field = HS_PRESS_OUTLET;
+    else if (dated && is_time_line(text)) field = HS_PRESS_TIME;
+    else if (dated && !a->draft->report->outlet.data) field = HS_PRESS_OUTLET;
     else if (hs_press_language(text).data) field = HS_PRESS_LANGUAGE;
     dated = dated || field == HS_PRESS_DATE;
     size_t end = i + 1;

@@ -21,7 +21,7 @@ static const hs_report *read_export(const char *text, size_t count) {
 
 static void must_be_pier(const hs_report *r) {
   assert_str(r->title, "Council closes old pier");
-  assert_str(r->published.value, "2020-03-04");
+  assert_str(hs_str_slice(r->published.value, 0, 10), "2020-03-04");
   assert_int_equal(r->published.from, HS_FROM_METADATA);
   assert_int_equal(r->authors.count, 1);
   assert_str(r->authors.items[0], "Jonas Vik");
@@ -94,6 +94,7 @@ static void test_displayed(void **state) {
       2);
   must_be_pier(r);
   assert_str(r->uri, "export.txt#KARL000020200304eg340001p");
+  assert_str(r->published.value, "2020-03-04T07:05Z");
   assert_str(r->outlet, "The Karlo Lantern");
   assert_int_equal(aside_kind(r, "News"), HS_ASIDE_OTHER);
   must_be_ovens(intake.reports.items[1]);
@@ -103,7 +104,7 @@ static void test_displayed(void **state) {
 static void test_coded(void **state) {
   (void)state;
   const hs_report *r = read_export(
-      "HD   Council closes old pier\nBY   By Jonas Vik\nWC   123 words\nPD   4 March 2020\nSN   The Karlo Lantern\n"
+      "HD   Council closes old pier\nBY   By Jonas Vik\nWC   123 words\nPD   4 March 2020\nET   7:05 PM\nSN   The Karlo Lantern\n"
       "LA   English\nCY   (c) 2020. Lantern Press\n\nLP\n\n" PIER
       "\nTD\n\nFishermen use the northern quay until then.\n\n"
       "RE   karlo : Karlo\nAN   Document KARL000020200304eg340001p\n\n"
@@ -111,6 +112,8 @@ static void test_coded(void **state) {
       "AN\nDocument NORV000020200307eg370002x\n",
       2);
   must_be_pier(r);
+  assert_str(r->published.value, "2020-03-04T19:05");
+  assert_int_equal(r->published.precision, HS_PRECISION_MINUTE);
   assert_true(in_text(r, "Fishermen use"));
   assert_false(in_text(r, "karlo :"));
   must_be_ovens(intake.reports.items[1]);

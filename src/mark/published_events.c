@@ -350,12 +350,10 @@ static bool names_year(const hs_dating *d, const hit *h) {
   return false;
 }
 
-/* The report is not before a sudden event; where one word alone points to it, another may be meant. */
+/* The report is not before a sudden event. */
 static void add_bound(hs_dating *d, const hit *h) {
-  size_t count = d->count;
   hs_clue_add_range(d, h->span, HS_LIT("not before a known event"), h->day,
                     hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}));
-  if (d->count > count && h->single) d->clues[count].scale = HS_SCALE_HINT;
 }
 
 static void read_hit(const search *s, const hit *h) {
@@ -391,8 +389,10 @@ bool hs_dating_events(hs_dating *d, hs_error *err) {
   for (size_t i = 0; i < s->count; i++) {
     size_t first = d->count;
     read_hit(s, &s->hits[i]);
-    for (size_t k = first; k < d->count; k++) /* what hangs on one event stands or falls together */
+    for (size_t k = first; k < d->count; k++) { /* what hangs on one event stands or falls together */
       d->clues[k].fact = s->hits[i].row + 1 + (s->hits[i].table == HS_T_KNOWN_EVENTS ? KNOWN_FACTS : 0);
+      if (s->hits[i].single) d->clues[k].scale = HS_SCALE_HINT; /* another may be meant */
+    }
   }
   for (size_t i = 0, n = 0; i < d->times.count && n < HITS_MAX; i++)
     if (!d->skipped[d->sentence[i]] && d->sentence[i] < 64) read_based_anniversary(d, i), n++;

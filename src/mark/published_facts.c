@@ -19,7 +19,8 @@ enum {
 /* The latest beginning and the first end among all that is named. */
 typedef struct bounds {
   hs_day from, to, leader; /* leader: the latest beginning of those who were in office later */
-  hs_span from_span, to_span, leader_span;
+  hs_day leader_to;        /* the first end of a time in which they are spoken of */
+  hs_span from_span, to_span, leader_span, leader_to_span;
   hs_day begins[NAMES_MAX]; /* of all that is named, each day once */
   size_t count;
 } bounds;
@@ -91,7 +92,7 @@ static bool see_leader(bounds *b, const hs_phrase *name, hs_span span, bool besi
   see_begin(b, from, span, true);
   if (open) return true;
   to += LEADER_AFTER_DAYS;
-  if (b->to == HS_NO_DAY || to < b->to) b->to = to, b->to_span = span;
+  if (b->leader_to == HS_NO_DAY || to < b->leader_to) b->leader_to = to, b->leader_to_span = span;
   return true;
 }
 
@@ -119,7 +120,7 @@ static size_t read_name(hs_dating *d, size_t at, bounds *b) {
 bool hs_dating_facts(hs_dating *d, hs_error *err) {
   (void)err;
   const hs_report *report = d->report;
-  bounds b = {.from = HS_NO_DAY, .to = HS_NO_DAY, .leader = HS_NO_DAY};
+  bounds b = {.from = HS_NO_DAY, .to = HS_NO_DAY, .leader = HS_NO_DAY, .leader_to = HS_NO_DAY};
   for (size_t i = 0; i < report->tokens.count;)
     i = d->skipped[report->tokens.items[i].sentence] ? i + 1 : read_name(d, i, &b);
   hs_day first = hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}),
@@ -136,6 +137,14 @@ bool hs_dating_facts(hs_dating *d, hs_error *err) {
     clue.range = clue.weak = clue.soft = true, clue.from = b.from, clue.to = last;
     if (b.count >= NAMES_SOON) clue.soon = SOON_DAYS;
     clue.scale = b.count >= NAMES_SOON ? HS_SCALE_SINCE_MANY : HS_SCALE_SINCE;
+    hs_clue_add(d, clue);
+  }
+  if (!d->dateline && b.leader_to != HS_NO_DAY && (b.to == HS_NO_DAY || b.leader_to < b.to))
+    b.to = b.leader_to, b.to_span = b.leader_to_span;
+  if (d->dateline && b.leader_to != HS_NO_DAY && b.leader_to < last && b.leader_to > first) {
+    hs_clue clue = hs_clue_empty(b.leader_to_span, HS_LIT("spoken of until some years after a time in office"));
+    clue.range = clue.weak = clue.soft = true, clue.from = first, clue.to = b.leader_to;
+    clue.scale = HS_SCALE_PERSON_UNTIL;
     hs_clue_add(d, clue);
   }
   if (b.to != HS_NO_DAY && b.to < last && b.to > first) {

@@ -110,21 +110,28 @@ static void add_term(terms *t, uint32_t row) {
   else t->clue.more[t->clue.more_count][0] = from, t->clue.more[t->clue.more_count++][1] = to;
 }
 
-/* Does a row's role fit the title? leaders and monarchs are heads of state, too. */
-static bool role_fits(uint32_t row, hs_str role) {
-  hs_str its = cell(row, HS_LEADERS_ROLE);
-  if (hs_str_is(role, "any") || hs_str_equal(its, role)) return true;
-  return hs_str_is(role, "head_of_state") && hs_str_is(its, "leader");
-}
-
-/* ---- titles ---- */
-
+/* A title found in the text. */
 typedef struct title {
-  hs_str role;
+  hs_str role, words;
   bool found;
   bool former; /* "former", "late": the term is over */
   bool undone; /* "deputy", "candidate", "son of": no such office is meant */
 } title;
+
+static bool holds_nocase(hs_str text, hs_str words) {
+  for (size_t i = 0; words.size && i + words.size <= text.size; i++)
+    if (hs_str_starts_nocase(hs_str_slice(text, i, text.size), words)) return true;
+  return false;
+}
+
+/* Does a row fit the title? Leaders and monarchs are heads of state, too; a title of many offices must stand in the row. */
+static bool fits(uint32_t row, const title *t) {
+  hs_str its = cell(row, HS_LEADERS_ROLE);
+  if (hs_str_is(t->role, "any")) return holds_nocase(cell(row, HS_LEADERS_OFFICE), t->words);
+  return hs_str_equal(its, t->role) || (hs_str_is(t->role, "head_of_state") && hs_str_is(its, "leader"));
+}
+
+/* ---- titles ---- */
 
 /* A word that undoes a title, or says that its time is over, at a token. */
 static void see_former(const hs_report *report, size_t token, title *t) {
@@ -140,6 +147,8 @@ static bool see_title(const hs_report *report, size_t token, const char *kind, t
   uint32_t row;
   if (!hs_dating_word(report, token, kind, end, &row)) return false;
   t->role = hs_table_cell(HS_T_DATING_WORDS, row, HS_DATING_WORDS_VALUE);
+  t->words =
+      hs_str_slice(report->text, report->tokens.items[token].span.begin, report->tokens.items[*end - 1].span.end);
   return t->found = t->role.size > 0;
 }
 
@@ -282,7 +291,7 @@ static size_t read_whole_name(hs_dating *d, size_t at) {
   for (size_t i = 0; i < name->count; i++) {
     const hs_phrase_place *place = &name->places[i];
     if (place->table != HS_T_LEADERS || hs_str_is(cell(place->row, HS_LEADERS_SOURCE), "phoenix")) continue;
-    if (role_fits(place->row, t.role)) add_term(&may, place->row);
+    if (fits(place->row, &t)) add_term(&may, place->row);
   }
   add_clue(d, &may, t.former,
            (hs_span){report->tokens.items[at].span.begin, report->tokens.items[name->end - 1].span.end});
@@ -318,7 +327,7 @@ static size_t read_title(hs_dating *d, size_t at) {
   }
   terms may = {.clue = hs_clue_empty((hs_span){0}, HS_LIT(""))};
   for (; low < holder_count && holders[low].name == key; low++) {
-    if (!role_fits(holders[low].row, t.role)) continue;
+    if (!fits(holders[low].row, &t)) continue;
     if (country.size && !hs_str_equal(cell(holders[low].row, HS_LEADERS_COUNTRY), country)) continue;
     add_term(&may, holders[low].row);
   }

@@ -17,8 +17,8 @@ typedef struct steps {
 } steps;
 
 static const char *const KINDS[HS_SCALE_COUNT] = {
-    "event", "past",   "past_day", "coming", "named", "since",   "since_many",    "until",   "person",
-    "hint",  "office", "level",    "games",  "age",   "weekday", "weekday_later", "calendar"};
+    "event",        "past", "past_day", "coming", "named", "since", "since_many", "until",         "person",
+    "person_until", "hint", "office",   "level",  "games", "age",   "weekday",    "weekday_later", "calendar"};
 static steps scales[HS_SCALE_COUNT][2]; /* [0]: in, [1]: out */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 

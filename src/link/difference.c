@@ -403,6 +403,12 @@ static bool gather(const pile *p, hs_links *links) {
   return true;
 }
 
+bool hs_difference_word(hs_str key, const char *kind) {
+  uint32_t row;
+  return hs_table_find(HS_T_DIFFERENCE_WORDS, key, &row) &&
+         hs_table_cell_has(HS_T_DIFFERENCE_WORDS, row, HS_DIFFERENCE_WORDS_KINDS, hs_str_from(kind));
+}
+
 bool hs_difference_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   pile p = {.reports = reports, .links = links};
   hs_batches batches = {.scratch = reports.scratch};

@@ -102,4 +102,7 @@ typedef HS_LIST(hs_count) hs_counts;
 /* All numbers of the story's tellings that count something; background is left out. False without memory. */
 bool hs_count_collect(hs_comparison *c, hs_counts *counts);
 
+/* Is the word one of this kind, by data/words/difference_words.tsv? */
+bool hs_difference_word(hs_str key, const char *kind);
+
 #endif

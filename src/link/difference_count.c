@@ -67,12 +67,7 @@ static bool comma(const counting *k, uint32_t from, uint32_t to) {
 }
 
 static bool leads_to_number(const counting *k, uint32_t number) {
-  static const char *const LEADS[] = {"to",      "at",     "of",       "is",     "was",    "stood",
-                                      "reached", "hit",    "least",    "about",  "than",   "now",
-                                      "nearly",  "around", "exceeded", "passed", "topped", "by"};
-  for (size_t i = 0; number > 0 && i < sizeof LEADS / sizeof *LEADS; i++)
-    if (is_key(k, number - 1, LEADS[i])) return true;
-  return false;
+  return number > 0 && hs_difference_word(word_at(k, number - 1)->key, "number");
 }
 
 /* How far a cue is from the number at word i; UINT32_MAX where it does not reach it. */
@@ -142,11 +137,8 @@ static bool former_or_part(const counting *k, uint32_t i, uint32_t end) {
   if (i + 2 < end && is_key(k, i + 1, "of") &&
       (is_key(k, i + 2, "the") || is_key(k, i + 2, "them") || is_key(k, i + 2, "those")))
     return true;
-  static const char *const BEFORE[] = {"from", "including", "includes", "among", "another", "other", "not", "than the"};
-  for (size_t b = 0; i > 0 && b < sizeof BEFORE / sizeof *BEFORE; b++)
-    if (is_key(k, i - 1, BEFORE[b])) return true;
-  if (i + 1 < end && (is_key(k, i + 1, "more") || is_key(k, i + 1, "fewer") || is_key(k, i + 1, "others"))) return true;
-  return i + 1 < end && is_key(k, i + 1, "other");
+  if (i > 0 && hs_difference_word(word_at(k, i - 1)->key, "before")) return true;
+  return i + 1 < end && hs_difference_word(word_at(k, i + 1)->key, "behind");
 }
 
 static bool fits_measure(const cue *q, bool has_unit, uint32_t unit) {
@@ -157,7 +149,6 @@ static bool fits_measure(const cue *q, bool has_unit, uint32_t unit) {
 
 /* Is the word behind the number, where it is a noun at all, one for persons? */
 static bool counts_persons(const counting *k, uint32_t i, uint32_t end) {
-  static const char *const PERSONS[] = {"person", "child", "woman", "man", "resident", "victim", "passenger", "worker"};
   uint32_t row;
   if (i + 1 >= end || hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return true;
   const hs_word *w = word_at(k, i + 1);
@@ -166,8 +157,10 @@ static bool counts_persons(const counting *k, uint32_t i, uint32_t end) {
     hs_str kind = hs_table_cell(HS_T_ROLES, row, HS_ROLES_KIND);
     return hs_str_is(kind, "person") || hs_str_is(kind, "group");
   }
-  for (size_t p = 0; p < sizeof PERSONS / sizeof *PERSONS; p++)
-    if (hs_word_means(w, hs_str_from(PERSONS[p]))) return true;
+  for (row = 0; row < hs_table_rows(HS_T_DIFFERENCE_WORDS); row++)
+    if (hs_table_cell_has(HS_T_DIFFERENCE_WORDS, row, HS_DIFFERENCE_WORDS_KINDS, HS_LIT("person")) &&
+        hs_word_means(w, hs_table_cell(HS_T_DIFFERENCE_WORDS, row, HS_DIFFERENCE_WORDS_WORD)))
+      return true;
   return false;
 }
 

@@ -68,11 +68,8 @@ static bool name_behind(placing *p, const hs_clause *s, uint32_t i, uint32_t kin
 
 /* Does a word of place lead to word i: "in Chad", "of the Gambia"? */
 static bool led_to(const placing *p, const hs_clause *s, uint32_t i) {
-  static const char *const LEADS[] = {"in", "of", "at", "near", "off", "inside", "across", "throughout", "outside"};
   if (i > s->first && hs_str_is(word_at(p, i - 1)->key, "the")) i--;
-  for (size_t k = 0; i > s->first && k < sizeof LEADS / sizeof *LEADS; k++)
-    if (hs_str_is(word_at(p, i - 1)->key, LEADS[k])) return true;
-  return false;
+  return i > s->first && hs_difference_word(word_at(p, i - 1)->key, "place");
 }
 
 static bool take_country(placing *p, const hs_clause *s, uint32_t i) {

@@ -39,7 +39,9 @@ static bool build_graph(hs_tracing *t) {
       if (!add_edge(t, &r->relays.items[k], t->outlet[i])) return false;
   }
   if (t->edges.count) qsort(t->edges.items, t->edges.count, sizeof *t->edges.items, by_from);
-  return true;
+  t->graph_classes = (uint32_t)t->sources.classes.count;
+  t->seen = hs_arena_array(t->arena, t->sources.classes.count + 1, sizeof *t->seen);
+  return t->seen != NULL;
 }
 
 /* The first edge that leaves a class; edges.count where none does. */
@@ -59,21 +61,22 @@ static bool add_once(hs_arena *arena, hs_indexes *list, uint32_t value) {
   return HS_PUSH(arena, list, value);
 }
 
-/* Adds the classes where the chains from `start` end. In a circle without a way out there are none. */
+/* Adds the classes where the chains from `start` end. In a circle without a way out there are none. At most
+ * HS_ORIGIN_FOLLOWED_MAX classes are looked at, so that the cost of a story grows with its reports. */
 static bool follow(hs_tracing *t, uint32_t start, hs_indexes *ends) {
-  bool *seen = hs_arena_array(t->arena, t->sources.classes.count, sizeof *seen);
-  hs_indexes waiting = {0};
-  if (!seen || !HS_PUSH(t->arena, &waiting, start)) return false;
-  seen[start] = true;
-  while (waiting.count) {
-    uint32_t at = waiting.items[--waiting.count];
+  uint32_t waiting[HS_ORIGIN_FOLLOWED_MAX], seen = 1;
+  if (start >= t->graph_classes) return add_once(t->arena, ends, start); /* named after the steps: nobody's step leaves it */
+  waiting[0] = start;
+  t->seen[start] = ++t->walks;
+  for (uint32_t next = 0; next < seen; next++) {
+    uint32_t at = waiting[next];
     size_t k = first_edge(t, at);
     if (k == t->edges.count && !add_once(t->arena, ends, at)) return false;
-    for (; k < t->edges.count && t->edges.items[k].from == at; k++) {
+    for (; k < t->edges.count && t->edges.items[k].from == at && seen < HS_ORIGIN_FOLLOWED_MAX; k++) {
       uint32_t to = t->edges.items[k].to;
-      if (seen[to]) continue;
-      seen[to] = true;
-      if (!HS_PUSH(t->arena, &waiting, to)) return false;
+      if (t->seen[to] == t->walks) continue;
+      t->seen[to] = t->walks;
+      waiting[seen++] = to;
     }
   }
   return true;

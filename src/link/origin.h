@@ -8,6 +8,7 @@
 #include "link/link.h"
 
 enum {
+  HS_ORIGIN_FOLLOWED_MAX = 256, /* classes on the way from one that are looked at */
   HS_ORIGIN_CLASSES_MAX = 512, /* of a story; names after that join only where they are equal */
 };
 #define HS_NO_CLASS UINT32_MAX
@@ -20,6 +21,7 @@ typedef struct hs_source {
   bool head;     /* a person whom some report gives an office of those who speak for a body */
   bool used;     /* some report's chain ends there */
   hs_strs names; /* all of them, the first as it came first */
+  uint64_t signature; /* hs_name_signature of `name` */
 } hs_source;
 
 /* How a report, by its place in the story, came to an origin. */
@@ -64,6 +66,8 @@ typedef struct hs_tracing {
   uint32_t *outlet;              /* its own class, or HS_NO_CLASS */
   bool *unsure;                  /* something of it comes from a source that cannot be told apart */
   uint8_t *state;                /* 0 new, 1 under way, 2 done */
+  uint32_t graph_classes;        /* classes that there were when all edges were known */
+  uint32_t *seen, walks;         /* for each of them: the last walk that came there; how many walks there were */
 } hs_tracing;
 
 static inline const hs_report *hs_tracing_report(const hs_tracing *t, size_t i) {

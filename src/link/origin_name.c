@@ -16,9 +16,10 @@ static bool fold(hs_arena *arena, hs_str name, hs_str *folded) {
 }
 
 /* The first class with a like name; anonymous sources are never alike. */
-static uint32_t find_alike(const hs_sources *sources, hs_str name) {
+static uint32_t find_alike(const hs_sources *sources, hs_str name, uint64_t signature) {
   for (uint32_t i = 0; i < sources->classes.count && i < HS_ORIGIN_CLASSES_MAX; i++)
-    if (!sources->classes.items[i].anonymous && hs_name_alike(sources->classes.items[i].name, name)) return i;
+    if (!sources->classes.items[i].anonymous && (sources->classes.items[i].signature & signature) &&
+        hs_name_alike(sources->classes.items[i].name, name)) return i;
   return HS_NO_CLASS;
 }
 
@@ -35,12 +36,13 @@ bool hs_sources_add(hs_sources *sources, hs_str name, uint32_t *class_number) {
   uint32_t known = hs_map_get(&sources->exact, folded);
   if (known != HS_MAP_ABSENT) return *class_number = known, true;
   bool anonymous = hs_str_starts(name, ANONYMOUS);
-  uint32_t at = anonymous ? HS_NO_CLASS : find_alike(sources, name);
+  uint64_t signature = hs_name_signature(name);
+  uint32_t at = anonymous ? HS_NO_CLASS : find_alike(sources, name, signature);
   if (at == HS_NO_CLASS) {
     at = (uint32_t)sources->classes.count;
-    if (!HS_PUSH(sources->arena, &sources->classes, (hs_source){.name = name, .office = HS_NO_CLASS, .anonymous = anonymous})) return false;
+    if (!HS_PUSH(sources->arena, &sources->classes, (hs_source){.name = name, .office = HS_NO_CLASS, .anonymous = anonymous, .signature = signature})) return false;
   } else if (is_fuller(name, sources->classes.items[at].name)) {
-    sources->classes.items[at].name = name;
+    sources->classes.items[at].name = name, sources->classes.items[at].signature = signature;
   }
   if (!hs_map_set(&sources->exact, sources->arena, folded, at) ||
       !HS_PUSH(sources->arena, &sources->classes.items[at].names, name))

@@ -11,7 +11,8 @@
 
 enum {
   RARE_WORDS = 8,     /* of an utterance, under which it is filed */
-  POSTING_LOOKS = 48, /* of those filed under a word, how many are compared */
+  POSTING_LOOKS = 48, /* of those filed under a word, how many are looked at */
+  SHORT_TERMS = 4,    /* an utterance of fewer is compared with whoever shares one of them, others only where two are shared */
 };
 
 /* ---- classes of utterances ---- */
@@ -33,6 +34,7 @@ static void join(uint32_t *parent, uint32_t i, uint32_t j) {
 typedef struct filed {
   uint64_t key;
   uint32_t utterance;
+  bool far; /* filed for other stories of the line */
 } filed;
 typedef HS_LIST(filed) filings;
 
@@ -100,12 +102,12 @@ static bool file_all(hs_arena *arena, const hs_utterances *all, filings *files) 
     term best[RARE_WORDS];
     size_t n = rarest(u, &counts, best);
     for (size_t k = 0; k < n; k++)
-      if (best[k].count > 1 && !HS_PUSH(arena, files, (filed){best[k].key, i})) return false;
+      if (best[k].count > 1 && !HS_PUSH(arena, files, (filed){best[k].key, i, true})) return false;
     for (size_t k = 0; k < u->words.count; k++) {
       const hs_word *w = &u->words.items[k];
       for (uint32_t g = 0; w->weight >= 2 && g <= w->group_count; g++) {
         uint64_t key = mix(g ? mix(w->groups[g - 1], 1) : w->stem, (uint64_t)u->story + 2);
-        if (!HS_PUSH(arena, files, (filed){key, i})) return false;
+        if (!HS_PUSH(arena, files, (filed){key, i, false})) return false;
       }
     }
   }
@@ -113,15 +115,29 @@ static bool file_all(hs_arena *arena, const hs_utterances *all, filings *files) 
   return true;
 }
 
-static bool join_alike(hs_arena *arena, const hs_utterances *all, const filings *files, uint32_t *parent) {
-  hs_map compared = {0};
+/* Has the utterance so few words that one in common is enough to compare it? */
+static bool is_short(const hs_utterance *u) {
+  size_t n = 0;
+  for (size_t k = 0; k < u->words.count && n < SHORT_TERMS; k++) n += u->words.items[k].weight >= 2;
+  return n < SHORT_TERMS;
+}
+
+/* Compares who shares words, each pair once. *pairs counts how many pairs are held against each other. */
+static bool join_alike(hs_arena *arena, const hs_utterances *all, const filings *files, uint32_t *parent,
+                       uint64_t *pairs) {
+  hs_map shared = {0}; /* a pair of utterances -> how often they were met under a word */
   for (size_t i = 0; i < files->count; i++)
     for (size_t j = i; j-- > 0 && i - j <= POSTING_LOOKS && files->items[j].key == files->items[i].key;) {
       uint32_t a = files->items[j].utterance, b = files->items[i].utterance;
       if (a == b || root_of(parent, a) == root_of(parent, b)) continue;
+      if (files->items[i].far && all->items[a].story == all->items[b].story) continue;
       uint64_t pair = (uint64_t)a << 32 | b;
-      if (hs_map_get_number(&compared, pair) != HS_MAP_ABSENT) continue;
-      if (!hs_map_set_number(&compared, arena, pair, 1)) return false;
+      uint32_t met = hs_map_get_number(&shared, pair);
+      met = met == HS_MAP_ABSENT ? 1 : met + 1;
+      if (!hs_map_set_number(&shared, arena, pair, met)) return false;
+      bool brief = is_short(&all->items[a]) || is_short(&all->items[b]);
+      if (met != (brief ? 1u : 2u)) continue;
+      ++*pairs;
       if (hs_saying_same(&all->items[a], &all->items[b])) join(parent, a, b);
     }
   return true;
@@ -146,19 +162,25 @@ static int by_saying(const void *a, const void *b) {
          (x->utterance->attribution < y->utterance->attribution);
 }
 
-/* The speaker to whom most of the variants give the words; the first of equals. */
-static const hs_utterance *majority(const ordering *items, size_t count) {
-  const hs_utterance *best = NULL;
-  size_t most = 0;
-  for (size_t i = 0; i < count; i++) {
-    const hs_utterance *u = items[i].utterance;
-    size_t n = 0;
-    if (!u->speaker_id.data) continue;
-    for (size_t k = 0; k < count; k++)
-      n += hs_str_equal(items[k].utterance->speaker_id, u->speaker_id) ? (u->named ? 2u : 1u) : 0u;
-    if (n > most) most = n, best = u;
-  }
-  return best;
+/* The speaker to whom most of the variants give the words, a name counting twice; the first of equals in *best, NULL
+ * where none is known. False without memory. */
+static bool majority(hs_arena *arena, const ordering *items, size_t count, const hs_utterance **best) {
+  hs_map votes = {0};
+  uint32_t most = 0;
+  *best = NULL;
+  for (int counting = 1; counting >= 0; counting--)
+    for (size_t i = 0; i < count; i++) {
+      const hs_utterance *u = items[i].utterance;
+      if (!u->speaker_id.data) continue;
+      uint32_t n = hs_map_get(&votes, u->speaker_id);
+      if (counting) {
+        n = (n == HS_MAP_ABSENT ? 0 : n) + (u->named ? 2u : 1u);
+        if (!hs_map_set(&votes, arena, u->speaker_id, n)) return false;
+      } else if (n > most) {
+        most = n, *best = u;
+      }
+    }
+  return true;
 }
 
 /* A saying as a batch found it. */
@@ -193,8 +215,9 @@ static bool add_pairings(hs_pairing_of *of, const ordering *items, size_t count,
 static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_utterance *root,
                          found_sayings *found) {
   hs_arena *arena = of->results;
-  const hs_utterance *first = items[0].utterance, *voice = majority(items, count);
+  const hs_utterance *first = items[0].utterance, *voice;
   hs_saying saying = {.story = first->story};
+  if (!majority(of->scratch, items, count, &voice)) return false;
   saying.id = hs_arena_format(arena, "%.*s:a%u", HS_FMT(items[0].id), first->attribution + 1);
   if (!saying.id.data) return false;
   if (voice) saying.speaker = voice->speaker_id, saying.speaker_name = voice->speaker;
@@ -236,6 +259,7 @@ typedef struct pile {
   uint32_t *members;    /* the reports by storyline, then number */
   HS_LIST(size_t) ends; /* where each storyline ends in members */
   found_sayings found[HS_BATCHES_MAX];
+  uint64_t compared[HS_BATCHES_MAX];
 } pile;
 
 static int by_storyline(const void *a, const void *b) {
@@ -273,7 +297,7 @@ static bool find_originals(hs_arena *arena, const hs_links *links, pile *p) {
 
 /* The sayings of one storyline. */
 static bool join_line(const hs_sayings_of *line, hs_lexicon *lexicon, hs_arena *results, hs_arena *scratch,
-                      found_sayings *found) {
+                      found_sayings *found, uint64_t *compared) {
   hs_utterances all;
   filings files = {0};
   hs_pairing_of of = {.results = results, .scratch = scratch, .reports = line->pile, .original = line->original};
@@ -281,7 +305,7 @@ static bool join_line(const hs_sayings_of *line, hs_lexicon *lexicon, hs_arena *
   uint32_t *parent = hs_arena_array(scratch, all.count, sizeof *parent);
   if (!parent) return false;
   for (uint32_t i = 0; i < all.count; i++) parent[i] = i;
-  return file_all(scratch, &all, &files) && join_alike(scratch, &all, &files, parent) &&
+  return file_all(scratch, &all, &files) && join_alike(scratch, &all, &files, parent, compared) &&
          write_sayings(&of, &all, parent, found);
 }
 
@@ -294,7 +318,7 @@ static bool join_some(void *context, const hs_batch *batch) {
     hs_sayings_of line = {p->reports, p->members + begin, p->ends.items[i] - begin, p->stories, p->days,
                          p->original};
     hs_arena *scratch = hs_arena_new();
-    ok = scratch && join_line(&line, &lexicon, batch->arena, scratch, &p->found[batch->number]);
+    ok = scratch && join_line(&line, &lexicon, batch->arena, scratch, &p->found[batch->number], &p->compared[batch->number]);
     hs_arena_free(scratch);
     hs_lexicon_trim(&lexicon);
   }
@@ -305,7 +329,7 @@ static bool join_some(void *context, const hs_batch *batch) {
 /* All sayings in the order of the reports. */
 static bool gather(hs_arena *arena, const pile *p, hs_links *links) {
   size_t count = 0, at = 0;
-  for (size_t b = 0; b < HS_BATCHES_MAX; b++) count += p->found[b].count;
+  for (size_t b = 0; b < HS_BATCHES_MAX; b++) count += p->found[b].count, links->wordings_compared += p->compared[b];
   found_saying *all = hs_arena_array(arena, count, sizeof *all);
   if (!all) return false;
   for (size_t b = 0; b < HS_BATCHES_MAX; b++)

@@ -3,7 +3,7 @@
 #include "link/saying.h"
 
 enum {
-  LOOKS = 16,        /* of the first variants, and of those on each side, that a variant may come from */
+  LOOKS = 8,        /* of the first variants, and of those on each side, that a variant may come from */
   STEPS_MAX = 8,     /* of a relay chain */
   RELAYS_MAX = 64,   /* of a report, that are asked */
   MATCH_SCORE = 2,   /* of two words that fit, beside three for each weight */
@@ -17,6 +17,7 @@ typedef struct pairing_work {
   const hs_utterance *const *all;
   size_t count;
   int32_t *parent; /* for each variant: the one it comes from, or HS_NO_INDEX */
+  uint32_t *tree;  /* leads to one variant for all that hang together */
 } pairing_work;
 
 static const hs_report *report_of(const pairing_work *w, size_t i) {
@@ -62,12 +63,13 @@ static tie tie_between(const pairing_work *w, size_t i, size_t j) {
   return way_to(report_of(w, i), report_of(w, j)->outlet, way) ? TIE_CITES : TIE_NONE;
 }
 
-/* Would i come from itself? */
-static bool closes_circle(const pairing_work *w, size_t i, size_t j) {
-  for (int32_t at = (int32_t)j; at != HS_NO_INDEX; at = w->parent[at])
-    if (at == (int32_t)i) return true;
-  return false;
+static uint32_t tree_of(const pairing_work *w, size_t i) {
+  while (w->tree[i] != i) i = w->tree[i] = w->tree[w->tree[i]];
+  return (uint32_t)i;
 }
+
+/* Would i, from which others may come already, come from itself? */
+static bool closes_circle(const pairing_work *w, size_t i, size_t j) { return tree_of(w, i) == tree_of(w, j); }
 
 static uint32_t in_common(const pairing_work *w, size_t i, size_t j) {
   const hs_words *a = &w->all[i]->words, *b = &w->all[j]->words;
@@ -92,6 +94,7 @@ static void choose(pairing_work *w, size_t i) {
     best_tie = t, best = alike;
     w->parent[i] = (int32_t)j;
   }
+  if (w->parent[i] != HS_NO_INDEX) w->tree[tree_of(w, i)] = tree_of(w, (size_t)w->parent[i]);
 }
 
 /* ---- the alignment: the heaviest run of fitting words in the same order (dynamic programming) ---- */
@@ -221,8 +224,9 @@ bool hs_saying_pair(hs_pairing_of *of, const hs_utterance *const *all, size_t co
   if (count < 2) return true;
   w.parent = hs_arena_array(of->scratch, count, sizeof *w.parent);
   if (!of->score) of->score = hs_arena_array(of->scratch, SCORES, sizeof *of->score);
-  if (!w.parent || !of->score) return false;
-  for (size_t i = 0; i < count; i++) w.parent[i] = HS_NO_INDEX;
+  w.tree = hs_arena_array(of->scratch, count, sizeof *w.tree);
+  if (!w.parent || !w.tree || !of->score) return false;
+  for (uint32_t i = 0; i < count; i++) w.parent[i] = HS_NO_INDEX, w.tree[i] = i;
   for (size_t i = 0; i < count; i++) choose(&w, i);
   for (uint32_t i = 0; i < count; i++) {
     hs_pairing p = {.from = (uint32_t)w.parent[i], .to = i};

@@ -70,6 +70,8 @@ size_t hs_word_groups(hs_str key, uint32_t groups[HS_WORD_GROUPS_MAX]);
 /* Do two names mean the same: equal but for "the"; a surname beside the full name; initials beside the long name;
  * all words of one in the other? */
 bool hs_name_alike(hs_str a, hs_str b);
+/* Names that are alike have a bit of this in common; those without one need not be compared. */
+uint64_t hs_name_signature(hs_str name);
 /* A name, not a description: no longer word without a capital ("Ada of Lund", but not "the town's banker"). */
 bool hs_name_proper(hs_str name);
 size_t hs_name_words(hs_str name);

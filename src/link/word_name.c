@@ -2,7 +2,7 @@
 #include "know/table.h"
 #include "link/word.h"
 
-enum { NAME_WORDS_MAX = 12 };
+enum { NAME_WORDS_MAX = 12, PREFIX = 4 /* letters that like words share at least */ };
 
 typedef struct name_words {
   hs_key keys[NAME_WORDS_MAX];
@@ -10,10 +10,8 @@ typedef struct name_words {
 } name_words;
 
 static bool is_small(hs_str key) {
-  static const char *const SMALL[] = {"the", "of", "and", "for", "on", "in", "de", "s", "la", "al", "a"};
-  for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++)
-    if (hs_str_is(key, SMALL[i])) return true;
-  return false;
+  uint32_t row;
+  return hs_table_find(HS_T_NAME_JOINTS, key, &row);
 }
 
 static name_words words_of(hs_str name) {
@@ -28,7 +26,7 @@ static name_words words_of(hs_str name) {
 static bool alike(const hs_key *a, const hs_key *b) {
   size_t n = 0, small = a->size < b->size ? a->size : b->size;
   while (n < small && a->bytes[n] == b->bytes[n]) n++;
-  return (n == a->size && n == b->size) || (n >= 4 && n + 2 >= small && n + 5 >= a->size && n + 5 >= b->size);
+  return (n == a->size && n == b->size) || (n >= PREFIX && n + 2 >= small && n + 5 >= a->size && n + 5 >= b->size);
 }
 
 static bool holds(const name_words *words, const hs_key *key) {
@@ -90,6 +88,29 @@ bool hs_name_alike(hs_str a, hs_str b) {
   /* one word: the last of a name ("Suslov"), or all but one of a short one ("Herald" beside "The Kiel Herald") */
   return alike(&few->keys[0], &many->keys[many->count - 1]) ||
          (many->count <= 2 && alike(&few->keys[0], &many->keys[0]));
+}
+
+static uint64_t bit_of(const char *kind, hs_str what) {
+  uint64_t h = hs_key_hash(what) + (uint64_t)kind[0] * 0x9E3779B97F4A7C15u;
+  return 1ull << ((h ^ (h >> 29) ^ (h >> 47)) % 64);
+}
+
+uint64_t hs_name_signature(hs_str name) {
+  name_words words = words_of(name);
+  char initials[NAME_WORDS_MAX];
+  uint64_t bits = 0;
+  for (size_t i = 0; i < words.count; i++) {
+    hs_str key = hs_key_str(&words.keys[i]);
+    bits |= bit_of("word", hs_str_slice(key, 0, PREFIX));
+    initials[i] = key.data[0];
+  }
+  if (words.count == 1) bits |= bit_of("initials", hs_key_str(&words.keys[0]));
+  else if (words.count) bits |= bit_of("initials", (hs_str){initials, words.count});
+#ifdef HS_T_AGENCIES
+  uint32_t row;
+  if (hs_table_find(HS_T_AGENCIES, name, &row)) bits |= bit_of("agency", hs_table_cell(HS_T_AGENCIES, row, 0));
+#endif
+  return bits;
 }
 
 bool hs_name_proper(hs_str name) {

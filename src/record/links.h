@@ -183,6 +183,7 @@ typedef struct hs_links {
   HS_LIST(hs_origin) origins;
   HS_LIST(hs_difference) differences;
   HS_LIST(hs_arena *) arenas;       /* of batches that made parts of it; freed with the links */
+  uint64_t wordings_compared;       /* pairs of wordings that were held against each other for sayings (bench/one_story) */
   struct hs_groundwork *groundwork; /* working data of link/ (link/groundwork.h), read by several steps; then gone */
 } hs_links;
 

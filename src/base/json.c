@@ -68,13 +68,7 @@ static void quoted(hs_buffer *out, hs_str value) {
   hs_buffer_add_char(out, '"');
 }
 
-void hs_json_key(hs_json *json, const char *key) {
-  separate(json);
-  hs_buffer_add_char(json->out, '"');
-  hs_buffer_add(json->out, (hs_str){key, strlen(key)});
-  hs_buffer_add(json->out, HS_LIT("\":"));
-  json->after_key = true;
-}
+void hs_json_key(hs_json *json, const char *key) { hs_json_name(json, (hs_str){key, strlen(key)}); }
 
 void hs_json_name(hs_json *json, hs_str key) {
   separate(json);

@@ -16,7 +16,7 @@ typedef struct hs_json {
 
 void hs_json_open(hs_json *json, char bracket);  /* '{' or '[' */
 void hs_json_close(hs_json *json, char bracket); /* '}' or ']' */
-void hs_json_key(hs_json *json, const char *key); /* a word of the format: nothing in it is escaped */
+void hs_json_key(hs_json *json, const char *key);
 void hs_json_name(hs_json *json, hs_str key);  /* the same for a key that is a view */
 void hs_json_str(hs_json *json, hs_str value); /* absent is null */
 void hs_json_int(hs_json *json, int64_t value);

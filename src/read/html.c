@@ -140,6 +140,8 @@ static bool read_page(hs_report *report, const hs_page_origin *origin, bool expl
   ok = ok && hs_charset_decode(arena, bytes, charset_of(origin, bytes), &text, err) &&
        hs_dom_parse(arena, text, &dom, err);
   hs_html_page page = {.arena = arena, .dom = &dom, .explain = explain, .heading = SIZE_MAX};
+  page.address = origin->url;
+  page.fetched = origin->fetched;
   ok = ok && fill(&page, report, origin->uri, bytes, cut, err);
   hs_arena_free(arena);
   return ok;

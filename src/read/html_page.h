@@ -15,6 +15,8 @@ typedef struct hs_html_page {
   bool explain; /* note why blocks are kept or set aside */
   hs_html_tree tree;
   hs_html_meta meta;
+  hs_str address;   /* from where it was fetched, or absent */
+  hs_str fetched;   /* when, an ISO date, or absent */
   size_t container; /* the element that holds the article */
   size_t heading;   /* the element that holds its title, or SIZE_MAX */
 } hs_html_page;

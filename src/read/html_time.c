@@ -52,11 +52,18 @@ static char role_of(const hs_html_page *p, size_t i) {
   return 0;
 }
 
+/* Nothing is published after it was fetched; a day may go by from one end of the world to the other. */
+static bool is_over(const hs_html_page *p, const hs_written_date *date) {
+  hs_civil fetched;
+  bool known = p->fetched.size >= 10 && hs_iso_parse(hs_str_slice(p->fetched, 0, 10), &fetched) && fetched.day;
+  return !known || hs_day_from(date->day) <= hs_day_from(fetched) + 1;
+}
+
 /* Which of two numbers is the month, by the page's language: the month stands first in American English alone; English
  * of nowhere in particular leaves it open. */
 static bool settle(const hs_html_page *p, hs_written_date *date) {
   hs_str lang = p->meta.language.text;
-  if (!date->ambiguous) return true;
+  if (!date->ambiguous) return is_over(p, date);
   if (lang.size < 2) return false;
   bool english = hs_str_starts_nocase(lang, HS_LIT("en"));
   if (english && lang.size < 5) return false;
@@ -64,7 +71,7 @@ static bool settle(const hs_html_page *p, hs_written_date *date) {
   bool american = english && (hs_str_equal_nocase(region, HS_LIT("us")) || hs_str_equal_nocase(region, HS_LIT("ph")));
   if (american) date->day = (hs_civil){date->day.year, date->day.day, date->day.month};
   date->ambiguous = false;
-  return true;
+  return is_over(p, date);
 }
 
 /* The date that the element names: in an attribute for programs, else in its text, which may say that it is the date of
@@ -257,7 +264,8 @@ static bool is_neighbour(const hs_written_date *meta, const hs_written_date *oth
 static bool put_published(hs_html_page *p, hs_draft *d, const seen *s, const line *shown, hs_error *err) {
   const hs_meta_date *meta = &p->meta.published;
   hs_meta_date url = {.rank = 7, .why = "the page's address"};
-  bool has_url = p->meta.url.text.data && url_date(p->meta.url.text, &url.date);
+  bool has_url = (p->meta.url.text.data && url_date(p->meta.url.text, &url.date)) || url_date(p->address, &url.date);
+  has_url = has_url && is_over(p, &url.date);
   bool near = s->published.why && s->published_at <= NEAR, has_line = shown->block != HS_NO_BLOCK;
   hs_draft_date *to = &d->published;
   if (meta->why) {
@@ -277,7 +285,8 @@ static bool put_published(hs_html_page *p, hs_draft *d, const seen *s, const lin
   if (has_url) return put_date(d, &url, HS_FROM_URL, to, err);
   if (has_line && shown->distance < LINE_LOOK / 2) return put_line(d, shown, to, err);
   hs_meta_date data = {.rank = 8, .why = "data for the page's scripts"};
-  if (hs_html_script_date(p->dom->source, &data.date)) return put_date(d, &data, HS_FROM_METADATA, to, err);
+  if (hs_html_script_date(p->dom->source, &data.date) && is_over(p, &data.date))
+    return put_date(d, &data, HS_FROM_METADATA, to, err);
   if (s->published.why) return put_date(d, &s->published, HS_FROM_METADATA, to, err);
   return !has_line || put_line(d, shown, to, err);
 }
@@ -298,6 +307,8 @@ static bool put_modified(hs_html_page *p, hs_draft *d, const seen *s, const line
 bool hs_html_dates_put(hs_html_page *p, hs_draft *d, hs_error *err) {
   seen s = {0};
   line published, modified;
+  if (p->meta.published.why && !is_over(p, &p->meta.published.date)) p->meta.published = (hs_meta_date){0};
+  if (p->meta.modified.why && !is_over(p, &p->meta.modified.date)) p->meta.modified = (hs_meta_date){0};
   look_at_elements(p, &s);
   look_at_lines(p, d, &published, &modified);
   return put_published(p, d, &s, &published, err) && put_modified(p, d, &s, &modified, err) &&

@@ -102,6 +102,7 @@ typedef struct hs_page_origin {
   hs_str uri;     /* where it was read from: the report's uri */
   hs_str url;     /* its address on the web, or absent */
   hs_str charset; /* the character set that the HTTP header names, or absent */
+  hs_str fetched; /* when it was fetched, an ISO date: it was published before; or absent */
 } hs_page_origin;
 
 /* One HTML page. A page without any text is HS_EFORMAT and gives no report. */

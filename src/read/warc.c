@@ -117,8 +117,13 @@ static bool read_page(hs_intake *intake, hs_str path, const hs_page_origin *orig
   return ok;
 }
 
-static bool read_answer(hs_intake *intake, hs_str path, hs_str uri, hs_str block, hs_error *err) {
-  hs_str head = HS_LIT(""), body = block, page;
+/* Where the page of a record came from: `about` is the head of the record, `type` its type or that of the answer in it. */
+static hs_page_origin origin_of(hs_str about, hs_str uri, hs_str type) {
+  return (hs_page_origin){uri, uri, hs_http_parameter(type, "charset"), hs_http_field(about, "warc-date")};
+}
+
+static bool read_answer(hs_intake *intake, hs_str path, hs_str about, hs_str block, hs_error *err) {
+  hs_str uri = target(about, path), head = HS_LIT(""), body = block, page;
   if (hs_str_starts(block, HS_LIT("HTTP/")) && !hs_http_split(block, &head, &body)) body = HS_LIT("");
   const char *passed = passed_for_status(hs_http_status(head));
   if (!passed && !hs_str_trim(body).size) passed = "empty pages";
@@ -126,12 +131,13 @@ static bool read_answer(hs_intake *intake, hs_str path, hs_str uri, hs_str block
   hs_buffer own = {0};
   hs_error why = {0};
   hs_str type = hs_http_field(head, "content-type");
+  hs_page_origin origin = origin_of(about, uri, type);
   bool ok = hs_http_decode(head, body, PAGE_MAX, &own, &page, &why);
   if (ok) passed = passed_for_type(hs_http_media_type(type), page);
   if (!ok && why.code != HS_EMEMORY) ok = hs_intake_problem(intake, path, &why, err);
   else if (!ok) hs_error_memory(err);
   else if (passed) ok = hs_intake_pass(intake, path, passed, err);
-  else ok = read_page(intake, path, &(hs_page_origin){uri, uri, hs_http_parameter(type, "charset")}, page, err);
+  else ok = read_page(intake, path, &origin, page, err);
   hs_buffer_free(&own);
   return ok;
 }
@@ -141,10 +147,11 @@ bool hs_warc_record_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error 
   if (!hs_http_split(bytes, &head, &block)) return hs_error_at(err, HS_EFORMAT, 0, "a WARC record without a head");
   hs_str uri = target(head, path), type = hs_http_field(head, "content-type");
   hs_str kind = hs_http_field(head, "warc-type"), media = hs_http_media_type(type);
-  if (hs_str_equal_nocase(kind, HS_LIT("response"))) return read_answer(intake, path, uri, block, err);
+  if (hs_str_equal_nocase(kind, HS_LIT("response"))) return read_answer(intake, path, head, block, err);
   if (!hs_str_trim(block).size) return hs_intake_pass(intake, path, "empty pages", err);
   if (is_type(media, "text/plain")) return hs_text_read(intake, uri, block, err);
-  return read_page(intake, path, &(hs_page_origin){uri, uri, hs_http_parameter(type, "charset")}, block, err);
+  hs_page_origin origin = origin_of(head, uri, type);
+  return read_page(intake, path, &origin, block, err);
 }
 
 /* ---- the walk ---- */

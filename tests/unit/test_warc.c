@@ -114,6 +114,24 @@ static void pages_are_read_and_the_rest_is_counted(void **state) {
   assert_int_equal(passed("pages not found or refused (status 4xx)"), 1);
 }
 
+/* The page's address gives a date; one after the day of the crawl is none. */
+static void the_day_of_the_crawl_bounds_dates(void **state) {
+  (void)state;
+  hs_str late = HS_LIT(
+      "<html><head><title>Harbour reopens</title><meta property='article:published_time' content='2021-09-01'></head>"
+      "<body><h1>Harbour reopens</h1><p>The harbour master said that ships may enter the harbour "
+      "again.</p></body></html>");
+  hs_buffer_format(&file,
+                   "WARC/1.1\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nWARC-Date: 2020-03-06T00:00:00Z\r\n"
+                   "WARC-Target-URI: http://harbour.example/2020/03/05/open\r\nContent-Length: %zu\r\n\r\n%.*s\r\n\r\n",
+                   late.size, HS_FMT(late));
+  size_t before = intake.reports.count;
+  assert_true(hs_read_bytes(&intake, HS_LIT("crawl.warc"), hs_buffer_str(&file), NULL));
+  file.size = 0;
+  assert_int_equal(intake.reports.count, before + 1);
+  assert_str(intake.reports.items[before]->published.value, "2020-03-05");
+}
+
 static void packed_record_by_record(void **state) {
   (void)state;
   for (unsigned n = 1; n < 4; n++) add_gzip(response(n));
@@ -193,6 +211,7 @@ static int end(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(pages_are_read_and_the_rest_is_counted),
+      cmocka_unit_test(the_day_of_the_crawl_bounds_dates),
       cmocka_unit_test(packed_record_by_record),
       cmocka_unit_test(a_dictionary_may_come_first),
       cmocka_unit_test(a_damaged_member_is_skipped),

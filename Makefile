@@ -62,7 +62,7 @@ CLI_OBJECTS := $(CLI_SOURCES:%.c=$(B)/%.o)
 BASE_OBJECTS := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard src/base/*.c)))
 DATA := $(sort $(wildcard data/*/*.tsv))
 MODELS := $(sort $(wildcard data/models/*.bin))
-COMMANDS := read mark link brief quotes sources
+COMMANDS := read mark link brief quotes sources why
 TESTS := $(foreach t,$(TEST_SOURCES),$(B)/tests/$(basename $(notdir $(t))))
 FUZZERS := $(FUZZ_SOURCES:tests/fuzz/%.c=$(B)/fuzz/%)
 REPLAYS := $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=$(B)/tests/replay_%)

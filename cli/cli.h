@@ -31,6 +31,7 @@ typedef struct cli_arguments {
   unsigned threads;   /* 0: as many as there are cores */
   const char *colour; /* "auto", "always", "never" */
   hs_quote_filter quotes;
+  const char *pair[2]; /* why alone: the reports it asks about */
   char **paths;
   int path_count; /* 0: standard input */
 } cli_arguments;
@@ -41,6 +42,7 @@ int cli_link(const cli_arguments *arguments);
 int cli_brief(const cli_arguments *arguments);
 int cli_quotes(const cli_arguments *arguments);
 int cli_sources(const cli_arguments *arguments);
+int cli_why(const cli_arguments *arguments);
 
 /* Sets *arguments from the words behind the command; CLI_OK, or CLI_USAGE with a message on stderr. */
 int cli_parse(const cli_command *command, int argc, char **argv, cli_arguments *arguments);

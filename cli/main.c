@@ -13,8 +13,8 @@ static int run(const cli_command *command, const cli_arguments *arguments) {
   static const struct {
     const char *name;
     int (*run)(const cli_arguments *arguments);
-  } RUNNERS[] = {{"read", cli_read},   {"mark", cli_mark},     {"link", cli_link},
-                 {"brief", cli_brief}, {"quotes", cli_quotes}, {"sources", cli_sources}};
+  } RUNNERS[] = {{"read", cli_read},     {"mark", cli_mark},       {"link", cli_link}, {"brief", cli_brief},
+                 {"quotes", cli_quotes}, {"sources", cli_sources}, {"why", cli_why}};
   for (size_t i = 0; i < sizeof RUNNERS / sizeof *RUNNERS; i++)
     if (strcmp(command->name, RUNNERS[i].name) == 0) return RUNNERS[i].run(arguments);
   fprintf(stderr, "hearsay: %s is documented but not built in\n", command->name);

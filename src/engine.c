@@ -13,6 +13,7 @@
 #include "show/account.h"
 #include "show/quotes.h"
 #include "show/sources.h"
+#include "show/verdict.h"
 #include "text/parse.h"
 #include "text/text.h"
 
@@ -387,5 +388,32 @@ bool hs_pile_write_sources(hs_pile *pile, const hs_style *style, hs_write write,
   if (!is_linked(pile, error)) return false;
   hs_buffer out = {0};
   hs_sources(pile->sorted, &pile->links, style, &out);
+  return hand_over(&out, write, context, error);
+}
+
+static bool is_end(hs_str whole, hs_str end) {
+  return end.size && whole.size >= end.size && memcmp(whole.data + whole.size - end.size, end.data, end.size) == 0;
+}
+
+/* The report of this id; where there is none, the only one whose path or address ends so. */
+static bool find_report(const hs_pile *pile, const char *name, uint32_t *found, hs_error *error) {
+  hs_str wanted = hs_str_from(name);
+  size_t count = 0;
+  for (uint32_t i = 0; i < pile->sorted.count; i++) {
+    const hs_report *r = pile->sorted.items[i];
+    if (hs_str_compare(r->id, wanted) == 0) return *found = i, true;
+    if ((is_end(r->uri, wanted) || is_end(r->url, wanted)) && !count++) *found = i;
+  }
+  if (count == 1) return true;
+  return hs_error_set(error, HS_EUSAGE, count ? "%s: several reports end so" : "%s: no such report", name);
+}
+
+bool hs_pile_write_why(hs_pile *pile, const char *a, const char *b, const hs_style *style, hs_write write,
+                       void *context, hs_error *error) {
+  uint32_t one, other;
+  if (!is_linked(pile, error) || !find_report(pile, a, &one, error) || !find_report(pile, b, &other, error))
+    return false;
+  hs_buffer out = {0};
+  hs_why_show(pile->sorted, &pile->links, one, other, style, &out);
   return hand_over(&out, write, context, error);
 }

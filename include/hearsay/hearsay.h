@@ -152,6 +152,10 @@ HS_API bool hs_pile_write_quotes(hs_pile *pile, const hs_quote_filter *filter, c
                                  void *context, hs_error *error);
 /* The relay graph: who took from whom. The pile must be linked. */
 HS_API bool hs_pile_write_sources(hs_pile *pile, const hs_style *style, hs_write write, void *context, hs_error *error);
+/* Why two reports are in one story or are not: text, or JSON. `a` and `b`: an id, or the end of a path or address; none such, or
+ * several, is HS_EUSAGE. */
+HS_API bool hs_pile_write_why(hs_pile *pile, const char *a, const char *b, const hs_style *style, hs_write write,
+                              void *context, hs_error *error);
 
 #ifdef __cplusplus
 }

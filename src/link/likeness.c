@@ -17,7 +17,7 @@ static int16_t each(size_t count, int16_t value) {
 
 static int16_t runs_shared(const hs_compared *c) {
   size_t least = c->a->shingle_count < c->b->shingle_count ? c->a->shingle_count : c->b->shingle_count;
-  return least ? (int16_t)(c->shingles * 1000 / least) : 0;
+  return (int16_t)(least ? c->shingles * 1000 / least : 0);
 }
 
 static int16_t numbers_shared(const hs_set *a, const hs_set *b) {

@@ -11,7 +11,7 @@
 
 enum {
   RARE_WORDS = 8,     /* of an utterance, under which it is filed */
-  POSTING_LOOKS = 48, /* of those filed under a word, how many are looked at */
+  POSTING_LOOKS = 24, /* of those filed under a word, how many are looked at */
   SHORT_TERMS = 4,    /* an utterance of fewer is compared with whoever shares one of them, others only where two are shared */
 };
 

@@ -178,16 +178,16 @@ static hs_str token_text(const hs_report *report, size_t token) {
   return token < report->tokens.count ? hs_str_of_span(report->text, report->tokens.items[token].span) : HS_NONE;
 }
 
-/* A power of ten by its word; 0: none. */
-static int32_t scale_of(hs_str word) {
-  static const struct {
-    const char *word;
-    int32_t power;
-  } SCALES[] = {{"thousand", 3}, {"million", 6}, {"m", 6}, {"mln", 6},      {"billion", 9},
-                {"bn", 9},       {"bln", 9},     {"b", 9}, {"trillion", 12}};
-  for (size_t i = 0; i < sizeof SCALES / sizeof *SCALES; i++)
-    if (hs_str_equal_nocase(word, hs_str_from(SCALES[i].word))) return SCALES[i].power;
-  return 0;
+/* A power of ten by its word ("million") at a token; 0: none. */
+static int32_t scale_at(const hs_report *report, size_t token) {
+  size_t end;
+  uint32_t row;
+  if (token >= report->tokens.count || !measure_at(report, token, "scale", &end, &row) || end != token + 1) return 0;
+  int32_t power = 0;
+  hs_str cell = hs_table_cell(HS_T_MEASURES, row, HS_MEASURES_CODES);
+  for (size_t i = 0; i < cell.size && i < 2 && hs_is_digit(cell.data[i]); i++)
+    power = 10 * power + (cell.data[i] - '0');
+  return power;
 }
 
 /* "830 million yen", "$6.5 million": an amount of money at a token. */
@@ -196,7 +196,7 @@ static bool money_at(const hs_report *report, size_t token, amount *a, size_t *e
   size_t at = token + (dollar || euro);
   if (!read_digits(token_text(report, at), a)) return false;
   *end = ++at;
-  int32_t power = scale_of(token_text(report, at));
+  int32_t power = scale_at(report, at);
   if (power) a->e += power, *end = ++at;
   if (dollar || euro) return hs_table_find(HS_T_MEASURES, dollar ? HS_LIT("dollars") : HS_LIT("euros"), row);
   return at < report->tokens.count && measure_at(report, at, "currency", end, row);
@@ -238,19 +238,19 @@ static bool read_rate(hs_dating *d, size_t token) {
   const hs_report *report = d->report;
   amount a;
   size_t end, count = 0;
-  uint32_t row, sentence = report->tokens.items[token].sentence;
+  size_t ignored;
+  uint32_t row, its, sentence = report->tokens.items[token].sentence;
   if (!read_digits(token_text(report, token), &a) || a.e > -2) return false;
   if (!measure_at(report, token + 1, "currency", &end, &row)) return false;
   hs_str base = HS_NONE, codes = codes_of(row), code;
   for (size_t n = 1; n <= RATE_WORDS && n <= token && !base.data; n++) {
     if (report->tokens.items[token - n].sentence != sentence) break;
-    hs_str word = token_text(report, token - n);
-    if (hs_str_equal_nocase(word, HS_LIT("dollar")) || hs_str_equal_nocase(word, HS_LIT("greenback")))
-      base = HS_LIT("USD");
-    else if (hs_str_equal_nocase(word, HS_LIT("euro"))) base = HS_LIT("EUR");
+    if (measure_at(report, token - n, "one", &ignored, &its)) base = codes_of(its);
   }
-  for (size_t n = 0; n < 3 && !base.data; n++)
-    if (hs_str_is(token_text(report, end + n), "dollar")) base = HS_LIT("USD");
+  size_t behind = end; /* "117.45 yen to the dollar" */
+  if (!base.data && end < report->tokens.count && measure_at(report, end, "joint", &behind, &its) &&
+      behind < report->tokens.count && measure_at(report, behind, "one", &ignored, &its))
+    base = codes_of(its);
   if (!base.data || hs_str_equal(codes, base)) return false;
   hs_day ranges[HS_CLUE_MORE + 1][2];
   while (hs_str_part(&codes, ';', &code)) {
@@ -295,7 +295,7 @@ static bool read_price(hs_dating *d, size_t token, const char *kind) {
 static bool is_level(const hs_report *report, size_t token, const amount *a) {
   hs_str text = token_text(report, token), next = token_text(report, token + 1);
   if (text.size == 4 && a->e == 0 && (a->m / 100 == 19 || a->m / 100 == 20)) return false;
-  if (scale_of(next) || hs_str_is(next, "%") || hs_str_starts_nocase(next, HS_LIT("per"))) return false;
+  if (scale_at(report, token + 1) || hs_str_is(next, "%") || hs_str_starts_nocase(next, HS_LIT("per"))) return false;
   return !hs_str_starts_nocase(next, HS_LIT("share")) && !hs_str_is(next, "-");
 }
 

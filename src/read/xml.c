@@ -67,13 +67,14 @@ bool hs_xml_parse(hs_arena *arena, hs_str bytes, xmlDoc **doc, hs_error *err) {
   if (bytes.size > HS_XML_MAX) return hs_error_set(err, HS_ELIMIT, "XML of more than %d MiB", HS_XML_MAX >> 20);
   if (!hs_charset_decode(arena, bytes, declared(bytes), &text, err)) return false;
   text = hs_str_trim(text);
-  xmlParserCtxt *parser = xmlNewParserCtxt();
-  if (!parser) return hs_error_memory(err);
+  xmlStructuredErrorFunc before = xmlStructuredError; /* of this thread, as is its context */
+  void *before_context = xmlStructuredErrorContext;
   xmlSetStructuredErrorFunc(&no_memory, take_error);
-  xmlDoc *made = xmlCtxtReadMemory(parser, text.data, (int)text.size, NULL, "UTF-8", options);
-  xmlSetStructuredErrorFunc(NULL, NULL);
-  no_memory = no_memory || parser->errNo == XML_ERR_NO_MEMORY;
-  xmlFreeParserCtxt(parser);
+  xmlParserCtxt *parser = xmlNewParserCtxt();
+  xmlDoc *made = parser ? xmlCtxtReadMemory(parser, text.data, (int)text.size, NULL, "UTF-8", options) : NULL;
+  no_memory = no_memory || !parser || parser->errNo == XML_ERR_NO_MEMORY;
+  if (parser) xmlFreeParserCtxt(parser);
+  xmlSetStructuredErrorFunc(before_context, before);
   if (!no_memory && made && xmlDocGetRootElement(made)) return *doc = made, true;
   xmlFreeDoc(made);
   return no_memory ? hs_error_memory(err) : hs_error_set(err, HS_EFORMAT, "XML that cannot be parsed");

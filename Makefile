@@ -193,7 +193,7 @@ $(B)/cli/main.o: $(B)/gen/manual.gen.h
 
 define INSTALLED
 $(BINDIR)/hearsay $(LIBDIR)/libhearsay.a $(LIBDIR)/$(SONAME) $(LIBDIR)/libhearsay.so $(LIBDIR)/pkgconfig/libhearsay.pc
-$(INCLUDEDIR)/hearsay/hearsay.h $(DATADIR)/man/man1/hearsay.1 $(COMMANDS:%=$(DATADIR)/man/man1/hearsay-%.1)
+$(INCLUDEDIR)/hearsay/hearsay.h $(INCLUDEDIR)/hearsay/link.h $(DATADIR)/man/man1/hearsay.1 $(COMMANDS:%=$(DATADIR)/man/man1/hearsay-%.1)
 $(DATADIR)/bash-completion/completions/hearsay $(DATADIR)/zsh/site-functions/_hearsay
 $(DATADIR)/fish/vendor_completions.d/hearsay.fish
 endef
@@ -206,7 +206,7 @@ install: all
 	ln -sf $(SONAME) $(DESTDIR)$(LIBDIR)/libhearsay.so
 	sed 's|@LIBDIR@|$(LIBDIR)|; s|@INCLUDEDIR@|$(INCLUDEDIR)|; s|@VERSION@|$(VERSION)|; s|@PACKAGES@|$(PACKAGES)|' \
 	  libhearsay.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/libhearsay.pc
-	$(INSTALL) -m 644 include/hearsay/hearsay.h $(DESTDIR)$(INCLUDEDIR)/hearsay
+	$(INSTALL) -m 644 include/hearsay/hearsay.h include/hearsay/link.h $(DESTDIR)$(INCLUDEDIR)/hearsay
 	$(INSTALL) -m 644 $(B)/man/hearsay.1 $(COMMANDS:%=$(B)/man/hearsay-%.1) $(DESTDIR)$(DATADIR)/man/man1
 	$(INSTALL) -m 644 $(B)/completions/hearsay.bash $(DESTDIR)$(DATADIR)/bash-completion/completions/hearsay
 	$(INSTALL) -m 644 $(B)/completions/_hearsay $(DESTDIR)$(DATADIR)/zsh/site-functions

@@ -80,9 +80,10 @@ static int end(hs_pile *pile, bool ok, const hs_error *error) {
 static hs_pile *take(const cli_arguments *arguments, bool lean) {
   hs_pile *pile = hs_pile_new();
   hs_error error = {.message = "out of memory"};
+  const char *folder = getenv("TMPDIR");
   if (pile) hs_pile_set_threads(pile, arguments->threads);
   if (pile && lean) hs_pile_read_lean(pile);
-  if (pile && read_paths(pile, arguments, &error)) return pile;
+  if (pile && hs_pile_set_memory(pile, HS_MEMORY, folder && *folder ? folder : NULL, &error) && read_paths(pile, arguments, &error)) return pile;
   fprintf(stderr, "hearsay: %s\n", error.message);
   hs_pile_free(pile);
   return NULL;

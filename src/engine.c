@@ -17,8 +17,6 @@
 #include "text/parse.h"
 #include "text/text.h"
 
-enum { REPORTS_IN_MEMORY = 256 * 1024 * 1024 }; /* bytes; what is more lies in a scratch file */
-
 struct hs_pile {
   hs_intake intake;
   hs_scratch *scratch; /* the intake's */
@@ -45,7 +43,7 @@ hs_pile *hs_pile_new(void) {
   if (!pile) return NULL;
   pile->intake.arena = hs_arena_new();
   pile->intake.queue = hs_queue_new();
-  pile->intake.scratch = pile->scratch = hs_scratch_new(REPORTS_IN_MEMORY);
+  pile->intake.scratch = pile->scratch = hs_scratch_new(HS_MEMORY, NULL);
   if (pile->intake.arena && pile->intake.queue && pile->scratch) return pile;
   hs_pile_free(pile);
   return NULL;
@@ -67,9 +65,9 @@ void hs_pile_set_threads(hs_pile *pile, unsigned threads) {
   hs_queue_set_threads(pile->intake.queue, threads);
 }
 
-bool hs_pile_set_memory(hs_pile *pile, size_t bytes, hs_error *error) {
+bool hs_pile_set_memory(hs_pile *pile, size_t bytes, const char *folder, hs_error *error) {
   if (pile->intake.reports.count) return hs_error_set(error, HS_EUSAGE, "the pile has reports already");
-  hs_scratch *scratch = hs_scratch_new(bytes);
+  hs_scratch *scratch = hs_scratch_new(bytes, folder);
   if (!scratch) return hs_error_memory(error);
   hs_scratch_free(pile->scratch);
   pile->intake.scratch = pile->scratch = scratch;

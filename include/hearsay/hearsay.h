@@ -72,12 +72,13 @@ HS_API void hs_pile_free(hs_pile *pile); /* NULL is allowed */
 /* Threads to work with: 0 (as many as there are cores) at first. The results do not depend on it. */
 HS_API void hs_pile_set_threads(hs_pile *pile, unsigned threads);
 
-/* Bytes of reports that stay in memory, 256 MB at first; all beyond lie in a file without a name in TMPDIR (/tmp), as does
- * what linking compares them by. The results do not depend on it. HS_EUSAGE where reports have been read. */
-HS_API bool hs_pile_set_memory(hs_pile *pile, size_t bytes, hs_error *error);
+/* Bytes of reports that stay in memory, HS_MEMORY at first; all beyond lie in a file without a name in `folder` (NULL:
+ * /tmp), as does what linking compares them by. The results do not depend on it. HS_EUSAGE where reports have been read. */
+enum { HS_MEMORY = 256 * 1024 * 1024 };
+HS_API bool hs_pile_set_memory(hs_pile *pile, size_t bytes, const char *folder, hs_error *error);
 
 /* For a pile that is read to be linked and written as links: from now on only what linking asks for is read of reports that are
- * marked already (not their url, sha256, authors, language, sources, set_aside, tokens, events and unknown keys). */
+ * marked already (not their url, sha256, authors, sources, set_aside, tokens, events and unknown keys). */
 HS_API void hs_pile_read_lean(hs_pile *pile);
 
 /* How reports flow through a pile that keeps none. */

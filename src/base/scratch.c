@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -27,13 +28,16 @@ struct hs_scratch {
   size_t memory; /* bytes that may still stay in memory */
   size_t size;   /* of the file */
   int file;      /* -1: none yet */
+  char *folder;  /* NULL: /tmp */
 };
 
-hs_scratch *hs_scratch_new(size_t memory) {
+hs_scratch *hs_scratch_new(size_t memory, const char *folder) {
   hs_scratch *s = hs_arena_may_allocate() ? malloc(sizeof *s) : NULL;
   if (!s) return NULL;
   *s = (hs_scratch){.memory = memory, .file = -1};
-  if (pthread_mutex_init(&s->lock, NULL) == 0) return s;
+  bool named = !folder || (hs_arena_may_allocate() && (s->folder = strdup(folder)));
+  if (named && pthread_mutex_init(&s->lock, NULL) == 0) return s;
+  free(s->folder);
   free(s);
   return NULL;
 }
@@ -47,14 +51,14 @@ void hs_scratch_free(hs_scratch *s) {
   }
   if (s->file >= 0) close(s->file);
   pthread_mutex_destroy(&s->lock);
+  free(s->folder);
   free(s);
 }
 
 /* A file that nobody else can see, and that is gone with the process. */
-static int open_file(hs_error *err) {
-  const char *folder = getenv("TMPDIR");
+static int open_file(const char *folder, hs_error *err) {
   char path[PATH_SIZE];
-  if (!folder || !*folder) folder = "/tmp";
+  if (!folder) folder = "/tmp";
   int n = snprintf(path, sizeof path, "%s/hearsay-XXXXXX", folder);
   int file = n > 0 && (size_t)n < sizeof path ? mkostemp(path, O_CLOEXEC) : -1;
   if (file < 0) {
@@ -67,7 +71,7 @@ static int open_file(hs_error *err) {
 }
 
 static char *map_file(hs_scratch *s, size_t size, hs_error *err) {
-  if (s->file < 0 && (s->file = open_file(err)) < 0) return NULL;
+  if (s->file < 0 && (s->file = open_file(s->folder, err)) < 0) return NULL;
   if (!hs_arena_may_allocate()) return hs_error_memory(err), NULL;
   if (posix_fallocate(s->file, (off_t)s->size, (off_t)size) != 0) {
     hs_error_set(err, HS_EMEMORY,

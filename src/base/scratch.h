@@ -8,9 +8,9 @@
 
 typedef struct hs_scratch hs_scratch;
 
-/* For things of which the first `memory` bytes stay in memory (hs_scratch_spare). The file is made, in TMPDIR or /tmp,
- * when it is first needed. NULL without memory. Owner: the caller, who ends it with hs_scratch_free. */
-hs_scratch *hs_scratch_new(size_t memory);
+/* For things of which the first `memory` bytes stay in memory (hs_scratch_spare). The file is made in
+ * `folder` (NULL: /tmp) when it is first needed. NULL without memory. Owner: the caller, who ends it with hs_scratch_free. */
+hs_scratch *hs_scratch_new(size_t memory, const char *folder);
 void hs_scratch_free(hs_scratch *scratch); /* NULL is allowed */
 /* May `size` bytes more stay in memory? Counts them. False from the first time on that there is no room for so many. */
 bool hs_scratch_spare(hs_scratch *scratch, size_t size);

@@ -171,18 +171,33 @@ static size_t list_components(const cutting *c, uint32_t *items, uint32_t *at, c
   return count;
 }
 
+static bool open_cutting(cutting *c, hs_arena *arena, bool **flags) {
+  c->root = hs_arena_array(arena, c->count, sizeof *c->root);
+  c->joined = hs_arena_array(arena, c->count, sizeof *c->joined);
+  c->size = hs_arena_array(arena, c->count, sizeof *c->size);
+  *flags = hs_arena_array(arena, c->count + 1, sizeof **flags);
+  return c->root && c->joined && c->size && *flags;
+}
+
+bool hs_components(size_t count, const hs_scored *scored, size_t scored_count, uint32_t *parts, hs_error *err) {
+  hs_arena *arena = hs_arena_new();
+  cutting c = {.count = count, .scored = scored, .scored_count = scored_count};
+  bool *open, ok = arena && open_cutting(&c, arena, &open);
+  if (ok) cut(&c, open);
+  for (size_t i = 0; ok && i < count; i++) parts[i] = c.root[i];
+  hs_arena_free(arena);
+  return ok || hs_error_memory(err);
+}
+
 bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_row_score score, const void *context,
                 unsigned threads, uint32_t *group, hs_error *err) {
   hs_arena *arena = hs_arena_new();
   if (!arena) return hs_error_memory(err);
   cutting c = {.count = count, .scored = scored, .scored_count = scored_count};
-  c.root = hs_arena_array(arena, count, sizeof *c.root);
-  c.joined = hs_arena_array(arena, count, sizeof *c.joined);
-  c.size = hs_arena_array(arena, count, sizeof *c.size);
-  bool *flags = hs_arena_array(arena, count + 1, sizeof *flags);
+  bool *flags, ok = open_cutting(&c, arena, &flags);
   uint32_t *items = hs_arena_array(arena, count, sizeof *items), *at = hs_arena_array(arena, count, sizeof *at);
   component *components = hs_arena_array(arena, count, sizeof *components);
-  bool ok = c.root && c.joined && c.size && flags && items && at && components;
+  ok = ok && items && at && components;
   if (ok) {
     cut(&c, flags);
     size_t n = list_components(&c, items, at, components);

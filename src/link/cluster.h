@@ -18,6 +18,9 @@ typedef struct hs_scored {
   bool joined; /* one group whatever the others say */
 } hs_scored;
 
+/* Step four alone: component[i] becomes the smallest item of i's component. False without memory, with *err. */
+bool hs_components(size_t count, const hs_scored *scored, size_t scored_count, uint32_t *component, hs_error *err);
+
 /* Groups `count` items. `scored`: the candidate pairs; pairs that are not among them are scored only inside a
  * component. group[i] becomes the smallest item of i's group. False without memory, with *err. */
 bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_row_score score, const void *context,

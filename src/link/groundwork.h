@@ -40,6 +40,11 @@ int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *co
 /* Above 0: they tell of one matter. */
 int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *compared);
 
+struct hs_scored; /* link/cluster.h */
+/* What step four reads, in story.c: the candidates with their scores, and the copies, which are in the story of their
+ * original; in `arena`. False without memory. */
+bool hs_story_scored(const hs_groundwork *ground, const hs_links *links, hs_arena *arena, struct hs_scored **scored,
+                     size_t *count);
 /* Steps four and five, in story.c: group[i] becomes the smallest report of i's story; links holds the copies. False
  * without memory. */
 bool hs_story_group(const hs_groundwork *ground, const hs_links *links, unsigned threads, uint32_t *group,

@@ -11,7 +11,7 @@
  * Under copy, story and storyline lie five functions, of which the first, third and fifth know nothing outside their own
  * input, so that neither order nor threads show and a new report touches its own component only:
  *   1 hs_feature_make       each report alone: what it is compared by, the keys it is found under    (feature.h)
- *   2 hs_candidates_find    reports that share keys: a bounded number of pairs                        (candidate.h)
+ *   2 hs_candidates_find    reports that share keys: a bounded number of pairs          (candidate.h, postings.h)
  *   3 hs_story_score,       each pair alone: a score                                                  (groundwork.h)
  *     hs_copy_judge, hs_storyline_score
  *   4 and 5 hs_cluster      components of the pairs that could merge, cut by raising the bar where    (cluster.h)

@@ -38,9 +38,8 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   return ok;
 }
 
-/* The candidates with their scores, and the copies, which are in the story of their original. */
-static bool list_scored(const hs_groundwork *g, const hs_links *links, hs_arena *arena, hs_scored **scored,
-                        size_t *count) {
+bool hs_story_scored(const hs_groundwork *g, const hs_links *links, hs_arena *arena, hs_scored **scored,
+                     size_t *count) {
   *count = g->pairs.count + links->copies.count;
   *scored = hs_arena_array(arena, *count, sizeof **scored);
   if (!*scored) return false;
@@ -56,7 +55,7 @@ bool hs_story_group(const hs_groundwork *ground, const hs_links *links, unsigned
   hs_arena *scratch = hs_arena_new();
   hs_scored *scored;
   size_t count;
-  if (!scratch || !list_scored(ground, links, scratch, &scored, &count)) {
+  if (!scratch || !hs_story_scored(ground, links, scratch, &scored, &count)) {
     hs_arena_free(scratch);
     return hs_error_memory(err);
   }

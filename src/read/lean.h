@@ -1,5 +1,5 @@
 /* lean.h - a marked report in one JSON object, read for linking alone: a walk over its bytes without a tree, that takes what
- * link/ asks for and passes over the rest (url, sha256, authors, language, sources, set_aside, tokens, events and keys
+ * link/ asks for and passes over the rest (url, sha256, authors, sources, set_aside, tokens, events and keys
  * that the format does not name). jsonl.c calls it where the intake is lean, and reads by itself whatever it does not take. */
 #ifndef HS_READ_LEAN_H
 #define HS_READ_LEAN_H

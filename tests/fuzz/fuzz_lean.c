@@ -6,7 +6,7 @@
 
 /* What the lean reader passes over, or does not check. */
 static void forget(hs_report *r) {
-  r->url = r->sha256 = r->language = HS_NONE;
+  r->url = r->sha256 = HS_NONE;
   r->authors.count = r->tokens.count = r->extra.count = r->set_aside.count = 0;
   r->sources = (hs_provenance){0};
   r->published.evidence.count = r->modified.evidence.count = 0; /* may lie in what is set aside */

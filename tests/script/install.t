@@ -20,7 +20,7 @@ library=build/release/libhearsay.so.0
 nm -D --defined-only $library | awk '{print $3}' | sort >"$work/shared"
 nm -g --defined-only build/release/libhearsay.a | awk 'NF == 3 {print $3}' | sort >"$work/static"
 grep -o 'hs_[a-z_]*(' <<HEADER | tr -d '(' | sort >"$work/declared"
-$(grep '^HS_API' include/hearsay/hearsay.h | sed 's/(.*/(/')
+$(cat include/hearsay/*.h | grep '^HS_API' | sed 's/(.*/(/')
 HEADER
 check "the shared library shows what is listed" diff libhearsay.symbols "$work/shared"
 check "the static library shows the same" diff libhearsay.symbols "$work/static"
@@ -36,7 +36,7 @@ check "nor the environment for more than TMPDIR" sh -c "echo 'getenv(\"TMPDIR\")
 
 make -s install DESTDIR="$work/stage" PREFIX=/opt/hearsay >"$work/out" 2>&1 || echo "# make install: $(cat "$work/out")"
 for file in bin/hearsay lib/libhearsay.a lib/libhearsay.so lib/libhearsay.so.0 lib/pkgconfig/libhearsay.pc \
-  include/hearsay/hearsay.h share/man/man1/hearsay.1 share/man/man1/hearsay-brief.1 \
+  include/hearsay/hearsay.h include/hearsay/link.h share/man/man1/hearsay.1 share/man/man1/hearsay-brief.1 \
   share/bash-completion/completions/hearsay share/zsh/site-functions/_hearsay \
   share/fish/vendor_completions.d/hearsay.fish; do
   check "DESTDIR: $file" test -s "$work/stage/opt/hearsay/$file"

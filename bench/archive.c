@@ -1,5 +1,6 @@
 /* archive.c - invents a news archive of any size as marked reports, JSON Lines on stdout, with the truth about it in a
- * file. Reads data/words/frequency.tsv for words and how common they are; bench/scale reads what it writes.
+ * file. Reads data/words/frequency.tsv for words and how common they are; `hearsay link` and
+ * bench/score_archive read what it writes.
  * usage: archive FREQUENCY COUNT GOLD [SEED] > marked.jsonl
  * GOLD: report, story, line (a matter with several stories), relation, the report it was made from.
  * Ten years of news whatever COUNT is, so a larger archive is a denser one. Of a hundred reports 18 are stories of new

@@ -94,6 +94,7 @@ bool hs_reading_make(hs_report *report, hs_reading *reading, hs_error *err) {
 bool hs_attribution_mark(hs_report *report, hs_error *err) {
   hs_reading reading;
   if (!report->tokens.count) return true;
-  return hs_reading_make(report, &reading, err) && hs_piece_mark(&reading, err) && hs_medium_mark(&reading, err) &&
-         hs_nesting_mark(&reading, err);
+  if (!hs_reading_make(report, &reading, err)) return false;
+  if (!hs_quote_record(report, &reading.quotes)) return hs_error_memory(err);
+  return hs_piece_mark(&reading, err) && hs_medium_mark(&reading, err) && hs_nesting_mark(&reading, err);
 }

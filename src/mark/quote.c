@@ -3,9 +3,16 @@
  * characters beside it. Apostrophes are told apart first. A mark without a partner never reaches over its paragraph. */
 #include "mark/quote.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 
-enum { DEPTH_MAX = 8, LOOK_AHEAD_MAX = 400, NAME_WORDS_MAX = 5 };
+enum {
+  DEPTH_MAX = 8,
+  LOOK_AHEAD_MAX = 400,
+  NAME_WORDS_MAX = 5,
+  REPAIRS_MAX = 1000, /* of a report; more are not put on record */
+};
 
 typedef enum mark_family {
   FAMILY_NONE,
@@ -28,6 +35,7 @@ typedef struct finder {
   hs_quotes *quotes;
   hs_span paragraph;
   uint32_t paragraph_index, token;
+  quote_mark last; /* the mark before, whatever became of it */
   quote_mark stack[DEPTH_MAX];
   size_t depth;
 } finder;
@@ -76,6 +84,27 @@ static uint32_t before(const finder *f, const quote_mark *mark) {
 static uint32_t after(const finder *f, const quote_mark *mark) {
   size_t size, at = mark->at + mark->size;
   return at < f->paragraph.end ? hs_utf8_decode(f->report->text, at, &size) : ' ';
+}
+
+/* Puts a repair on record; runs of the same become one. */
+static bool record(hs_report *report, uint32_t begin, uint32_t end, hs_repair_how how) {
+  hs_repairs *all = &report->repairs;
+  hs_repair *last = all->count ? &all->items[all->count - 1] : NULL;
+  if (last && last->how == how && last->span.end == begin && how != HS_REPAIR_UNCLOSED) {
+    last->span.end = end;
+    return true;
+  }
+  return all->count >= REPAIRS_MAX || HS_PUSH(report->arena, all, ((hs_repair){{begin, end}, how}));
+}
+
+static bool record_mark(finder *f, const quote_mark *mark, hs_repair_how how) {
+  return record(f->report, mark->at, mark->at + mark->size, how);
+}
+
+/* A mark that closes nothing: one too many behind another, or a stray one. */
+static bool record_needless(finder *f, const quote_mark *mark) {
+  bool doubled = f->last.family == mark->family && f->last.at + f->last.size == mark->at;
+  return record_mark(f, mark, doubled ? HS_REPAIR_DOUBLED : HS_REPAIR_STRAY);
 }
 
 static bool is_letter_or_digit(uint32_t c) { return hs_char_is_letter(c) || hs_char_is_digit(c); }
@@ -188,22 +217,38 @@ static bool add(finder *f, hs_span span, hs_span inner, bool closed) {
   return HS_PUSH(f->report->arena, f->quotes, quote);
 }
 
+/* Marks inside a quotation that were not closed before it ended, those of the stack from `level` on. */
+static bool end_inner(finder *f, size_t level, uint32_t end) {
+  bool ok = true;
+  for (; ok && level < f->depth; level++) ok = record(f->report, f->stack[level].at, end, HS_REPAIR_UNCLOSED);
+  return ok;
+}
+
 /* The mark at the bottom of the stack was never closed: its quotation ends at `end`. Single marks are dropped. */
 static bool end_unclosed(finder *f, uint32_t end) {
-  bool ok = true;
+  bool ok = end_inner(f, 1, end);
+  if (f->depth && f->stack[0].family == FAMILY_SINGLE) ok = ok && record_mark(f, &f->stack[0], HS_REPAIR_STRAY);
   if (f->depth && f->stack[0].family != FAMILY_SINGLE) {
     quote_mark mark = f->stack[0];
     while (end > mark.at + mark.size && hs_is_space(f->report->text.data[end - 1])) end--;
-    if (end > mark.at + mark.size) ok = add(f, (hs_span){mark.at, end}, (hs_span){mark.at + mark.size, end}, false);
+    if (end > mark.at + mark.size)
+      ok = ok && add(f, (hs_span){mark.at, end}, (hs_span){mark.at + mark.size, end}, false);
+    else ok = ok && record_mark(f, &mark, HS_REPAIR_STRAY);
   }
   f->depth = 0;
   return ok;
 }
 
+/* Made by a typewriter, or by a printer? */
+static bool is_typed(const finder *f, const quote_mark *mark) {
+  return (unsigned char)f->report->text.data[mark->at] < 0x80;
+}
+
 static bool open_here(finder *f, const quote_mark *mark) {
   const quote_mark *top = f->depth ? &f->stack[f->depth - 1] : NULL;
   if (top && top->family == mark->family) {
-    if (top->at + top->size >= mark->at || hs_char_is_space(before(f, mark)) == false) return true; /* doubled */
+    if (top->at + top->size >= mark->at || !hs_char_is_space(before(f, mark)))
+      return record_mark(f, mark, HS_REPAIR_DOUBLED);
     if (!end_unclosed(f, mark->at)) return false;
   }
   if (f->depth < DEPTH_MAX) f->stack[f->depth++] = *mark;
@@ -213,23 +258,47 @@ static bool open_here(finder *f, const quote_mark *mark) {
 static bool close_here(finder *f, const quote_mark *mark) {
   size_t level = f->depth;
   while (level && f->stack[level - 1].family != mark->family) level--;
-  if (!level) return true; /* stray */
+  if (!level) return hs_char_is_digit(before(f, mark)) || record_needless(f, mark); /* 5'11" */
   quote_mark open = f->stack[level - 1];
+  if (!end_inner(f, level, mark->at)) return false;
   f->depth = level - 1;
-  if (f->depth || open.at + open.size >= mark->at) return true;
+  if (open.at + open.size >= mark->at) return record_mark(f, mark, HS_REPAIR_DOUBLED); /* "" with nothing inside */
+  if (is_typed(f, &open) != is_typed(f, mark) && !record_mark(f, mark, HS_REPAIR_MIXED)) return false;
+  if (f->depth) return true;
   return add(f, (hs_span){open.at, mark->at + mark->size}, (hs_span){open.at + open.size, mark->at}, true);
+}
+
+/* Is a mark that opens elsewhere made to close here: „so“, »so«? */
+static bool is_local_custom(const finder *f, const quote_mark *mark) {
+  if (mark->family == FAMILY_ANGLE || mark->family == FAMILY_SMALL_ANGLE) return true;
+  for (size_t i = f->depth; i-- > 0;)
+    if (f->stack[i].family == mark->family) {
+      size_t size;
+      return hs_utf8_decode(f->report->text, f->stack[i].at, &size) == 0x201E && mark->direction == OPENING;
+    }
+  return false;
+}
+
+/* Puts a mark on record that does not do what it is made for. */
+static bool note(finder *f, const quote_mark *mark, mark_direction direction) {
+  if (mark->direction == direction || mark->direction == STRAIGHT || mark->family == FAMILY_SINGLE) return true;
+  if (direction == STRAIGHT) return record_needless(f, mark);
+  return is_local_custom(f, mark) || record_mark(f, mark, HS_REPAIR_TURNED);
 }
 
 static bool find_in_paragraph(finder *f) {
   f->depth = 0;
+  f->last = (quote_mark){0};
   for (size_t at = f->paragraph.begin; at < f->paragraph.end;) {
     quote_mark mark = mark_at(f->report->text, at);
     at += mark.size ? mark.size : 1;
     if (mark.family == FAMILY_NONE || is_apostrophe(f, &mark)) continue;
     mark_direction direction = decide(f, &mark);
+    if (!note(f, &mark, direction)) return false;
     if (direction == OPENING && mark.family == FAMILY_SINGLE && !closes_soon(f, at)) continue;
     if (direction == OPENING && !open_here(f, &mark)) return false;
     if (direction == CLOSING && !close_here(f, &mark)) return false;
+    f->last = mark;
   }
   return end_unclosed(f, f->paragraph.end);
 }
@@ -252,6 +321,22 @@ bool hs_quote_find(hs_report *report, hs_quotes *quotes, hs_error *err) {
     if (!find_in_paragraph(&f)) return hs_error_memory(err);
   }
   join_paragraphs(report, quotes);
+  return true;
+}
+
+static int by_place(const void *a, const void *b) {
+  const hs_repair *x = a, *y = b;
+  if (x->span.begin != y->span.begin) return x->span.begin < y->span.begin ? -1 : 1;
+  if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
+  return (int)x->how - (int)y->how;
+}
+
+bool hs_quote_record(hs_report *report, const hs_quotes *quotes) {
+  for (size_t i = 0; i < quotes->count; i++) {
+    const hs_quote *q = &quotes->items[i];
+    if (!q->closed && !q->continued && !record(report, q->span.begin, q->span.end, HS_REPAIR_UNCLOSED)) return false;
+  }
+  if (report->repairs.count) qsort(report->repairs.items, report->repairs.count, sizeof *report->repairs.items, by_place);
   return true;
 }
 

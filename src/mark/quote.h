@@ -17,8 +17,11 @@ typedef struct hs_quote {
 typedef HS_LIST(hs_quote) hs_quotes;
 
 /* Finds the quotations of a report, in text order, none inside another; time is linear in the text. Sets HS_TOKEN_QUOTED
- * on the tokens between the marks. False with *err: HS_EMEMORY. The list is made in the report's arena. */
+ * on the tokens between the marks, and puts on record (report->repairs) which marks were doubled, stray, turned or mixed;
+ * which were not closed, hs_quote_record tells when their ends are settled. False with *err: HS_EMEMORY. The list is made in the report's arena. */
 bool hs_quote_find(hs_report *report, hs_quotes *quotes, hs_error *err);
+/* Puts quotations on record that nobody closed, and all repairs in the order of the text. False without memory. */
+bool hs_quote_record(hs_report *report, const hs_quotes *quotes);
 /* Ends a quotation earlier, at the end of token `end_token` - 1, and takes the flag from the tokens behind. */
 void hs_quote_cut(hs_report *report, hs_quote *quote, uint32_t end_token);
 /* The quotation that holds a token, or NULL. */

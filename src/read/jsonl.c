@@ -449,6 +449,24 @@ static void take_relays(line *l, const json_t *object) {
   }
 }
 
+static void take_repairs(line *l, const json_t *object) {
+  const json_t *array = take_array(l, object, "repairs");
+  size_t i;
+  json_t *item;
+  json_array_foreach(array, i, item) {
+    hs_repair x;
+    if (!hs_repair_how_from(take_str(l, item, "how"), &x.how)) {
+      refuse(l, "an unknown kind of repair");
+      return;
+    }
+    if (!take_span(l, item, l->report->text, &x.span)) return;
+    if (!HS_PUSH(l->report->arena, &l->report->repairs, x)) {
+      no_memory(l);
+      return;
+    }
+  }
+}
+
 static void take_marks(line *l, const json_t *object) {
   hs_map ids = {0};
   take_sentences(l, object);
@@ -459,6 +477,7 @@ static void take_marks(line *l, const json_t *object) {
   take_mentions(l, object, &ids);
   take_attributions(l, object, &ids);
   take_relays(l, object);
+  take_repairs(l, object);
   const json_t *origins = take_array(l, object, "origins");
   size_t i;
   json_t *item;
@@ -477,7 +496,8 @@ bool hs_json_key_is_ours(const char *key) {
   static const char *const KNOWN[] = {"id",       "uri",          "url",       "sha256",     "outlet",   "title",
                                       "authors",  "language",     "published", "candidates", "modified", "text",
                                       "blocks",   "set_aside",    "sentences", "tokens",     "times",    "mentions",
-                                      "entities", "attributions", "relays",    "origins",    "events",   "sources"};
+                                      "entities", "attributions", "relays",    "origins",    "events",   "sources",
+                                      "repairs"};
   for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
     if (strcmp(key, KNOWN[i]) == 0) return true;
   return false;

@@ -59,5 +59,6 @@ NAMES(kind, KINDS, "PER", "ORG", "LOC", "MISC")
 NAMES(speech, SPEECHS, "direct", "indirect", "mixed")
 NAMES(medium, MEDIUMS, NULL, "letter", "statement", "speech", "interview", "report", "post", "call", "document")
 NAMES(relay_how, RELAY_HOWS, "credit", "cited", "dateline", "link", "agency-mark")
+NAMES(repair_how, REPAIR_HOWS, "unclosed", "doubled", "stray", "turned", "mixed")
 NAMES(pos, POSS, "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
       "SCONJ", "SYM", "VERB", "X")

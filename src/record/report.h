@@ -199,6 +199,20 @@ typedef struct hs_relay {
 } hs_relay;
 typedef HS_LIST(hs_relay) hs_relays;
 
+/* What was wrong with quotation marks, and what was made of it. */
+typedef enum hs_repair_how {
+  HS_REPAIR_UNCLOSED, /* the closing mark is missing: the span is the quotation, from its mark to where it was ended */
+  HS_REPAIR_DOUBLED,  /* marks that repeat the one before them, passed over */
+  HS_REPAIR_STRAY,    /* a closing mark that nothing opened, passed over */
+  HS_REPAIR_TURNED,   /* a mark that points the other way, read as what its place makes it */
+  HS_REPAIR_MIXED,    /* the closing mark of a quotation that a mark of another make opened */
+} hs_repair_how;
+typedef struct hs_repair {
+  hs_span span;
+  hs_repair_how how;
+} hs_repair;
+typedef HS_LIST(hs_repair) hs_repairs;
+
 /* ---- working data ---- */
 
 typedef enum hs_pos {
@@ -292,6 +306,7 @@ typedef struct hs_report {
   hs_attributions attributions;
   hs_relays relays;
   hs_strs origins;
+  hs_repairs repairs; /* in the order of the text */
   /* working data */
   hs_tokens tokens;
   hs_paragraphs paragraphs;
@@ -329,6 +344,7 @@ const char *hs_kind_name(hs_kind value);
 const char *hs_speech_name(hs_speech value);
 const char *hs_medium_name(hs_medium value); /* NULL for HS_MEDIUM_NONE */
 const char *hs_relay_how_name(hs_relay_how value);
+const char *hs_repair_how_name(hs_repair_how value);
 const char *hs_pos_name(hs_pos value);
 bool hs_precision_from(hs_str name, hs_precision *value);
 bool hs_date_from_from(hs_str name, hs_date_from *value);
@@ -341,6 +357,7 @@ bool hs_kind_from(hs_str name, hs_kind *value);
 bool hs_speech_from(hs_str name, hs_speech *value);
 bool hs_medium_from(hs_str name, hs_medium *value);
 bool hs_relay_how_from(hs_str name, hs_relay_how *value);
+bool hs_repair_how_from(hs_str name, hs_repair_how *value);
 bool hs_pos_from(hs_str name, hs_pos *value);
 
 #endif

@@ -122,6 +122,7 @@ static void pack_marks(packer *p, hs_report *r) {
     pack(p, &r->relays.items[i].to);
   }
   pack_strs(p, &r->origins);
+  PACK_LIST(p, &r->repairs);
 }
 
 /* Tokens that text/ made it makes again when they are asked for; those of JSON input stay. */

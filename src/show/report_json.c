@@ -254,6 +254,20 @@ static void write_relays(hs_json *json, const hs_report *r) {
   hs_json_close(json, ']');
 }
 
+/* Only where there is something to tell. */
+static void write_repairs(hs_json *json, const hs_report *r) {
+  if (!r->repairs.count) return;
+  hs_json_key(json, "repairs");
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < r->repairs.count; i++) {
+    hs_json_open(json, '{');
+    hs_json_span(json, r->repairs.items[i].span);
+    hs_json_key_str(json, "how", hs_str_from(hs_repair_how_name(r->repairs.items[i].how)));
+    hs_json_close(json, '}');
+  }
+  hs_json_close(json, ']');
+}
+
 static void write_marks(hs_json *json, const hs_report *r, bool tokens) {
   write_sentences(json, r, tokens);
   write_times(json, r);
@@ -265,6 +279,7 @@ static void write_marks(hs_json *json, const hs_report *r, bool tokens) {
   hs_json_key(json, "events");
   hs_json_open(json, '[');
   hs_json_close(json, ']');
+  write_repairs(json, r);
 }
 
 void hs_report_json(const hs_report *r, bool tokens, hs_buffer *out) {

@@ -109,6 +109,108 @@ static void cutting_takes_the_flag_away(void **state) {
   assert_ptr_equal(hs_quote_at(&quotes, 2), &quotes.items[0]);
 }
 
+static void corners_and_low_marks(void **state) {
+  (void)state;
+  find("\u300cThe dam holds,\u300d the mayor wrote. \u201eWe wait\u201d, \u2039so be it\u203a, \u300eit rained\u300f, \u2033enough\u2033.");
+  assert_int_equal(quotes.count, 5);
+  assert_str(inner(0), "The dam holds,");
+  assert_str(inner(1), "We wait");
+  assert_str(inner(2), "so be it");
+  assert_str(inner(3), "it rained");
+  assert_str(inner(4), "enough");
+  assert_int_equal(report->repairs.count, 0);
+}
+
+static void three_levels_are_one_quotation(void **state) {
+  (void)state;
+  find("\u201cHe said, \u2018She wrote \u201cno\u201d to us,\u2019 and I believe him,\u201d the clerk said. \u201cGood.\u201d");
+  assert_int_equal(quotes.count, 2);
+  assert_str(inner(1), "Good.");
+  assert_int_equal(report->repairs.count, 0);
+}
+
+static void straight_marks_inside_straight_ones(void **state) {
+  (void)state;
+  find("\"They told us 'leave by noon' and we left,\" the miller said.");
+  assert_int_equal(quotes.count, 1);
+  assert_str(inner(0), "They told us 'leave by noon' and we left,");
+  assert_int_equal(report->repairs.count, 0);
+}
+
+static void three_paragraphs_of_one_speech(void **state) {
+  (void)state;
+  find("\u201cWe began at dawn.\n\n\u201cWe rested at noon.\n\n\u201cWe ended at dusk,\u201d the foreman said.\n\nNo more.");
+  assert_int_equal(quotes.count, 3);
+  assert_true(quotes.items[0].continued && quotes.items[1].continued);
+  assert_false(quotes.items[2].continued);
+  assert_true(hs_quote_record(report, &quotes));
+  assert_int_equal(report->repairs.count, 0); /* no mark is missing: newspapers write so */
+}
+
+static void words_of_doubt_are_no_names(void **state) {
+  (void)state;
+  find("The so-called \"reform\" went on. The boat \"Sea Star\" came in. Jo 'Slim' Carver left.");
+  assert_int_equal(quotes.count, 3);
+  assert_false(quotes.items[0].name); /* no name; that nobody says it is for the cue to tell */
+  assert_true(quotes.items[1].name);
+  assert_true(quotes.items[2].name);
+}
+
+/* ---- repairs are on record ---- */
+
+static void assert_repair(size_t i, const char *words, hs_repair_how how) {
+  assert_true(i < report->repairs.count);
+  assert_str(hs_str_of_span(report->text, report->repairs.items[i].span), words);
+  assert_int_equal(report->repairs.items[i].how, how);
+}
+
+static void a_missing_mark_is_on_record(void **state) {
+  (void)state;
+  find("\"The bridge will hold, the engineer wrote.\n\nTraffic was light. \"We crossed,\" a driver said.");
+  assert_true(hs_quote_record(report, &quotes));
+  assert_int_equal(report->repairs.count, 1);
+  assert_repair(0, "\"The bridge will hold, the engineer wrote.", HS_REPAIR_UNCLOSED);
+}
+
+static void a_missing_mark_inside_is_on_record(void **state) {
+  (void)state;
+  find("\u201cHe told me \u2018never again and hung up \u00abfor good,\u201d the clerk\u2019s aide said.");
+  assert_true(hs_quote_record(report, &quotes));
+  assert_int_equal(quotes.count, 1);
+  assert_true(report->repairs.count >= 1);
+  assert_repair(report->repairs.count - 1, "\u00abfor good,", HS_REPAIR_UNCLOSED);
+}
+
+static void doubled_marks_are_on_record(void **state) {
+  (void)state;
+  find("And \u201c\u201ctwice over\u201d\u201d once more, \"\"so it was\"\" they said.");
+  assert_int_equal(quotes.count, 2);
+  assert_true(hs_quote_record(report, &quotes));
+  assert_int_equal(report->repairs.count, 4);
+  assert_repair(0, "\u201c", HS_REPAIR_DOUBLED);
+  assert_repair(1, "\u201d", HS_REPAIR_DOUBLED);
+  assert_repair(2, "\"", HS_REPAIR_DOUBLED);
+  assert_repair(3, "\"", HS_REPAIR_DOUBLED);
+}
+
+static void stray_turned_and_mixed_marks_are_on_record(void **state) {
+  (void)state;
+  find("It rained\u201d all day. \u201dWe stayed,\u201d she said. \"We left,\u201d he said.");
+  assert_int_equal(quotes.count, 2);
+  assert_true(hs_quote_record(report, &quotes));
+  assert_int_equal(report->repairs.count, 3);
+  assert_repair(0, "\u201d", HS_REPAIR_STRAY);
+  assert_repair(1, "\u201d", HS_REPAIR_TURNED);
+  assert_repair(2, "\u201d", HS_REPAIR_MIXED);
+}
+
+static void good_marks_leave_no_record(void **state) {
+  (void)state;
+  find("\"One,\" said he. \u201cTwo.\u201d It isn't the miners' 5'11\" door. \u00abThree\u00bb \u201eFour\u201c ``Five''.");
+  assert_true(hs_quote_record(report, &quotes));
+  assert_int_equal(report->repairs.count, 0);
+}
+
 static void a_run_of_marks_ends(void **state) {
   (void)state;
   enum { SIZE = 300000 };
@@ -132,6 +234,16 @@ int main(void) {
       cmocka_unit_test_teardown(mixed_and_doubled_marks, end),
       cmocka_unit_test_teardown(titles_and_nicknames_are_names, end),
       cmocka_unit_test_teardown(cutting_takes_the_flag_away, end),
+      cmocka_unit_test_teardown(corners_and_low_marks, end),
+      cmocka_unit_test_teardown(three_levels_are_one_quotation, end),
+      cmocka_unit_test_teardown(straight_marks_inside_straight_ones, end),
+      cmocka_unit_test_teardown(three_paragraphs_of_one_speech, end),
+      cmocka_unit_test_teardown(words_of_doubt_are_no_names, end),
+      cmocka_unit_test_teardown(a_missing_mark_is_on_record, end),
+      cmocka_unit_test_teardown(a_missing_mark_inside_is_on_record, end),
+      cmocka_unit_test_teardown(doubled_marks_are_on_record, end),
+      cmocka_unit_test_teardown(stray_turned_and_mixed_marks_are_on_record, end),
+      cmocka_unit_test_teardown(good_marks_leave_no_record, end),
       cmocka_unit_test_teardown(a_run_of_marks_ends, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

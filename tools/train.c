@@ -29,7 +29,7 @@ static const struct {
                  {{"parse", "relation"}, hs_train_parse},
                  {{"ner"}, hs_train_ner},
                  {{"ner2"}, hs_train_ner2},
-                 {{"cue", "piece", "piece2"}, hs_train_piece},
+                 {{"cue", "piece"}, hs_train_piece},
                  {{"story_trees"}, train_link},
                  {{"story_folds"}, train_link_folds}};
 

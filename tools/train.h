@@ -57,7 +57,7 @@ typedef struct hs_trainer {
   const char *corpora; /* the folder with tags/, names/ ... */
 } hs_trainer;
 
-enum { HS_TRAINED_MAX = 3 /* models that one training makes */ };
+enum { HS_TRAINED_MAX = 2 /* models that one training makes */ };
 
 /* Each appends the bytes of its models, in the order in which train.c names them; what they score is printed, or told by
  * `make eval`. */
@@ -68,7 +68,7 @@ bool hs_train_lemma(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_parse(const hs_trainer *trainer, hs_buffer *models, hs_error *err);
 bool hs_train_ner(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_ner2(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
-/* cue, piece, piece2 (mark/piece.h), from attributions that were marked by hand, on the marks of the program itself. */
+/* cue, piece (mark/piece.h), from attributions that were marked by hand, on the marks of the program itself. */
 bool hs_train_piece(const hs_trainer *trainer, hs_buffer *models, hs_error *err);
 
 #endif

@@ -160,6 +160,7 @@ static void read_layered(hs_name_teacher *t, hs_str articles, hs_str layers) {
     hs_str_line(&rest, &layer);
     if (hs_str_ends(layer, hs_str_from(id))) { /* some articles have no layer */
       hs_buffer_add(&out, hs_str_from(text));
+      hs_names_need(hs_arena_copy(t->arena, hs_str_from(id), &d.id));
       read_layer(t, &d, &rest);
       if (d.number % 2) hs_names_invent_in_text(t, &d, out.data);
       layers = rest;

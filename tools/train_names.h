@@ -4,6 +4,7 @@
 #define HS_TOOLS_TRAIN_NAMES_H
 
 #include "base/buffer.h"
+#include "mark/nametag.h"
 #include "record/report.h"
 
 /* A name of a document: bytes of its text. */
@@ -13,6 +14,7 @@ typedef struct hs_gold_name {
 } hs_gold_name;
 
 typedef struct hs_name_document {
+  hs_str id; /* of an article */
   hs_str text;
   HS_LIST(hs_gold_name) names;
   uint32_t number;     /* copies of one text in several manners have the same */
@@ -50,6 +52,11 @@ void hs_names_add_name(hs_name_teacher *t, hs_name_document *d, size_t begin, si
 /* Takes `text` as that of `d` and adds it; both are then empty. */
 void hs_names_add_document(hs_name_teacher *t, hs_name_document *d, hs_buffer *text);
 void hs_names_write_word(hs_name_teacher *t, hs_name_document *d, hs_buffer *out, const hs_name_spelled *w);
+
+/* Models that have not seen one part of the texts: part number % HS_NAME_PARTS. They name a text that a model learns from
+ * as they would name a new one. They and *teacher, which tells the numbers, are kept until the program ends. */
+enum { HS_NAME_PARTS = 3 };
+void hs_names_strangers(const char *corpora, hs_name_teacher *teacher, hs_name_models models[HS_NAME_PARTS]);
 
 /* Adds a copy of the document as it would stand in print: words together, headlines in other letters, datelines of other
  * agencies, and names that nobody bears, so that the words beside a name are learnt from and not the name alone. */

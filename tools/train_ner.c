@@ -2,14 +2,16 @@
  * sees, too, what the first took the same words for elsewhere. See train.h. Each is trained twice: once to choose the
  * features that are kept, once with those alone. */
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "base/parallel.h"
 #include "mark/nametag.h"
 #include "text/text.h"
 #include "tools/train.h"
 #include "tools/train_names.h"
 
 enum {
-  FOLDS = 5, /* parts; the first pass over one is made by a model of the others */
+  FOLDS = HS_NAME_PARTS, /* the first pass over a part is made by a model of the others */
   ROUNDS = 3,
   FOLD_ROUNDS = 2,
   LEAST = 3,     /* a feature that occurs less often is left out */
@@ -33,14 +35,16 @@ static void label_names(const hs_name_document *d, const hs_report *report, uint
   }
 }
 
-static void learn_stretches(hs_corpus *corpus, const hs_name_view *view, const uint64_t *allowed) {
-  uint64_t features[HS_FEATURES_MAX];
+static void learn_stretches(hs_corpus *corpus, const hs_name_view *view, const uint64_t *allowed, uint32_t *dense) {
+  hs_seen seen;
   const hs_report *report = view->report;
   for (size_t k = 0; k < report->sentences.count; k++) {
     uint32_t first = report->sentences.items[k].first_token, end;
     while (hs_name_stretch(report, &first, &end, report->sentences.items[k].end_token)) {
-      for (uint32_t i = first; i < end; i++)
-        hs_names_need(hs_corpus_add(corpus, features, hs_name_features(view, i, features), NULL, allowed[i]));
+      for (uint32_t i = first; i < end; i++) {
+        *dense = hs_name_features(view, i, &seen);
+        hs_names_need(hs_corpus_add_seen(corpus, &seen, NULL, allowed[i]));
+      }
       hs_names_need(hs_corpus_end(corpus));
       first = end;
     }
@@ -55,8 +59,8 @@ static void look(hs_arena *arena, const hs_name_document *d, hs_report *report, 
   hs_names_need(hs_name_view_make(view, report));
 }
 
-/* Adds what a document teaches the model of the first pass, or of the second. */
-static void learn(hs_corpus *corpus, const hs_name_document *d, bool second) {
+/* Adds what a document teaches the model of the first pass, or of the second. *dense: how many dense features it has. */
+static void learn(hs_corpus *corpus, const hs_name_document *d, bool second, uint32_t *dense) {
   hs_arena *arena = hs_arena_new();
   hs_report report;
   hs_name_view view;
@@ -65,7 +69,7 @@ static void learn(hs_corpus *corpus, const hs_name_document *d, bool second) {
   hs_names_need(allowed != NULL);
   label_names(d, &report, allowed);
   if (second) hs_names_need(hs_name_view_echo(&view, d->first_pass));
-  learn_stretches(corpus, &view, allowed);
+  learn_stretches(corpus, &view, allowed, dense);
   hs_arena_free(arena);
 }
 
@@ -79,6 +83,20 @@ static void run_first_pass(hs_name_teacher *t, const hs_model *model, hs_name_do
   hs_arena_free(arena);
 }
 
+static int by_number(const void *a, const void *b) {
+  const uint64_t *x = a, *y = b;
+  return *x < *y ? -1 : *x > *y;
+}
+
+/* Rows of dense features are all kept. */
+static uint64_t *dense_features(hs_arena *arena, uint32_t count) {
+  uint64_t *all = hs_arena_array(arena, count + 1, sizeof *all);
+  hs_names_need(all != NULL);
+  for (uint32_t i = 0; i < count; i++) all[i] = hs_feature_dense(i);
+  qsort(all, count, sizeof *all, by_number);
+  return all;
+}
+
 static bool is_kept(const hs_model *model, uint64_t feature) {
   int16_t scores[HS_LANES_MAX] = {0};
   hs_model_add(model, &feature, 1, scores);
@@ -90,10 +108,13 @@ static bool is_kept(const hs_model *model, uint64_t feature) {
 /* The corpus with those features alone that a model of it has kept: a model learnt from it makes up for the others. */
 static void keep_features(hs_corpus *corpus, const hs_model *model) {
   size_t from = 0, to = 0;
+  const uint64_t *dense = dense_features(corpus->arena, model->dense);
   for (size_t i = 0; i < corpus->positions.count; i++) {
     size_t end = corpus->positions.items[i].end;
     for (; from < end; from++)
-      if (is_kept(model, corpus->features.items[from])) corpus->features.items[to++] = corpus->features.items[from];
+      if (bsearch(&corpus->features.items[from], dense, model->dense, sizeof *dense, by_number) ||
+          is_kept(model, corpus->features.items[from]))
+        corpus->features.items[to++] = corpus->features.items[from];
     corpus->positions.items[i].end = to;
   }
   corpus->features.count = to;
@@ -124,7 +145,7 @@ static hs_str train(hs_name_teacher *t, uint32_t fold, bool second) {
   hs_error err = {0};
   hs_names_need(corpus.arena != NULL);
   for (size_t i = 0; i < t->documents.count; i++)
-    if (t->documents.items[i].number % FOLDS != fold) learn(&corpus, &t->documents.items[i], second);
+    if (t->documents.items[i].number % FOLDS != fold) learn(&corpus, &t->documents.items[i], second, &training.dense);
   if (!hs_train_crf(&corpus, &training, &model, &err)) hs_names_fail(err.message, "training");
   if (fold == FOLDS) {
     hs_model first;
@@ -139,22 +160,51 @@ static hs_str train(hs_name_teacher *t, uint32_t fold, bool second) {
   return hs_buffer_str(&model); /* kept until the program ends */
 }
 
-static void train_first_passes(hs_name_teacher *t) {
-  for (uint32_t fold = 0; fold < FOLDS; fold++) {
-    hs_model model;
-    hs_error err = {0};
-    if (!hs_model_open(train(t, fold, false), HS_LIT("ner"), HS_NAME_FEATURES_VERSION, &model, &err))
-      hs_names_fail(err.message, "a fold");
-    for (size_t i = 0; i < t->documents.count; i++)
-      if (t->documents.items[i].number % FOLDS == fold) run_first_pass(t, &model, &t->documents.items[i]);
-  }
+static hs_model model_of(hs_name_teacher *t, uint32_t fold, bool second) {
+  hs_model model;
+  hs_error err = {0};
+  if (!hs_model_open(train(t, fold, second), second ? HS_LIT("ner2") : HS_LIT("ner"), HS_NAME_FEATURES_VERSION, &model,
+                     &err))
+    hs_names_fail(err.message, "a fold");
+  return model;
+}
+
+typedef struct fold_work {
+  hs_name_teacher *teacher;
+  hs_name_models *models;
+} fold_work;
+
+static void make_first(void *context, size_t fold) {
+  fold_work *w = context;
+  w->models[fold].first = model_of(w->teacher, (uint32_t)fold, false);
+}
+
+static void make_second(void *context, size_t fold) {
+  fold_work *w = context;
+  w->models[fold].second = model_of(w->teacher, (uint32_t)fold, true);
+}
+
+/* Models of the first pass that have not seen a part, and what they take each document for. */
+static void train_first_passes(hs_name_teacher *t, hs_name_models models[FOLDS]) {
+  hs_parallel(FOLDS, 0, make_first, &(fold_work){t, models});
+  for (size_t i = 0; i < t->documents.count; i++)
+    run_first_pass(t, &models[t->documents.items[i].number % FOLDS].first, &t->documents.items[i]);
+}
+
+void hs_names_strangers(const char *corpora, hs_name_teacher *teacher, hs_name_models models[HS_NAME_PARTS]) {
+  *teacher = (hs_name_teacher){.arena = hs_arena_new()};
+  hs_names_need(teacher->arena != NULL);
+  hs_names_read(teacher, corpora);
+  train_first_passes(teacher, models);
+  hs_parallel(FOLDS, 0, make_second, &(fold_work){teacher, models});
 }
 
 static bool train_names(const hs_trainer *trainer, bool second, hs_buffer *model) {
   hs_name_teacher t = {.arena = hs_arena_new()};
   hs_names_need(t.arena != NULL);
   hs_names_read(&t, trainer->corpora);
-  if (second) train_first_passes(&t);
+  hs_name_models models[FOLDS];
+  if (second) train_first_passes(&t, models);
   hs_buffer_add(model, train(&t, FOLDS, second));
   printf("%s: %zu documents\n", second ? "ner2" : "ner", t.documents.count);
   hs_arena_free(t.arena);

@@ -304,8 +304,8 @@ static bool learn_moves(lesson *l, hs_buffer *model, hs_error *err) {
     for (size_t i = 0; i < l->trees.count; i++, seen += 1) learn_tree(l, &l->trees.items[order[i]], round > 0, seen);
   }
   average(&l->weights, seen);
-  hs_pack_settings packing = {"parse", HS_PARSER_VERSION, HS_PARSE_MOVE_NAMES, ROWS_MAX, NULL};
-  return hs_parameters_pack(&l->weights, &packing, true, model, err);
+  hs_pack_settings packing = {"parse", HS_PARSER_VERSION, HS_PARSE_MOVE_NAMES, ROWS_MAX, 0};
+  return hs_parameters_pack(&(hs_layer){&l->weights, true, NULL}, 1, &packing, model, err);
 }
 
 /* ---- learning relations ---- */

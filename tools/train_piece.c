@@ -12,6 +12,7 @@
 #include "read/read.h"
 #include "text/text.h"
 #include "tools/train.h"
+#include "tools/train_names.h"
 
 enum { FOLDS = 4, RUNS = FOLDS + 1 /* the last is of the whole */ };
 
@@ -29,8 +30,11 @@ typedef struct lesson {
   HS_LIST(uint64_t) counts; /* seen << 32 | of these a cue */
   hs_corpus corpus;
   hs_training settings;
-  hs_buffer folds[RUNS];
+  hs_buffer folds[FOLDS];
+  hs_learnt passes[2];
   hs_error errors[RUNS];
+  hs_name_teacher names; /* whose models of names have not seen the article */
+  hs_name_models strangers[HS_NAME_PARTS];
 } lesson;
 
 /* ---- gold ---- */
@@ -75,10 +79,18 @@ static void begin_runs(document *d) {
     if (d->gold[run.first] != HS_PIECE_OUT && d->gold[run.first] % 2 == 0) d->gold[run.first]--;
 }
 
+/* Models of names that have not learnt from this article. */
+static const hs_name_models *names_for(const lesson *l, const hs_report *report) {
+  for (size_t i = 0; i < l->names.documents.count; i++)
+    if (hs_str_equal(l->names.documents.items[i].id, report->id))
+      return &l->strangers[l->names.documents.items[i].number % HS_NAME_PARTS];
+  return &l->strangers[0];
+}
+
 static bool mark_document(lesson *l, hs_report *report, hs_error *err) {
   document d = {.report = report};
   if (!hs_text_split(report, err) || !hs_published_mark(report, err) || !hs_time_mark(report, err) ||
-      !hs_name_mark(report, err) || !hs_entity_mark(report, err))
+      !hs_name_mark_by(names_for(l, report), report, err) || !hs_entity_mark(report, err))
     return false;
   if (!report->tokens.count) return true;
   d.gold = hs_arena_array(report->arena, report->tokens.count + 1, 1);
@@ -153,8 +165,8 @@ static bool pack_cues(lesson *l, hs_buffer *model, hs_error *err) {
       if (row == HS_NO_ROW) return hs_error_memory(err);
       hs_parameters_now(&p, row)[cueness_of(count)] = 1;
     }
-  hs_pack_settings packing = {"cue", HS_PIECE_VERSION, HS_CUENESS_NAMES, 100000, NULL};
-  return hs_parameters_pack(&p, &packing, false, model, err);
+  hs_pack_settings packing = {"cue", HS_PIECE_VERSION, HS_CUENESS_NAMES, 100000, 0};
+  return hs_parameters_pack(&(hs_layer){&p, false, NULL}, 1, &packing, model, err);
 }
 
 /* ---- the corpus of a pass ---- */
@@ -163,9 +175,10 @@ static bool add_document(lesson *l, const document *d, bool second) {
   hs_range run;
   for (uint32_t at = 0; hs_piece_run(&d->reading, &at, &run);) {
     for (uint32_t i = run.first; i < run.end; i++) {
-      uint64_t features[HS_FEATURES_MAX];
-      size_t n = hs_piece_features(&d->view, run, i, second, features);
-      if (!hs_corpus_add(&l->corpus, features, n, NULL, HS_LABEL_BIT(d->gold[i]))) return false;
+      hs_seen seen = {.count = 0};
+      l->settings.dense = hs_piece_features(&d->view, run, i, &seen);
+      if (second) l->settings.dense = hs_piece_label_features(&d->view, run, i, &seen);
+      if (!hs_corpus_add_seen(&l->corpus, &seen, NULL, HS_LABEL_BIT(d->gold[i]))) return false;
     }
     if (!hs_corpus_end(&l->corpus)) return false;
   }
@@ -183,8 +196,11 @@ static bool make_corpus(lesson *l, bool second) {
 static void learn_fold(void *context, size_t i) {
   lesson *l = context;
   hs_training settings = l->settings;
-  if (i < FOLDS) settings.folds = FOLDS, settings.fold = (uint32_t)i;
-  hs_train_crf(&l->corpus, &settings, &l->folds[i], &l->errors[i]);
+  settings.folds = FOLDS;
+  settings.fold = (uint32_t)i;
+  if (i < FOLDS) hs_train_crf(&l->corpus, &settings, &l->folds[i], &l->errors[i]);
+  settings.folds = 0;
+  if (i == FOLDS) hs_learn_crf(&l->corpus, &settings, &l->passes[0], &l->errors[i]);
 }
 
 /* The labels of the first pass, each run by the model that has not seen it. */
@@ -200,7 +216,7 @@ static bool label_runs(lesson *l, hs_error *err) {
     hs_range run;
     for (uint32_t at = 0; hs_piece_run(&d->reading, &at, &run); sequence++) {
       path.model = &models[sequence % FOLDS];
-      hs_piece_label_run(&d->view, run, false, &path, d->view.labels);
+      hs_piece_label_run(&d->view, run, &path, d->view.labels);
       hs_piece_view_labels(&d->view, run);
     }
   }
@@ -214,42 +230,50 @@ static const uint8_t *forbidden(void) {
   return table;
 }
 
-static bool first_pass(lesson *l, hs_buffer *model, hs_error *err) {
+static bool first_pass(lesson *l, hs_error *err) {
   if (!make_corpus(l, false)) return hs_error_memory(err);
-  l->settings.name = "piece";
+  if (l->settings.dense != HS_PIECE_DENSE)
+    return hs_error_set(err, HS_EUSAGE, "HS_PIECE_DENSE must be %u", l->settings.dense);
   hs_parallel(RUNS, 0, learn_fold, l);
   hs_arena_free(l->corpus.arena);
   for (size_t i = 0; i < RUNS; i++)
-    if (!l->folds[i].size) return *err = l->errors[i], false;
-  *model = l->folds[FOLDS];
+    if (i < FOLDS ? !l->folds[i].size : !l->passes[0].arena) return *err = l->errors[i], false;
   return label_runs(l, err);
 }
 
-static bool second_pass(lesson *l, hs_buffer *model, hs_error *err) {
+static bool second_pass(lesson *l, hs_error *err) {
   if (!make_corpus(l, true)) return hs_error_memory(err);
-  l->settings.name = "piece2";
-  bool ok = hs_train_crf(&l->corpus, &l->settings, model, err);
+  bool ok = hs_learn_crf(&l->corpus, &l->settings, &l->passes[1], err);
   hs_arena_free(l->corpus.arena);
   return ok;
+}
+
+/* Both passes as layers of one model. */
+static bool pack_passes(const lesson *l, hs_buffer *model, hs_error *err) {
+  const hs_layer layers[] = {l->passes[0].layer, l->passes[1].layer};
+  hs_pack_settings packing = {l->settings.name, l->settings.features, l->settings.labels, l->settings.rows_max, l->settings.dense};
+  return hs_parameters_pack(layers, 2, &packing, model, err);
 }
 
 bool hs_train_piece(const hs_trainer *trainer, hs_buffer *models, hs_error *err) {
   static const uint8_t NO_BEGIN[HS_PIECE_LABELS] = {0, 0, 1, 0, 1, 0, 1};
   lesson l = {.arena = hs_arena_new()};
   hs_intake intake = {.arena = l.arena};
-  l.settings = (hs_training){.features = HS_PIECE_VERSION,
+  l.settings = (hs_training){.name = "piece",
+                             .features = HS_PIECE_VERSION,
                              .labels = HS_PIECE_NAMES,
                              .label_count = HS_PIECE_LABELS,
                              .rounds = 8,
                              .least = 3,
                              .dropout = 500,
-                             .rows_max = 150000,
+                             .rows_max = 200000,
                              .seed = 1,
                              .rate = 0.1F,
                              .forbidden = forbidden(),
                              .no_begin = NO_BEGIN};
   hs_str path = l.arena ? hs_arena_format(l.arena, "%s/quotes/polnear-train.jsonl.gz", trainer->corpora) : HS_NONE;
   bool ok = (path.data || hs_error_memory(err)) && hs_read_path(&intake, path.data, err);
+  if (ok) hs_names_strangers(trainer->corpora, &l.names, l.strangers);
   for (size_t i = 0; ok && i < intake.reports.count; i++) ok = mark_document(&l, intake.reports.items[i], err);
   ok = ok && make_views(&l, err);
   for (size_t i = 0; ok && i < l.documents.count; i++) ok = count_cues(&l, &l.documents.items[i], 1);
@@ -259,6 +283,6 @@ bool hs_train_piece(const hs_trainer *trainer, hs_buffer *models, hs_error *err)
     ok = set_cueness(&l, d);
     for (uint32_t at = 0; hs_piece_run(&d->reading, &at, &run);) hs_piece_view_cues(&d->view, run);
   }
-  ok = ok && pack_cues(&l, &models[0], err) && first_pass(&l, &models[1], err) && second_pass(&l, &models[2], err);
+  ok = ok && pack_cues(&l, &models[0], err) && first_pass(&l, err) && second_pass(&l, err) && pack_passes(&l, &models[1], err);
   return ok;
 }

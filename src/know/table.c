@@ -136,6 +136,11 @@ bool hs_phrase_find_in(uint32_t table, hs_str text, hs_phrase *found) {
   return true;
 }
 
+uint32_t hs_phrase_number(const hs_phrase *phrase) {
+  const hs_phrase_place *places = (const void *)(hs_tables_begin + header()->places);
+  return (uint32_t)(phrase->places - places);
+}
+
 const hs_phrase_place *hs_phrase_in(const hs_phrase *found, uint32_t table, uint32_t column) {
   for (size_t i = 0; i < found->count; i++)
     if (found->places[i].table == table && (column == UINT32_MAX || found->places[i].column == column))

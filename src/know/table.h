@@ -44,6 +44,8 @@ size_t hs_phrases_next(uint32_t table, const uint64_t *keys, size_t count, size_
 bool hs_phrase_find(hs_str text, hs_phrase *found);
 /* The same, false where none of its places is in this table: quicker, as most words are then no phrase. */
 bool hs_phrase_find_in(uint32_t table, hs_str text, hs_phrase *found);
+/* A number that no other phrase has. */
+uint32_t hs_phrase_number(const hs_phrase *phrase);
 /* The first place of `found` in a table; NULL when there is none. With `column` UINT32_MAX any column will do. */
 const hs_phrase_place *hs_phrase_in(const hs_phrase *found, uint32_t table, uint32_t column);
 /* The first row of `table` one of whose index cells is `text`; false when there is none. */

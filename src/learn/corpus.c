@@ -1,6 +1,8 @@
 /* corpus.c - labelled sequences for training. See corpus.h. */
 #include "learn/corpus.h"
 
+#include <string.h>
+
 bool hs_corpus_add(hs_corpus *corpus, const uint64_t *features, size_t count, const uint64_t *anchors,
                    uint64_t allowed) {
   if (count > HS_FEATURES_MAX) count = HS_FEATURES_MAX;
@@ -10,6 +12,15 @@ bool hs_corpus_add(hs_corpus *corpus, const uint64_t *features, size_t count, co
     if (!HS_PUSH(corpus->arena, &corpus->anchors, anchors[i])) return false;
   hs_position position = {corpus->features.count, allowed};
   return HS_PUSH(corpus->arena, &corpus->positions, position);
+}
+
+bool hs_corpus_add_seen(hs_corpus *corpus, const hs_seen *seen, const uint64_t *anchors, uint64_t allowed) {
+  uint64_t features[HS_FEATURES_MAX];
+  size_t count = seen->count < HS_FEATURES_MAX ? seen->count : HS_FEATURES_MAX;
+  memcpy(features, seen->features, count * sizeof *features);
+  for (size_t i = 0; i < seen->dense_count && count < HS_FEATURES_MAX; i++)
+    features[count++] = hs_feature_dense(seen->dense[i]);
+  return hs_corpus_add(corpus, features, count, anchors, allowed);
 }
 
 bool hs_corpus_end(hs_corpus *corpus) {

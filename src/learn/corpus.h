@@ -34,6 +34,8 @@ typedef struct hs_corpus {
  * False without memory. */
 bool hs_corpus_add(hs_corpus *corpus, const uint64_t *features, size_t count, const uint64_t *anchors,
                    uint64_t allowed);
+/* The same with all that was seen of the position. */
+bool hs_corpus_add_seen(hs_corpus *corpus, const hs_seen *seen, const uint64_t *anchors, uint64_t allowed);
 /* Ends the sequence under way; an empty one is left out. False without memory. */
 bool hs_corpus_end(hs_corpus *corpus);
 

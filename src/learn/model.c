@@ -19,12 +19,13 @@ static bool holds(const hs_model_header *h, uint64_t at, uint64_t count, uint64_
 }
 
 static bool sections_fit(const hs_model_header *h) {
-  if (!h->labels || h->labels > HS_LABELS_MAX || h->lanes < h->labels || h->lanes > HS_LANES_MAX) return false;
-  if (h->lanes % HS_LANE_BLOCK || !h->groups) return false;
-  uint64_t slots = (uint64_t)h->groups * HS_GROUP;
+  if (!h->labels || h->labels > HS_LABELS_MAX || !h->layers || h->layers > HS_LAYERS_MAX) return false;
+  if (h->lanes > HS_LANES_MAX || h->lanes % (h->layers * HS_LANE_BLOCK) || h->lanes / h->layers < h->labels) return false;
+  if (!h->groups || h->groups > HS_GROUPS_MAX || h->dense > HS_DENSE_MAX) return false;
+  uint64_t slots = (uint64_t)h->groups * HS_GROUP, steps = (uint64_t)h->lanes * (h->labels + 2);
   return holds(h, h->label_names, h->labels, 1) && holds(h, h->fingerprints, slots, sizeof(uint16_t)) &&
-         holds(h, h->rows, slots, h->lanes) &&
-         (!h->transitions || holds(h, h->transitions, (uint64_t)h->lanes * (h->labels + 2), sizeof(int16_t)));
+         holds(h, h->rows, slots + 1 + h->dense, h->lanes) &&
+         (!h->transitions || holds(h, h->transitions, steps, sizeof(int16_t)));
 }
 
 /* Does each label end within the file? */
@@ -57,6 +58,9 @@ bool hs_model_open(hs_str bytes, hs_str name, uint32_t features, hs_model *model
       .labels = h->labels,
       .lanes = h->lanes,
       .groups = h->groups,
+      .dense = h->dense,
+      .layers = h->layers,
+      .block = h->lanes / h->layers,
   };
   return true;
 }
@@ -76,71 +80,87 @@ uint32_t hs_model_label_from(const hs_model *model, hs_str name) {
 
 /* ---- scoring ---- */
 
-/* Which of a group's fingerprints is `wanted`: its number; -1 none, and one is free; -2 none, and all are taken. */
+/* Which of the 16 fingerprints of two groups is `wanted`: the number of the first; 16 where none is. */
 #if defined(__SSE2__)
-static inline int in_group(const uint16_t *group, uint16_t wanted) {
-  __m128i all = _mm_loadu_si128((const __m128i *)(const void *)group);
-  unsigned found = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi16(all, _mm_set1_epi16((short)wanted)));
-  if (found) return __builtin_ctz(found) / 2;
-  return _mm_movemask_epi8(_mm_cmpeq_epi16(all, _mm_setzero_si128())) ? -1 : -2;
+static inline unsigned among(const uint16_t *group, const uint16_t *other, uint16_t wanted) {
+  __m128i each = _mm_set1_epi16((short)wanted);
+  __m128i first = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)(const void *)group), each);
+  __m128i second = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)(const void *)other), each);
+  return (unsigned)__builtin_ctz((unsigned)_mm_movemask_epi8(_mm_packs_epi16(first, second)) | 1U << (2 * HS_GROUP));
 }
 #else
-static inline int in_group(const uint16_t *group, uint16_t wanted) {
-  int free = -2;
-  for (int i = 0; i < HS_GROUP; i++) {
-    if (group[i] == wanted) return i;
-    if (!group[i]) free = -1;
-  }
-  return free;
+static inline unsigned among(const uint16_t *group, const uint16_t *other, uint16_t wanted) {
+  unsigned found = 1U << (2 * HS_GROUP);
+  for (unsigned i = 0; i < HS_GROUP; i++)
+    found |= (unsigned)(group[i] == wanted) << i | (unsigned)(other[i] == wanted) << (i + HS_GROUP);
+  return (unsigned)__builtin_ctz(found);
 }
 #endif
 
-static inline uint32_t group_of(const hs_model *m, uint64_t feature) {
-  return (uint32_t)(((feature >> 32) * m->groups) >> 32);
+/* The row of a feature; that of zeros where the model has none. pack.c puts features where this looks. */
+static inline const int8_t *row_of(const hs_model *m, uint64_t feature) {
+  hs_model_place p = hs_model_place_of(feature, m->groups);
+  unsigned at = among(m->fingerprints + (size_t)p.group * HS_GROUP, m->fingerprints + (size_t)p.other * HS_GROUP,
+                      p.fingerprint);
+  /* by masks, as a branch would be guessed wrong every third time */
+  uint32_t first = p.group * HS_GROUP, second = p.other * HS_GROUP - HS_GROUP, none = m->groups * HS_GROUP - 2 * HS_GROUP;
+  uint32_t base = first ^ ((first ^ second) & (0U - (at >> 3 & 1)));
+  base ^= (base ^ none) & (0U - (at >> 4));
+  size_t slot = base + at;
+  return m->rows + slot * m->lanes;
 }
 
-/* The row of a feature whose search begins at `group`, or NULL. pack.c puts features where this looks. */
-static inline const int8_t *row_of(const hs_model *m, uint64_t feature, uint32_t group) {
-  uint16_t wanted = (uint16_t)feature;
-  wanted = (uint16_t)(wanted + !wanted);
-  for (int probe = 0; probe < HS_PROBES_MAX; probe++) {
-    int found = in_group(m->fingerprints + (size_t)group * HS_GROUP, wanted);
-    if (found >= 0) return m->rows + ((size_t)group * HS_GROUP + (size_t)found) * m->lanes;
-    if (found == -1) return NULL;
-    if (++group == m->groups) group = 0;
+typedef int8_t small8 __attribute__((vector_size(8)));
+typedef int16_t wide8 __attribute__((vector_size(16)));
+
+/* Adds `blocks` blocks of 8 lanes of every row: the sums stay in registers. */
+static inline __attribute__((always_inline)) void add_blocks(const int8_t *const *rows, size_t count, size_t blocks,
+                                                             int16_t *scores) {
+  wide8 sums[4];
+  memcpy(sums, scores, blocks * sizeof *sums);
+  for (size_t r = 0; r < count; r++)
+    for (size_t b = 0; b < blocks; b++) {
+      small8 part;
+      memcpy(&part, rows[r] + b * HS_LANE_BLOCK, sizeof part);
+      sums[b] += __builtin_convertvector(part, wide8);
+    }
+  memcpy(scores, sums, blocks * sizeof *sums);
+}
+
+static void add_rows(const hs_model *m, const int8_t **rows, size_t count, int16_t *scores) {
+  size_t lanes = m->lanes;
+  if (lanes == 8) add_blocks(rows, count, 1, scores);
+  else if (lanes == 16) add_blocks(rows, count, 2, scores);
+  else if (lanes == 32) add_blocks(rows, count, 4, scores);
+  else
+    for (size_t lane = 0; lane < lanes; lane += HS_LANE_BLOCK) {
+      add_blocks(rows, count, 1, scores + lane);
+      for (size_t r = 0; r < count; r++) rows[r] += HS_LANE_BLOCK;
+    }
+}
+
+/* All rows are found before the first is read, so that waiting for one is waiting for all. */
+static size_t find_rows(const hs_model *m, const uint64_t *features, size_t count, const int8_t **rows) {
+  for (size_t i = 0; i < count; i++) {
+    rows[i] = row_of(m, features[i]);
+    __builtin_prefetch(rows[i]);
   }
-  return NULL;
+  return count;
 }
 
-/* Adds one block of 16 lanes of every row: the sums stay in registers. */
-static inline void add_block(const int8_t *const *rows, size_t count, size_t lane, int16_t *scores) {
-  int16_t sum[HS_LANE_BLOCK];
-  memcpy(sum, scores + lane, sizeof sum);
-  for (size_t r = 0; r < count; r++) {
-    const int8_t *row = rows[r] + lane;
-    for (size_t i = 0; i < HS_LANE_BLOCK; i++) sum[i] = (int16_t)(sum[i] + row[i]);
-  }
-  memcpy(scores + lane, sum, sizeof sum);
-}
-
-/* Memory is asked for ahead: first the fingerprints of all features, then the rows that were found, so that waiting for
- * one is waiting for all. */
 void hs_model_add(const hs_model *model, const uint64_t *features, size_t count, int16_t *scores) {
   const int8_t *rows[HS_FEATURES_MAX];
-  uint32_t groups[HS_FEATURES_MAX];
-  size_t found = 0;
   if (count > HS_FEATURES_MAX) count = HS_FEATURES_MAX;
-  for (size_t i = 0; i < count; i++) {
-    groups[i] = group_of(model, features[i]);
-    __builtin_prefetch(model->fingerprints + (size_t)groups[i] * HS_GROUP);
-  }
-  for (size_t i = 0; i < count; i++) {
-    const int8_t *row = row_of(model, features[i], groups[i]);
-    if (!row) continue;
-    __builtin_prefetch(row);
-    rows[found++] = row;
-  }
-  for (size_t lane = 0; lane < model->lanes; lane += HS_LANE_BLOCK) add_block(rows, found, lane, scores);
+  add_rows(model, rows, find_rows(model, features, count, rows), scores);
+}
+
+void hs_model_add_seen(const hs_model *model, const hs_seen *seen, int16_t *scores) {
+  const int8_t *rows[HS_FEATURES_MAX], *dense = model->rows + ((size_t)model->groups * HS_GROUP + 1) * model->lanes;
+  size_t count = seen->count < HS_FEATURES_MAX ? seen->count : HS_FEATURES_MAX;
+  size_t found = find_rows(model, seen->features, count, rows);
+  for (size_t i = 0; i < seen->dense_count && found < HS_FEATURES_MAX; i++)
+    if (seen->dense[i] < model->dense) rows[found++] = dense + (size_t)seen->dense[i] * model->lanes;
+  add_rows(model, rows, found, scores);
 }
 
 uint32_t hs_model_best(const hs_model *model, const int16_t *scores, uint64_t allowed) {

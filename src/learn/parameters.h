@@ -46,19 +46,26 @@ bool hs_parameters_add_often(hs_parameters *weights, const uint64_t *features, s
 
 /* ---- what becomes of them ---- */
 
+/* The weights of one pass. `average`: the rows of `sum` are taken in place of those of `now`. */
+typedef struct hs_layer {
+  const hs_parameters *weights;
+  bool average;
+  const float *transitions; /* (labels + 2) x lanes, or NULL */
+} hs_layer;
+
 /* What a model file says beside its rows. */
 typedef struct hs_pack_settings {
   const char *name;          /* shorter than HS_MODEL_NAME_MAX */
   uint32_t features;         /* version of the templates */
   const char *const *labels; /* names */
-  size_t rows_max;           /* the rows with the largest weights are kept */
-  const float *transitions;  /* (labels + 2) x lanes, or NULL */
+  size_t rows_max;           /* the rows with the largest weights are kept; dense features all */
+  uint32_t dense;            /* how many features are found by number */
 } hs_pack_settings;
 
-/* Writes the model that hs_model_open reads: weights rounded to int8, the largest few cut to what fits; rows without
- * any weight left out. `average`: the rows of `sum` are taken in place of those of `now`. The bytes depend on the
- * weights alone. False with *err: HS_EMEMORY, HS_EUSAGE (no weights, a name too long). */
-bool hs_parameters_pack(const hs_parameters *weights, const hs_pack_settings *packing, bool average, hs_buffer *model,
+/* Writes the model that hs_model_open reads: weights of each layer rounded to int8, the largest few cut to what fits; rows
+ * without any weight left out. The bytes depend on the weights alone. False with *err: HS_EMEMORY, HS_EUSAGE (no weights,
+ * a name too long, layers that do not fit each other). */
+bool hs_parameters_pack(const hs_layer *layers, uint32_t count, const hs_pack_settings *settings, hs_buffer *model,
                         hs_error *err);
 
 #endif

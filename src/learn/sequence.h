@@ -15,8 +15,9 @@ enum { HS_PATH_LABELS_MAX = 64 };
 typedef struct hs_path {
   const hs_model *model;
   size_t longest;
-  int16_t *scores; /* longest x lanes: the caller sets (0) and adds the scores of each position, row by row */
-  uint8_t *back;   /* longest x lanes */
+  int16_t *scores;    /* longest x lanes: the caller sets (0) and adds the scores of each position, row by row */
+  int32_t *sums;      /* longest x block: of the best way to each label */
+  int32_t *weights;   /* of transitions, layers x (labels + 2) x block */
 } hs_path;
 
 /* False without memory, or where the model has no transitions or more than HS_PATH_LABELS_MAX labels. */
@@ -25,8 +26,8 @@ bool hs_path_make(hs_path *path, hs_arena *arena, const hs_model *model, size_t 
 static inline int16_t *hs_path_scores(hs_path *path, size_t position) {
   return path->scores + position * path->model->lanes;
 }
-/* The labels of the best path through positions [0, count), count <= longest. Ties: the lower label. */
-void hs_path_best(const hs_path *path, size_t count, uint8_t *labels);
+/* The labels of the best path of a layer through positions [0, count), count <= longest. Ties: the lower label. */
+void hs_path_best(hs_path *path, uint32_t layer, size_t count, uint8_t *labels);
 
 /* ---- labels given before, as features ---- */
 

@@ -17,6 +17,7 @@
 #include "base/buffer.h"
 #include "learn/corpus.h"
 #include "learn/model.h"
+#include "learn/parameters.h"
 #include "learn/sequence.h"
 
 typedef struct hs_training {
@@ -28,6 +29,7 @@ typedef struct hs_training {
   unsigned least;       /* a feature that occurs less often is left out */
   unsigned dropout;     /* of 1,000 features, how many are left out at random each time */
   size_t rows_max;      /* features kept in the model */
+  uint32_t dense;       /* features that are found by number (feature.h); 0 for none */
   uint64_t seed;        /* of the order of sequences and of dropout */
   uint32_t folds, fold; /* folds 0: all sequences */
   /* hs_train_greedy alone */
@@ -46,5 +48,14 @@ typedef struct hs_training {
 bool hs_train_greedy(const hs_corpus *corpus, const hs_training *training, hs_buffer *model, hs_error *err);
 /* Linear-chain conditional random field, by stochastic gradient; its model has transitions for hs_path_best. */
 bool hs_train_crf(const hs_corpus *corpus, const hs_training *training, hs_buffer *model, hs_error *err);
+
+/* The same, with the weights kept apart, to be packed as a layer of a model (hs_parameters_pack). The arena is the
+ * caller's to free; NULL where false is returned. */
+typedef struct hs_learnt {
+  hs_arena *arena;
+  hs_parameters weights;
+  hs_layer layer; /* points into this hs_learnt, which must stay where it is */
+} hs_learnt;
+bool hs_learn_crf(const hs_corpus *corpus, const hs_training *training, hs_learnt *learnt, hs_error *err);
 
 #endif

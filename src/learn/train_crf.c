@@ -221,8 +221,9 @@ static void take_mean(chain *c, float rounds) {
           is_forbidden(c, i, j) ? MOST_FORBIDDEN : c->transition_sum[i * c->lanes + j] / rounds;
 }
 
-bool hs_train_crf(const hs_corpus *corpus, const hs_training *training, hs_buffer *model, hs_error *err) {
+bool hs_learn_crf(const hs_corpus *corpus, const hs_training *training, hs_learnt *learnt, hs_error *err) {
   chain c = {0};
+  *learnt = (hs_learnt){0};
   if (!hs_lesson_begin(&c.l, corpus, training, err)) return false;
   if (!make_chain(&c)) {
     hs_lesson_end(&c.l);
@@ -236,9 +237,16 @@ bool hs_train_crf(const hs_corpus *corpus, const hs_training *training, hs_buffe
     if (round >= from) add_to_mean(&c);
   }
   take_mean(&c, (float)(training->rounds - from));
-  hs_pack_settings packing = {training->name, training->features, training->labels, training->rows_max,
-                              c.transition_sum};
-  bool ok = hs_parameters_pack(&c.l.weights, &packing, true, model, err);
-  hs_lesson_end(&c.l);
+  *learnt = (hs_learnt){.arena = c.l.arena, .weights = c.l.weights};
+  learnt->layer = (hs_layer){&learnt->weights, true, c.transition_sum};
+  return true;
+}
+
+bool hs_train_crf(const hs_corpus *corpus, const hs_training *training, hs_buffer *model, hs_error *err) {
+  hs_learnt learnt;
+  if (!hs_learn_crf(corpus, training, &learnt, err)) return false;
+  hs_pack_settings packing = {training->name, training->features, training->labels, training->rows_max, training->dense};
+  bool ok = hs_parameters_pack(&learnt.layer, 1, &packing, model, err);
+  hs_arena_free(learnt.arena);
   return ok;
 }

@@ -9,7 +9,7 @@
 #include "record/report.h"
 
 enum {
-  HS_NAME_FEATURES_VERSION = 4, /* goes up with every change of what is given */
+  HS_NAME_FEATURES_VERSION = 6, /* goes up with every change of what is given */
   HS_NAME_RUN_MAX = 15,         /* words of a run of capitals that are counted */
 };
 
@@ -39,6 +39,7 @@ enum hs_name_table {
   HS_NAME_ROLE = 1 << 21,
   HS_NAME_CUE = 1 << 22,
   HS_NAME_TEAM = 1 << 23,
+  HS_NAME_TABLES = 24,
 };
 
 /* What any place of a word in the report shows of it, as bits. */
@@ -63,6 +64,7 @@ typedef struct hs_name_word {
   uint64_t ending[3], beginning[2];
   uint32_t tables;                  /* bits of hs_name_table */
   uint32_t long_begin, long_inside; /* ... where the phrase has several words, for its first and for its other words */
+  uint64_t known;                   /* all three as one value */
   uint32_t elsewhere;               /* bits of hs_name_elsewhere */
   uint32_t run_first, run_end;      /* tokens of the run of capitals that it stands in; both 0: in none */
   uint8_t shape;
@@ -91,8 +93,8 @@ bool hs_name_view_make(hs_name_view *view, const hs_report *report);
 /* Fills view->echo from the labels of a first pass, one for each token. False without memory. */
 bool hs_name_view_echo(hs_name_view *view, const uint8_t *labels);
 
-/* The features of a token; returns how many, at most HS_FEATURES_MAX. */
-size_t hs_name_features(const hs_name_view *view, uint32_t token, uint64_t features[HS_FEATURES_MAX]);
+/* The features of a token. Returns how many dense features there are in all, the same for every token of a pass. */
+uint32_t hs_name_features(const hs_name_view *view, uint32_t token, hs_seen *seen);
 
 /* Must the word stand with a capital, whatever it is: first in its sentence or quotation, or in a headline? */
 bool hs_name_capital_is_forced(const hs_report *report, uint32_t at);

@@ -43,6 +43,15 @@ bool hs_name_label_may_begin(uint8_t label) { return label == HS_NAME_OUTSIDE ||
 
 bool hs_name_label_may_end(uint8_t label) { return hs_name_label_follows(label, HS_NAME_OUTSIDE); }
 
+/* May a token without a capital begin or end a name: "al-", "'s", "737", but not "the", "board" or a comma? */
+static bool may_border(const hs_report *report, uint32_t at) {
+  const hs_token *t = &report->tokens.items[at];
+  hs_str w = hs_token_text(report, at);
+  if (t->flags & (HS_TOKEN_UPPER | HS_TOKEN_NUMBER)) return true;
+  if (t->flags & HS_TOKEN_WORD) return !(t->flags & HS_TOKEN_COMMON) || !hs_is_alpha(w.data[0]);
+  return strchr("-'&/+", w.data[0]) || hs_str_is(w, "\u2019");
+}
+
 bool hs_name_stretch(const hs_report *report, uint32_t *first, uint32_t *stretch_end, uint32_t end) {
   uint32_t begin = *first, at = begin;
   while (at < end && !hs_token_has(report, at, HS_TOKEN_UPPER)) at++;
@@ -51,7 +60,10 @@ bool hs_name_stretch(const hs_report *report, uint32_t *first, uint32_t *stretch
   uint32_t last = at;
   for (at++; at < end && at <= last + 2 * AROUND + 1; at++)
     if (hs_token_has(report, at, HS_TOKEN_UPPER)) last = at;
+  while (!may_border(report, begin)) begin++;
+  if (end > last + AROUND + 1) end = last + AROUND + 1;
+  while (!may_border(report, end - 1)) end--;
   *first = begin;
-  *stretch_end = last + AROUND + 1 < end ? last + AROUND + 1 : end;
+  *stretch_end = end;
   return true;
 }

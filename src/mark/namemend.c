@@ -39,6 +39,26 @@ static uint32_t extend_hyphen(const hs_name_view *view, uint8_t *labels, uint32_
   return end + 2;
 }
 
+static bool is_genitive(const hs_report *r, uint32_t at) {
+  hs_str w = hs_token_text(r, at);
+  return (hs_str_is(w, "'") || hs_str_is(w, "\u2019") || hs_str_is(w, "'s") || hs_str_is(w, "\u2019s")) &&
+         !hs_token_has(r, at, HS_TOKEN_SPACE_BEFORE);
+}
+
+/* "Ferry Workers" before "' Union": the body's head noun behind the genitive belongs to the name. */
+static uint32_t extend_genitive(const hs_name_view *view, uint8_t *labels, uint32_t first, uint32_t end) {
+  const hs_report *r = view->report;
+  uint32_t row;
+  if (hs_name_label_kind(labels[first]) != HS_KIND_ORG || end + 1 >= r->tokens.count || !is_genitive(r, end) ||
+      labels[end] != HS_NAME_OUTSIDE || labels[end + 1] != HS_NAME_OUTSIDE ||
+      r->tokens.items[end + 1].sentence != r->tokens.items[first].sentence ||
+      !hs_token_has(r, end + 1, HS_TOKEN_UPPER) || view->words[end + 1].headline ||
+      !hs_head_at(r, end + 1, false, &row) || hs_head_kind(row) != HS_KIND_ORG)
+    return end;
+  set_name(labels, first, end + 2, HS_KIND_ORG);
+  return end + 2;
+}
+
 /* ---- names of the tables ---- */
 
 static bool all_outside(const uint8_t *labels, uint32_t first, uint32_t end) {
@@ -167,6 +187,7 @@ static void trim_sentence(const hs_name_view *view, uint8_t *labels, const hs_se
       continue;
     }
     uint32_t end = extend_hyphen(view, labels, i, hs_name_end(view->report, labels, i)), person;
+    end = extend_genitive(view, labels, i, end);
     if (is_calendar(view, i, end)) {
       for (uint32_t k = i; k < end; k++) labels[k] = HS_NAME_OUTSIDE;
     } else if (!cut_at_dash(view->report, labels, i, end) && !cut_known(view, labels, i, end)) {
@@ -183,12 +204,6 @@ static void trim_sentence(const hs_name_view *view, uint8_t *labels, const hs_se
 }
 
 /* ---- a line that is a name ---- */
-
-static bool is_genitive(const hs_report *r, uint32_t at) {
-  hs_str w = hs_token_text(r, at);
-  return (hs_str_is(w, "'") || hs_str_is(w, "\u2019") || hs_str_is(w, "'s") || hs_str_is(w, "\u2019s")) &&
-         !hs_token_has(r, at, HS_TOKEN_SPACE_BEFORE);
-}
 
 static bool fits_name_line(const hs_name_view *view, uint32_t at) {
   const hs_report *r = view->report;

@@ -2,22 +2,18 @@
 #include "mark/nametag.h"
 
 #include "learn/sequence.h"
-#include "learn/shipped.h"
 #include "mark/nameword.h"
 
 enum { STRETCH_MAX = 1024 /* tokens that are labelled at once; longer stretches are cut */ };
 
-static hs_shipped FIRST_PASS = HS_SHIPPED("ner", HS_NAME_FEATURES_VERSION),
-                  SECOND_PASS = HS_SHIPPED("ner2", HS_NAME_FEATURES_VERSION);
-
 static void tag_stretch(const hs_name_view *view, hs_path *path, uint32_t first, uint32_t end, uint8_t *labels) {
-  uint64_t features[HS_FEATURES_MAX];
+  hs_seen seen;
+  memset(path->scores, 0, (end - first) * path->model->lanes * sizeof *path->scores);
   for (uint32_t i = first; i < end; i++) {
-    int16_t *scores = hs_path_scores(path, i - first);
-    memset(scores, 0, path->model->lanes * sizeof *scores);
-    hs_model_add(path->model, features, hs_name_features(view, i, features), scores);
+    hs_name_features(view, i, &seen);
+    hs_model_add_seen(path->model, &seen, hs_path_scores(path, i - first));
   }
-  hs_path_best(path, end - first, labels + first);
+  hs_path_best(path, 0, end - first, labels + first);
 }
 
 /* Is a word of the stretch taken for something else than at its other places? */
@@ -34,7 +30,12 @@ static bool differs(const hs_name_view *view, uint32_t first, uint32_t end, cons
 static bool tag_all(const hs_model *model, const hs_name_view *view, uint8_t *labels) {
   const hs_report *report = view->report;
   hs_path path;
-  if (!hs_path_make(&path, report->arena, model, STRETCH_MAX)) return false;
+  size_t longest = 1;
+  for (size_t k = 0; k < report->sentences.count; k++) {
+    size_t count = report->sentences.items[k].end_token - report->sentences.items[k].first_token;
+    if (count > longest) longest = count;
+  }
+  if (!hs_path_make(&path, report->arena, model, longest < STRETCH_MAX ? longest : STRETCH_MAX)) return false;
   for (size_t k = 0; k < report->sentences.count; k++) {
     const hs_sentence *s = &report->sentences.items[k];
     uint32_t first = s->first_token, end;
@@ -56,12 +57,7 @@ bool hs_name_tag_again(const hs_model *model, const hs_name_view *view, uint8_t 
   return tag_all(model, view, labels);
 }
 
-bool hs_name_tag(hs_name_view *view, uint8_t *labels, hs_error *err) {
-  const hs_model *first = hs_shipped_model(&FIRST_PASS, err),
-                 *second = first ? hs_shipped_model(&SECOND_PASS, err) : NULL;
-  if (!second) return false;
-  if (!hs_name_tag_once(first, view, labels) || !hs_name_view_echo(view, labels) ||
-      !hs_name_tag_again(second, view, labels))
-    return hs_error_memory(err);
-  return true;
+bool hs_name_tag(const hs_name_models *models, hs_name_view *view, uint8_t *labels) {
+  return hs_name_tag_once(&models->first, view, labels) && hs_name_view_echo(view, labels) &&
+         hs_name_tag_again(&models->second, view, labels);
 }

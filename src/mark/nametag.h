@@ -22,17 +22,25 @@ bool hs_name_label_follows(uint8_t a, uint8_t b);
 bool hs_name_label_may_begin(uint8_t label);
 bool hs_name_label_may_end(uint8_t label);
 
-/* The next stretch of tokens at or behind *first and before `end` that holds capitals, with the small words around
- * them; all other words are outside of names. False: there is none. */
+/* The next stretch of tokens at or behind *first and before `end` that holds capitals, with the words around them that may
+ * belong to a name; all other words are outside of names. False: there is none. */
 bool hs_name_stretch(const hs_report *report, uint32_t *first, uint32_t *stretch_end, uint32_t end);
+
+/* The models of the two passes. */
+typedef struct hs_name_models {
+  hs_model first, second;
+} hs_name_models;
 
 /* Labels all tokens of the report: labels[tokens]. A first pass labels every stretch by itself; a second one, which sees
  * what the first took the same words for elsewhere, labels those stretches again in which the two differ.
- * False with *err. */
-bool hs_name_tag(hs_name_view *view, uint8_t *labels, hs_error *err);
+ * False without memory. */
+bool hs_name_tag(const hs_name_models *models, hs_name_view *view, uint8_t *labels);
 
-/* The two passes by given models; the second asks for view->echo. False without memory. */
+/* The two passes; the second asks for view->echo. False without memory. */
 bool hs_name_tag_once(const hs_model *model, const hs_name_view *view, uint8_t *labels);
 bool hs_name_tag_again(const hs_model *model, const hs_name_view *view, uint8_t *labels);
+
+/* The names of a report by given models: what hs_name_mark does by those that are shipped. False with *err. */
+bool hs_name_mark_by(const hs_name_models *models, hs_report *report, hs_error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include "base/map.h"
+#include "base/memo.h"
 #include "mark/namefeature.h"
 #include "mark/nametag.h"
 #include "mark/nameword.h"
@@ -181,19 +182,31 @@ static const uint32_t ANY_CASE = HS_NAME_HONORIFIC | HS_NAME_OFFICE | HS_NAME_HE
                                  HS_NAME_HEAD_MISC | HS_NAME_HEAD_BEGIN | HS_NAME_PARTICLE | HS_NAME_CLOSED |
                                  HS_NAME_FREQUENT | HS_NAME_ROLE | HS_NAME_CUE;
 
+/* What the tables say of a phrase: bits of hs_name_table, and above them how much it speaks of sports. */
+static uint32_t bits_of(const hs_phrase *phrase) {
+  static hs_memo memo;
+  uint32_t bits = 0, sport = 0;
+  uint64_t question = (uint64_t)hs_phrase_number(phrase);
+  if (hs_memo_get(&memo, question, &bits)) return bits;
+  for (size_t k = 0; k < phrase->count; k++) {
+    const hs_phrase_place *place = &phrase->places[k];
+    bits |= table_bit(place);
+    if (place->table == HS_T_SPORT && sport < 3)
+      sport += hs_str_is(hs_table_cell(HS_T_SPORT, place->row, HS_SPORT_WEIGHT), "2") ? 2 : 1;
+  }
+  bits |= sport << HS_NAME_TABLES;
+  hs_memo_set(&memo, question, bits);
+  return bits;
+}
+
 static void look_up(look *l, uint32_t at, uint32_t end) {
   hs_phrase found[HS_PHRASES_MAX];
   size_t n = hs_phrases_at(l->report->keys.items, end, at, found);
   bool upper = hs_token_has(l->report, at, HS_TOKEN_UPPER);
   for (size_t i = 0; i < n; i++) {
-    uint32_t bits = 0;
-    for (size_t k = 0; k < found[i].count; k++) {
-      const hs_phrase_place *place = &found[i].places[k];
-      bits |= table_bit(place);
-      if (place->table == HS_T_SPORT)
-        l->sport += hs_str_is(hs_table_cell(HS_T_SPORT, place->row, HS_SPORT_WEIGHT), "2") ? 2 : 1;
-    }
-    if (!upper) bits &= ANY_CASE;
+    uint32_t bits = bits_of(&found[i]);
+    l->sport += bits >> HS_NAME_TABLES;
+    bits &= upper ? (1U << HS_NAME_TABLES) - 1 : ANY_CASE;
     if (!bits) continue;
     hs_name_word *words = l->view->words;
     if (found[i].end == at + 1) {
@@ -203,6 +216,11 @@ static void look_up(look *l, uint32_t at, uint32_t end) {
     words[at].long_begin |= bits;
     for (size_t k = at + 1; k < found[i].end && k < at + PHRASE_TOKENS_MAX; k++) words[k].long_inside |= bits;
   }
+}
+
+/* The set of tables that know the word, alone or in a phrase. */
+static uint64_t known_of(const hs_name_word *w) {
+  return hs_feature_pair(w->tables | (uint64_t)w->long_begin << 32, w->long_inside);
 }
 
 /* ---- runs of capitals ---- */
@@ -307,6 +325,7 @@ bool hs_name_view_make(hs_name_view *view, const hs_report *report) {
   for (size_t k = 0; k < report->sentences.count; k++) {
     const hs_sentence *s = &report->sentences.items[k];
     for (uint32_t i = s->first_token; i < s->end_token; i++) look_up(&l, i, s->end_token);
+    for (uint32_t i = s->first_token; i < s->end_token; i++) view->words[i].known = known_of(&view->words[i]);
     find_runs(&l, s);
   }
   collect_shown(&l);

@@ -3,8 +3,8 @@
  * the pieces, beside those that the rules of cue.c, side.c and content.c have made. Trained by tools/train (train_piece.c)
  * with the same extractor. Seen inside mark/ alone.
  *
- * Three models: "cue" tells how often a lemma with its part of speech is a cue; "piece" labels the words of a paragraph;
- * "piece2" does it again and sees the labels that the first gave around each word. */
+ * Two models: "cue" tells how often a lemma with its part of speech is a cue; "piece" labels the words of a paragraph in two
+ * passes, a layer each: the second sees, too, the labels that the first gave around each word. */
 #ifndef HS_MARK_PIECE_H
 #define HS_MARK_PIECE_H
 
@@ -12,7 +12,8 @@
 #include "mark/reading.h"
 
 enum {
-  HS_PIECE_VERSION = 1,          /* of the features below */
+  HS_PIECE_VERSION = 3,          /* of the features below */
+  HS_PIECE_DENSE = 14291,        /* dense features of the first pass */
   HS_PIECE_PARAGRAPH_MAX = 2000, /* tokens that are labelled at a time; a longer paragraph is cut */
 };
 
@@ -44,6 +45,7 @@ typedef struct hs_piece_view {
   hs_piece_word *words;    /* one for each token of the report */
   uint32_t *cue_left;      /* per token: the nearest probable cue before it in its paragraph, or HS_NO_TOKEN */
   uint32_t *cue_right;     /* the same behind it */
+  uint32_t *colon;         /* per first token of a run: the colon behind who speaks at its beginning, or HS_NO_TOKEN */
   uint32_t *rule_of;       /* per token: the cue whose content the rules made it, or HS_NO_TOKEN */
   uint8_t *labels;         /* per token: hs_piece_label of the first pass */
   uint32_t *label_left[3]; /* per role and token: the nearest token that the first pass gave this role */
@@ -58,15 +60,18 @@ bool hs_piece_view_make(hs_piece_view *view, const hs_reading *reading, const hs
 /* To be called when the cueness of a run of tokens has changed, and when labels of the first pass are there. */
 void hs_piece_view_cues(hs_piece_view *view, hs_range run);
 void hs_piece_view_labels(hs_piece_view *view, hs_range run);
-/* The features of a token, of a run [first, end) that is labelled together; `second`: with labels of the first pass. */
-size_t hs_piece_features(const hs_piece_view *view, hs_range run, uint32_t token, bool second,
-                         uint64_t features[HS_FEATURES_MAX]);
+/* Adds the features of a token, of a run [first, end) that is labelled together. Each returns how many dense features there
+ * are up to it: those of the labels of the first pass are numbered behind the others. */
+uint32_t hs_piece_features(const hs_piece_view *view, hs_range run, uint32_t token, hs_seen *seen);
+uint32_t hs_piece_label_features(const hs_piece_view *view, hs_range run, uint32_t token, hs_seen *seen);
 
 /* Runs of tokens that are labelled together: paragraphs, cut at HS_PIECE_PARAGRAPH_MAX. `at` begins at 0; false at the end. */
 bool hs_piece_run(const hs_reading *reading, uint32_t *at, hs_range *run);
 
-/* Labels the tokens of a run by the model of `path`. */
-void hs_piece_label_run(const hs_piece_view *view, hs_range run, bool second, hs_path *path, uint8_t *labels);
+/* Labels the tokens of a run by the first layer of the model of `path`, or by the second, which goes on from the scores of the
+ * first and needs view->labels of it. */
+void hs_piece_label_run(const hs_piece_view *view, hs_range run, hs_path *path, uint8_t *labels);
+void hs_piece_label_again(const hs_piece_view *view, hs_range run, hs_path *path, uint8_t *labels);
 /* Labels every token of a report: view->labels are those of the second pass then. False with *err. */
 bool hs_piece_label_all(hs_piece_view *view, const hs_reading *reading, hs_error *err);
 

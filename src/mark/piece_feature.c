@@ -8,7 +8,10 @@ const char *const HS_PIECE_NAMES[HS_PIECE_LABELS] = {"O",     "B-source",  "I-so
                                                      "I-cue", "B-content", "I-content"};
 const char *const HS_CUENESS_NAMES[HS_CUENESS_LEVELS] = {"unseen", "2", "6", "15", "30", "50", "70", "85", "100"};
 
-enum { NEAR = 60 /* tokens in which the nearest of a kind is looked for */ };
+enum {
+  NEAR = 60,     /* tokens in which the nearest of a kind is looked for */
+  COLON_FAR = 7, /* tokens of a line in which a colon behind who speaks is looked for */
+};
 
 static uint64_t hash(hs_str s) { return XXH3_64bits(s.data, s.size); }
 
@@ -92,8 +95,21 @@ static void see_rules(hs_piece_view *v) {
 
 /* ---- neighbours of a kind ---- */
 
+/* The colon behind who speaks, at the beginning of a line. */
+static uint32_t colon_of(const hs_report *report, hs_range run) {
+  for (uint32_t i = run.first; i < run.end && i < run.first + COLON_FAR; i++) {
+    const hs_token *t = &report->tokens.items[i];
+    char c = report->text.data[t->span.begin];
+    if (c == ':' && i > run.first) return report->tokens.items[i - 1].flags & HS_TOKEN_WORD ? i : HS_NO_TOKEN;
+    bool may = (t->flags & (HS_TOKEN_UPPER | HS_TOKEN_NUMBER)) || t->pos == HS_ADP || t->pos == HS_DET || !(t->flags & HS_TOKEN_WORD);
+    if (!may) return HS_NO_TOKEN;
+  }
+  return HS_NO_TOKEN;
+}
+
 void hs_piece_view_cues(hs_piece_view *v, hs_range run) {
   uint32_t last = HS_NO_TOKEN;
+  v->colon[run.first] = colon_of(v->reading->report, run);
   for (uint32_t i = run.first; i < run.end; i++) {
     v->cue_left[i] = last;
     if (v->words[i].cueness >= HS_CUENESS_PROBABLE) last = i;
@@ -125,7 +141,7 @@ void hs_piece_view_labels(hs_piece_view *v, hs_range run) {
 static bool make_arrays(hs_piece_view *v, hs_arena *arena, size_t count) {
   v->words = hs_arena_array(arena, count + 1, sizeof *v->words);
   v->labels = hs_arena_array(arena, count + 1, 1);
-  uint32_t **each[] = {&v->rule_of,       &v->cue_left,       &v->cue_right,      &v->label_left[0], &v->label_left[1],
+  uint32_t **each[] = {&v->colon, &v->rule_of,       &v->cue_left,       &v->cue_right,      &v->label_left[0], &v->label_left[1],
                        &v->label_left[2], &v->label_right[0], &v->label_right[1], &v->label_right[2]};
   for (size_t i = 0; i < sizeof each / sizeof *each; i++)
     if (!(*each[i] = hs_arena_array(arena, count + 1, sizeof **each[i]))) return false;
@@ -155,28 +171,36 @@ bool hs_piece_run(const hs_reading *reading, uint32_t *at, hs_range *run) {
 /* ---- features ---- */
 
 /* A distance in few steps; 0: there is none. */
-static uint64_t distance(uint32_t from, uint32_t to) {
+static uint32_t distance(uint32_t from, uint32_t to) {
   if (from == HS_NO_TOKEN || to == HS_NO_TOKEN) return 0;
   uint32_t d = from < to ? to - from : from - to;
   return d < 4 ? d : d < 7 ? 4 : d < 13 ? 5 : d < NEAR ? 6 : 7;
 }
 
 typedef struct bag {
-  uint64_t *features;
-  size_t count;
-  uint32_t template_number;
+  hs_seen *seen;
+  uint32_t template_number, base; /* of the next template: hashed, dense */
 } bag;
 
-static void add(bag *b, uint64_t value) { b->features[b->count++] = hs_feature(b->template_number++, value); }
-static void pair(bag *b, uint64_t x, uint64_t y) { add(b, hs_feature_pair(x, y)); }
+/* How many values what is seen has; 0 stands for a place outside of the run. */
+enum { TAGS = 19, MENTIONS = 13, QUOTES = 5, TIMES = 3, SHAPES = 6, RULES = HS_PIECE_LABELS, CUES = HS_CUENESS_LEVELS };
+enum { FARS = 8, ROLES = HS_PIECE_LABELS + 1 };
 
-static void add_neighbours(bag *b, const hs_piece_view *v, hs_range run, uint32_t token) {
-  static const hs_piece_word NOTHING = {.word = 1};
-  const hs_piece_word *w[9];
-  for (int k = 0; k < 9; k++) {
-    uint32_t at = token + (uint32_t)k - 4;
-    w[k] = at >= run.first && at < run.end ? &v->words[at] : &NOTHING;
-  }
+static inline void add(bag *b, uint64_t value) { hs_seen_add(b->seen, b->template_number++, value); }
+static inline void pair(bag *b, uint64_t x, uint64_t y) { add(b, hs_feature_pair(x, y)); }
+static inline void small(bag *b, uint32_t value, uint32_t range) {
+  hs_seen_add_dense(b->seen, b->base, value, range);
+  b->base += range;
+}
+/* Two and three values of one range together. */
+static inline void small2(bag *b, uint32_t x, uint32_t y, uint32_t range) { small(b, x * range + y, range * range); }
+static inline void small3(bag *b, uint32_t x, uint32_t y, uint32_t z, uint32_t range) {
+  small(b, (x * range + y) * range + z, range * range * range);
+}
+
+typedef const hs_piece_word *neighbours[9];
+
+static void add_neighbours(bag *b, neighbours w) {
   const hs_piece_word *c = w[4];
   add(b, c->word);
   for (int k = 3; k <= 5; k += 2) add(b, w[k]->word);
@@ -184,88 +208,132 @@ static void add_neighbours(bag *b, const hs_piece_view *v, hs_range run, uint32_
   pair(b, w[3]->word, c->word);
   pair(b, c->word, w[5]->word);
   for (int k = 3; k <= 5; k++) add(b, w[k]->lemma);
-  for (int k = 1; k <= 7; k++) pair(b, w[k]->pos, w[k]->cueness);
-  for (int k = 2; k < 6; k++) pair(b, w[k]->pos, w[k + 1]->pos);
-  pair(b, hs_feature_pair(w[3]->pos, c->pos), w[5]->pos);
-  pair(b, hs_feature_pair(w[3]->cueness, c->cueness), w[5]->cueness);
-  for (int k = 3; k <= 5; k++) add(b, w[k]->mention);
-  pair(b, hs_feature_pair(w[3]->mention, c->mention), w[5]->mention);
-  for (int k = 2; k <= 6; k++) add(b, w[k]->rule);
-  pair(b, hs_feature_pair(w[3]->rule, c->rule), w[5]->rule);
-  pair(b, c->rule, c->pos);
-  pair(b, c->rule, c->cueness);
   pair(b, c->rule, c->word);
-  pair(b, hs_feature_pair(w[3]->quote, c->quote), w[5]->quote);
-  pair(b, hs_feature_pair(w[3]->quote, c->quote), c->word);
+  pair(b, w[3]->quote * (uint64_t)QUOTES + c->quote, c->word);
   pair(b, c->suffix, c->pos);
-  pair(b, c->shape, c->opens);
-  pair(b, c->time, w[3]->time);
+}
+
+static void add_kinds(bag *b, neighbours w) {
+  const hs_piece_word *c = w[4];
+  for (int k = 1; k <= 7; k++) small(b, w[k]->pos * (uint32_t)CUES + w[k]->cueness, TAGS * CUES);
+  for (int k = 2; k < 6; k++) small2(b, w[k]->pos, w[k + 1]->pos, TAGS);
+  small3(b, w[3]->pos, c->pos, w[5]->pos, TAGS);
+  small3(b, w[3]->cueness, c->cueness, w[5]->cueness, CUES);
+  for (int k = 3; k <= 5; k++) small(b, w[k]->mention, MENTIONS);
+  small3(b, w[3]->mention, c->mention, w[5]->mention, MENTIONS);
+  for (int k = 2; k <= 6; k++) small(b, w[k]->rule, RULES);
+  small3(b, w[3]->rule, c->rule, w[5]->rule, RULES);
+  small(b, c->rule * (uint32_t)TAGS + c->pos, RULES * TAGS);
+  small(b, c->rule * (uint32_t)CUES + c->cueness, RULES * CUES);
+  small3(b, w[3]->quote, c->quote, w[5]->quote, QUOTES);
+  small(b, c->shape * 2u + c->opens, SHAPES * 2);
+  small2(b, c->time, w[3]->time, TIMES);
+  small(b, (c->opens * 4u + w[5]->opens * 2u + w[6]->opens) * TAGS + w[5]->pos, 8 * TAGS); /* where the sentence ends */
+}
+
+/* Does the run begin as a line of a transcript or a headline does, with who speaks and a colon? 0 no; where the token stands:
+ * 1 before the colon, 2 it is the colon, 3 behind it; 3 more where the words before the colon are all in capitals. */
+enum { SPEAKS = 7 };
+static uint32_t speaks(const hs_piece_view *v, hs_range run, uint32_t token) {
+  uint32_t colon = v->colon[run.first];
+  if (colon == HS_NO_TOKEN) return 0;
+  const hs_token *first = &v->reading->report->tokens.items[colon - 1];
+  uint32_t place = token < colon ? 1 : token == colon ? 2 : 3;
+  return place + (first->flags & HS_TOKEN_ALL_UPPER ? 3 : 0);
+}
+
+/* A probable cue on one side of the token; HS_NO_TOKEN: none. */
+static void add_cue(bag *b, const hs_piece_view *v, hs_range run, uint32_t token, uint32_t cue, uint32_t far) {
+  const hs_token *tokens = v->reading->report->tokens.items;
+  if (cue == HS_NO_TOKEN) {
+    hs_seen_add_dense(b->seen, b->base, 0, 1);
+    b->template_number += 3;
+    b->base += 1 + FARS * 2 * TAGS + QUOTES * QUOTES * 2;
+    return;
+  }
+  const hs_piece_word *w = &v->words[cue];
+  uint32_t same = tokens[cue].sentence == tokens[token].sentence, next = cue + 1;
+  b->base++;
+  small(b, (far * 2 + same) * TAGS + w->pos, FARS * 2 * TAGS);
+  pair(b, same, w->lemma);
+  pair(b, far * 2 + same, w->lemma);
+  small(b, (w->quote * (uint32_t)QUOTES + v->words[token].quote) * 2 + same, QUOTES * QUOTES * 2);
+  pair(b, far > 1 && next < run.end ? v->words[next].word : 0, same);
 }
 
 static void add_place(bag *b, const hs_piece_view *v, hs_range run, uint32_t token) {
-  const hs_piece_word *c = &v->words[token];
-  uint32_t before = token - run.first, behind = run.end - 1 - token;
-  pair(b, before < 4 ? before : 4, c->pos);
-  pair(b, behind < 3 ? behind : 3, c->pos);
-  add(b, run.first == 0 ||
-             v->reading->report->paragraphs
-                     .items[v->reading->report->sentences.items[v->reading->report->tokens.items[token].sentence]
-                                .paragraph]
-                     .kind <= HS_BLOCK_HEADING);
-  uint32_t sentence = v->reading->report->tokens.items[token].sentence;
-  uint32_t cue[2] = {v->cue_left[token], v->cue_right[token]};
-  uint64_t far[2];
-  for (int side = 0; side < 2; side++) {
-    far[side] = distance(token, cue[side]);
-    if (cue[side] == HS_NO_TOKEN) {
-      add(b, 0);
-      b->template_number += 3;
-      continue;
-    }
-    const hs_piece_word *w = &v->words[cue[side]];
-    bool same = v->reading->report->tokens.items[cue[side]].sentence == sentence;
-    pair(b, far[side], hs_feature_pair(same, w->pos));
-    pair(b, same, w->lemma);
-    pair(b, hs_feature_pair(w->quote, c->quote), same);
-    uint32_t next = cue[side] + 1;
-    pair(b, far[side] > 1 && next < run.end ? v->words[next].word : 0, same);
+  const hs_report *report = v->reading->report;
+  uint32_t before = token - run.first, behind = run.end - 1 - token, pos = v->words[token].pos;
+  uint32_t paragraph = report->sentences.items[report->tokens.items[token].sentence].paragraph;
+  small(b, (before < 4 ? before : 4) * TAGS + pos, 5 * TAGS);
+  small(b, (behind < 3 ? behind : 3) * TAGS + pos, 4 * TAGS);
+  small(b, run.first == 0 || report->paragraphs.items[paragraph].kind <= HS_BLOCK_HEADING, 2);
+  uint32_t left = v->cue_left[token], right = v->cue_right[token];
+  uint32_t far_left = distance(token, left), far_right = distance(token, right);
+  small(b, speaks(v, run, token), SPEAKS);
+  add_cue(b, v, run, token, left, far_left);
+  add_cue(b, v, run, token, right, far_right);
+  small2(b, far_left, far_right, FARS);
+}
+
+/* Which role is the nearest on one side: 0 none, else 1 and its number. */
+static uint32_t nearest(uint32_t *const places[3], uint32_t token, bool left) {
+  uint32_t best = 0, at = HS_NO_TOKEN;
+  for (uint32_t role = 0; role < 3; role++) {
+    uint32_t place = places[role][token];
+    if (place != HS_NO_TOKEN && (at == HS_NO_TOKEN || (left ? place > at : place < at))) at = place, best = role + 1;
   }
-  pair(b, far[0], far[1]);
+  return best;
 }
 
 static void add_labels(bag *b, const hs_piece_view *v, hs_range run, uint32_t token) {
-  uint8_t around[11];
-  for (int k = 0; k < 11; k++) {
-    uint32_t at = token + (uint32_t)k - 5;
+  uint32_t around[11], pos = v->words[token].pos, has = 0;
+  for (uint32_t k = 0; k < 11; k++) {
+    uint32_t at = token + k - 5;
     around[k] = at >= run.first && at < run.end ? v->labels[at] : HS_PIECE_LABELS;
-    add(b, around[k]);
+    small(b, around[k], ROLES);
   }
   pair(b, around[5], v->words[token].word);
-  pair(b, around[5], v->words[token].pos);
-  pair(b, hs_feature_pair(around[4], around[5]), around[6]);
-  pair(b, hs_feature_pair(around[4], around[5]), around[3]);
-  uint64_t has = 0;
-  for (int role = 0; role < 3; role++) {
+  small(b, around[5] * TAGS + pos, ROLES * TAGS);
+  small3(b, around[4], around[5], around[6], ROLES);
+  small3(b, around[4], around[5], around[3], ROLES);
+  for (uint32_t role = 0; role < 3; role++) {
     uint32_t left = v->label_left[role][token], right = v->label_right[role][token];
-    pair(b, distance(token, left), distance(token, right));
-    pair(b, distance(token, left), v->words[token].pos);
-    pair(b, distance(token, right), v->words[token].pos);
-    has |= (uint64_t)((left != HS_NO_TOKEN) | (right != HS_NO_TOKEN) << 1) << (2 * role);
+    uint32_t far_left = distance(token, left), far_right = distance(token, right);
+    small2(b, far_left, far_right, FARS);
+    small(b, far_left * TAGS + pos, FARS * TAGS);
+    small(b, far_right * TAGS + pos, FARS * TAGS);
+    has |= (uint32_t)((left != HS_NO_TOKEN) | (right != HS_NO_TOKEN) << 1) << (2 * role);
     if (role != 1) continue;
     add(b, left == HS_NO_TOKEN ? 0 : v->words[left].lemma);
     add(b, right == HS_NO_TOKEN ? 0 : v->words[right].lemma);
+    pair(b, left == HS_NO_TOKEN ? 0 : v->words[left].lemma, far_left);
+    pair(b, right == HS_NO_TOKEN ? 0 : v->words[right].lemma, far_right);
   }
-  pair(b, has, around[5]);
+  small(b, nearest(v->label_left, token, true) * 4 + nearest(v->label_right, token, false), 16);
+  small(b, (nearest(v->label_left, token, true) * 4 + nearest(v->label_right, token, false)) * ROLES + around[5], 16 * ROLES);
+  small(b, has * ROLES + around[5], 64 * ROLES);
 }
 
-size_t hs_piece_features(
-    const hs_piece_view *v, hs_range run, uint32_t token, bool second,
-    uint64_t features[HS_FEATURES_MAX]) { // NOLINT(readability-non-const-parameter): the bag writes
-  bag b = {.features = features};
+/* NOLINTBEGIN(readability-non-const-parameter): the bags write into what was seen */
+uint32_t hs_piece_features(const hs_piece_view *v, hs_range run, uint32_t token, hs_seen *seen) {
+  static const hs_piece_word NOTHING = {.word = 1};
+  bag b = {.seen = seen};
+  neighbours w;
+  for (uint32_t k = 0; k < 9; k++) {
+    uint32_t at = token + k - 4;
+    w[k] = at >= run.first && at < run.end ? &v->words[at] : &NOTHING;
+  }
   add(&b, 0);
-  add_neighbours(&b, v, run, token);
+  add_neighbours(&b, w);
+  add_kinds(&b, w);
   add_place(&b, v, run, token);
-  b.template_number = 100;
-  if (second) add_labels(&b, v, run, token);
-  return b.count;
+  return b.base;
 }
+
+uint32_t hs_piece_label_features(const hs_piece_view *v, hs_range run, uint32_t token, hs_seen *seen) {
+  bag b = {.seen = seen, .template_number = 100, .base = HS_PIECE_DENSE};
+  add_labels(&b, v, run, token);
+  return b.base;
+}
+/* NOLINTEND(readability-non-const-parameter) */

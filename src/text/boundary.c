@@ -103,9 +103,18 @@ static uint64_t value_of(const hs_boundaries *b, size_t token) {
   return t->key.size ? b->report->keys.items[token] : XXH3_64bits(w.data, w.size < 8 ? w.size : 8);
 }
 
+/* No word in two tokens on either side of the gap: within a run of marks. */
+static bool is_among_marks(const hs_boundaries *b, size_t token) {
+  const hs_token *tokens = b->report->tokens.items;
+  if (token < b->first + 1 || token + 2 >= b->end) return false;
+  return !((tokens[token - 1].flags | tokens[token].flags | tokens[token + 1].flags | tokens[token + 2].flags) &
+           HS_TOKEN_WORD);
+}
+
 bool hs_boundary_is_candidate(const hs_boundaries *b, size_t token) {
   if (token + 1 >= b->end) return false;
   if (b->rules[token - b->first]) return true;
+  if (is_among_marks(b, token)) return false;
   kind before = kind_of(b, token), after = kind_of(b, token + 1);
   if (before == KIND_COMMA || before == KIND_LETTER) return false;
   if (after == KIND_COMMA || after == KIND_STOP || after == KIND_ASK) return false;

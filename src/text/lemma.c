@@ -4,6 +4,7 @@
 #include <utf8proc.h>
 
 #include "base/key.h"
+#include "base/memo.h"
 #include "base/utf8.h"
 #include "know/table.h"
 
@@ -114,23 +115,38 @@ static bool pos_fits(hs_pos row, hs_pos pos) {
          (row == HS_AUX && pos == HS_VERB);
 }
 
-bool hs_lemma_from_table(hs_str key, uint64_t hash, hs_tag tag, hs_str *lemma) {
+/* The row of one of the two tables that has the lemma: its number, and IRREGULAR for the second; NO_ROW. */
+enum { NO_ROW = (1 << 26) - 1, IRREGULAR = 1 << 24 };
+
+static uint32_t find_row(uint64_t hash, hs_tag tag) {
   hs_phrase found[HS_PHRASES_MAX];
   hs_pos pos = hs_tag_pos(tag), row_pos;
-  if (!key.size || !hs_phrases_at(&hash, 1, 0, found)) return false;
+  if (!hs_phrases_at(&hash, 1, 0, found)) return NO_ROW;
   for (int exact = 1; exact >= 0; exact--)
     for (size_t i = 0; i < found[0].count; i++) {
       const hs_phrase_place *place = &found[0].places[i];
       if (place->table == HS_T_CLOSED_CLASS &&
           hs_pos_from(hs_table_cell(HS_T_CLOSED_CLASS, place->row, HS_CLOSED_CLASS_POS), &row_pos) &&
           (exact ? row_pos == pos : pos_fits(row_pos, pos)))
-        return *lemma = hs_table_cell(HS_T_CLOSED_CLASS, place->row, HS_CLOSED_CLASS_LEMMA), true;
+        return place->row;
       if (place->table == HS_T_IRREGULAR && exact &&
           hs_pos_from(hs_table_cell(HS_T_IRREGULAR, place->row, HS_IRREGULAR_POS), &row_pos) && row_pos == pos &&
           kind_fits(place->row, tag) && !is_base(&found[0], tag))
-        return *lemma = hs_table_cell(HS_T_IRREGULAR, place->row, HS_IRREGULAR_LEMMA), true;
+        return IRREGULAR | place->row;
     }
-  return false;
+  return NO_ROW;
+}
+
+bool hs_lemma_from_table(hs_str key, uint64_t hash, hs_tag tag, hs_str *lemma) {
+  static hs_memo memo;
+  uint64_t question = hs_feature_pair(hash, tag);
+  uint32_t row;
+  if (!key.size) return false;
+  if (!hs_memo_get(&memo, question, &row)) hs_memo_set(&memo, question, row = find_row(hash, tag));
+  if (row == NO_ROW) return false;
+  *lemma = row & IRREGULAR ? hs_table_cell(HS_T_IRREGULAR, row & ~(uint32_t)IRREGULAR, HS_IRREGULAR_LEMMA)
+                           : hs_table_cell(HS_T_CLOSED_CLASS, row, HS_CLOSED_CLASS_LEMMA);
+  return true;
 }
 
 /* ---- the whole ---- */

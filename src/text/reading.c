@@ -2,6 +2,7 @@
 #include "text/reading.h"
 
 #include "base/key.h"
+#include "base/memo.h"
 
 enum { STEM_MAX = 80 };
 
@@ -127,7 +128,7 @@ static void read_ending(hs_word_reading *r, hs_str w) {
   }
 }
 
-hs_word_reading hs_word_reading_of(hs_str key, uint64_t hash) {
+static hs_word_reading read_word(hs_str key, uint64_t hash) {
   hs_word_reading r = {0};
   hs_phrase found[HS_PHRASES_MAX];
   if (hs_phrases_at(&hash, 1, 0, found)) read_tables(&r, &found[0]);
@@ -135,4 +136,16 @@ hs_word_reading hs_word_reading_of(hs_str key, uint64_t hash) {
   if ((r.set && !(r.set & open)) || !key.size || key.size >= STEM_MAX - 2) return r;
   read_ending(&r, key);
   return r;
+}
+
+hs_word_reading hs_word_reading_of(hs_str key, uint64_t hash) {
+  static hs_memo memo;
+  enum { KNOWN = 1 << 20 };
+  uint32_t answer;
+  if (!hs_memo_get(&memo, hash, &answer)) {
+    hs_word_reading r = read_word(key, hash);
+    answer = r.set | (r.known ? (uint32_t)KNOWN : 0);
+    hs_memo_set(&memo, hash, answer);
+  }
+  return (hs_word_reading){.set = answer & ~(uint32_t)KNOWN, .known = (answer & KNOWN) != 0};
 }

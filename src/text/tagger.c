@@ -204,11 +204,19 @@ size_t hs_tag_features(const hs_tag_word *words, size_t count, size_t i, uint64_
   return n;
 }
 
+/* A mark that is never a symbol or part of a word. */
+static bool is_plain_mark(hs_str w) {
+  static const char *const TYPOGRAPHIC[] = {"\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb", "\u2014", "\u2026"};
+  if (w.size == 1) return strchr(".,;:?!()[]{}\"", w.data[0]) != NULL;
+  for (size_t i = 0; i < sizeof TYPOGRAPHIC / sizeof *TYPOGRAPHIC; i++)
+    if (hs_str_is(w, TYPOGRAPHIC[i])) return true;
+  return false;
+}
+
 uint64_t hs_tag_allowed(const hs_report *report, size_t token) {
   const hs_token *t = &report->tokens.items[token];
   if (t->flags & HS_TOKEN_WORD) return ~HS_LABEL_BIT(HS_TAG_PUNCT);
-  bool single = t->span.end - t->span.begin == 1;
-  return single && strchr(".,;?!()\"", report->text.data[t->span.begin]) ? HS_LABEL_BIT(HS_TAG_PUNCT) : UINT64_MAX;
+  return is_plain_mark(hs_str_of_span(report->text, t->span)) ? HS_LABEL_BIT(HS_TAG_PUNCT) : UINT64_MAX;
 }
 
 void hs_tag_run(const hs_model *model, const hs_report *report, const hs_sentence *sentence, const hs_tag_word *words,

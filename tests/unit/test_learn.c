@@ -108,7 +108,7 @@ static int score_path(const hs_model *model) {
     memset(path.scores, 0, count * model->lanes * sizeof *path.scores);
     for (size_t i = 0; i < count; i++)
       hs_model_add(model, features, extract(words, count, i, features), hs_path_scores(&path, i));
-    hs_path_best(&path, count, labels);
+    hs_path_best(&path, 0, count, labels);
     for (size_t i = 0; i < count; i++, seen++) {
       right += labels[i] == right_label(words, i);
       if (labels[i] == I) assert_true(i && labels[i - 1] != O); /* forbidden */
@@ -222,7 +222,7 @@ static void test_bad_sections(void **state) {
   hs_buffer bytes = train(hs_train_crf, &TRAINING, false);
   hs_model_header *h = (void *)bytes.data, good = *h;
   const size_t checked = offsetof(hs_model_header, name);
-  for (int i = 0; i < 8; i++) {
+  for (int i = 0; i < 12; i++) {
     *h = good;
     if (i == 0) h->labels = 0;
     if (i == 1) h->lanes = 17;
@@ -231,6 +231,10 @@ static void test_bad_sections(void **state) {
     if (i == 4) h->fingerprints = 8;
     if (i == 5) h->transitions = UINT64_MAX - 63;
     if (i == 6) h->label_names = h->size - 64;
+    if (i == 8) h->layers = 0;
+    if (i == 9) h->layers = HS_LAYERS_MAX + 1;
+    if (i == 10) h->dense = 1u << 19;
+    if (i == 11) h->lanes = HS_LANE_BLOCK + 1;
     if (i == 7) memset(h->name, 'x', sizeof h->name);
     if (i == 6) memset(bytes.data + bytes.size - 64, 1, 64);
     h->checksum = XXH3_64bits(bytes.data + checked, bytes.size - checked);
@@ -265,7 +269,7 @@ static void test_pruning(void **state) {
   hs_parameters weights;
   hs_error err;
   assert_true(hs_parameters_make(&weights, arena, 20));
-  assert_int_equal(weights.lanes, 32);
+  assert_int_equal(weights.lanes, 24);
   for (uint64_t i = 0; i < 5000; i++) {
     int32_t row = hs_parameters_add(&weights, hs_feature(1, i));
     hs_parameters_now(&weights, row)[i % 20] = (float)(i + 1) / 5000;
@@ -276,7 +280,7 @@ static void test_pruning(void **state) {
   for (size_t i = 0; i < 20; i++) labels[i] = "l";
   hs_buffer bytes = {0};
   assert_true(
-      hs_parameters_pack(&weights, &(hs_pack_settings){"toy", FEATURES_VERSION, labels, 2000, NULL}, false, &bytes, &err));
+      hs_parameters_pack(&(hs_layer){&weights, false, NULL}, 1, &(hs_pack_settings){"toy", FEATURES_VERSION, labels, 2000, 0}, &bytes, &err));
   hs_model model = open_model(&bytes);
   int kept = 0;
   for (uint64_t i = 0; i < 6000; i++) {
@@ -295,12 +299,48 @@ static void test_pruning(void **state) {
   hs_arena_free(arena);
 }
 
+/* Two layers share their rows; features of small range are found by number; what nobody learnt adds nothing. */
+static void test_layers_and_dense(void **state) {
+  (void)state;
+  hs_arena *arena = hs_arena_new();
+  hs_parameters first, second;
+  hs_error err;
+  assert_true(hs_parameters_make(&first, arena, LABELS) && hs_parameters_make(&second, arena, LABELS));
+  hs_parameters_now(&first, hs_parameters_add(&first, hs_feature(1, 5)))[B] = 1;
+  hs_parameters_now(&second, hs_parameters_add(&second, hs_feature(1, 5)))[I] = 0.5F;
+  hs_parameters_now(&second, hs_parameters_add(&second, hs_feature(2, 5)))[O] = -1;
+  hs_parameters_now(&first, hs_parameters_add(&first, hs_feature_dense(3)))[O] = 0.5F;
+  hs_parameters_now(&second, hs_parameters_add(&second, hs_feature_dense(6)))[I] = 1;
+  const hs_layer layers[] = {{&first, false, NULL}, {&second, false, NULL}};
+  hs_buffer bytes = {0};
+  assert_true(hs_parameters_pack(layers, 2, &(hs_pack_settings){"toy", FEATURES_VERSION, NAMES, 100, 7}, &bytes, &err));
+  hs_model model = open_model(&bytes);
+  assert_int_equal(model.layers, 2);
+  assert_int_equal(model.dense, 7);
+  hs_seen seen = {.count = 3, .features = {hs_feature(1, 5), hs_feature(2, 5), hs_feature(9, 9)}};
+  hs_seen_add_dense(&seen, 0, 3, 4);
+  hs_seen_add_dense(&seen, 4, 90, 3); /* too large: the last of its template, 6 */
+  seen.dense[seen.dense_count++] = 7; /* the model has none */
+  int16_t scores[HS_LANES_MAX] = {0};
+  hs_model_add_seen(&model, &seen, scores);
+  const int16_t *again = scores + model.block;
+  assert_int_equal(scores[B], 127);
+  assert_in_range(scores[O], 63, 64);
+  assert_int_equal(scores[I], 0);
+  assert_int_equal(again[O], -127);
+  assert_in_range(again[I], 127 + 63, 127 + 64);
+  assert_int_equal(again[B], 0);
+  hs_buffer_free(&bytes);
+  hs_arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_crf),      cmocka_unit_test(test_crf_with_open_labels),
       cmocka_unit_test(test_greedy),   cmocka_unit_test(test_same_bytes),
       cmocka_unit_test(test_refusals), cmocka_unit_test(test_bad_sections),
       cmocka_unit_test(test_settings), cmocka_unit_test(test_pruning),
+      cmocka_unit_test(test_layers_and_dense),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,10 +29,16 @@ static void test_stretches(void **state) {
   hs_report *report = split("the old pier was closed by the harbour board of Zarn and nobody else was asked about it");
   uint32_t first = 0, end, count = (uint32_t)report->tokens.count;
   assert_true(hs_name_stretch(report, &first, &end, count));
-  assert_str(hs_str_of_span(report->text, report->tokens.items[first].span), "board");
-  assert_str(hs_str_of_span(report->text, report->tokens.items[end - 1].span), "nobody");
+  assert_str(hs_str_of_span(report->text, report->tokens.items[first].span), "Zarn");
+  assert_str(hs_str_of_span(report->text, report->tokens.items[end - 1].span), "Zarn");
   first = end;
   assert_false(hs_name_stretch(report, &first, &end, count));
+  hs_report_free(report);
+  report = split("they met al-Tarik of the Zarn 's club");
+  first = 0, count = (uint32_t)report->tokens.count;
+  assert_true(hs_name_stretch(report, &first, &end, count));
+  assert_str(hs_str_of_span(report->text, report->tokens.items[first].span), "al");
+  assert_str(hs_str_of_span(report->text, report->tokens.items[end - 1].span), "'s");
   hs_report_free(report);
 }
 

@@ -73,13 +73,17 @@ static void test_features(void **state) {
   hs_report *r = split("said Mira Voss of the Karlo Harbour Board"),
             *q = split("said Mira Voss of the Karlo Harbour Board");
   hs_name_view v, w;
-  uint64_t a[HS_FEATURES_MAX], b[HS_FEATURES_MAX];
+  hs_seen a, b;
   assert_true(hs_name_view_make(&v, r) && hs_name_view_make(&w, q));
   for (uint32_t i = 0; i < r->tokens.count; i++) {
-    size_t n = hs_name_features(&v, i, a), m = hs_name_features(&w, i, b);
-    assert_int_equal(n, m);
-    assert_in_range(n, 20, HS_FEATURES_MAX);
-    assert_memory_equal(a, b, n * sizeof *a);
+    uint32_t all = hs_name_features(&v, i, &a);
+    assert_int_equal(hs_name_features(&w, i, &b), all);
+    assert_int_equal(a.count, b.count);
+    assert_int_equal(a.dense_count, b.dense_count);
+    assert_in_range(a.count + a.dense_count, 30, HS_FEATURES_MAX);
+    assert_memory_equal(a.features, b.features, a.count * sizeof *a.features);
+    assert_memory_equal(a.dense, b.dense, a.dense_count * sizeof *a.dense);
+    for (size_t k = 0; k < a.dense_count; k++) assert_in_range(a.dense[k], 0, all - 1);
   }
   hs_report_free(r);
   hs_report_free(q);

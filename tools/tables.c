@@ -218,9 +218,9 @@ static void make_filters(compiler *c) {
     for (; k < end; k++) {
       const opening *o = &c->openings.items[k];
       uint32_t bit = hs_tables_filter_bit(t->filter_mask, o->run);
-      uint64_t *pair = &c->filters.items[t->first_filter + bit / 64 * 2];
-      pair[0] |= (uint64_t)1 << bit % 64;
-      if (o->whole) pair[1] |= (uint64_t)1 << bit % 64;
+      size_t pair = t->first_filter + bit / 64 * 2;
+      c->filters.items[pair] |= (uint64_t)1 << bit % 64;
+      if (o->whole) c->filters.items[pair + 1] |= (uint64_t)1 << bit % 64;
     }
   }
 }

@@ -47,13 +47,13 @@ static filter filter_of(uint32_t table) {
 
 /* May the run be the beginning of a phrase of the table? False is certain. */
 static bool may_begin(filter f, uint64_t run) {
-  uint32_t bit = hs_tables_filter_bit(f.mask, run);
+  size_t bit = hs_tables_filter_bit(f.mask, run);
   return f.words[bit / 64 * 2] >> bit % 64 & 1;
 }
 
 /* May it be one? False is certain. */
 static bool may_be(filter f, uint64_t run) {
-  uint32_t bit = hs_tables_filter_bit(f.mask, run);
+  size_t bit = hs_tables_filter_bit(f.mask, run);
   return f.words[bit / 64 * 2 + 1] >> bit % 64 & 1;
 }
 

@@ -16,10 +16,9 @@
 #include "base/arena.h"
 
 extern const char hs_apart_begin[], hs_apart_end[]; /* apart/program.S */
-extern char **environ;
 
 enum { CHUNK = 65536, ABOVE_STREAMS = 3 };
-static const size_t MEBIBYTE = 1024 * 1024;
+static const size_t MEBIBYTE = (size_t)1024 * 1024;
 
 typedef struct bounds {
   size_t memory;    /* MiB beyond what it has at its start */
@@ -100,7 +99,8 @@ static int start(hs_part part, const bounds *most, hs_str bytes, int to, pid_t *
   snprintf(memory, sizeof memory, "%zu", most->memory * MEBIBYTE);
   snprintf(seconds, sizeof seconds, "%u", most->seconds);
   char *words[] = {(char[]){"hearsay-apart"}, name, memory, seconds, NULL};
-  int program = memory_file("hearsay-apart", (hs_str){hs_apart_begin, (size_t)(hs_apart_end - hs_apart_begin)});
+  int program = memory_file("hearsay-apart",
+                            (hs_str){hs_apart_begin, (size_t)((uintptr_t)hs_apart_end - (uintptr_t)hs_apart_begin)});
   int from = program < 0 ? -1 : memory_file("input", bytes);
   int failed = from < 0 ? errno : spawn(program, words, from, to, child);
   if (program >= 0) close(program);

@@ -97,6 +97,15 @@ static bool is_long(const hs_time_tokens *t, size_t at) {
   return hs_time_at(t, at)->gap == HS_GAP_HYPHEN && hs_time_word_is(t, at, "long");
 }
 
+/* "half a century ago" is fifty years ago, "a decade and a half" fifteen: halves of large units in the next smaller one. */
+static void settle_half(hs_time_expression *e) {
+  bool century = e->length_unit == HS_UNIT_CENTURY, decade = e->length_unit == HS_UNIT_DECADE;
+  if (!e->count_half || e->count == HS_HOLE || !(century || decade)) return;
+  e->count = e->count * (century ? 100 : 10) + (century ? 50 : 5);
+  e->length_unit = HS_UNIT_YEAR;
+  e->count_half = false;
+}
+
 /* "ago", "later", "or so", "and a half" behind a length. */
 static size_t read_suffix(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
   if (!hs_time_soft(t, at)) return at;
@@ -111,6 +120,7 @@ static size_t read_suffix(const hs_time_tokens *t, size_t at, hs_time_expression
   bool earlier = hs_str_is(extra, "before"), later = hs_str_is(extra, "after");
   if (token->kind != HS_WORD_AGO && token->kind != HS_WORD_AFTER && !earlier && !later) return at;
   int32_t side = earlier ? -1 : later ? 1 : token->value;
+  settle_half(e);
   e->form = HS_FORM_DATE;
   e->step_unit = e->length_unit;
   e->step = e->count == HS_HOLE ? HS_HOLE : e->count * side;

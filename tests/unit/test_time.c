@@ -297,6 +297,7 @@ static void further_kinds_have_values(void **state) {
         {"fiscal year 2023/24", "2023", NULL, HS_TIME_DATE});
   TIMES("2024-05-15", "The wall was built in 2,500 BC.", {"2,500 BC", "BC2500", NULL, HS_TIME_DATE});
   TIMES("2024-05-15", "The choir meets twice a week.", {"twice a week", "P1W", NULL, HS_TIME_SET});
+  TIMES("2024-05-15", "The mill burned half a century ago.", {"half a century ago", "1974", NULL, HS_TIME_DATE});
   NO_TIMES("It stands on page 1984 of the book on flight 1907.");
   NO_TIMES("They went in groups of 1990 persons and 2000 people.");
 }

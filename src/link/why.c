@@ -43,25 +43,22 @@ static uint32_t key_of(hs_key key) {
   return (uint32_t)(hs_key_hash(hs_key_str(&key)) >> 32);
 }
 
-static bool known(const tellings *list, hs_str word) {
-  for (size_t i = 0; i < list->count; i++)
-    if (hs_key_same(list->items[i].word, word)) return true;
-  return false;
-}
-
 /* Gathers words of r that weigh something: those that the other has, too (`own` false), or names and numbers of the lead
  * that it has not. */
 static bool gather(hs_arena *arena, const hs_report *r, const hs_feature *f, const hs_feature *other, bool own,
                    tellings *list) {
   hs_key key;
-  for (size_t at = 0; list->count < 4 * HS_WHY_WORDS_MAX * 4 && hs_key_next(r->text, &at, &key);) {
+  bool *seen = hs_arena_array(arena, f->terms.count, sizeof *seen);
+  if (!seen) return false;
+  for (size_t at = 0; hs_key_next(r->text, &at, &key);) {
     size_t mine = find_term(&f->terms, key_of(key)), its = find_term(&other->terms, key_of(key));
-    if (mine == f->terms.count || (its < other->terms.count) == own) continue;
+    if (mine == f->terms.count || seen[mine] || (its < other->terms.count) == own) continue;
     if (own && !f->terms.weights[mine][HS_PART_LEAD_NAMES]) continue;
     hs_str word = hs_str_slice(r->text, key.begin, key.end);
     uint32_t weight = f->terms.weights[mine][own ? HS_PART_LEAD_NAMES : HS_PART_ALL];
     if (!own) weight = weight * other->terms.weights[its][HS_PART_ALL] / 16;
-    if (!known(list, word) && !HS_PUSH(arena, list, (telling){word, weight, key.begin})) return false;
+    seen[mine] = true;
+    if (!HS_PUSH(arena, list, (telling){word, weight, key.begin})) return false;
   }
   return true;
 }

@@ -136,14 +136,14 @@ static void add_family(bag *b, const view *v) {
   const hs_parse_word *s = v->s, *n = v->n;
   uint64_t sn = pack3(s->tag, n->tag, 0);
   pair(b, v->h->lemma, sn);
-  pair(b, v->h->tag, sn | s->move << 16);
+  pair(b, v->h->tag, sn | (unsigned)s->move << 16);
   pair(b, v->h->lemma, n->lemma);
   pair(b, v->sl->lemma, sn);
-  pair(b, v->sl->tag, sn | v->sl->move << 16);
+  pair(b, v->sl->tag, sn | (unsigned)v->sl->move << 16);
   pair(b, v->sr->lemma, sn);
-  pair(b, v->sr->tag, sn | v->sr->move << 16);
+  pair(b, v->sr->tag, sn | (unsigned)v->sr->move << 16);
   pair(b, v->nl->lemma, sn);
-  pair(b, v->nl->tag, sn | v->nl->move << 16);
+  pair(b, v->nl->tag, sn | (unsigned)v->nl->move << 16);
   pair(b, v->nl->lemma, n->lemma);
   pair(b, v->sr->lemma, n->lemma);
   add(b, pack4(v->h2->tag, v->h->tag, s->tag, v->h->move) | (uint64_t)n->tag << 32);

@@ -143,8 +143,8 @@ static bool learn_matter(hs_arena *arena, hs_link_course *course, hs_matter matt
 static bool learn_all(hs_link_course *course, bool fold, hs_buffer *table, hs_error *err) {
   for (int matter = 0; matter < HS_MATTERS; matter++) {
     hs_scale scale;
-    if (!learn_matter(course->arena, course, matter, &scale, err)) return false;
-    if (fold && !cross_validate(course, matter, err)) return false;
+    if (!learn_matter(course->arena, course, (hs_matter)matter, &scale, err)) return false;
+    if (fold && !cross_validate(course, (hs_matter)matter, err)) return false;
     if (table) write_scale(table, MATTERS[matter], &scale);
   }
   return true;

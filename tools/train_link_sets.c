@@ -105,7 +105,7 @@ static bool read_gold(hs_arena *arena, const char *path, hs_link_set *set, hs_er
     set->labels[m] = hs_arena_array(arena, set->reports.count, sizeof *set->labels[m]);
     ok = ok && known && set->labels[m];
     for (size_t i = 0; ok && i < set->reports.count; i++)
-      set->labels[m][i] = number_of(label_of(gold, set->reports.items[i], m), known);
+      set->labels[m][i] = number_of(label_of(gold, set->reports.items[i], (hs_matter)m), known);
     json_decref(known);
   }
   for (size_t i = 0; ok && i < set->reports.count; i++) set->foreign[i] = is_foreign(gold, set->reports.items[i]);

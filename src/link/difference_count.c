@@ -1,7 +1,8 @@
 /* difference_count.c - what numbers count: the dead, people on board, a magnitude, or any thing by its noun.
  * Reads the tellings of a story, data/words/counted.tsv and units.tsv; difference_number.c reads what this writes. */
+#include "link/difference_count.h"
+
 #include "know/table.h"
-#include "link/difference.h"
 
 enum {
   AFTER_WORDS = 7,  /* how far behind a number its cue may stand */
@@ -67,7 +68,7 @@ static bool comma(const counting *k, uint32_t from, uint32_t to) {
 }
 
 static bool leads_to_number(const counting *k, uint32_t number) {
-  return number > 0 && hs_difference_word(word_at(k, number - 1)->key, "number");
+  return number > 0 && hs_comparison_word(word_at(k, number - 1)->key, "number");
 }
 
 /* How far a cue is from the number at word i; UINT32_MAX where it does not reach it. */
@@ -137,8 +138,8 @@ static bool former_or_part(const counting *k, uint32_t i, uint32_t end) {
   if (i + 2 < end && is_key(k, i + 1, "of") &&
       (is_key(k, i + 2, "the") || is_key(k, i + 2, "them") || is_key(k, i + 2, "those")))
     return true;
-  if (i > 0 && hs_difference_word(word_at(k, i - 1)->key, "before")) return true;
-  return i + 1 < end && hs_difference_word(word_at(k, i + 1)->key, "behind");
+  if (i > 0 && hs_comparison_word(word_at(k, i - 1)->key, "before")) return true;
+  return i + 1 < end && hs_comparison_word(word_at(k, i + 1)->key, "behind");
 }
 
 static bool fits_measure(const cue *q, bool has_unit, uint32_t unit) {

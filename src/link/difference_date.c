@@ -1,6 +1,6 @@
 /* difference_date.c - one thing dated differently: the day on a letter, the year of a forecast. Two written dates
  * conflict where the words about them say the same and neither report has the other's date.
- * Reads the times of marked reports and data/words/documents.tsv. See difference.h. */
+ * Reads the times of marked reports and data/words/documents.tsv. See comparison.h. */
 #include <stdlib.h>
 
 #include "know/table.h"
@@ -170,7 +170,7 @@ static bool add_conflict(hs_comparison *c, const dates *all, const dated *a, con
     hs_stand stand = {values[first ? 0 : 1], {c->tellings.items[d->telling].report, d->span}};
     if (!HS_PUSH(c->arena, &stands, stand)) return false;
   }
-  return hs_difference_add(c, HS_ABOUT_DATE, HS_LIT("On what date?"), &stands);
+  return hs_comparison_add(c, HS_ABOUT_DATE, HS_LIT("On what date?"), &stands);
 }
 
 typedef HS_LIST(hs_civil) hs_civils;

@@ -1,6 +1,6 @@
 /* difference_direction.c - who did it to whom: accounts that turn an act round ("A phoned B", "B took a call from A",
  * "at the initiative of the A side"). Reads data/words/directed.tsv and the mentions of marked reports. Only pairs are
- * compared that the story has in both directions. See difference.h. */
+ * compared that the story has in both directions. See comparison.h. */
 #include "know/table.h"
 #include "link/difference.h"
 
@@ -213,7 +213,7 @@ static bool compare_pair(directing *d, size_t first) {
     if (i < first) return true;
     if (!write_direction(d, b, &value) || !HS_PUSH(d->c->arena, &stands, (hs_stand){value, b->place})) return false;
   }
-  return hs_difference_add(d->c, HS_ABOUT_DIRECTION, hs_table_cell(HS_T_DIRECTED, a->row, HS_DIRECTED_QUESTION),
+  return hs_comparison_add(d->c, HS_ABOUT_DIRECTION, hs_table_cell(HS_T_DIRECTED, a->row, HS_DIRECTED_QUESTION),
                            &stands);
 }
 

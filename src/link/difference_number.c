@@ -3,6 +3,7 @@
  * Reads what difference_count.c wrote. A count that moves from day to day is compared within a day only. */
 #include "know/table.h"
 #include "link/difference.h"
+#include "link/difference_count.h"
 
 #include <stdlib.h>
 
@@ -117,7 +118,7 @@ static bool difference_of_row(hs_comparison *c, const hs_counts *facts, uint32_t
     if (!compare_row(c, facts, row, n ? days[i] : HS_NO_DAY, &stands)) return false;
     if (values_of(&stands) > values_of(&best)) best = stands;
   }
-  return hs_difference_add(c, HS_ABOUT_NUMBER, hs_table_cell(HS_T_COUNTED, row, HS_COUNTED_QUESTION), &best);
+  return hs_comparison_add(c, HS_ABOUT_NUMBER, hs_table_cell(HS_T_COUNTED, row, HS_COUNTED_QUESTION), &best);
 }
 
 /* ---- other things, by their noun ---- */
@@ -217,7 +218,7 @@ static bool differences_of_things(hs_comparison *c, const hs_counts *facts) {
     if (!conflict[i] || parent[i] != i) continue;
     for (uint32_t j = 0; j < facts->count; j++)
       if (root_of(parent, j) == i && !add_stand(c, &stands, &facts->items[j])) return false;
-    if (!things_question(c, &facts->items[i], &question) || !hs_difference_add(c, HS_ABOUT_NUMBER, question, &stands))
+    if (!things_question(c, &facts->items[i], &question) || !hs_comparison_add(c, HS_ABOUT_NUMBER, question, &stands))
       return false;
   }
   return true;

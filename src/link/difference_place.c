@@ -1,6 +1,6 @@
 /* difference_place.c - one happening at two places: "off Texel island" in most accounts, "by the island Vlieland" in
  * another. Reads data/words/place_kinds.tsv and the countries; compares names of one kind of place that stand in
- * sentences of the same matter, where no account has both. See difference.h. */
+ * sentences of the same matter, where no account has both. See comparison.h. */
 #include "know/table.h"
 #include "link/difference.h"
 
@@ -69,7 +69,7 @@ static bool name_behind(placing *p, const hs_clause *s, uint32_t i, uint32_t kin
 /* Does a word of place lead to word i: "in Chad", "of the Gambia"? */
 static bool led_to(const placing *p, const hs_clause *s, uint32_t i) {
   if (i > s->first && hs_str_is(word_at(p, i - 1)->key, "the")) i--;
-  return i > s->first && hs_difference_word(word_at(p, i - 1)->key, "place");
+  return i > s->first && hs_comparison_word(word_at(p, i - 1)->key, "place");
 }
 
 static bool take_country(placing *p, const hs_clause *s, uint32_t i) {
@@ -147,7 +147,7 @@ static bool add_conflict(placing *p, const spot *a, const spot *b) {
     }
   hs_str question = a->kind == COUNTRY ? HS_LIT("In which country?")
                                        : hs_table_cell(HS_T_PLACE_KINDS, a->kind, HS_PLACE_KINDS_QUESTION);
-  return hs_difference_add(p->c, HS_ABOUT_PLACE, question, &stands);
+  return hs_comparison_add(p->c, HS_ABOUT_PLACE, question, &stands);
 }
 
 /* How many tellings name one of the two places. */

@@ -1,7 +1,7 @@
 /* difference_polarity.c - what some accounts say and others say was not so: "high waves" beside "the waves were no
  * higher than usual", "they agreed to" beside "no decision was taken".
  * Two ways: the outcomes of data/words/outcomes.tsv, and any pair of words told once with a negation and once
- * without. See difference.h. Sayings that turn round are difference_saying.c's. */
+ * without. See comparison.h. Sayings that turn round are difference_saying.c's. */
 #include <stdlib.h>
 
 #include "know/table.h"
@@ -105,7 +105,7 @@ static bool compare_outcomes(hs_comparison *c) {
     for (end = begin; end < all.list.count && all.list.items[end].row == row; end++)
       if (!HS_PUSH(c->arena, &stands, all.list.items[end].stand)) return false;
     if (one_after_the_other(c, &stands)) continue;
-    if (!hs_difference_add(c, HS_ABOUT_POLARITY, hs_table_cell(HS_T_OUTCOMES, row, HS_OUTCOMES_QUESTION), &stands))
+    if (!hs_comparison_add(c, HS_ABOUT_POLARITY, hs_table_cell(HS_T_OUTCOMES, row, HS_OUTCOMES_QUESTION), &stands))
       return false;
   }
   return true;
@@ -203,7 +203,7 @@ static bool compare_denial(hs_comparison *c, const denials *all, size_t first) {
   if (one_after_the_other(c, &stands)) return true;
   span = (hs_span){thing->span.begin, quality->span.end};
   hs_str question = hs_arena_format(c->arena, "Is it so: %.*s?", HS_FMT(hs_str_of_span(mine->source->text, span)));
-  return question.data && hs_difference_add(c, HS_ABOUT_POLARITY, question, &stands);
+  return question.data && hs_comparison_add(c, HS_ABOUT_POLARITY, question, &stands);
 }
 
 bool hs_difference_polarity(hs_comparison *c) {

@@ -1,5 +1,5 @@
 /* difference_saying.c - one saying told in ways that do not go together: given to two persons (actor), turned round
- * (polarity), or worded apart (wording). Reads links->sayings and the attributions behind them. See difference.h. */
+ * (polarity), or worded apart (wording). Reads links->sayings and the attributions behind them. See comparison.h. */
 #include "link/difference.h"
 
 enum { VARIANTS_MAX = 100 }; /* of a saying that are compared */
@@ -79,7 +79,7 @@ static bool compare_actors(hs_comparison *c, const wordings *all) {
   hs_stands stands = {0};
   for (size_t i = 0; i < all->count; i++)
     if (!add_actor(c, all, i, &stands)) return false;
-  return hs_difference_add(c, HS_ABOUT_ACTOR, HS_LIT("Who said it?"), &stands);
+  return hs_comparison_add(c, HS_ABOUT_ACTOR, HS_LIT("Who said it?"), &stands);
 }
 
 /* ---- polarity ---- */
@@ -116,7 +116,7 @@ static bool compare_polarity(hs_comparison *c, const wordings *all) {
     if (!HS_PUSH(c->arena, &stands,
                  stand_of(&all->items[i], turns(&all->items[i]) ? HS_LIT("denied") : HS_LIT("asserted"))))
       return false;
-  return hs_difference_add(c, HS_ABOUT_POLARITY, HS_LIT("Was it said, or the opposite?"), &stands);
+  return hs_comparison_add(c, HS_ABOUT_POLARITY, HS_LIT("Was it said, or the opposite?"), &stands);
 }
 
 /* ---- wording ---- */
@@ -168,7 +168,7 @@ static bool compare_wordings(hs_comparison *c, wordings *all) {
       }
     if (!HS_PUSH(c->arena, &stands, stand_of(w, all->items[w->group].text))) return false;
   }
-  return hs_difference_add(c, HS_ABOUT_WORDING, HS_LIT("What were the words?"), &stands);
+  return hs_comparison_add(c, HS_ABOUT_WORDING, HS_LIT("What were the words?"), &stands);
 }
 
 bool hs_difference_saying(hs_comparison *c) {

@@ -13,21 +13,6 @@ enum {
   TEXT_FOR_CLUES = 200000, /* bytes: the clues of a longer text stand in its first part */
 };
 
-bool hs_dating_word(const hs_report *report, size_t token, const char *kind, size_t *end, uint32_t *row) {
-  hs_phrase found[HS_PHRASES_MAX];
-  size_t n = hs_phrases_in(HS_T_DATING_WORDS, report->keys.items, report->keys.count, token, found);
-  for (size_t i = n; i-- > 0;)
-    for (size_t j = 0; j < found[i].count; j++) {
-      const hs_phrase_place *place = &found[i].places[j];
-      if (place->table != HS_T_DATING_WORDS) continue;
-      if (!hs_str_is(hs_table_cell(HS_T_DATING_WORDS, place->row, HS_DATING_WORDS_KIND), kind)) continue;
-      *end = found[i].end;
-      *row = place->row;
-      return true;
-    }
-  return false;
-}
-
 /* ---- a date that stands in the text ---- */
 
 static bool is_full(const hs_time_expression *e) {
@@ -192,20 +177,6 @@ static bool prepare(hs_dating *d, hs_error *err) {
     d->sentence[i] = s;
   }
   return true;
-}
-
-size_t hs_dating_token(const hs_report *report, const hs_sentence *sentence, uint32_t byte) {
-  size_t low = sentence->first_token, high = sentence->end_token;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (report->tokens.items[middle].span.begin < byte) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-bool hs_dating_coming(const hs_dating *d, size_t i) {
-  return hs_time_coming(d->report, &d->tokens, &d->times.items[i]);
 }
 
 static bool date(hs_report *report, hs_arena *scratch, hs_error *err) {

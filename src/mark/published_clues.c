@@ -10,45 +10,6 @@ enum {
   SINCE_WORDS = 20,    /* between "60 years since" and the year */
 };
 
-hs_clue hs_clue_empty(hs_span span, hs_str why) {
-  return (hs_clue){.span = span,
-                   .why = why,
-                   .weekday = HS_HOLE,
-                   .month = HS_HOLE,
-                   .day = HS_HOLE,
-                   .year = HS_HOLE,
-                   .holiday = UINT32_MAX};
-}
-
-static bool same_clue(const hs_clue *a, const hs_clue *b) {
-  if (a->range != b->range) return false;
-  if (a->range) return a->from == b->from && a->to == b->to && a->more_count == b->more_count;
-  return a->low == b->low && a->high == b->high && a->weekday == b->weekday && a->month == b->month &&
-         a->day == b->day && a->year == b->year && a->holiday == b->holiday;
-}
-
-void hs_clue_add(hs_dating *d, hs_clue clue) {
-  if (d->count == HS_CLUES_MAX) return;
-  for (size_t i = 0; i < d->count; i++)
-    if (same_clue(&d->clues[i], &clue)) {
-      d->clues[i].month_level |= clue.month_level;
-      d->clues[i].year_level |= clue.year_level;
-      d->clues[i].weak &= clue.weak;
-      return;
-    }
-  d->clues[d->count++] = clue;
-}
-
-void hs_clue_add_range(hs_dating *d, hs_span span, hs_str why, hs_day from, hs_day to) {
-  if (to < hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}) ||
-      from > hs_day_from((hs_civil){HS_CLUE_LAST_YEAR, 12, 31}))
-    return; /* no report is of that time: the words mean something else */
-  hs_clue clue = hs_clue_empty(span, why);
-  clue.range = true;
-  clue.from = from, clue.to = to;
-  hs_clue_add(d, clue);
-}
-
 /* ---- expressions that stand together ---- */
 
 typedef struct group {

@@ -1,6 +1,6 @@
 /* published_events.c - known events as clues: "two weeks after the explosion", "the twentieth anniversary of the
  * tsunami", "yesterday" beside an event, an invasion "in February". Events stand in data/time/dated_events.tsv, the
- * days that anniversaries count from there and in data/world/observances.tsv. See published.h. */
+ * days that anniversaries count from there and in data/world/observances.tsv. See dating.h. */
 #include "base/key.h"
 #include "know/table.h"
 #include "mark/holiday.h"

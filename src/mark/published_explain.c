@@ -1,5 +1,5 @@
 /* published_explain.c - the reasons of a date that was worked out: for each clue the days it leaves, in words and
- * counted. show/explain_text.c prints them. See published.h. */
+ * counted. show/explain_text.c prints them. See dating.h. */
 #include <stdio.h>
 
 #include "mark/holiday.h"

@@ -1,5 +1,5 @@
 /* published_facts.c - what a time knows of as clues: a report that names a body, a product or a person of public life
- * (data/time/known_spans.tsv) was written when there was such a thing to name. See published.h. */
+ * (data/time/known_spans.tsv) was written when there was such a thing to name. See dating.h. */
 #include "know/table.h"
 #include "mark/published.h"
 

@@ -1,5 +1,5 @@
 /* published_games.c - games, cups and summits as clues: a report from the place of one that tells of it is of its days. They
- * stand in data/world/games.tsv. See published.h. */
+ * stand in data/world/games.tsv. See dating.h. */
 #include "know/table.h"
 #include "mark/published.h"
 

@@ -1,6 +1,6 @@
 /* published_levels.c - prices, rates and indices as clues: "830 million yen (6.5 million dollars)", "the Nikkei closed at
  * 16,321.67", "59.86 dollars a barrel" were so at some times and not at others. Words stand in data/time/measures.tsv,
- * lowest and highest values in data/time/levels.tsv. See published.h. */
+ * lowest and highest values in data/time/levels.tsv. See dating.h. */
 #include <pthread.h>
 
 #include "know/table.h"

@@ -1,5 +1,5 @@
 /* published_offices.c - those in office as clues: a report that calls somebody president was written within a term of
- * that person; one that says "former president" after it. Terms stand in data/world/leaders.tsv. See published.h. */
+ * that person; one that says "former president" after it. Terms stand in data/world/leaders.tsv. See dating.h. */
 #include <pthread.h>
 #include <stdlib.h>
 

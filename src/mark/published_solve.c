@@ -1,5 +1,5 @@
 /* published_solve.c - the days that all clues leave: one is the date, several are candidates, none means that the
- * clues contradict one another. See published.h. */
+ * clues contradict one another. See dating.h. */
 #include "mark/holiday.h"
 #include "mark/published.h"
 

@@ -1,5 +1,5 @@
 /* published_weigh.c - a dateline has day and month and lacks the year: what speaks against each year, weighed. Costs of
- * clues stand in data/time/dating_scales.tsv. Reads clues; published_solve.c reads the costs. See published.h. */
+ * clues stand in data/time/dating_scales.tsv. Reads clues; published_solve.c reads the costs. See dating.h. */
 #include <pthread.h>
 
 #include "know/table.h"

@@ -1,5 +1,5 @@
 /* published_years.c - the years that a report names, as clues: it is not before the latest time that it tells of as past,
- * nor after the first that is still to come. See published.h. */
+ * nor after the first that is still to come. See dating.h. */
 #include "know/table.h"
 #include "mark/published.h"
 #include "mark/time_parse.h"

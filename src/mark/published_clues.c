@@ -1,5 +1,5 @@
 /* published_clues.c - clues of the calendar: weekdays, days of the month, holidays, and years that are counted from. See
- * published.h; the rules and their figures come from counts over dated news. */
+ * dating.h; the rules and their figures come from counts over dated news. */
 #include "know/table.h"
 #include "mark/holiday.h"
 #include "mark/published.h"

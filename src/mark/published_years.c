@@ -2,7 +2,7 @@
  * nor after the first that is still to come. See dating.h. */
 #include "know/table.h"
 #include "mark/published.h"
-#include "mark/time_parse.h"
+#include "mark/time_token.h"
 
 enum {
   LEAD_SENTENCES = 5, /* header, title and lead: where the day of the report may stand in full */

@@ -3,9 +3,10 @@
 #include "mark/time.h"
 
 #include "mark/mark.h"
-#include "mark/time_parse.h"
+#include "mark/time_range.h"
 #include "mark/time_role.h"
 #include "mark/time_rule.h"
+#include "mark/time_token.h"
 
 enum {
   SENTENCE_BACK_MAX = 60, /* words looked at for signs of what is to come */

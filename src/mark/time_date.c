@@ -1,6 +1,6 @@
 /* time_date.c - single dates: of digits, with months, years, weekdays, seasons, holidays, and the clock.
- * See time_parse.h for the readers; time_parse.c joins them. */
-#include "mark/time_parse.h"
+ * time_parse.c joins them. */
+#include "mark/time_date.h"
 
 #include "know/table.h"
 #include "mark/holiday.h"
@@ -369,11 +369,6 @@ size_t hs_time_read_weekday(const hs_time_tokens *t, size_t at, hs_time_expressi
   return done(e, HS_UNIT_DAY, at + 1);
 }
 
-void hs_time_copy_letters(char to[3], hs_str cell) {
-  for (size_t i = 0; i < 2; i++) to[i] = i < cell.size ? cell.data[i] : 0;
-  to[2] = 0;
-}
-
 static bool leads_season(hs_time_kind kind) {
   return kind == HS_WORD_THE || kind == HS_WORD_IN || kind == HS_WORD_STEP || kind == HS_WORD_PART_OF ||
          kind == HS_WORD_OF || kind == HS_WORD_EACH;
@@ -431,4 +426,15 @@ size_t hs_time_read_decade(const hs_time_tokens *t, size_t at, hs_time_expressio
   if (token->digits == 4 && (token->value < 100 || token->value > 209)) return at;
   e->decade = token->value;
   return done(e, HS_UNIT_DECADE, at + 1);
+}
+
+/* ---- any of those that have a name ---- */
+
+size_t hs_time_read_name(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
+  static const hs_time_starting NAMES[] = {{hs_time_read_month, HS_TIME_BIT(HS_WORD_MONTH)},
+                                           {hs_time_read_weekday, HS_TIME_BIT(HS_WORD_WEEKDAY)},
+                                           {hs_time_read_season, HS_TIME_BIT(HS_WORD_SEASON)},
+                                           {hs_time_read_part, HS_TIME_BIT(HS_WORD_PART)},
+                                           {hs_time_read_holiday, HS_TIME_BIT(HS_WORD_HOLIDAY)}};
+  return hs_time_read_longest(t, at, e, NAMES, sizeof NAMES / sizeof *NAMES);
 }

@@ -1,66 +1,11 @@
 /* time_length.c - lengths ("two years", "a week ago"), steps ("last month", "this morning"), counted units ("the third
- * quarter") and sets ("every Monday"). See time_parse.h. */
-#include "mark/time_parse.h"
+ * quarter") and sets ("every Monday"). Counts are read by time_token.c. */
+#include "mark/time_length.h"
 
 #include "know/table.h"
+#include "mark/time_date.h"
 
-enum { NUMBER_WORDS_MAX = 6, FILLERS_MAX = 2, COUNT_MAX = 1000000 };
-
-/* ---- numbers ---- */
-
-/* "1,900": groups of three digits with a comma between, without blanks. */
-static size_t read_groups(const hs_time_tokens *t, size_t at, int32_t *value) {
-  const hs_time_token *token = hs_time_at(t, at);
-  *value = token->value;
-  if (token->digits == 0 || token->digits > 3) return at + 1;
-  size_t last = at + NUMBER_WORDS_MAX;
-  for (at++;
-       at < last && hs_time_at(t, at)->gap == HS_GAP_COMMA && hs_time_at(t, at)->digits == 3 &&
-       hs_time_kind_at(t, at) == HS_WORD_NUMBER && hs_time_at(t, at)->span.begin == hs_time_at(t, at - 1)->span.end + 1;
-       at++)
-    if (*value < 1000000) *value = *value * 1000 + hs_time_at(t, at)->value;
-  return at;
-}
-
-/* "two hundred and ten", "twenty-five". */
-static size_t read_words(const hs_time_tokens *t, size_t at, int32_t *value) {
-  int32_t total = 0, last = 0;
-  size_t i = at;
-  for (; i < at + NUMBER_WORDS_MAX && hs_time_kind_at(t, i) == HS_WORD_NUMBER; i++) {
-    const hs_time_token *token = hs_time_at(t, i);
-    if (token->digits || token->value == HS_HOLE || (i > at && !hs_time_soft(t, i))) break;
-    bool times = hs_str_is(hs_time_extra(token), "times");
-    if (i > at && !times && !(last >= 20 && token->value < (last < 100 ? 10 : 100))) break;
-    if (total > COUNT_MAX) break;
-    total = times ? (total ? total : 1) * token->value : total + token->value;
-    last = token->value;
-    if (times && hs_time_word_is(t, i + 1, "and") && hs_time_kind_at(t, i + 2) == HS_WORD_NUMBER) i++;
-  }
-  *value = total;
-  return i;
-}
-
-/* "1/2" behind a number, ".5", "and a half". */
-static size_t read_half(const hs_time_tokens *t, size_t at, bool *half) {
-  const hs_time_token *token = hs_time_at(t, at), *next = hs_time_at(t, at + 1);
-  if (token->kind == HS_WORD_ANDHALF) return *half = true, at + 1;
-  if (token->kind != HS_WORD_NUMBER || !token->digits) return at;
-  if (token->gap == HS_GAP_POINT && token->digits <= 2) return *half = token->value == 5, at + 1;
-  if (token->gap != HS_GAP_SPACE && token->gap != HS_GAP_HYPHEN) return at;
-  if (next->kind != HS_WORD_NUMBER || next->gap != HS_GAP_SLASH || next->digits > 1) return at;
-  return *half = token->value * 2 == next->value, at + 2;
-}
-
-size_t hs_time_read_count(const hs_time_tokens *t, size_t at, int32_t *count, bool *half) {
-  const hs_time_token *token = hs_time_at(t, at);
-  *half = false;
-  if (token->kind == HS_WORD_A && hs_str_is(hs_time_extra(hs_time_at(t, at + 1)), "times")) token = hs_time_at(t, ++at);
-  if (token->kind != HS_WORD_NUMBER || token->gap == HS_GAP_CURRENCY) return at;
-  if (token->flags & (HS_TIME_AM | HS_TIME_PM)) return at;
-  if (token->value == HS_HOLE) return *count = HS_HOLE, at + 1;
-  size_t end = token->digits ? read_groups(t, at, count) : read_words(t, at, count);
-  return end == at || *count > COUNT_MAX ? at : read_half(t, end, half);
-}
+enum { FILLERS_MAX = 2 };
 
 /* "two to three", "18 or 20": the second number is passed over. */
 static size_t read_range(const hs_time_tokens *t, size_t at) {

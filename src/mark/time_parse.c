@@ -1,59 +1,10 @@
 /* time_parse.c - grows one expression from typed tokens: joins single dates (time_date.c) into one, and reads what
- * stands before them ("the", "early", "about"). See time.h for the parts, time_parse.h for the readers. */
-#include "mark/time_parse.h"
-
+ * stands before them ("the", "early", "about"). See time.h for the parts, time_token.h for readers. */
 #include "know/table.h"
+#include "mark/time_date.h"
+#include "mark/time_length.h"
 
 enum { JOINS_MAX = 4, DEPTH_MAX = 3 };
-
-const hs_time_token *hs_time_at(const hs_time_tokens *t, size_t at) {
-  static const hs_time_token NOTHING = {.gap = HS_GAP_PARAGRAPH, .row = UINT32_MAX, .rule = UINT32_MAX};
-  return at < t->count ? &t->items[at] : &NOTHING;
-}
-
-hs_time_kind hs_time_kind_at(const hs_time_tokens *t, size_t at) { return (hs_time_kind)hs_time_at(t, at)->kind; }
-
-bool hs_time_soft(const hs_time_tokens *t, size_t at) {
-  hs_time_gap gap = (hs_time_gap)hs_time_at(t, at)->gap;
-  return gap == HS_GAP_SPACE || gap == HS_GAP_HYPHEN;
-}
-
-bool hs_time_word_is(const hs_time_tokens *t, size_t at, const char *word) {
-  return at < t->count && hs_str_equal_nocase(hs_str_of_span(t->text, t->items[at].span), hs_str_from(word));
-}
-
-bool hs_time_is(const hs_time_token *token, const char *extra) {
-  hs_str cell = hs_time_extra(token), part;
-  while (hs_str_part(&cell, ' ', &part))
-    if (hs_str_is(part, extra)) return true;
-  return false;
-}
-
-void hs_time_clear(hs_time_expression *e) {
-  static const hs_time_expression EMPTY = {.form = HS_FORM_DATE,
-                                           .year = HS_HOLE,
-                                           .month = HS_HOLE,
-                                           .day = HS_HOLE,
-                                           .weekday = HS_HOLE,
-                                           .quarter = HS_HOLE,
-                                           .half = HS_HOLE,
-                                           .decade = HS_HOLE,
-                                           .century = HS_HOLE,
-                                           .hour = HS_HOLE,
-                                           .minute = HS_HOLE,
-                                           .second = HS_HOLE,
-                                           .zone = HS_HOLE,
-                                           .alternative_month = HS_HOLE,
-                                           .alternative_day = HS_HOLE,
-                                           .step = HS_HOLE,
-                                           .nth = HS_HOLE,
-                                           .iso_week = HS_HOLE,
-                                           .nth_week = HS_HOLE,
-                                           .count = HS_HOLE,
-                                           .direction = HS_HOLE,
-                                           .holiday = UINT32_MAX};
-  *e = EMPTY;
-}
 
 static size_t done(hs_time_expression *e, hs_time_unit finest, size_t end) {
   e->finest = finest;
@@ -62,60 +13,30 @@ static size_t done(hs_time_expression *e, hs_time_unit finest, size_t end) {
 
 /* ---- the longest date, with what is joined to it ---- */
 
-/* A reader, and the kinds of words that what it reads may begin with, one bit each. */
-typedef struct starting {
-  hs_time_reader *read;
-  uint64_t kinds;
-} starting;
+#define DATE_KINDS                                                                                                     \
+  (HS_TIME_BIT(HS_WORD_NUMBER) | HS_TIME_BIT(HS_WORD_ORDINAL) | HS_TIME_BIT(HS_WORD_MONTH) |                           \
+   HS_TIME_BIT(HS_WORD_WEEKDAY) | HS_TIME_BIT(HS_WORD_UNIT) | HS_TIME_BIT(HS_WORD_FISCAL) |                            \
+   HS_TIME_BIT(HS_WORD_SEASON) | HS_TIME_BIT(HS_WORD_PART) | HS_TIME_BIT(HS_WORD_HOLIDAY) | HS_TIME_BIT(HS_WORD_DAY) | \
+   HS_TIME_BIT(HS_WORD_DECADE) | HS_TIME_BIT(HS_WORD_QUARTER) | HS_TIME_BIT(HS_WORD_STEP))
+#define LENGTH_KINDS \
+  (HS_TIME_BIT(HS_WORD_HALF) | HS_TIME_BIT(HS_WORD_NUMBER) | HS_TIME_BIT(HS_WORD_A) | HS_TIME_BIT(HS_WORD_UNIT))
+#define SET_KINDS (HS_TIME_BIT(HS_WORD_SET) | HS_TIME_BIT(HS_WORD_EACH) | HS_TIME_BIT(HS_WORD_PER))
 
-#define BIT(kind) (1ull << (kind))
-#define DATE_KINDS                                                                                              \
-  (BIT(HS_WORD_NUMBER) | BIT(HS_WORD_ORDINAL) | BIT(HS_WORD_MONTH) | BIT(HS_WORD_WEEKDAY) | BIT(HS_WORD_UNIT) | \
-   BIT(HS_WORD_FISCAL) | BIT(HS_WORD_SEASON) | BIT(HS_WORD_PART) | BIT(HS_WORD_HOLIDAY) | BIT(HS_WORD_DAY) |    \
-   BIT(HS_WORD_DECADE) | BIT(HS_WORD_QUARTER) | BIT(HS_WORD_STEP))
-#define LENGTH_KINDS (BIT(HS_WORD_HALF) | BIT(HS_WORD_NUMBER) | BIT(HS_WORD_A) | BIT(HS_WORD_UNIT))
-#define SET_KINDS (BIT(HS_WORD_SET) | BIT(HS_WORD_EACH) | BIT(HS_WORD_PER))
-
-static const starting DATES[] = {
-    {hs_time_read_numbers, BIT(HS_WORD_NUMBER)},
-    {hs_time_read_clock, BIT(HS_WORD_NUMBER)},
-    {hs_time_read_month, BIT(HS_WORD_MONTH)},
-    {hs_time_read_day_month, BIT(HS_WORD_NUMBER) | BIT(HS_WORD_ORDINAL)},
-    {hs_time_read_weekday, BIT(HS_WORD_WEEKDAY)},
-    {hs_time_read_year, BIT(HS_WORD_UNIT) | BIT(HS_WORD_FISCAL) | BIT(HS_WORD_NUMBER)},
-    {hs_time_read_season, BIT(HS_WORD_SEASON)},
-    {hs_time_read_part, BIT(HS_WORD_PART)},
-    {hs_time_read_holiday, BIT(HS_WORD_HOLIDAY)},
-    {hs_time_read_day_word, BIT(HS_WORD_DAY)},
-    {hs_time_read_decade, BIT(HS_WORD_DECADE)},
-    {hs_time_read_ordinal, BIT(HS_WORD_QUARTER) | BIT(HS_WORD_FISCAL) | BIT(HS_WORD_ORDINAL)},
-    {hs_time_read_step, BIT(HS_WORD_STEP)},
+static const hs_time_starting DATES[] = {
+    {hs_time_read_numbers, HS_TIME_BIT(HS_WORD_NUMBER)},
+    {hs_time_read_clock, HS_TIME_BIT(HS_WORD_NUMBER)},
+    {hs_time_read_month, HS_TIME_BIT(HS_WORD_MONTH)},
+    {hs_time_read_day_month, HS_TIME_BIT(HS_WORD_NUMBER) | HS_TIME_BIT(HS_WORD_ORDINAL)},
+    {hs_time_read_weekday, HS_TIME_BIT(HS_WORD_WEEKDAY)},
+    {hs_time_read_year, HS_TIME_BIT(HS_WORD_UNIT) | HS_TIME_BIT(HS_WORD_FISCAL) | HS_TIME_BIT(HS_WORD_NUMBER)},
+    {hs_time_read_season, HS_TIME_BIT(HS_WORD_SEASON)},
+    {hs_time_read_part, HS_TIME_BIT(HS_WORD_PART)},
+    {hs_time_read_holiday, HS_TIME_BIT(HS_WORD_HOLIDAY)},
+    {hs_time_read_day_word, HS_TIME_BIT(HS_WORD_DAY)},
+    {hs_time_read_decade, HS_TIME_BIT(HS_WORD_DECADE)},
+    {hs_time_read_ordinal, HS_TIME_BIT(HS_WORD_QUARTER) | HS_TIME_BIT(HS_WORD_FISCAL) | HS_TIME_BIT(HS_WORD_ORDINAL)},
+    {hs_time_read_step, HS_TIME_BIT(HS_WORD_STEP)},
 };
-
-static size_t read_longest(const hs_time_tokens *t, size_t at, hs_time_expression *e, const starting *readers,
-                           size_t count) {
-  size_t best = at;
-  uint64_t kind = BIT(hs_time_kind_at(t, at));
-  hs_time_expression one;
-  for (size_t i = 0; i < count; i++) {
-    if (!(readers[i].kinds & kind)) continue;
-    hs_time_clear(&one);
-    size_t end = readers[i].read(t, at, &one);
-    if (end <= best) continue;
-    best = end;
-    *e = one;
-  }
-  return best;
-}
-
-size_t hs_time_read_name(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
-  static const starting NAMES[] = {{hs_time_read_month, BIT(HS_WORD_MONTH)},
-                                   {hs_time_read_weekday, BIT(HS_WORD_WEEKDAY)},
-                                   {hs_time_read_season, BIT(HS_WORD_SEASON)},
-                                   {hs_time_read_part, BIT(HS_WORD_PART)},
-                                   {hs_time_read_holiday, BIT(HS_WORD_HOLIDAY)}};
-  return read_longest(t, at, e, NAMES, sizeof NAMES / sizeof *NAMES);
-}
 
 static bool has_day(const hs_time_expression *e) {
   return e->weekday != HS_HOLE || e->day != HS_HOLE || (e->step_unit == HS_UNIT_DAY && !e->part[0]) ||
@@ -180,8 +101,8 @@ static size_t skip_joint(const hs_time_tokens *t, const hs_time_expression *e, s
   return hs_time_soft(t, i) || (i == end && token->gap == HS_GAP_POINT_SPACE && e->hour != HS_HOLE) ? i : SIZE_MAX;
 }
 
-size_t hs_time_read_date(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
-  size_t end = read_longest(t, at, e, DATES, sizeof DATES / sizeof *DATES);
+static size_t read_date(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
+  size_t end = hs_time_read_longest(t, at, e, DATES, sizeof DATES / sizeof *DATES);
   if (end == at) return at;
   for (unsigned n = 0; n < JOINS_MAX; n++) {
     bool comma, of;
@@ -189,7 +110,7 @@ size_t hs_time_read_date(const hs_time_tokens *t, size_t at, hs_time_expression 
     if (from >= t->count) break;
     hs_time_expression next;
     hs_time_clear(&next);
-    size_t behind = read_longest(t, from, &next, DATES, sizeof DATES / sizeof *DATES);
+    size_t behind = hs_time_read_longest(t, from, &next, DATES, sizeof DATES / sizeof *DATES);
     if (behind == from || !joins(e, &next, comma, of)) break;
     merge(e, &next);
     end = behind;
@@ -344,11 +265,11 @@ static bool part_stands_alone(const hs_time_tokens *t, size_t at, const hs_time_
 }
 
 static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e, unsigned depth) {
-  static const starting ANY[] = {{hs_time_read_date, DATE_KINDS},
-                                 {hs_time_read_length, LENGTH_KINDS},
-                                 {hs_time_read_set, SET_KINDS},
-                                 {read_vague, BIT(HS_WORD_VAGUE) | BIT(HS_WORD_STEP)},
-                                 {read_year_end, BIT(HS_WORD_UNIT)}};
+  static const hs_time_starting ANY[] = {{read_date, DATE_KINDS},
+                                         {hs_time_read_length, LENGTH_KINDS},
+                                         {hs_time_read_set, SET_KINDS},
+                                         {read_vague, HS_TIME_BIT(HS_WORD_VAGUE) | HS_TIME_BIT(HS_WORD_STEP)},
+                                         {read_year_end, HS_TIME_BIT(HS_WORD_UNIT)}};
   hs_time_clear(e);
   if (depth > DEPTH_MAX) return at;
   switch (hs_time_kind_at(t, at)) {
@@ -358,19 +279,20 @@ static size_t read_any(const hs_time_tokens *t, size_t at, hs_time_expression *e
     default: break;
   }
   // NOLINTNEXTLINE(misc-redundant-expression): kinds of both readers
-  if (!(BIT(hs_time_kind_at(t, at)) & (DATE_KINDS | LENGTH_KINDS | SET_KINDS | BIT(HS_WORD_VAGUE)))) return at;
-  size_t end = read_longest(t, at, e, ANY, sizeof ANY / sizeof *ANY);
+  if (!(HS_TIME_BIT(hs_time_kind_at(t, at)) & (DATE_KINDS | LENGTH_KINDS | SET_KINDS | HS_TIME_BIT(HS_WORD_VAGUE))))
+    return at;
+  size_t end = hs_time_read_longest(t, at, e, ANY, sizeof ANY / sizeof *ANY);
   bool part_only = end == at + 1 && hs_time_kind_at(t, at) == HS_WORD_PART;
   return part_only && !part_stands_alone(t, at, e) ? at : end;
 }
 
 /* Kinds of words that no expression begins with. */
-#define NEVER_FIRST                                                                                  \
-  (BIT(HS_WORD_OTHER) | BIT(HS_WORD_OF) | BIT(HS_WORD_IN) | BIT(HS_WORD_PREP) | BIT(HS_WORD_TENSE) | \
-   BIT(HS_WORD_FINANCE) | BIT(HS_WORD_ENDED))
+#define NEVER_FIRST                                                                                             \
+  (HS_TIME_BIT(HS_WORD_OTHER) | HS_TIME_BIT(HS_WORD_OF) | HS_TIME_BIT(HS_WORD_IN) | HS_TIME_BIT(HS_WORD_PREP) | \
+   HS_TIME_BIT(HS_WORD_TENSE) | HS_TIME_BIT(HS_WORD_FINANCE) | HS_TIME_BIT(HS_WORD_ENDED))
 
 bool hs_time_parse(const hs_time_tokens *t, size_t at, hs_time_expression *e) {
-  if (BIT(hs_time_kind_at(t, at)) & NEVER_FIRST) return false;
+  if (HS_TIME_BIT(hs_time_kind_at(t, at)) & NEVER_FIRST) return false;
   size_t end = read_any(t, at, e, 0);
   if (end == at) return false;
   e->first = at + e->outside;

@@ -1,9 +1,10 @@
 /* time_range.c - lists and ranges: "3 and 5 May", "May 3-5, 2019", "1957-60", "between 9 and 11 a.m." are two times, of
  * which one lends the other its month, year or half of the day; and the two ends of a range or of a length know of
  * each other. time.c calls. See time.h. */
-#include "mark/time_parse.h"
+#include "mark/time_range.h"
 
 #include "know/table.h"
+#include "mark/time_token.h"
 
 enum { FROM_WORDS = 4 }; /* "three days of mourning from Monday" */
 

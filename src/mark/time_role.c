@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "know/table.h"
-#include "mark/time_parse.h"
+#include "mark/time_token.h"
 
 enum {
   VERB_WORDS = 10,      /* between a time and the verb that it belongs to */

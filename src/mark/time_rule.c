@@ -5,7 +5,7 @@
 #include "mark/time_rule.h"
 
 #include "know/table.h"
-#include "mark/time_parse.h"
+#include "mark/time_token.h"
 
 enum { ELEMENTS_MAX = 8 };
 

@@ -2,11 +2,14 @@
  * Reads relays, origins and outlets of marked reports, copies and stories; writes links->origins and the origin counts
  * of stories, which show/ reads. A copy goes back to what it copies, a relayed outlet to its own source; outlets that
  * only cite each other lead nowhere. */
-#include "link/origin.h"
-
 #include <stdlib.h>
 
 #include "know/table.h"
+#include "link/link.h"
+#include "link/origin_saying.h"
+#include "link/origin_write.h"
+
+enum { FOLLOWED_MAX = 256 }; /* classes on the way from one that are looked at */
 
 static int by_from(const void *a, const void *b) {
   const hs_origin_edge *x = a, *y = b;
@@ -62,17 +65,18 @@ static bool add_once(hs_arena *arena, hs_indexes *list, uint32_t value) {
 }
 
 /* Adds the classes where the chains from `start` end. In a circle without a way out there are none. At most
- * HS_ORIGIN_FOLLOWED_MAX classes are looked at, so that the cost of a story grows with its reports. */
+ * FOLLOWED_MAX classes are looked at, so that the cost of a story grows with its reports. */
 static bool follow(hs_tracing *t, uint32_t start, hs_indexes *ends) {
-  uint32_t waiting[HS_ORIGIN_FOLLOWED_MAX], seen = 1;
-  if (start >= t->graph_classes) return add_once(t->arena, ends, start); /* named after the steps: nobody's step leaves it */
+  uint32_t waiting[FOLLOWED_MAX], seen = 1;
+  if (start >= t->graph_classes)
+    return add_once(t->arena, ends, start); /* named after the steps: nobody's step leaves it */
   waiting[0] = start;
   t->seen[start] = ++t->walks;
   for (uint32_t next = 0; next < seen; next++) {
     uint32_t at = waiting[next];
     size_t k = first_edge(t, at);
     if (k == t->edges.count && !add_once(t->arena, ends, at)) return false;
-    for (; k < t->edges.count && t->edges.items[k].from == at && seen < HS_ORIGIN_FOLLOWED_MAX; k++) {
+    for (; k < t->edges.count && t->edges.items[k].from == at && seen < FOLLOWED_MAX; k++) {
       uint32_t to = t->edges.items[k].to;
       if (t->seen[to] == t->walks) continue;
       t->seen[to] = t->walks;
@@ -100,7 +104,8 @@ static bool names_nobody(const hs_report *r, size_t k) {
   return others > 0;
 }
 
-static bool add_reason(hs_tracing *t, size_t i, uint32_t class_number, uint32_t named, hs_origin_why why, uint32_t other) {
+static bool add_reason(hs_tracing *t, size_t i, uint32_t class_number, uint32_t named, hs_origin_why why,
+                       uint32_t other) {
   return HS_PUSH(t->arena, &t->why[i], (hs_origin_reason){class_number, named, why, other});
 }
 
@@ -214,11 +219,11 @@ static bool trace_story(hs_arena *arena, hs_reports reports, uint32_t index, con
   hs_story *story = &links->stories.items[index];
   size_t n = story->reports.count, before = links->origins.count;
   hs_tracing t = {.arena = arena,
-               .reports = reports,
-               .story = story,
-               .original = p->original,
-               .place = p->place,
-               .sources = {.arena = arena}};
+                  .reports = reports,
+                  .story = story,
+                  .original = p->original,
+                  .place = p->place,
+                  .sources = {.arena = arena}};
   t.found = hs_arena_array(arena, n, sizeof *t.found);
   t.why = hs_arena_array(arena, n, sizeof *t.why);
   t.outlet = hs_arena_array(arena, n, sizeof *t.outlet);

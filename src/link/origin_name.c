@@ -1,6 +1,7 @@
 /* origin_name.c - the names of a story's sources, like names joined: "AFP" and "Agence France-Presse", "the ministry
- * of transport" and "Transport Ministry", a spokeswoman and the ministry that she speaks for. See origin.h. */
-#include "link/origin.h"
+ * of transport" and "Transport Ministry", a spokeswoman and the ministry that she speaks for. */
+#include "link/origin_name.h"
+
 #include "link/word.h"
 
 static const hs_str ANONYMOUS = HS_LIT_INIT("anonymous:");

@@ -1,7 +1,7 @@
 /* origin_saying.c - what shared sayings tell of origins: who passes on the words that other reports have from a known
  * source has them from there, too. Two cases: an agency or outlet whose own source no report of the story tells, and a
  * person whose words (a letter, a message) only an agency carried. Called by origin.c; reads links->sayings. */
-#include "link/origin.h"
+#include "link/origin_saying.h"
 
 #include "know/table.h"
 #include "link/word.h"

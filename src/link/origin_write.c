@@ -1,10 +1,11 @@
 /* origin_write.c - writes down the origins of a story: the names of each, who speaks for it, how each report came to it, and
- * whether it may be one with another. See origin.h; called by origin.c, show/ reads what it writes. */
+ * whether it may be one with another. See tracing.h; called by origin.c, show/ reads what it writes. */
+#include "link/origin_write.h"
+
 #include <stdlib.h>
 
 #include "base/key.h"
 #include "know/table.h"
-#include "link/origin.h"
 
 enum { TITLE_BYTES = 48 /* on each side of a name */ };
 

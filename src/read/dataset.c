@@ -22,8 +22,9 @@ enum {
 /* ---- names ---- */
 
 hs_field_name hs_field_of(hs_str name) {
-  static const char *const FIELDS[] = {"",       "text",   "summary",  "title", "published", "modified", "authors",
-                                       "outlet", "domain", "language", "url",   "items",     "wrap",     "ignored"};
+  static const char *const FIELDS[] = {"",         "text",    "summary", "title",   "published",
+                                       "modified", "authors", "outlet",  "domain",  "language",
+                                       "url",      "items",   "wrap",    "version", "ignored"};
   char plain[NAME_MAX_BYTES];
   size_t size = 0;
   uint32_t row;
@@ -92,6 +93,9 @@ bool hs_field_put(hs_arena *arena, hs_article *a, hs_field_ranks *ranks, hs_fiel
                   hs_error *err) {
   hs_field field = name.field == HS_FIELD_DOMAIN ? HS_FIELD_OUTLET : name.field;
   uint8_t rank = (uint8_t)(name.rank + 1);
+  if (field == HS_FIELD_VERSION) /* an article that has one version alone came out with it */
+    return hs_field_put(arena, a, ranks, (hs_field_name){HS_FIELD_MODIFIED, name.rank, false}, value, err) &&
+           hs_field_put(arena, a, ranks, (hs_field_name){HS_FIELD_PUBLISHED, name.rank, false}, value, err);
   value = hs_str_trim(value);
   if (!value.size || (ranks->of[field] && ranks->of[field] < rank)) return true;
   if (field == HS_FIELD_AUTHORS) {

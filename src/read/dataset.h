@@ -22,6 +22,7 @@ typedef enum hs_field {
   HS_FIELD_URL,
   HS_FIELD_ITEMS,
   HS_FIELD_WRAP,
+  HS_FIELD_VERSION, /* when this version of the article was made */
   HS_FIELD_IGNORED,
 } hs_field;
 

@@ -20,6 +20,7 @@ typedef struct entry {
   hs_arena *arena;
   hs_article article;
   hs_str guid, updated, media_title;
+  hs_str media_text; /* what a picture or film says of itself */
   bool no_memory;
 } entry;
 
@@ -78,7 +79,10 @@ static void take_media(entry *e, const xmlNode *node) {
   for (const xmlNode *c = node->children; c; c = c->next) { /* what belongs to one picture or film */
     if (c->type != XML_ELEMENT_NODE || !is_media(c)) continue;
     if (hs_xml_is(c, "title")) first(&e->media_title, text(e, c));
-    if (hs_xml_is(c, "description") && hs_xml_is(node, "group")) first(&e->article.summary, text(e, c));
+    bool says = hs_xml_is(c, "description") || hs_xml_is(c, "text");
+    if (says && hs_xml_is(node, "group")) first(&e->article.summary, text(e, c));
+    else if (says) longest(&e->media_text, text(e, c));
+    else if (hs_xml_is(c, "content")) take_media(e, c); /* of a group; its own children are no such ones */
   }
 }
 
@@ -132,6 +136,7 @@ static bool read_entry(hs_intake *intake, hs_str path, xmlNode *node, const entr
   first(&a->language, hs_xml_attribute(node, "lang"));
   first(&a->language, feed->article.language);
   if (hs_str_trim(a->body).size < hs_str_trim(a->summary).size) a->body = a->summary;
+  if (!hs_str_trim(a->body).size) a->body = e.media_text;
   a->uri = a->url.size ? a->url : path;
   a->raw = hs_xml_source(e.arena, node);
   bool empty = !a->body.size && !a->title.size;

@@ -65,7 +65,11 @@ static void news_industry(void **state) {
       "</p>\"}],\"copyrightHolder\":\"Valley News Agency\"}");
   assert_str(r->title, "Dam at Orlo holds");
   assert_str(r->published.value, "2021-05-07T06:30Z");
+  assert_str(r->modified.value, "2021-05-07T09:00Z");
   assert_str(r->outlet, "Valley News Agency");
+  r = only("{\"headline\":\"Dam at Orlo holds\",\"versioncreated\":\"2021-05-07T09:00:00Z\",\"body_text\":" BODY_JSON
+           "}");
+  assert_str(r->published.value, "2021-05-07T09:00Z");
 }
 
 static void lists_of_records(void **state) {

@@ -39,6 +39,23 @@ static void rss_2_with_modules(void **state) {
   assert_str(intake.passed.items[0].what, "entries without text");
 }
 
+static void text_of_media(void **state) {
+  (void)state;
+  assert_int_equal(
+      take("<rss version=\"2.0\" xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><title>The Valley</title>"
+           "<item><link>https://v.example/3</link><media:group><media:content><media:title>Dam from the air"
+           "</media:title><media:description>" BODY "</media:description></media:content></media:group></item>"
+           "<item><title>Two</title><description>" BODY "</description><media:content><media:description>The spillway "
+           "on Monday, with the gates of the upper basin open for the first time in years, and what the "
+           "engineers of the valley call the stair, seen from the road.</media:description></media:content></item>"
+           "</channel></rss>"),
+      2);
+  assert_str(back(2)->title, "Dam from the air");
+  assert_true(in_text(back(2), BODY));
+  assert_true(in_text(back(1), BODY));
+  assert_false(in_text(back(1), "spillway"));
+}
+
 static void atom(void **state) {
   (void)state;
   assert_int_equal(
@@ -103,8 +120,11 @@ static void entities_are_not_expanded(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(rss_2_with_modules), cmocka_unit_test(atom),
-                                     cmocka_unit_test(old_rss), cmocka_unit_test(what_gives_nothing_is_told),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(rss_2_with_modules),
+                                     cmocka_unit_test(text_of_media),
+                                     cmocka_unit_test(atom),
+                                     cmocka_unit_test(old_rss),
+                                     cmocka_unit_test(what_gives_nothing_is_told),
                                      cmocka_unit_test(entities_are_not_expanded)};
   return cmocka_run_group_tests(tests, begin_reading, end_reading);
 }

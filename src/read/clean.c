@@ -22,6 +22,7 @@ enum {
   LIST_LEAST = 2,
   MENU_LINES = 6, /* so many lines of so few words, in the first blocks */
   MENU_WORDS = 3,
+  CELL_WORDS = 3,
   MENU_LOOK = 200,
   MENU_OUTLET = 60, /* likeness of a publisher's name */
 };
@@ -67,6 +68,11 @@ static bool is_cue(const hs_features *f) {
   return f->score >= f->needed && !speech;
 }
 
+/* The head of a table's column, such as "Comment" or "Share", is no cue. */
+static bool is_block_cue(const hs_draft_block *b) {
+  return is_cue(&b->features) && !(b->cell && b->features.words <= CELL_WORDS);
+}
+
 static bool is_paragraph(const hs_draft_block *b) {
   const hs_features *f = &b->features;
   return (f->sentence && f->words >= PARAGRAPH_WORDS && !f->ellipsis) || f->words >= 40;
@@ -92,8 +98,8 @@ static size_t find_last(const cleaning *c) {
   for (size_t i = 0; i < c->draft->blocks.count; i++) {
     const hs_draft_block *b = block(c, i);
     if (b->aside || b->header || i == c->draft->title) continue;
-    if (is_cue(&b->features) && b->features.scope == HS_CUE_REST && words >= BODY_LEAST && words * 2 >= all) break;
-    if (is_cue(&b->features) || is_bio(&b->features) || !is_paragraph(b)) continue;
+    if (is_block_cue(b) && b->features.scope == HS_CUE_REST && words >= BODY_LEAST && words * 2 >= all) break;
+    if (is_block_cue(b) || is_bio(&b->features) || !is_paragraph(b)) continue;
     last = i;
     words += b->features.words;
   }
@@ -252,7 +258,7 @@ static void judge(cleaning *c, size_t i) {
     set_aside(c, i, HS_ASIDE_CREDIT, "initials of a desk, or a mark of copyright");
   } else if (is_bio(f) && (c->last == HS_NO_BLOCK || i > c->last)) {
     set_aside(c, i, HS_ASIDE_BIO, "words of a biography, behind the article");
-  } else if (is_cue(f) && !is_subheading(c, i)) {
+  } else if (is_block_cue(b) && !is_subheading(c, i)) {
     set_aside(c, i, f->kind, "");
     because_of_words(c, i);
     open_marker(c, i);

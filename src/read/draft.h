@@ -15,12 +15,13 @@ typedef struct hs_draft_block {
   uint32_t group; /* of a page: the element that holds a few blocks of the container, such as a box; 0: none */
   bool gap;       /* a blank line (or the end of an element) before it */
   bool header;    /* a header line: outlet, section, date, byline */
+  bool cell;      /* in a row of a table that has several cells */
   bool fixed;     /* the format itself tells what it is: cleaning does not ask again */
   bool aside;
   hs_aside_kind aside_kind;
   hs_block_kind kind;
   hs_features features;
-  hs_str why; /* why it is kept or set aside, where the draft explains; of the report's arena */
+  hs_str why;     /* why it is kept or set aside, where the draft explains; of the report's arena */
   uint32_t begin; /* in the report's text, or of its entry in set_aside 0; set by hs_draft_finish */
 } hs_draft_block;
 

@@ -9,6 +9,7 @@
 #include "read/header.h"
 #include "read/html_blocks.h"
 #include "read/html_body.h"
+#include "read/html_export.h"
 #include "read/html_page.h"
 #include "read/outlet.h"
 #include "read/read.h"
@@ -130,9 +131,10 @@ static hs_str charset_of(const hs_page_origin *origin, hs_str bytes) {
   return origin->charset.size ? origin->charset : charset_label(bytes);
 }
 
-/* Reads the page into `report`; all that is needed on the way is gone afterwards. */
-static bool read_page(hs_report *report, const hs_page_origin *origin, bool explain, hs_str bytes, cuts *cut,
-                      hs_error *err) {
+/* Reads the page into `report`, or, where it is an export of a press archive, its lines into `lines`; all that is needed on
+ * the way is gone afterwards. */
+static bool read_page(hs_report *report, hs_buffer *lines, const hs_page_origin *origin, bool explain, hs_str bytes,
+                      cuts *cut, hs_error *err) {
   hs_arena *arena = hs_arena_new();
   hs_str text;
   hs_dom dom;
@@ -142,7 +144,8 @@ static bool read_page(hs_report *report, const hs_page_origin *origin, bool expl
   hs_html_page page = {.arena = arena, .dom = &dom, .explain = explain, .heading = SIZE_MAX};
   page.address = origin->url;
   page.fetched = origin->fetched;
-  ok = ok && fill(&page, report, origin->uri, bytes, cut, err);
+  if (ok && hs_html_export_is(&dom)) ok = hs_html_export_lines(arena, &dom, lines, err);
+  ok = ok && (lines->size || fill(&page, report, origin->uri, bytes, cut, err));
   hs_arena_free(arena);
   return ok;
 }
@@ -151,9 +154,17 @@ bool hs_html_read_page(hs_intake *intake, const hs_page_origin *origin, hs_str b
   if (bytes.size > PAGE_MAX) return hs_error_set(err, HS_ELIMIT, "a page over %d MiB", PAGE_MAX / 1024 / 1024);
   hs_report *report = hs_report_new();
   if (!report) return hs_error_memory(err);
-  cuts cut = {0};
-  bool ok = read_page(report, origin, hs_intake_explains(intake), bytes, &cut, err) &&
+  cuts cut = {.stopped = SIZE_MAX};
+  hs_buffer lines = {0};
+  bool ok = read_page(report, &lines, origin, hs_intake_explains(intake), bytes, &cut, err) &&
             name_cuts(intake, origin->uri, &cut, err);
+  if (ok && lines.size) {
+    hs_report_free(report);
+    ok = hs_press_export_read(intake, origin->uri, hs_buffer_str(&lines), err);
+    hs_buffer_free(&lines);
+    return ok;
+  }
+  hs_buffer_free(&lines);
   if (ok && !report->text.size) ok = hs_error_set(err, HS_EFORMAT, "a page without text: no report");
   if (ok) return hs_intake_add(intake, report, err);
   hs_report_free(report);

@@ -5,6 +5,7 @@
 #include "read/html_body.h"
 
 enum { GOOD_LEAST = 30, PARAGRAPH_LEAST = 25, GOOD_ENOUGH = 400, PROSE_LEAST = 80, BEFORE_MOST = 250, UNLINKED = 300 };
+enum { ITEM_MOST = 700, ITEM_NODES = 64, ITEMS_LEAST = 4, HEADLINE_LEAST = 20 };
 
 /* ---- pruning ---- */
 
@@ -95,12 +96,41 @@ static void prune(hs_html_tree *t, bool cautious) {
   }
 }
 
+/* ---- lists of other reports ---- */
+
+/* A headline that is a link, in a block of its own, and little text beside it. */
+static bool is_item(const hs_html_tree *t, size_t i) {
+  const hs_html_node *n = &t->nodes[i];
+  size_t end = hs_html_next(t, i);
+  if (hs_html_tag(t, i) != HS_TAG_LI || n->text > ITEM_MOST || end - i > ITEM_NODES) return false;
+  for (size_t k = i + 1; k < end; k++) {
+    const hs_html_node *b = &t->nodes[k];
+    if (b->kind == HS_TAG_BLOCK && b->own_link >= HEADLINE_LEAST && b->own_link * 10 >= b->own * 9 && b->own < n->text)
+      return true;
+  }
+  return false;
+}
+
+/* Marks the items of lists most of whose items announce another report: their text speaks for no container. */
+static void mark_items(hs_html_tree *t) {
+  for (size_t i = 1; i < t->count; i++) {
+    hs_tag tag = hs_html_tag(t, i);
+    size_t children = 0, items = 0, end = hs_html_next(t, i);
+    if (tag != HS_TAG_UL && tag != HS_TAG_OL) continue;
+    for (size_t k = i + 1; k < end; k = hs_html_next(t, k))
+      children += hs_html_tag(t, k) == HS_TAG_LI, items += is_item(t, k);
+    if (items < ITEMS_LEAST || items * 2 < children) continue;
+    for (size_t k = i + 1; k < end; k = hs_html_next(t, k))
+      for (size_t m = k; m < hs_html_next(t, k) && (m > k || is_item(t, k)); m++) t->nodes[m].item = true;
+  }
+}
+
 /* ---- text that looks like text ---- */
 
 static bool is_good(const hs_html_tree *t, size_t i) {
   const hs_html_node *n = &t->nodes[i];
   hs_tag tag = hs_html_tag(t, i);
-  if (n->pruned || n->kind != HS_TAG_BLOCK || n->own_link * 2 > n->own) return false;
+  if (n->pruned || n->item || n->kind != HS_TAG_BLOCK || n->own_link * 2 > n->own) return false;
   if (tag >= HS_TAG_H1 && tag <= HS_TAG_H6) return false;
   return n->own >= GOOD_LEAST;
 }
@@ -206,6 +236,7 @@ static size_t find(hs_html_tree *t, bool cautious) {
 
 size_t hs_html_body_find(hs_html_tree *t) {
   if (!t->count) return 0;
+  mark_items(t);
   size_t best = find(t, false);
   uint32_t good = t->nodes[best].good;
   if (best && good >= GOOD_ENOUGH) return best;

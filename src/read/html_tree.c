@@ -51,12 +51,23 @@ typedef struct builder {
   HS_LIST(saying) sayings;
 } builder;
 
+/* A class such as "Ff($ff-secondary)" or "w-[20rem]" is a rule of style with its value: it says how an element looks, not
+ * what it holds. Returns its end, or `at` where the class there is a name. */
+static size_t skip_style(hs_str value, size_t at) {
+  size_t end = at;
+  bool style = false;
+  for (; end < value.size && !hs_is_space(value.data[end]); end++)
+    style |= value.data[end] == '(' || value.data[end] == '[';
+  return style ? end : at;
+}
+
 /* Cuts "relatedPosts article-body_main" into words at marks and at capitals. */
 static size_t cut_class(hs_str value, uint64_t *keys) {
   char word[HS_KEY_MAX];
   size_t size = 0, count = 0;
   value = hs_str_slice(value, 0, CLASS_LOOK);
   for (size_t i = 0; i <= value.size && count + 2 < CLASS_KEYS_MAX; i++) {
+    if (!size && (!i || hs_is_space(value.data[i - 1]))) i = skip_style(value, i);
     char c = i < value.size ? value.data[i] : ' ';
     bool letter = hs_is_alpha(c) || hs_is_digit(c);
     bool camel = hs_is_upper(c) && i && hs_is_lower(value.data[i - 1]);

@@ -24,6 +24,7 @@ typedef struct hs_html_node {
   uint8_t pruned;           /* hs_prune: itself or something above it is set aside */
   bool link;                /* inside <a> */
   bool hidden;              /* not shown, as the element itself says */
+  bool item;                /* in an item of a list that announces other reports */
   bool heading_inside;      /* holds an <h1> */
   bool in_article;          /* in an <article> or itself one */
   uint32_t said;            /* the attribute whose value made it HS_HTML_PRUNE, in dom->attributes */

@@ -32,6 +32,38 @@ static void test_article(void **state) {
   assert_int_equal(r->blocks.count, 4);
 }
 
+/* Rules of style in a class say nothing; the head of a column ends no article; a credit in a caption is one. */
+static void test_style_cells_credits(void **state) {
+  (void)state;
+  const hs_report *r = read_one(
+      "<html><head><title>Council closes old pier</title></head><body><h1>Council closes old pier</h1>"
+      "<div class='Ff($ff-secondary) w-[related] C(#footer)'>" PARAGRAPHS
+      "<table><tr><td><p>Planks</p></td><td><p>Nails</p></td><td><p>Comment</p></td></tr>"
+      "<tr><td><p>40</p></td><td><p>900</p></td><td><p>All of them rusty.</p></td></tr></table>"
+      "<p>The new planks will come from the forest behind the town, and the nails from a smith of Norvik.</p>"
+      "<figure><figcaption>The pier at dusk. <span class=photo-credit>A. Berg</span></figcaption></figure></div>"
+      "</body></html>");
+  assert_true(in_text(r, "northern quay"));
+  assert_true(in_text(r, "a smith of Norvik"));
+  assert_int_equal(aside_kind(r, "The pier at dusk."), HS_ASIDE_CAPTION);
+  assert_int_equal(aside_kind(r, "A. Berg"), HS_ASIDE_CREDIT);
+}
+
+/* A long list that announces other reports is not the article, though it holds more text. */
+static void test_list_of_other_reports(void **state) {
+  (void)state;
+#define ITEM(n)                                                                       \
+  "<li><div><h3><a href=/" n ">Swans of the mill pond, part " n "</a></h3><p>Part " n \
+  ": the birds came back with "                                                       \
+  "the first warm days, and people of the lower town brought bread, boats, dogs and children.</p></div></li>"
+  const hs_report
+      *r = read_one("<html><head><title>Council closes old pier</title></head><body><div><div><ul>" ITEM("1") ITEM("2") ITEM("3") ITEM("4") ITEM("5") ITEM("6") ITEM(
+          "7") ITEM("8") "</ul></div></div><div><div><h1>Council closes old pier</h1>"
+                         "<div>" PARAGRAPHS "</div></div></div></body></html>");
+  assert_true(in_text(r, "northern quay"));
+  assert_false(in_text(r, "warm days"));
+}
+
 static void test_broken_jsonld(void **state) {
   (void)state;
   const hs_report *r = read_one(
@@ -97,14 +129,16 @@ static void test_author_and_date_near_heading(void **state) {
       "<html lang=de><head><title>Steg gesperrt | Karlo Lantern</title></head><body>"
       "<div class=teaser><span class=author>Ulf Sand</span> <time datetime=2021-01-09></time></div>"
       "<h1>Steg gesperrt</h1><div class=post-meta-author>Von <a href=/autoren/ilse-brandt>Ilse Brandt</a></div>"
-      "<span class=publish-date>04.03.2020</span><article>" PARAGRAPHS "</article>"
+      "<span class=publish-date>04.03.2020</span><article>" PARAGRAPHS
+      "</article>"
       "<div class=comments><span class=author>Max Frost</span> <time datetime=2020-03-09></time></div></body></html>");
   assert_int_equal(r->authors.count, 1);
   assert_str(r->authors.items[0], "Ilse Brandt");
   assert_str(r->published.value, "2020-03-04");
   assert_non_null(r->sources.authors.data);
-  r = read_one("<html><head><title>Old pier</title></head><body><h1>Old pier</h1><p>5 May 2019 | By Jonas Vik</p>" PARAGRAPHS
-               "<p>Last updated: 7 May 2019</p></body></html>");
+  r = read_one(
+      "<html><head><title>Old pier</title></head><body><h1>Old pier</h1><p>5 May 2019 | By Jonas Vik</p>" PARAGRAPHS
+      "<p>Last updated: 7 May 2019</p></body></html>");
   assert_str(r->authors.items[0], "Jonas Vik");
   assert_str(r->published.value, "2019-05-05");
   assert_str(r->modified.value, "2019-05-07");
@@ -116,7 +150,8 @@ static void test_neighbour_day_and_nobody(void **state) {
   const hs_report *r = read_one(
       "<html><head><title>Old pier</title><meta property=article:published_time content=2020-03-04T23:40:00Z>"
       "<meta property=og:site_name content='Karlo Lantern'><meta name=author content='Karlo Lantern'></head><body>"
-      "<h1>Old pier</h1><span class=date>5 March 2020</span><span class=byline>Staff</span>" PARAGRAPHS "</body></html>");
+      "<h1>Old pier</h1><span class=date>5 March 2020</span><span class=byline>Staff</span>" PARAGRAPHS
+      "</body></html>");
   assert_str(r->published.value, "2020-03-05");
   assert_int_equal(r->authors.count, 0);
 }
@@ -126,13 +161,14 @@ static void test_more_broken_jsonld(void **state) {
   (void)state;
   const hs_report *r = read_one(
       "<html><head><title>x</title><script type='application/ld+json'><![CDATA[{\"@type\":\"WebSite\"}\n"
-      "{\"@type\":\"NewsArticle\",\"headline\":\"Old pier\",\"datePublished\":\"2020-03-04\"}]]></script></head><body>"
-      PARAGRAPHS "</body></html>");
+      "{\"@type\":\"NewsArticle\",\"headline\":\"Old "
+      "pier\",\"datePublished\":\"2020-03-04\"}]]></script></head><body>" PARAGRAPHS "</body></html>");
   assert_str(r->title, "Old pier");
   assert_str(r->published.value, "2020-03-04");
-  r = read_one("<html><head><title>x</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"a\":\"b\"c\","
-               "\"headline\":\"Old pier\",\"datePublished\":\"2020-03-04\",\"author\":{\"name\":\"Jonas Vik\"}}</script>"
-               "</head><body>" PARAGRAPHS "</body></html>");
+  r = read_one(
+      "<html><head><title>x</title><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"a\":\"b\"c\","
+      "\"headline\":\"Old pier\",\"datePublished\":\"2020-03-04\",\"author\":{\"name\":\"Jonas Vik\"}}</script>"
+      "</head><body>" PARAGRAPHS "</body></html>");
   assert_str(r->published.value, "2020-03-04");
   assert_str(r->authors.items[0], "Jonas Vik");
 }
@@ -140,9 +176,10 @@ static void test_more_broken_jsonld(void **state) {
 /* Scripts, styles and comments are cut before parsing; lines keep their numbers, attributes their "<script>". */
 static void test_cut(void **state) {
   (void)state;
-  const hs_report *r = read_one("<html><body><script>var a = '<p>No.</p>';\n\n</script><style>p{}\n</style><!-- <p>No. -->\n"
-                                "<p title=\"<script>\">The <svg><title>No.</title></svg>council voted, and <!-- not --> that was it.</p>"
-                                "<p>A second paragraph says the same in other words.</p></body></html>");
+  const hs_report *r = read_one(
+      "<html><body><script>var a = '<p>No.</p>';\n\n</script><style>p{}\n</style><!-- <p>No. -->\n"
+      "<p title=\"<script>\">The <svg><title>No.</title></svg>council voted, and <!-- not --> that was it.</p>"
+      "<p>A second paragraph says the same in other words.</p></body></html>");
   assert_false(in_text(r, "No."));
   assert_true(in_text(r, "The council voted, and that was it."));
   assert_int_equal(r->blocks.items[0].line, 5);
@@ -151,8 +188,9 @@ static void test_cut(void **state) {
 /* A cell that spans a billion columns is one cell; a class that only sounds like a box is none. */
 static void test_colspan_and_class(void **state) {
   (void)state;
-  const hs_report *r = read_one("<html><body><h1>Old pier</h1><div class='field field--label-hidden has-ads'>" PARAGRAPHS
-                                "<table><tr><td colspan=1000000000 rowspan=1000000000>Tide 3.1 m</td></tr></table></div></body></html>");
+  const hs_report *r =
+      read_one("<html><body><h1>Old pier</h1><div class='field field--label-hidden has-ads'>" PARAGRAPHS
+               "<table><tr><td colspan=1000000000 rowspan=1000000000>Tide 3.1 m</td></tr></table></div></body></html>");
   assert_true(in_text(r, "northern quay"));
   assert_true(r->text.size < 2000);
 }
@@ -174,7 +212,8 @@ static void test_many_blocks(void **state) {
 /* The heading of a page is its title, be it ever so short: it does not stand in the text twice. */
 static void test_short_title(void **state) {
   (void)state;
-  const hs_report *r = read_one("<html><head><title>Old pier</title></head><body><article><h1>Old pier</h1>" PARAGRAPHS "</article></body></html>");
+  const hs_report *r = read_one("<html><head><title>Old pier</title></head><body><article><h1>Old pier</h1>" PARAGRAPHS
+                                "</article></body></html>");
   assert_str(r->title, "Old pier");
   assert_int_equal(r->blocks.items[1].kind, HS_BLOCK_PARAGRAPH);
 }
@@ -197,11 +236,20 @@ static void test_hostile(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_article),     cmocka_unit_test(test_broken_jsonld),
-      cmocka_unit_test(test_table_page),  cmocka_unit_test(test_words_stay_apart_and_whole),
-      cmocka_unit_test(test_box_in_text), cmocka_unit_test(test_hostile), cmocka_unit_test(test_many_blocks), cmocka_unit_test(test_short_title),
-      cmocka_unit_test(test_author_and_date_near_heading), cmocka_unit_test(test_neighbour_day_and_nobody),
-      cmocka_unit_test(test_more_broken_jsonld), cmocka_unit_test(test_cut), cmocka_unit_test(test_colspan_and_class)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_style_cells_credits),
+                                     cmocka_unit_test(test_list_of_other_reports),
+                                     cmocka_unit_test(test_article),
+                                     cmocka_unit_test(test_broken_jsonld),
+                                     cmocka_unit_test(test_table_page),
+                                     cmocka_unit_test(test_words_stay_apart_and_whole),
+                                     cmocka_unit_test(test_box_in_text),
+                                     cmocka_unit_test(test_hostile),
+                                     cmocka_unit_test(test_many_blocks),
+                                     cmocka_unit_test(test_short_title),
+                                     cmocka_unit_test(test_author_and_date_near_heading),
+                                     cmocka_unit_test(test_neighbour_day_and_nobody),
+                                     cmocka_unit_test(test_more_broken_jsonld),
+                                     cmocka_unit_test(test_cut),
+                                     cmocka_unit_test(test_colspan_and_class)};
   return cmocka_run_group_tests(tests, begin_reading, end_reading);
 }

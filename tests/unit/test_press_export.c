@@ -104,7 +104,8 @@ static void test_displayed(void **state) {
 static void test_coded(void **state) {
   (void)state;
   const hs_report *r = read_export(
-      "HD   Council closes old pier\nBY   By Jonas Vik\nWC   123 words\nPD   4 March 2020\nET   7:05 PM\nSN   The Karlo Lantern\n"
+      "HD   Council closes old pier\nBY   By Jonas Vik\nWC   123 words\nPD   4 March 2020\nET   7:05 PM\nSN   The "
+      "Karlo Lantern\n"
       "LA   English\nCY   (c) 2020. Lantern Press\n\nLP\n\n" PIER
       "\nTD\n\nFishermen use the northern quay until then.\n\n"
       "RE   karlo : Karlo\nAN   Document KARL000020200304eg340001p\n\n"
@@ -162,12 +163,61 @@ static void test_texts_are_none(void **state) {
   assert_false(hs_press_export_is(HS_LIT("A report\n\nLength: not much\n\n" PIER "\nEnd of Document\n")));
 }
 
+/* Factiva: parts by their order; the codes of an indexed article in the cells of a table. */
+static void test_displayed_page(void **state) {
+  (void)state;
+  hs_error err;
+  size_t before = intake.reports.count;
+  hs_str page = HS_LIT(
+      "<html><head><title>Factiva</title></head><body><div><div class=article><div id=hd><b>Council closes old pier</b>"
+      "</div><div>By Jonas Vik</div><div>123 words</div><div>4 March 2020</div><div>The Karlo Lantern</div>"
+      "<div>KARLAN</div><div>12</div><div>English</div><div>Copyright 2020 Lantern Press Limited</div>"
+      "<p>The harbour council of Karlo voted late on Tuesday to close the old wooden pier for two winters.</p>"
+      "<p>Document KARLAN0020200304eg3400012</p></div><div class=article><table>"
+      "<tr><td><b>HD</b></td><td><p>Bakers strike in Norvik</p></td></tr><tr><td>WC</td><td>44 words</td></tr>"
+      "<tr><td>PD</td><td>7 March 2020</td></tr><tr><td>SN</td><td>Norvik Courier</td></tr>"
+      "<tr><td>LP</td><td><p>" OVENS
+      "</p></td></tr>"
+      "<tr><td>AN</td><td>Document NORCOU0020200307eg370000x</td></tr></table></div></div></body></html>");
+  assert_true(hs_read_bytes(&intake, HS_LIT("export.html"), page, &err));
+  assert_int_equal(intake.reports.count, before + 2);
+  const hs_report *r = intake.reports.items[before];
+  assert_str(r->uri, "export.html#KARLAN0020200304eg3400012");
+  assert_str(r->title, "Council closes old pier");
+  assert_str(r->outlet, "The Karlo Lantern");
+  assert_str(r->published.value, "2020-03-04");
+  assert_true(in_text(r, "for two winters."));
+  must_be_ovens(intake.reports.items[before + 1]);
+}
+
+/* LexisNexis: the line that counts the documents begins each. A page that has one such line alone is a page. */
+static void test_counted_page(void **state) {
+  (void)state;
+  hs_error err;
+  size_t before = intake.reports.count;
+#define COUNTED(n)                                                                                                   \
+  "<div><p><span>" n                                                                                                 \
+  " of 2 DOCUMENTS</span></p></div><div><p>Norvik Courier</p></div><div><p>March 7, 2020</p>"                        \
+  "</div><div><p>Bakers strike in Norvik</p></div><div><p><span>LENGTH:</span><span> 44&nbsp;words</span></p></div>" \
+  "<div><p>" OVENS "</p></div>"
+  hs_str page = HS_LIT("<html><body>" COUNTED("1") COUNTED("2") "</body></html>");
+  assert_true(hs_read_bytes(&intake, HS_LIT("export.html"), page, &err));
+  assert_int_equal(intake.reports.count, before + 2);
+  must_be_ovens(intake.reports.items[before]);
+  must_be_ovens(intake.reports.items[before + 1]);
+  assert_true(hs_read_bytes(&intake, HS_LIT("one.html"), HS_LIT("<html><body>" COUNTED("1") "</body></html>"), &err));
+  assert_int_equal(intake.reports.count, before + 3);
+  assert_str(intake.reports.items[before + 2]->uri, "one.html");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(test_counted, begin_reading, end_reading),
                                      cmocka_unit_test_setup_teardown(test_ended, begin_reading, end_reading),
                                      cmocka_unit_test_setup_teardown(test_displayed, begin_reading, end_reading),
                                      cmocka_unit_test_setup_teardown(test_coded, begin_reading, end_reading),
                                      cmocka_unit_test_setup_teardown(test_other_languages, begin_reading, end_reading),
+                                     cmocka_unit_test_setup_teardown(test_displayed_page, begin_reading, end_reading),
+                                     cmocka_unit_test_setup_teardown(test_counted_page, begin_reading, end_reading),
                                      cmocka_unit_test(test_labels),
                                      cmocka_unit_test(test_texts_are_none)};
   return cmocka_run_group_tests(tests, NULL, NULL);

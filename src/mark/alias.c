@@ -1,5 +1,5 @@
 /* alias.c - joins names into entities: spellings, surnames, short forms and initials of one person, body or place.
- * Reads the groups of aliasgroup.c; called by entity.c. See entity.h.
+ * Reads the groups of aliasgroup.c; called by entity.c. See joiner.h.
  *
  * Names that are spelled alike (base/key.h) are one group. Groups are taken from the longest to the shortest, so that a
  * full name is there before its surname; a surname that several persons bear goes, mention by mention, to the one who
@@ -10,6 +10,9 @@
 #include "know/country.h"
 #include "know/office.h"
 #include "mark/aliasgroup.h"
+#include "mark/code.h"
+#include "mark/entity.h"
+#include "mark/kind.h"
 
 enum {
   CHAIN_MAX = 24,  /* entities with one surname that are compared */
@@ -235,7 +238,7 @@ static int32_t firm_of(const hs_joiner *j, const hs_name_words *words) {
   return HS_NO_INDEX;
 }
 
-static int32_t by_initials(hs_joiner *j, const hs_name_group *own) {
+static int32_t find_by_initials(hs_joiner *j, const hs_name_group *own) {
   const hs_mention *m = &j->report->mentions.items[own->shown];
   if (own->words.count != 1 || !hs_token_has(j->report, m->first_token, HS_TOKEN_ALL_UPPER)) return HS_NO_INDEX;
   uint32_t at = hs_map_get(&j->by_initials, own->words.words[0]);
@@ -301,7 +304,7 @@ static void settle_single(hs_grouping *g, hs_name_group *own, hs_kind kind) {
     own->single_person = true;
     return;
   }
-  if ((own->entity = by_initials(j, own)) >= 0) return;
+  if ((own->entity = find_by_initials(j, own)) >= 0) return;
   if ((own->entity = known_entity(g, own, kind)) >= 0) return;
   if (table && !own->sort.size && bears_surname(j, word)) { /* no table knows a place of that name */
     own->single_person = true;

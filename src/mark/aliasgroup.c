@@ -4,6 +4,7 @@
 
 #include "base/key.h"
 #include "know/country.h"
+#include "mark/kind.h"
 
 hs_str hs_group_text(const hs_joiner *j, size_t i) {
   return hs_str_of_span(j->report->text, j->report->mentions.items[i].span);

@@ -3,7 +3,7 @@
 #ifndef HS_MARK_ALIASGROUP_H
 #define HS_MARK_ALIASGROUP_H
 
-#include "mark/entity.h"
+#include "mark/joiner.h"
 
 typedef struct hs_name_group {
   hs_name_words words;

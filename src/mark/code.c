@@ -1,9 +1,10 @@
 /* code.c - what the tables of the world know of a name: its id, full name, country, code and nature.
- * Reads data/world; alias.c and role.c ask it. See entity.h. */
+ * Reads data/world; alias.c and role.c ask it. See joiner.h. */
+#include "mark/code.h"
+
 #include "base/key.h"
 #include "know/country.h"
 #include "know/office.h"
-#include "mark/entity.h"
 
 hs_str hs_code_day(const hs_report *report) {
   if (report->published.value.size >= 4) return report->published.value;

@@ -1,6 +1,6 @@
 /* kind.c - votes for the kind of a name from the words beside it: a place behind "in", a person behind a title.
- * Reads tokens and names; alias.c counts the votes of all mentions of a name. See entity.h. */
-#include "mark/entity.h"
+ * Reads tokens and names; alias.c counts the votes of all mentions of a name. See joiner.h. */
+#include "mark/kind.h"
 
 enum { SURE = 10, MODEL = 4, STRONG = 5, WEAK = 1, DATELINE_MAX = 10 };
 

@@ -1,8 +1,11 @@
 /* nominal.c - common nouns that lead to an entity: "the Russian president", "the ministry", "Tarl's office"; and
  * sources without a name: "a senior official", "insiders". Reads phrases (rolephrase.c) and the roles that role.c found;
- * adds mentions of form nominal, and entities for bodies and unnamed sources. See entity.h. */
+ * adds mentions of form nominal, and entities for bodies and unnamed sources. See joiner.h. */
+#include "mark/nominal.h"
+
 #include "base/buffer.h"
 #include "know/country.h"
+#include "mark/code.h"
 #include "mark/entity.h"
 
 enum {

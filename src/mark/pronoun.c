@@ -1,6 +1,6 @@
 /* pronoun.c - leads he, she, it, they and I to the entity that is meant, by number, gender and nearness.
  * Reads tokens, the mentions of names and nouns in text order, and data/words/pronouns.tsv; adds mentions of form
- * pronoun. See entity.h.
+ * pronoun. See joiner.h.
  *
  * For each pronoun the mentions before it are looked at, the nearest first, some sentences back. A subject counts more
  * than an object, a person named often more than one named once. Where nobody fits, nothing is said. */

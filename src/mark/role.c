@@ -1,9 +1,11 @@
 /* role.c - what the report calls its persons: titles before and behind their names ("Governor Mira Voss", "Lars
  * Odden, a ministry spokesman"). Reads names with their entities; fills role, office, gender and country, by which
- * nominal.c and pronoun.c find who is meant, and attribution and relay for whom a person speaks. See entity.h. */
+ * nominal.c and pronoun.c find who is meant, and attribution and relay for whom a person speaks. See joiner.h. */
 #include "know/country.h"
 #include "know/office.h"
+#include "mark/code.h"
 #include "mark/entity.h"
+#include "mark/nominal.h"
 
 enum { TITLE_WORDS_MAX = 5, APPOSITION_MAX = 9 };
 

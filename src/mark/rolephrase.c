@@ -1,6 +1,6 @@
 /* rolephrase.c - reads noun phrases about persons and bodies: "the Lao president", "Zarn's reserve bank", "his office".
- * Reads tokens and the names with their entities; role.c and nominal.c use what it finds. See entity.h. */
-#include "mark/entity.h"
+ * Reads tokens and the names with their entities; role.c and nominal.c use what it finds. See joiner.h. */
+#include "mark/rolephrase.h"
 
 enum { MODIFIERS_MAX = 6 };
 

@@ -1,0 +1,99 @@
+/* joiner.c - entities and mentions are added to a report while its entities are made. See joiner.h. */
+#include "mark/joiner.h"
+
+#include "base/key.h"
+
+hs_name_words hs_name_words_of(hs_joiner *j, hs_str name) {
+  hs_name_words w = {.count = 0};
+  hs_key key;
+  size_t at = 0;
+  while (w.count < HS_NAME_WORDS_MAX && hs_key_next(name, &at, &key)) {
+    if (w.count == 0 && hs_str_is(hs_key_str(&key), "the") && at < name.size) continue;
+    if (!hs_arena_copy(j->report->arena, hs_key_str(&key), &w.words[w.count])) {
+      j->failed = true;
+      return w;
+    }
+    w.count++;
+  }
+  if (w.count > 1 && hs_str_is(w.words[w.count - 1], "s")) w.count--;
+  return w;
+}
+
+hs_str hs_joiner_slug(hs_joiner *j, hs_str name) {
+  hs_buffer out = {0};
+  hs_buffer_add(&out, HS_LIT("x:"));
+  if (hs_str_starts(name, HS_LIT("The ")) && name.size > 4) name = hs_str_slice(name, 4, name.size);
+  hs_key_fold(name, &out);
+  hs_str slug = HS_NONE;
+  for (size_t i = 2; i < out.size; i++)
+    if (out.data[i] == ' ') out.data[i] = '-';
+  if (out.failed || !hs_arena_copy(j->report->arena, hs_buffer_str(&out), &slug)) j->failed = true;
+  hs_buffer_free(&out);
+  return slug;
+}
+
+/* `id`, or `id` with "-2", "-3" ... behind it where another entity has it. */
+static hs_str free_id(hs_joiner *j, hs_str id) {
+  hs_str tried = id;
+  for (int n = 2; hs_map_get(&j->by_id, tried) != HS_MAP_ABSENT && !j->failed; n++) {
+    tried = hs_arena_format(j->report->arena, "%.*s-%d", HS_FMT(id), n);
+    if (!tried.data) j->failed = true;
+  }
+  return tried;
+}
+
+int32_t hs_joiner_add(hs_joiner *j, hs_str name, hs_str id, hs_kind kind) {
+  if (!id.size) id = hs_joiner_slug(j, name);
+  id = free_id(j, id);
+  if (j->failed) return HS_NO_INDEX;
+  int32_t index = (int32_t)j->report->entities.count;
+  hs_entity e = {.id = id, .name = name, .kind = kind, .office = HS_NO_INDEX};
+  hs_who who = {.words = hs_name_words_of(j, name),
+                .last_mention = UINT32_MAX,
+                .next_of_last = HS_NO_INDEX,
+                .next_of_first = HS_NO_INDEX,
+                .country = HS_NO_INDEX};
+  if (!HS_PUSH(j->report->arena, &j->report->entities, e) || !HS_PUSH(j->report->arena, &j->who, who) ||
+      !hs_map_set(&j->by_id, j->report->arena, id, (uint32_t)index)) {
+    j->failed = true;
+    return HS_NO_INDEX;
+  }
+  return index;
+}
+
+void hs_joiner_note(hs_joiner *j, const hs_name_words *words, int32_t entity) {
+  hs_buffer out = {0};
+  for (size_t i = 0; i < words->count; i++) {
+    if (i) hs_buffer_add_char(&out, ' ');
+    hs_buffer_add(&out, words->words[i]);
+  }
+  hs_str name;
+  if (out.failed || !hs_arena_copy(j->report->arena, hs_buffer_str(&out), &name) ||
+      (hs_map_get(&j->by_name, name) == HS_MAP_ABSENT &&
+       !hs_map_set(&j->by_name, j->report->arena, name, (uint32_t)entity)))
+    j->failed = true;
+  hs_buffer_free(&out);
+}
+
+void hs_joiner_mention(hs_joiner *j, uint32_t first, uint32_t end, hs_form form, int32_t entity) {
+  hs_report *r = j->report;
+  if (entity < 0 || first >= end) return;
+  hs_mention m = {{r->tokens.items[first].span.begin, r->tokens.items[end - 1].span.end},
+                  form,
+                  r->entities.items[entity].kind,
+                  entity,
+                  first,
+                  end};
+  if (!HS_PUSH(r->arena, &r->mentions, m)) j->failed = true;
+}
+
+int32_t hs_joiner_name_at(const hs_joiner *j, uint32_t token) {
+  const hs_mentions *m = &j->report->mentions;
+  size_t low = 0, high = j->names;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (m->items[middle].end_token <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low < j->names && m->items[low].first_token <= token ? (int32_t)low : HS_NO_INDEX;
+}

@@ -27,8 +27,7 @@ typedef struct writer {
   uint32_t bytes, links; /* without blanks */
   uint32_t line;
   hs_dom_place place;
-  bool credit; /* the text gathered names who made a picture */
-  bool body;   /* a paragraph of the container has been written */
+  bool body; /* a paragraph of the container has been written */
   bool failed;
   const char *why; /* why a block of the container is kept */
 } writer;
@@ -138,16 +137,6 @@ static void because(const writer *w, const char *reason) {
   else hs_draft_because(d, i, "%s", reason);
 }
 
-/* Is the text of node i, in a caption, that of an element which is called a credit? */
-static bool is_credit(const writer *w, size_t i, uint32_t block) {
-  const hs_html_node *b = node(w, block);
-  bool pruned = b->pruned && b->aside_kind == HS_ASIDE_CAPTION;
-  if (!pruned && kind_of(w, block) != HS_BLOCK_CAPTION) return false;
-  for (size_t k = hs_html_parent(w->tree, i); k > block; k = hs_html_parent(w->tree, k))
-    if ((node(w, k)->words & HS_HTML_PRUNE) && node(w, k)->said_kind == HS_ASIDE_CREDIT) return true;
-  return pruned && (b->words & HS_HTML_PRUNE) && b->said_kind == HS_ASIDE_CREDIT;
-}
-
 /* Does the element stand in a row of a table that has several cells? */
 static bool in_cells(const writer *w, size_t i) {
   uint32_t cells = 0;
@@ -169,7 +158,7 @@ static const char *judge(const writer *w, hs_draft_block *b) {
   if (is_lead(w, b->text)) return "a standfirst below the heading";
   if (n->pruned) {
     b->aside = b->fixed = true;
-    b->aside_kind = w->credit ? HS_ASIDE_CREDIT : (hs_aside_kind)n->aside_kind;
+    b->aside_kind = (hs_aside_kind)n->aside_kind;
     return NULL;
   }
   if (!inside(w, w->block)) {
@@ -180,8 +169,8 @@ static const char *judge(const writer *w, hs_draft_block *b) {
   }
   if (b->kind == HS_BLOCK_CAPTION) {
     b->aside = b->fixed = true;
-    b->aside_kind = w->credit ? HS_ASIDE_CREDIT : HS_ASIDE_CAPTION;
-    return w->credit ? "a credit in a caption" : "a caption by its element";
+    b->aside_kind = HS_ASIDE_CAPTION;
+    return "a caption by its element";
   }
   if (is_links(w, b->kind, b->text)) {
     b->aside = b->fixed = true;
@@ -290,9 +279,8 @@ bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t contai
       continue;
     }
     uint32_t block = block_for(&w, n);
-    bool credit = is_credit(&w, i, block);
-    if (block != w.block || credit != w.credit) flush(&w);
-    w.block = block, w.credit = credit;
+    if (block != w.block) flush(&w);
+    w.block = block;
     add_text(&w, i);
   }
   flush(&w);

@@ -32,7 +32,8 @@ static void test_article(void **state) {
   assert_int_equal(r->blocks.count, 4);
 }
 
-/* Rules of style in a class say nothing; the head of a column ends no article; a credit in a caption is one. */
+/* Rules of style in a class say nothing; the head of a column ends no article; a credit stays with its picture:
+ * kind credit is for where a text was taken from. */
 static void test_style_cells_credits(void **state) {
   (void)state;
   const hs_report *r = read_one(
@@ -41,12 +42,12 @@ static void test_style_cells_credits(void **state) {
       "<table><tr><td><p>Planks</p></td><td><p>Nails</p></td><td><p>Comment</p></td></tr>"
       "<tr><td><p>40</p></td><td><p>900</p></td><td><p>All of them rusty.</p></td></tr></table>"
       "<p>The new planks will come from the forest behind the town, and the nails from a smith of Norvik.</p>"
-      "<figure><figcaption>The pier at dusk. <span class=photo-credit>A. Berg</span></figcaption></figure></div>"
+      "<figure><figcaption>The pier at dusk.</figcaption></figure><div class=photo-credit>A. Berg</div></div>"
       "</body></html>");
   assert_true(in_text(r, "northern quay"));
   assert_true(in_text(r, "a smith of Norvik"));
   assert_int_equal(aside_kind(r, "The pier at dusk."), HS_ASIDE_CAPTION);
-  assert_int_equal(aside_kind(r, "A. Berg"), HS_ASIDE_CREDIT);
+  assert_int_equal(aside_kind(r, "A. Berg"), HS_ASIDE_CAPTION);
 }
 
 /* A long list that announces other reports is not the article, though it holds more text. */

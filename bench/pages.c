@@ -8,6 +8,7 @@
 #include "read/clean.h"
 #include "read/html_blocks.h"
 #include "read/html_body.h"
+#include "read/html_head.h"
 #include "read/html_page.h"
 #include "read/unpack.h"
 #include "show/show.h"
@@ -71,7 +72,7 @@ static bool read_page(hs_arena *arena, hs_report *r, hs_str bytes, hs_buffer *ou
   end(DECODE);
   if (!hs_dom_parse(arena, text, &dom, err)) return false;
   end(PARSE);
-  if (!hs_html_meta_read(arena, &dom, &p.meta, err)) return false;
+  if (!hs_html_head_read(arena, &dom, &p.meta, err)) return false;
   end(METADATA);
   if (!hs_html_tree_build(arena, &dom, &p.tree, err)) return false;
   end(COUNT);

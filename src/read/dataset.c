@@ -44,6 +44,16 @@ static hs_str text_of(const json_t *value) { return (hs_str){json_string_value(v
 
 static hs_field field_of(const char *key) { return hs_field_of(hs_str_from(key)).field; }
 
+bool hs_field_is_ours(const char *key) {
+  static const char *const KNOWN[] = {
+      "id",         "uri",          "url",    "sha256",  "outlet",    "title",     "authors", "language", "published",
+      "candidates", "modified",     "text",   "blocks",  "set_aside", "sentences", "tokens",  "times",    "mentions",
+      "entities",   "attributions", "relays", "origins", "events",    "sources",   "repairs"};
+  for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
+    if (strcmp(key, KNOWN[i]) == 0) return true;
+  return false;
+}
+
 bool hs_dataset_is(const json_t *object) {
   const json_t *text = json_object_get(object, "text");
   bool own = json_is_string(text) && (json_is_string(json_object_get(object, "id")) ||
@@ -56,7 +66,7 @@ bool hs_dataset_is(const json_t *object) {
   json_t *value;
   json_object_foreach((json_t *)(uintptr_t)object, key, value) {
     hs_field_name name = hs_field_of(hs_str_from(key));
-    if (name.field == HS_FIELD_NONE || json_is_null(value) || hs_json_key_is_ours(key)) continue;
+    if (name.field == HS_FIELD_NONE || json_is_null(value) || hs_field_is_ours(key)) continue;
     if (!json_is_string(text) || name.other || !own) return true;
   }
   return false;
@@ -246,7 +256,7 @@ static bool take_field(record *r, const char *key, json_t *value, unsigned depth
   hs_field_name name = hs_field_of(hs_str_from(key));
   bool taken;
   if (json_is_null(value)) return true;
-  if (name.field == HS_FIELD_NONE) return depth || hs_json_key_is_ours(key) || keep_extra(r, key, value);
+  if (name.field == HS_FIELD_NONE) return depth || hs_field_is_ours(key) || keep_extra(r, key, value);
   if (!take_inner(r, name.field, value, depth, &taken)) return false;
   if (taken) return true;
   name.rank = (uint8_t)(name.rank + (depth ? RANK_WRAPPED : 0));

@@ -34,6 +34,8 @@ typedef struct hs_field_name {
   bool other;
 } hs_field_name;
 hs_field_name hs_field_of(hs_str name);
+/* Is it a key of a report of FORMATS.md? */
+bool hs_field_is_ours(const char *key);
 
 /* Is this a record of another program, not a report of FORMATS.md? */
 bool hs_dataset_is(const json_t *object);

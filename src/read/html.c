@@ -1,5 +1,5 @@
 /* html.c - one HTML page becomes a report. See read.h.
- * dom.c parses it; html_meta.c reads what the page says of itself, html_body.c finds the article,
+ * dom.c parses it; html_head.c reads what the page says of itself, html_body.c finds the article,
  * html_blocks.c makes the draft, and clean.c judges its lines like those of plain text. */
 #include "base/key.h"
 #include "base/utf8.h"
@@ -10,6 +10,7 @@
 #include "read/html_blocks.h"
 #include "read/html_body.h"
 #include "read/html_export.h"
+#include "read/html_head.h"
 #include "read/html_page.h"
 #include "read/outlet.h"
 #include "read/read.h"
@@ -104,7 +105,7 @@ typedef struct cuts {
 
 static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, cuts *cut, hs_error *err) {
   hs_draft d = {.report = report, .arena = p->arena, .explain = p->explain, .title = HS_NO_BLOCK};
-  if (!hs_html_meta_read(p->arena, p->dom, &p->meta, err) || !hs_html_tree_build(p->arena, p->dom, &p->tree, err) ||
+  if (!hs_html_head_read(p->arena, p->dom, &p->meta, err) || !hs_html_tree_build(p->arena, p->dom, &p->tree, err) ||
       !hs_html_title_put(p, &d, err) || !put_meta(report, &p->meta, err))
     return false;
   p->container = hs_html_body_find(&p->tree);

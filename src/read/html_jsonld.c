@@ -1,9 +1,10 @@
 /* html_jsonld.c - JSON-LD of a page. See html_meta.h.
  * Objects of article types are looked for in arrays, @graph and a few members, breadth first and bounded. */
+#include "read/html_jsonld.h"
+
 #include <jansson.h>
 
 #include "base/buffer.h"
-#include "read/html_meta.h"
 
 enum {
   OBJECTS_MAX = 4000,

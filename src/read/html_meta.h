@@ -1,10 +1,9 @@
 /* html_meta.h - what a page says of itself outside its text: title, dates, authors, outlet, address, language.
- * Reads <meta>, <link>, <title> and JSON-LD; html.c, html_title.c, html_byline.c and html_time.c choose from it. */
+ * html_head.c and html_jsonld.c fill it; html.c, html_title.c, html_byline.c and html_time.c choose from it. */
 #ifndef HS_READ_HTML_META_H
 #define HS_READ_HTML_META_H
 
-#include "read/dom.h"
-#include "read/draft.h"
+#include "base/str.h"
 #include "read/written_date.h"
 
 enum { HS_META_AUTHORS_MAX = 32, HS_META_RANK_NONE = 255 };
@@ -41,16 +40,9 @@ typedef struct hs_html_meta {
   hs_str article_body; /* JSON-LD articleBody, or absent */
 } hs_html_meta;
 
-/* Reads all of the document. Values are in `arena`, which the document's own may be, or views of the document. False:
- * HS_EMEMORY. */
-bool hs_html_meta_read(hs_arena *arena, const hs_dom *dom, hs_html_meta *meta, hs_error *err);
 /* Offers a value, taken when its rank is lower than what is there. */
 void hs_html_meta_offer(hs_meta_value *to, hs_str text, uint8_t rank, const char *why);
 void hs_html_meta_date(hs_meta_date *to, hs_str text, uint8_t rank, const char *why);
 void hs_html_meta_author(hs_html_meta *meta, hs_meta_name name);
-
-/* html_jsonld.c: reads one <script type="application/ld+json">. Broken JSON is mended where that is easy, or passed
- * over. False: HS_EMEMORY. */
-bool hs_html_jsonld_read(hs_arena *arena, hs_str text, hs_html_meta *meta, hs_error *err);
 
 #endif

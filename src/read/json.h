@@ -7,7 +7,5 @@
 
 /* One JSON object: a report. `bytes` holds nothing else. False: HS_EFORMAT, HS_ELIMIT, HS_EMEMORY. */
 hs_reader hs_json_object_read;
-/* Is it a key of FORMATS.md? */
-bool hs_json_key_is_ours(const char *key);
 
 #endif

@@ -492,23 +492,12 @@ static void take_marks(line *l, const json_t *object) {
   l->report->marked = true;
 }
 
-bool hs_json_key_is_ours(const char *key) {
-  static const char *const KNOWN[] = {"id",       "uri",          "url",       "sha256",     "outlet",   "title",
-                                      "authors",  "language",     "published", "candidates", "modified", "text",
-                                      "blocks",   "set_aside",    "sentences", "tokens",     "times",    "mentions",
-                                      "entities", "attributions", "relays",    "origins",    "events",   "sources",
-                                      "repairs"};
-  for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
-    if (strcmp(key, KNOWN[i]) == 0) return true;
-  return false;
-}
-
 /* Keys that the format does not name, kept as they came. */
 static void take_extra(line *l, json_t *object) {
   const char *key;
   json_t *value;
   json_object_foreach(object, key, value) {
-    if (hs_json_key_is_ours(key)) continue;
+    if (hs_field_is_ours(key)) continue;
     hs_member m = {0};
     char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
     bool ok = text && hs_arena_copy(l->report->arena, hs_str_from(key), &m.key) &&

@@ -3,6 +3,7 @@
  * side, numbers and names compared, shared runs of words. The weights of the score are a logistic regression over the
  * provenance packs and the WMT22 rewrites. Two accounts that share only names or one quotation are no copies. */
 #include "base/key.h"
+#include "link/copy.h"
 #include "link/groundwork.h"
 #include "link/translation.h"
 
@@ -52,14 +53,16 @@ static uint32_t smaller(uint32_t a, uint32_t b) { return a < b ? a : b; }
 
 static uint32_t part(size_t some, size_t all) { return all ? (uint32_t)(some * 1000 / all) : 0; }
 
-static bool cites(const hs_report *report, hs_str outlet) {
-  if (!outlet.size) return false;
+const hs_relay *hs_copy_citation(const hs_report *report, hs_str outlet) {
+  if (!outlet.size) return NULL;
   for (size_t i = 0; i < report->relays.count; i++)
     if (hs_key_same(report->relays.items[i].to, outlet) &&
         !(report->outlet.data && hs_key_same(report->outlet, outlet)))
-      return true;
-  return false;
+      return &report->relays.items[i];
+  return NULL;
 }
+
+static bool cites(const hs_report *report, hs_str outlet) { return hs_copy_citation(report, outlet) != NULL; }
 
 /* What the words alone tell; all that sentences could add is taken for granted. */
 static sides set_out(const hs_report *a, const hs_report *b, const hs_probe *probe, const hs_compared *c) {
@@ -147,14 +150,28 @@ static bool is_part(const hs_feature *a, uint32_t run_a, const hs_feature *b) {
   return !changed && much_shorter(a, b) && run_a >= EXCERPT_RUNS;
 }
 
+/* The signs that a came first. */
+static unsigned signs_of(const sides *s) {
+  bool one_day = s->fa->day == s->fb->day, before = by_date(s->fa, s->fb) < 0;
+  unsigned whole = is_part(s->fb, s->run_b, s->fa), longer = s->fa->word_count * 9 > s->fb->word_count * 10;
+  return whole << HS_SIGN_WHOLE | (unsigned)s->b_cites << HS_SIGN_CITED |
+         (unsigned)(before && !one_day) << HS_SIGN_EARLIER | (unsigned)(before && one_day) << HS_SIGN_UNCHANGED |
+         longer << HS_SIGN_LONGER;
+}
+
 /* Does b come first? What another is a part of comes first; then who is cited; then the earlier; then the one with more;
  * then the order of ids. */
 static bool turned(const sides *s) {
-  if (is_part(s->fa, s->run_a, s->fb)) return true;
-  if (is_part(s->fb, s->run_b, s->fa)) return false;
-  if (s->a_cites != s->b_cites) return s->a_cites;
-  int order = by_date(s->fa, s->fb);
-  return order ? order > 0 : s->fb->word_count * 9 > s->fa->word_count * 10;
+  sides other = swap_sides(s);
+  unsigned first_b = signs_of(&other), differ = signs_of(s) ^ first_b;
+  return differ & (0 - differ) & first_b;
+}
+
+/* The copy b of a, with the signs that say so and those that do not. */
+static hs_copy copy_of(const sides *s, hs_pair pair, hs_copy_relation relation, uint32_t similarity,
+                       uint32_t coverage) {
+  sides other = swap_sides(s);
+  return (hs_copy){pair.a, pair.b, relation, similarity, coverage, (uint8_t)signs_of(s), (uint8_t)signs_of(&other)};
 }
 
 /* Does b come later, with figures of its own? */
@@ -179,10 +196,13 @@ static bool judge_translation(hs_reports reports, hs_pair pair, const hs_compare
   sides s = {.a = reports.items[pair.a], .b = reports.items[pair.b], .fa = c->a, .fb = c->b};
   s.a_cites = cites(s.a, s.b->outlet);
   s.b_cites = cites(s.b, s.a->outlet);
-  bool from_b = turned(&s);
-  if (from_b) pair = (hs_pair){pair.b, pair.a}, hs_translation_judge(c->b, c->a, &r);
+  if (turned(&s)) {
+    s = swap_sides(&s);
+    pair = (hs_pair){pair.b, pair.a};
+    hs_translation_judge(c->b, c->a, &r);
+  }
   uint32_t similarity = r.shared * r.order / 1000;
-  *taking = (hs_taking){{pair.a, pair.b, HS_COPY_TRANSLATION, similarity, r.of_b}, (int32_t)similarity * 10};
+  *taking = (hs_taking){copy_of(&s, pair, HS_COPY_TRANSLATION, similarity, r.of_b), (int32_t)similarity * 10};
   return true;
 }
 
@@ -200,7 +220,7 @@ bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compare
     s = swap_sides(&s);
     pair = (hs_pair){pair.b, pair.a};
   }
-  *taking = (hs_taking){{pair.a, pair.b, relation_of(&s), s.all.cosine, s.all.of_b}, (int32_t)found};
+  *taking = (hs_taking){copy_of(&s, pair, relation_of(&s), s.all.cosine, s.all.of_b), (int32_t)found};
   return true;
 }
 

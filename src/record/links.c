@@ -6,6 +6,11 @@ const char *hs_copy_relation_name(hs_copy_relation value) {
   return NAMES[value];
 }
 
+const char *hs_copy_sign_name(hs_copy_sign value) {
+  static const char *const NAMES[] = {"whole", "cited", "earlier", "unchanged", "longer"};
+  return NAMES[value];
+}
+
 const char *hs_about_name(hs_about value) {
   static const char *const NAMES[] = {"date", "number", "place", "actor", "direction", "polarity", "wording"};
   return NAMES[value];

@@ -31,11 +31,22 @@ typedef enum hs_copy_relation {
   HS_COPY_TRANSLATION,
 } hs_copy_relation;
 
+/* What tells which of two reports came first, in the order in which it decides. */
+typedef enum hs_copy_sign {
+  HS_SIGN_WHOLE,     /* the other is, word for word, a part of it */
+  HS_SIGN_CITED,     /* the other names it as its source */
+  HS_SIGN_EARLIER,   /* by date */
+  HS_SIGN_UNCHANGED, /* the other, of the same day, was changed later */
+  HS_SIGN_LONGER,
+  HS_SIGNS
+} hs_copy_sign;
+
 /* Text reuse: b took from a, or, where that cannot be told, a is the earlier one by date, then id. */
 typedef struct hs_copy {
   uint32_t a, b; /* reports */
   hs_copy_relation relation;
   uint32_t similarity, coverage; /* thousandths; coverage: share of b's words that stand in a */
+  uint8_t first_a, first_b;      /* the signs that a came first, and those that b did: bits, hs_copy_sign */
 } hs_copy;
 
 /* All reports of one real-world occurrence. */
@@ -188,6 +199,7 @@ typedef struct hs_links {
 } hs_links;
 
 const char *hs_copy_relation_name(hs_copy_relation value);
+const char *hs_copy_sign_name(hs_copy_sign value);
 const char *hs_about_name(hs_about value);
 const char *hs_origin_why_name(hs_origin_why value);
 const char *hs_change_name(hs_change_kind value);

@@ -1,5 +1,6 @@
 /* links_json.c - links as JSON Lines. See show.h; the keys and their order are those of FORMATS.md. */
 #include "base/json.h"
+#include "show/copy_json.h"
 #include "show/show.h"
 
 enum { DRAIN_AT = 256 * 1024 }; /* bytes */
@@ -33,6 +34,7 @@ static void write_copy(hs_reports reports, const hs_links *links, size_t i, hs_b
   hs_json_fixed(&json, c->similarity);
   hs_json_key(&json, "coverage");
   hs_json_fixed(&json, c->coverage);
+  if (!hs_copy_json(&json, reports, c)) out->failed = true;
   end(&json);
 }
 

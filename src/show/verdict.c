@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "base/json.h"
+#include "link/passage.h"
 #include "link/why.h"
+#include "show/copy_json.h"
 #include "show/page.h"
 
 enum { REASONS_SHOWN = 8, LEAST = 50 /* thousandths that a reason must add to be told */ };
@@ -67,6 +69,7 @@ static void write_json(hs_reports reports, const verdict *v, hs_buffer *out) {
   hs_json_bool(&json, v->storyline_shared);
   hs_json_key_str(&json, "copy", v->copy ? hs_str_from(hs_copy_relation_name(v->copy->relation)) : HS_NONE);
   hs_json_key_str(&json, "from", v->copy ? reports.items[v->copy->a]->id : HS_NONE);
+  if (v->copy && !hs_copy_json(&json, reports, v->copy)) out->failed = true;
   hs_json_key_int(&json, "score", v->why.score);
   hs_json_key_int(&json, "rest", v->why.rest);
   write_reasons(&json, &v->why);
@@ -130,12 +133,49 @@ static void tell_copy(hs_arena *arena, hs_page *page, const verdict *v, hs_repor
   hs_page_line(page, 0, line, HS_INK_PLAIN, HS_LIT(""));
 }
 
+/* Why it is that one of them that came first; what speaks for the other as well. */
+static void tell_direction(hs_arena *arena, hs_page *page, const verdict *v, hs_reports reports) {
+  static const char *const SIGNS[HS_SIGNS] = {"the other is a part of it, word for word",
+                                              "the other names it as its source", "it came out earlier",
+                                              "the other was changed later", "it is the longer"};
+  if (!v->copy) return;
+  unsigned differ = v->copy->first_a ^ v->copy->first_b;
+  bool a_is_a = reports.items[v->copy->a] == v->a;
+  hs_page_line(page, 0, HS_LIT("Which came first, the sign that decides before the others"), HS_INK_HEADING, HS_LIT(""));
+  if (!differ) hs_page_line(page, 2, HS_LIT("nothing tells: the order of ids"), HS_INK_PLAIN, HS_LIT(""));
+  for (unsigned sign = 0; sign < HS_SIGNS; sign++) {
+    if (!(differ >> sign & 1)) continue;
+    bool first_a = (v->copy->first_a >> sign & 1) == a_is_a;
+    hs_str line = hs_arena_format(arena, "%s: %s", first_a ? "A" : "B", SIGNS[sign]);
+    hs_page_line(page, 2, line, HS_INK_PLAIN, HS_LIT(""));
+  }
+}
+
+static void tell_passage(hs_arena *arena, hs_page *page, const char *letter, const hs_report *r, hs_span span) {
+  hs_str words = hs_page_cut(arena, hs_str_of_span(r->text, span), page->width > 12 ? 3 * (page->width - 12) : 80);
+  hs_str line = hs_arena_format(arena, "%s %u  %.*s", letter, (unsigned)span.begin, HS_FMT(words));
+  hs_page_row(page, 2, 4, &(hs_run){line, HS_INK_PLAIN}, 1, HS_LIT(""));
+}
+
+/* Passages of a copy, one text below the other, each with the byte that it begins at. */
+static void tell_passages(hs_arena *arena, hs_page *page, const verdict *v) {
+  hs_passages passages;
+  if (!v->copy || !hs_passages_find(arena, v->a->text, v->b->text, &passages) || !passages.count) return;
+  hs_page_line(page, 0, HS_LIT("Passages of both, with the byte where they begin"), HS_INK_HEADING, HS_LIT(""));
+  for (size_t i = 0; i < passages.count; i++) {
+    tell_passage(arena, page, "A", v->a, passages.items[i].a);
+    tell_passage(arena, page, "B", v->b, passages.items[i].b);
+  }
+}
+
 static void tell(hs_arena *arena, hs_reports reports, const verdict *v, const hs_style *style, hs_buffer *out) {
   hs_page page = hs_page_new(out, style, 0);
   hs_page_line(&page, 0, hs_str_from(sentence_of(v)), HS_INK_BOLD, HS_LIT(""));
   tell_report(arena, &page, "A", v->a);
   tell_report(arena, &page, "B", v->b);
   tell_copy(arena, &page, v, reports);
+  tell_direction(arena, &page, v, reports);
+  tell_passages(arena, &page, v);
   hs_str score = hs_arena_format(
       arena,
       "By themselves they score %.*s (above 0: one story); a report joins the story whose reports it likes on average.",

@@ -36,6 +36,8 @@ static void the_earlier_is_the_original(void **state) {
   link_copies();
   assert_int_equal(links.copies.count, 1);
   assert_int_equal(links.copies.items[0].a, 1);
+  assert_int_equal(links.copies.items[0].first_a, 1 << HS_SIGN_EARLIER);
+  assert_int_equal(links.copies.items[0].first_b, 0);
 }
 
 static void a_cut_copy_is_an_excerpt(void **state) {
@@ -46,6 +48,8 @@ static void a_cut_copy_is_an_excerpt(void **state) {
   assert_int_equal(links.copies.count, 1);
   assert_int_equal(links.copies.items[0].relation, HS_COPY_EXCERPT);
   assert_int_equal(links.copies.items[0].a, 1);
+  assert_int_equal(links.copies.items[0].first_a, 1 << HS_SIGN_WHOLE | 1 << HS_SIGN_LONGER);
+  assert_int_equal(links.copies.items[0].first_b, 0);
 }
 
 static void other_words_for_the_same_facts_are_a_rewrite(void **state) {

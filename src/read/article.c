@@ -9,7 +9,7 @@
 #include "read/id.h"
 #include "read/language.h"
 #include "read/markup.h"
-#include "read/outlet.h"
+#include "read/outlet_name.h"
 #include "read/stamp.h"
 #include "read/text.h"
 

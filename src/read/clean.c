@@ -9,6 +9,7 @@
 #include "read/id.h"
 #include "read/language.h"
 #include "read/outlet.h"
+#include "read/outlet_name.h"
 
 enum {
   BODY_LEAST = 25,      /* words of article before a marker may end it */

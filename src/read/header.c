@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "know/table.h"
-#include "read/outlet.h"
+#include "read/outlet_name.h"
 #include "read/written_date.h"
 
 enum { ZONE_MAX = 12, OUTLET_SURE = 60, OUTLET_LIKELY = 30, DATELINE_LOOK = 120 };
@@ -17,16 +17,6 @@ typedef struct zone {
   line_kind kind[ZONE_MAX];
   size_t count;
 } zone;
-
-bool hs_header_is(hs_str text, const char *kind) {
-  hs_phrase found;
-  if (!hs_phrase_find_in(HS_T_HEADER_WORDS, text, &found)) return false;
-  for (size_t i = 0; i < found.count; i++)
-    if (found.places[i].table == HS_T_HEADER_WORDS &&
-        hs_str_is(hs_table_cell(HS_T_HEADER_WORDS, found.places[i].row, HS_HEADER_WORDS_KIND), kind))
-      return true;
-  return false;
-}
 
 /* ---- pieces of a line ---- */
 
@@ -437,17 +427,6 @@ static bool split_first(hs_draft *d, hs_error *err) {
 }
 
 /* "example.com": a word with a point inside that ends in a domain. */
-bool hs_header_holds_domain(hs_str s) {
-  static const char *const ENDS[] = {".com", ".org", ".net", ".co.uk", ".info", ".tv",
-                                     ".de",  ".fr",  ".ru",  ".in",    ".id"};
-  for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
-    size_t at = hs_str_find(s, hs_str_from(ENDS[i]), 0), end = at + strlen(ENDS[i]);
-    if (at != SIZE_MAX && at && (end == s.size || !hs_is_alpha(s.data[end]))) return true;
-  }
-  return false;
-}
-
-/* The site's part at the end of a title, where there is one: where it is cut, and where it begins. */
 static bool site_part(hs_str title, size_t *cut, size_t *begin) {
   static const char *const MARKS[] = {" | ", " – ", " — ", " - "};
   for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {

@@ -4,17 +4,14 @@
 #define HS_READ_HEADER_H
 
 #include "read/draft.h"
+#include "read/header_word.h"
 
 /* Sets title, header flags, dates, authors and, where a header line names it, the outlet; splits blocks where a
  * header and the text share a line. False: HS_EMEMORY. */
 bool hs_header_read(hs_draft *draft, hs_error *err);
 
-/* Is the whole of `text` a word of this kind in data/words/header_words.tsv? */
-bool hs_header_is(hs_str text, const char *kind);
 /* Is it the name of a section, or several with marks between ("Asia » Indonesia")? */
 bool hs_header_is_section(hs_str text);
-/* Does it hold a word such as "example.com"? */
-bool hs_header_holds_domain(hs_str s);
 /* Does this look like the name of a person: two to five capitalised words, none of them of a desk or an outlet? */
 bool hs_header_is_person(hs_str name);
 /* Without "By", "Posted by", "Von" and such before a name. */

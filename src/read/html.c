@@ -12,7 +12,7 @@
 #include "read/html_export.h"
 #include "read/html_head.h"
 #include "read/html_page.h"
-#include "read/outlet.h"
+#include "read/outlet_name.h"
 #include "read/read.h"
 
 enum { LABEL_LOOK = 16384, PAGE_MAX = 256 * 1024 * 1024, TEXT_LEAST = 250 };

@@ -8,7 +8,7 @@
 #include "know/table.h"
 #include "read/header.h"
 #include "read/html_page.h"
-#include "read/outlet.h"
+#include "read/outlet_name.h"
 
 enum {
   TEXT_MAX = 200,

@@ -3,7 +3,7 @@
 #include "base/key.h"
 #include "base/utf8.h"
 #include "read/html_page.h"
-#include "read/outlet.h"
+#include "read/outlet_name.h"
 
 enum { HEADING_MAX = 1000, WORDS_MAX = 240, SHARED_MOST = 60 };
 

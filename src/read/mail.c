@@ -11,7 +11,7 @@
 #include "read/header.h"
 #include "read/id.h"
 #include "read/mail_message.h"
-#include "read/outlet.h"
+#include "read/outlet_name.h"
 #include "read/read.h"
 #include "read/text.h"
 #include "read/written_date.h"

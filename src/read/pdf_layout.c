@@ -5,7 +5,7 @@
 #include "base/key.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "read/outlet.h"
+#include "read/outlet_name.h"
 #include "read/pdf_order.h"
 #include "read/pdf_words.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "read/header.h"
-#include "read/outlet.h"
+#include "read/outlet_name.h"
 #include "read/press_label.h"
 #include "read/text.h"
 #include "read/written_date.h"

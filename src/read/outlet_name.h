@@ -1,0 +1,15 @@
+/* outlet_name.h - names of publishers: does a line look like one, and how should it be written? */
+#ifndef HS_READ_OUTLET_NAME_H
+#define HS_READ_OUTLET_NAME_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Is it the name of an outlet or an agency of the tables? */
+bool hs_outlet_is_known(hs_str name);
+/* How much a header line looks like a publisher's name: 0 not at all, 100 a known name. */
+uint32_t hs_outlet_likeness(hs_str line);
+/* The name as it should be written: "RADIO SUR 96.3 FM" gives "Radio Sur". Absent without memory. */
+hs_str hs_outlet_tidy(hs_arena *arena, hs_str line);
+
+#endif

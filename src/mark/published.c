@@ -150,12 +150,11 @@ static bool is_aside(const hs_report *report, const hs_paragraph *paragraph) {
   return hs_dating_word(report, first->first_token, "aside", &end, &row);
 }
 
-/* A line with the name of an agency or an agency's photographer after a dash is a caption: "a, July 7, 2022 — Photo: x". */
-static bool holds_photo(hs_str sentence) {
-  return hs_str_find(sentence, HS_LIT("Photo:"), 0) != SIZE_MAX ||
-         hs_str_find(sentence, HS_LIT("Photo by"), 0) != SIZE_MAX ||
-         hs_str_find(sentence, HS_LIT("Getty Images"), 0) != SIZE_MAX ||
-         hs_str_find(sentence, HS_LIT("(Photo"), 0) != SIZE_MAX;
+/* A paragraph with a mark of data/time/photo_marks.tsv is a caption: "a, July 7, 2022 — Photo: x". */
+static bool holds_photo(hs_str paragraph) {
+  for (uint32_t row = 0; row < hs_table_rows(HS_T_PHOTO_MARKS); row++)
+    if (hs_str_find(paragraph, hs_table_cell(HS_T_PHOTO_MARKS, row, HS_PHOTO_MARKS_MARK), 0) != SIZE_MAX) return true;
+  return false;
 }
 
 static bool prepare(hs_dating *d, hs_error *err) {

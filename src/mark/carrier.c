@@ -79,6 +79,27 @@ static bool find_dashless(const hs_report *report, hs_str head, found_carrier *f
          name_between(report, hs_str_slice(head, 0, close + 1), '(', ')', found, report->text);
 }
 
+/* "SUND, Jan 3 (Lanternfolk) -": a name that no table knows, in brackets between the date and the dash. */
+static bool find_unknown(const hs_report *report, hs_str head, found_carrier *found) {
+  head = hs_str_trim(head);
+  size_t open = hs_str_find(head, HS_LIT("("), 0);
+  if (open == SIZE_MAX || open > PLACE_BYTES_MAX || head.data[head.size - 1] != ')' || !hs_is_upper(head.data[0]))
+    return false;
+  hs_str inside = hs_str_trim(hs_str_slice(head, open + 1, head.size - 1));
+  if (!inside.size || inside.size > NAME_BYTES_MAX) return false;
+  for (size_t i = 0; i < inside.size; i++) {
+    bool first = i == 0 || inside.data[i - 1] == ' ';
+    if (hs_is_digit(inside.data[i]) || strchr("(),;:/", inside.data[i]) || (first && !hs_is_upper(inside.data[i])))
+      return false;
+  }
+  bool dated = false;
+  for (size_t i = 0; i < open; i++) dated |= hs_is_digit(head.data[i]);
+  if (!dated) return false;
+  found->name = hs_publisher_name(report, inside);
+  found->span = span_in(report->text, hs_str_slice(head, open, head.size));
+  return true;
+}
+
 /* A dateline is the beginning of a paragraph, up to a dash, or with an agency between strokes. */
 static bool find_dateline(const hs_report *report, found_carrier *found) {
   size_t seen = 0;
@@ -92,7 +113,9 @@ static bool find_dateline(const hs_report *report, found_carrier *found) {
     size_t end = dash < other ? dash : other;
     if (longer < end) end = longer;
     *found = (found_carrier){.aside = HS_NO_INDEX, .how = HS_RELAY_DATELINE};
-    if (end != SIZE_MAX && name_between(report, hs_str_slice(head, 0, end), '(', ')', found, report->text)) return true;
+    hs_str front = hs_str_slice(head, 0, end);
+    if (end != SIZE_MAX && name_between(report, front, '(', ')', found, report->text)) return true;
+    if (end != SIZE_MAX && find_unknown(report, front, found)) return true;
     if (name_between(report, hs_str_slice(head, 0, end < head.size ? end : head.size), '/', '/', found, report->text))
       return true;
     if (head.size && find_dashless(report, head, found)) return true;

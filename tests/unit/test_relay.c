@@ -183,6 +183,19 @@ static void a_mark_in_small_letters(void **state) {
   origin_is("Deutsche Presse-Agentur");
 }
 
+static void outlets_that_no_table_knows_are_told_by_their_place(void **state) {
+  (void)state;
+  mark("Fjord Gazette", "The lamp went out on Tuesday, the newspaper Lanternfolk reported.", NULL);
+  step("Fjord Gazette", "Lanternfolk");
+  mark("Fjord Gazette", "The lamp went out on Tuesday, Lanternfolk reported, citing Radio Sund.", NULL);
+  step("Fjord Gazette", "Lanternfolk");
+  step("Lanternfolk", "Radio Sund");
+  mark("Fjord Gazette", "SUND, Jan 3 (Lanternfolk) - The lamp went out on Tuesday.", NULL);
+  assert_int_equal(step("Fjord Gazette", "Lanternfolk")->how, HS_RELAY_DATELINE);
+  mark("Fjord Gazette", "According to the Sund Lantern, the lamp went out on Tuesday.", NULL);
+  step("Fjord Gazette", "Sund Lantern");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(a_dateline_names_the_agency, end),
@@ -202,6 +215,7 @@ int main(void) {
       cmocka_unit_test_teardown(what_a_source_says_goes_its_one_way, end),
       cmocka_unit_test_teardown(whoever_writes_with_reference_to_an_agency_stands_before_it, end),
       cmocka_unit_test_teardown(a_mark_in_small_letters, end),
+      cmocka_unit_test_teardown(outlets_that_no_table_knows_are_told_by_their_place, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -76,6 +76,8 @@ typedef struct component {
 
 typedef struct grouping {
   const component *components;
+  const hs_scored *scored; /* ordered, none of them joined */
+  size_t scored_count;
   hs_row_score score;
   const void *context;
   uint32_t *joined; /* roots of the pairs that are joined whatever the rest says */
@@ -83,11 +85,45 @@ typedef struct grouping {
   bool *failed;
 } grouping;
 
-static bool fill_sums(linkage *l, const grouping *g, int32_t *scores) {
+/* Where the scored pairs of item a begin. */
+static size_t row_of(const grouping *g, uint32_t a) {
+  size_t low = 0, high = g->scored_count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (g->scored[middle].pair.a < a) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/* What item i is to those behind it, where that is known; lists the others, and where they stand. */
+static size_t take_known(linkage *l, const grouping *g, size_t i, uint32_t *others, uint32_t *places) {
+  uint32_t a = l->items[i];
+  size_t at = row_of(g, a), count = 0;
+  for (size_t k = i + 1; k < l->count; k++) {
+    uint32_t b = l->items[k];
+    while (at < g->scored_count && g->scored[at].pair.a == a && g->scored[at].pair.b < b) at++;
+    if (at < g->scored_count && g->scored[at].pair.a == a && g->scored[at].pair.b == b) {
+      l->sums[i * l->count + k] = l->sums[k * l->count + i] = g->scored[at].score;
+    } else {
+      others[count] = b;
+      places[count++] = (uint32_t)k;
+    }
+  }
+  return count;
+}
+
+static bool fill_sums(linkage *l, const grouping *g, hs_arena *scratch) {
+  int32_t *scores = hs_arena_array(scratch, l->count, sizeof *scores);
+  uint32_t *others = hs_arena_array(scratch, l->count, sizeof *others);
+  uint32_t *places = hs_arena_array(scratch, l->count, sizeof *places);
+  if (!scores || !others || !places) return false;
   for (size_t i = 0; i < l->count; i++) {
     l->sizes[i] = 1;
-    if (!g->score(g->context, l->items[i], l->items + i + 1, l->count - i - 1, scores)) return false;
-    for (size_t k = i + 1; k < l->count; k++) l->sums[i * l->count + k] = l->sums[k * l->count + i] = scores[k - i - 1];
+    size_t count = take_known(l, g, i, others, places);
+    if (count && !g->score(g->context, l->items[i], others, count, scores)) return false;
+    for (size_t k = 0; k < count; k++)
+      l->sums[i * l->count + places[k]] = l->sums[places[k] * l->count + i] = scores[k];
   }
   return true;
 }
@@ -102,10 +138,9 @@ static void join_given(linkage *l, const grouping *g) {
 }
 
 static bool group_items(const grouping *g, linkage *l, hs_arena *scratch) {
-  int32_t *scores = hs_arena_array(scratch, l->count, sizeof *scores);
   l->sums = hs_arena_array(scratch, l->count * l->count, sizeof *l->sums);
   l->sizes = hs_arena_array(scratch, l->count, sizeof *l->sizes);
-  if (!scores || !l->sums || !l->sizes || !fill_sums(l, g, scores)) return false;
+  if (!l->sums || !l->sizes || !fill_sums(l, g, scratch)) return false;
   join_given(l, g);
   for (size_t a, b; best_two(l, &a, &b);) join_places(l, a, b);
   return true;
@@ -117,6 +152,16 @@ static void group_component(void *context, size_t i) {
   hs_arena *scratch = hs_arena_new();
   g->failed[i] = !scratch || !group_items(g, &l, scratch);
   hs_arena_free(scratch);
+}
+
+/* How many of the scored pairs come first in their order, none of them joined. */
+static size_t ordered_of(const hs_scored *scored, size_t count) {
+  size_t i = 0;
+  for (; i < count && !scored[i].joined; i++) {
+    hs_pair last = i ? scored[i - 1].pair : (hs_pair){0, 0}, pair = scored[i].pair;
+    if (pair.a < last.a || (pair.a == last.a && pair.b <= last.b)) break;
+  }
+  return i;
 }
 
 /* ---- components ---- */
@@ -203,7 +248,7 @@ bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_r
     size_t n = list_components(&c, items, at, components);
     memset(flags, 0, count * sizeof *flags);
     for (uint32_t i = 0; i < count; i++) group[i] = c.joined[i];
-    grouping g = {components, score, context, c.joined, group, flags};
+    grouping g = {components, scored, ordered_of(scored, scored_count), score, context, c.joined, group, flags};
     hs_parallel(n, threads, group_component, &g);
     for (uint32_t i = 0; i < count; i++) ok = ok && !flags[i];
     for (uint32_t i = 0; i < count; i++) group[i] = hs_group_root(group, i);

@@ -22,7 +22,7 @@ typedef struct hs_scored {
 bool hs_components(size_t count, const hs_scored *scored, size_t scored_count, uint32_t *component, hs_error *err);
 
 /* Groups `count` items. `scored`: the candidate pairs; pairs that are not among them are scored only inside a
- * component. group[i] becomes the smallest item of i's group. False without memory, with *err. */
+ * component. No pair is scored again that comes, in the order of pairs, before the first that is joined. group[i] becomes the smallest item of i's group. False without memory, with *err. */
 bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_row_score score, const void *context,
                 unsigned threads, uint32_t *group, hs_error *err);
 

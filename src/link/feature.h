@@ -34,11 +34,17 @@ typedef enum hs_part {
   HS_PARTS
 } hs_part;
 
+/* The weights of a term: of each part, then those of the lead and of its names again, so that a row fills a vector. */
+enum {
+  HS_PART_ROW = 8,
+  HS_WEIGHT_MAX = 8191, /* more than any word gets; the products of 64 rows fit into 32 bits */
+};
+
 /* The terms of a report, each once, ordered by key: the upper half of the hash of its stem. The keys lie by
  * themselves, so that a walk over them touches few bytes. */
 typedef struct hs_terms {
   uint32_t *keys;
-  uint16_t (*weights)[HS_PARTS]; /* 0: not in that part */
+  uint16_t (*weights)[HS_PART_ROW]; /* 0: not in that part */
   uint16_t *place_ends;          /* where the places of each term end; they begin where those of the one before end */
   uint16_t *place_sums;          /* weights of the places of each term, together */
   size_t count;

@@ -49,15 +49,17 @@ static uint16_t weigh(const building *b, const occurrence *list, size_t count, i
     if (!times++) weight = w->weight;
   }
   weight = times ? weight * (HS_IDF_ONE + hs_log2_16(times)) / HS_IDF_ONE : 0;
-  return (uint16_t)(weight < UINT16_MAX ? weight : UINT16_MAX);
+  return (uint16_t)(weight < HS_WEIGHT_MAX ? weight : HS_WEIGHT_MAX);
 }
 
-static void add_weights(building *b, const occurrence *list, size_t count, uint16_t weights[HS_PARTS]) {
+static void add_weights(building *b, const occurrence *list, size_t count, uint16_t weights[HS_PART_ROW]) {
   for (int part = 0; part < HS_PARTS; part++) {
     weights[part] = weigh(b, list, count, part);
     b->squares[part] += (uint64_t)weights[part] * weights[part];
     b->feature->terms.sum[part] += weights[part];
   }
+  weights[HS_PARTS] = weights[HS_PART_LEAD];
+  weights[HS_PARTS + 1] = weights[HS_PART_LEAD_NAMES];
 }
 
 enum {

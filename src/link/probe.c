@@ -45,53 +45,63 @@ bool hs_probe_open(hs_probe *p, const hs_feature *a) {
   return true;
 }
 
-/* Lists the terms of b whose slot is taken. Most are not, and no branch depends on that: this is where the time goes. */
-static size_t list_likely(const hs_probe *p, const hs_terms *b, uint16_t *likely) {
-  const size_t mask = p->term_slots - 1;
-  size_t n = 0;
-  for (size_t i = 0; i < b->count; i++) {
-    likely[n] = (uint16_t)i;
-    n += p->terms[b->keys[i] & mask] != 0;
-  }
-  return n;
-}
-
-/* Finds the terms that b shares with the open report. */
+/* Finds the terms that b shares with the open report, in no order. Most stand in the slot where they are looked for,
+ * or that slot is free: no branch depends on which, as this is where the time goes. The few others are looked for
+ * behind it. */
 static void match_terms(hs_probe *p, const hs_terms *b) {
   const uint32_t *keys = p->a->terms.keys;
   const size_t mask = p->term_slots - 1;
-  uint16_t likely[HS_FEATURE_WORDS_MAX];
-  size_t count = list_likely(p, b, likely), n = 0;
-  for (size_t i = 0; i < count; i++) {
-    uint32_t key = b->keys[likely[i]];
-    for (size_t slot = key & mask; p->terms[slot]; slot = (slot + 1) & mask) {
-      if (keys[p->terms[slot] - 1] != key) continue;
-      p->matches[n++] = (hs_match){(uint16_t)(p->terms[slot] - 1), likely[i]};
-      break;
-    }
+  uint16_t others[HS_FEATURE_WORDS_MAX];
+  size_t n = 0, other_count = 0;
+  if (!p->a->terms.count) return;
+  for (size_t i = 0; i < b->count && n < p->a->terms.count; i++) {
+    size_t term = p->terms[b->keys[i] & mask];
+    bool taken = term != 0, same = taken & (keys[term - taken] == b->keys[i]);
+    p->matches[n] = (hs_match){(uint16_t)(term - taken), (uint16_t)i};
+    others[other_count] = (uint16_t)i;
+    n += same;
+    other_count += taken & !same;
+  }
+  for (size_t i = 0; i < other_count; i++) {
+    uint32_t key = b->keys[others[i]];
+    size_t slot = ((key & mask) + 1) & mask;
+    while (p->terms[slot] && keys[p->terms[slot] - 1] != key) slot = (slot + 1) & mask;
+    if (p->terms[slot]) p->matches[n++] = (hs_match){(uint16_t)(p->terms[slot] - 1), others[i]};
   }
   p->match_count = n;
 }
 
-/* What two reports share, in weights. */
+/* What two reports share, in weights. Behind the parts: how much of one's lead the whole other has, and of the names
+ * of one's lead the other's names. */
 typedef struct shared {
-  uint64_t products[HS_PARTS], of_a[HS_PARTS], of_b[HS_PARTS];
-  uint64_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;
+  uint64_t products[HS_PART_ROW], of_a[HS_PART_ROW], of_b[HS_PART_ROW];
 } shared;
 
-static void share_part(shared *s, const uint16_t *a, const uint16_t *b, int part) {
-  s->products[part] += (uint64_t)a[part] * b[part];
-  s->of_a[part] += b[part] ? a[part] : 0;
-  s->of_b[part] += a[part] ? b[part] : 0;
+typedef uint16_t row __attribute__((vector_size(2 * HS_PART_ROW)));
+typedef uint32_t wide __attribute__((vector_size(4 * HS_PART_ROW)));
+
+enum { ROWS_MAX = 64 }; /* whose sums fit into 32 bits: see HS_WEIGHT_MAX */
+
+static void add_wide(const wide *from, uint64_t to[HS_PART_ROW]) {
+  for (int i = 0; i < HS_PART_ROW; i++) to[i] += (*from)[i];
 }
 
-/* The parts that lie within the leads; `a` or `b` stands in one. */
-static void share_lead(shared *s, const uint16_t *a, const uint16_t *b) {
-  for (int part = HS_PART_LEAD; part < HS_PARTS; part++) share_part(s, a, b, part);
-  s->lead_of_a += a[HS_PART_LEAD];
-  s->lead_of_b += b[HS_PART_LEAD];
-  s->lead_names_of_a += b[HS_PART_NAMES] ? a[HS_PART_LEAD_NAMES] : 0;
-  s->lead_names_of_b += a[HS_PART_NAMES] ? b[HS_PART_LEAD_NAMES] : 0;
+/* Adds the rows of at most ROWS_MAX matches. */
+static void share_rows(const hs_terms *a, const hs_terms *b, const hs_match *matches, size_t count, shared *s) {
+  wide products = {0}, of_a = {0}, of_b = {0};
+  for (size_t i = 0; i < count; i++) {
+    row x, y;
+    memcpy(&x, a->weights[matches[i].a], sizeof x);
+    memcpy(&y, b->weights[matches[i].b], sizeof y);
+    row has_x = (row)(__builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 0, 1) != 0);
+    row has_y = (row)(__builtin_shufflevector(y, y, 0, 1, 2, 3, 4, 5, 0, 1) != 0);
+    products += __builtin_convertvector(x, wide) * __builtin_convertvector(y, wide);
+    of_a += __builtin_convertvector(x & has_y, wide);
+    of_b += __builtin_convertvector(y & has_x, wide);
+  }
+  add_wide(&products, s->products);
+  add_wide(&of_a, s->of_a);
+  add_wide(&of_b, s->of_b);
 }
 
 static uint32_t share_of(uint64_t some, uint64_t all) { return all ? (uint32_t)(some * 1000 / all) : 0; }
@@ -100,10 +110,10 @@ static void write_shares(const shared *s, hs_compared *c) {
   const hs_terms *a = &c->a->terms, *b = &c->b->terms;
   c->weight = s->products[HS_PART_ALL];
   c->names_weight = s->products[HS_PART_NAMES];
-  c->lead_of_a = share_of(s->lead_of_a, a->sum[HS_PART_LEAD]);
-  c->lead_of_b = share_of(s->lead_of_b, b->sum[HS_PART_LEAD]);
-  c->lead_names_of_a = share_of(s->lead_names_of_a, a->sum[HS_PART_LEAD_NAMES]);
-  c->lead_names_of_b = share_of(s->lead_names_of_b, b->sum[HS_PART_LEAD_NAMES]);
+  c->lead_of_a = share_of(s->of_a[HS_PARTS], a->sum[HS_PART_LEAD]);
+  c->lead_of_b = share_of(s->of_b[HS_PARTS], b->sum[HS_PART_LEAD]);
+  c->lead_names_of_a = share_of(s->of_a[HS_PARTS + 1], a->sum[HS_PART_LEAD_NAMES]);
+  c->lead_names_of_b = share_of(s->of_b[HS_PARTS + 1], b->sum[HS_PART_LEAD_NAMES]);
   for (int p = 0; p < HS_PARTS; p++) {
     uint32_t cosine = share_of(s->products[p], a->length[p] * b->length[p]);
     c->parts[p] = (hs_overlap){.cosine = cosine > 1000 ? 1000 : cosine,
@@ -115,11 +125,9 @@ static void write_shares(const shared *s, hs_compared *c) {
 void hs_probe_compare(hs_probe *p, const hs_feature *b, hs_compared *c) {
   shared s = {0};
   match_terms(p, &b->terms);
-  for (size_t i = 0; i < p->match_count; i++) {
-    const uint16_t *x = p->a->terms.weights[p->matches[i].a], *y = b->terms.weights[p->matches[i].b];
-    share_part(&s, x, y, HS_PART_ALL);
-    if (x[HS_PART_NAMES] | y[HS_PART_NAMES]) share_part(&s, x, y, HS_PART_NAMES);
-    if (x[HS_PART_LEAD] | y[HS_PART_LEAD]) share_lead(&s, x, y);
+  for (size_t i = 0; i < p->match_count; i += ROWS_MAX) {
+    size_t left = p->match_count - i;
+    share_rows(&p->a->terms, &b->terms, p->matches + i, left < ROWS_MAX ? left : ROWS_MAX, &s);
   }
   *c = (hs_compared){.a = p->a, .b = b};
   write_shares(&s, c);

@@ -45,8 +45,8 @@ enum {
 typedef struct hs_terms {
   uint32_t *keys;
   uint16_t (*weights)[HS_PART_ROW]; /* 0: not in that part */
-  uint16_t *place_ends;          /* where the places of each term end; they begin where those of the one before end */
-  uint16_t *place_sums;          /* weights of the places of each term, together */
+  uint16_t *place_ends; /* where the places of each term end; they begin where those of the one before end */
+  uint16_t *place_sums; /* weights of the places of each term, together */
   size_t count;
   uint64_t length[HS_PARTS]; /* square root of the sum of the squared weights */
   uint64_t sum[HS_PARTS];    /* of the weights */
@@ -119,8 +119,12 @@ hs_day hs_days_apart(const hs_feature *a, const hs_feature *b, bool *certain);
 /* The least distance between the days that the leads of two reports name; HS_NO_DAY where one names none. */
 hs_day hs_happened_apart(const hs_feature *a, const hs_feature *b);
 
+/* Shared items of two sets, of which both have some. */
+size_t hs_shared_items(const hs_set *a, const hs_set *b);
 /* Shared items of two sets. */
-size_t hs_shared(const hs_set *a, const hs_set *b);
+static inline size_t hs_shared(const hs_set *a, const hs_set *b) {
+  return a->count && b->count ? hs_shared_items(a, b) : 0;
+}
 
 struct hs_weights;
 /* Step one: the feature of a report, in `arena`; `scratch` may go afterwards. False without memory. */

@@ -4,8 +4,9 @@
 
 #include "link/feature_word.h"
 
-size_t hs_shared(const hs_set *a, const hs_set *b) {
+size_t hs_shared_items(const hs_set *a, const hs_set *b) {
   size_t shared = 0;
+  if (a->items[0] > b->items[b->count - 1] || b->items[0] > a->items[a->count - 1]) return 0;
   for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
     uint32_t x = a->items[i], y = b->items[j];
     shared += x == y;

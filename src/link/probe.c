@@ -147,13 +147,19 @@ static void open_runs(hs_probe *p) {
   p->has_runs = true;
 }
 
+/* Is the run in a slot behind the first, which another has taken? */
+static bool has_displaced(const hs_probe *p, uint32_t run) {
+  size_t slot = ((run & (p->run_slots - 1)) + 1) & (p->run_slots - 1);
+  while (p->runs[slot] && p->runs[slot] != run) slot = (slot + 1) & (p->run_slots - 1);
+  return p->runs[slot] != 0;
+}
+
 static size_t shared_runs(const hs_probe *p, const hs_feature *b) {
   size_t shared_count = 0;
   for (size_t i = 0; i < b->shingle_count; i++) {
-    uint32_t run = mark_of(b->shingles[i]);
-    size_t slot = run & (p->run_slots - 1);
-    while (p->runs[slot] && p->runs[slot] != run) slot = (slot + 1) & (p->run_slots - 1);
-    shared_count += p->runs[slot] != 0;
+    uint32_t run = mark_of(b->shingles[i]), first = p->runs[run & (p->run_slots - 1)];
+    shared_count += first == run;
+    if (first && first != run) shared_count += has_displaced(p, run);
   }
   return shared_count;
 }

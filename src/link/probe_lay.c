@@ -14,42 +14,62 @@ static places places_of(const hs_feature *f, size_t term) {
   return (places){f->places + begin, count < PLACES_MAX ? count : PLACES_MAX};
 }
 
-/* table[x * units of b + y]: the weight of the words that sentence x of a and sentence y of b share. */
-static void fill(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count, uint32_t *table) {
-  memset(table, 0, a->unit_count * b->unit_count * sizeof *table);
+/* Four cells of a row; rows are filled up with zeros. */
+typedef int32_t cells __attribute__((vector_size(16)));
+
+enum { CELLS = 4 };
+
+static size_t width_of(const hs_feature *b) { return (b->unit_count + CELLS - 1) / CELLS * CELLS; }
+
+/* table[x * width + y]: the weight of the words that sentence x of a and sentence y of b share; below 2^24. */
+static void fill(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count, int32_t *table) {
+  const size_t width = width_of(b);
+  memset(table, 0, a->unit_count * width * sizeof *table);
   for (size_t i = 0; i < count; i++) {
     places x = places_of(a, matches[i].a), y = places_of(b, matches[i].b);
     for (size_t k = 0; k < x.count; k++) {
-      uint32_t *row = table + x.items[k].unit * b->unit_count;
+      int32_t *row = table + x.items[k].unit * width;
       for (size_t n = 0; n < y.count; n++) {
-        uint32_t one = x.items[k].weight, other = y.items[n].weight;
+        int32_t one = x.items[k].weight, other = y.items[n].weight;
         row[y.items[n].unit] += one < other ? one : other;
       }
     }
   }
 }
 
-/* Of a's sentences and of b's the most of their words that one sentence of the other has. */
-static void take_best(const hs_feature *a, const hs_feature *b, const uint32_t *table, uint32_t *best_a,
-                      uint32_t *best_b) {
-  memset(best_a, 0, a->unit_count * sizeof *best_a);
-  memset(best_b, 0, b->unit_count * sizeof *best_b);
-  for (size_t x = 0; x < a->unit_count; x++)
-    for (size_t y = 0; y < b->unit_count; y++) {
-      uint32_t weight = table[x * b->unit_count + y];
-      if (weight > best_a[x]) best_a[x] = weight;
-      if (weight > best_b[y]) best_b[y] = weight;
-    }
+static cells larger(cells a, cells b) {
+  cells first = a > b;
+  return (a & first) | (b & ~first);
 }
 
-static hs_fit judge(const hs_feature *f, const uint32_t *best) {
+/* Of a's sentences and of b's the most of their words that one sentence of the other has. */
+static void take_best(const hs_feature *a, const hs_feature *b, const int32_t *table, int32_t *best_a,
+                      int32_t *best_b) {
+  const size_t width = width_of(b);
+  memset(best_b, 0, width * sizeof *best_b);
+  for (size_t x = 0; x < a->unit_count; x++) {
+    cells most = {0};
+    for (size_t y = 0; y < width; y += CELLS) {
+      cells here, before;
+      memcpy(&here, table + x * width + y, sizeof here);
+      memcpy(&before, best_b + y, sizeof before);
+      before = larger(before, here);
+      memcpy(best_b + y, &before, sizeof before);
+      most = larger(most, here);
+    }
+    best_a[x] = 0;
+    for (int i = 0; i < CELLS; i++) best_a[x] = most[i] > best_a[x] ? most[i] : best_a[x];
+  }
+}
+
+static hs_fit judge(const hs_feature *f, const int32_t *best) {
   uint64_t all = 0, covered = 0, matched = 0;
   for (size_t u = 0; u < f->unit_count; u++) {
     uint32_t weight = f->unit_weights[u];
     if (!weight) continue;
     all += weight;
-    covered += best[u];
-    if (best[u] * 2 >= weight) matched += weight;
+    covered += (uint32_t)best[u];
+    if ((uint32_t)best[u] * 2 >= weight) matched += weight;
   }
   if (!all) return (hs_fit){0};
   return (hs_fit){(uint32_t)(covered * 1000 / all), (uint32_t)(matched * 1000 / all)};
@@ -57,7 +77,7 @@ static hs_fit judge(const hs_feature *f, const uint32_t *best) {
 
 void hs_probe_lay_sentences(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count,
                             hs_fit *fit_a, hs_fit *fit_b) {
-  uint32_t table[HS_UNITS_MAX * HS_UNITS_MAX], best_a[HS_UNITS_MAX], best_b[HS_UNITS_MAX];
+  int32_t table[HS_UNITS_MAX * HS_UNITS_MAX], best_a[HS_UNITS_MAX], best_b[HS_UNITS_MAX];
   fill(a, b, matches, count, table);
   take_best(a, b, table, best_a, best_b);
   *fit_a = judge(a, best_a);

@@ -10,6 +10,7 @@ enum { REPORTS_MAX = 8 }; /* of a story that are compared */
 
 typedef struct scoring {
   const hs_groundwork *ground;
+  uint32_t *rows; /* where the candidate pairs of each report end; they begin where those of the one before end */
   const hs_story *stories;
   hs_scored *scored;
 } scoring;
@@ -18,9 +19,29 @@ static size_t compared_of(const hs_story *story) {
   return story->reports.count < REPORTS_MAX ? story->reports.count : REPORTS_MAX;
 }
 
+static bool list_rows(scoring *s, hs_arena *arena) {
+  const hs_pairs *pairs = &s->ground->pairs;
+  s->rows = hs_arena_array(arena, s->ground->features.count, sizeof *s->rows);
+  for (size_t r = 0, at = 0; s->rows && r < s->ground->features.count; r++) {
+    while (at < pairs->count && pairs->items[at].a == r) at++;
+    s->rows[r] = (uint32_t)at;
+  }
+  return s->rows;
+}
+
+/* The place of a candidate pair, or how many there are. */
+static size_t pair_of(const scoring *s, uint32_t a, uint32_t b) {
+  const hs_pairs *all = &s->ground->pairs;
+  size_t begin = a ? s->rows[a - 1] : 0;
+  hs_pairs row = {all->items + begin, s->rows[a] - begin};
+  size_t at = hs_pairs_find(&row, a, b);
+  return at < row.count ? begin + at : all->count;
+}
+
 /* What report `a` is to report b: candidates have their score already. */
-static bool score_reports(const hs_groundwork *g, hs_probe *probe, uint32_t a, uint32_t b, int32_t *score) {
-  size_t at = hs_pairs_find(&g->pairs, a < b ? a : b, a < b ? b : a);
+static bool score_reports(const scoring *s, hs_probe *probe, uint32_t a, uint32_t b, int32_t *score) {
+  const hs_groundwork *g = s->ground;
+  size_t at = pair_of(s, a < b ? a : b, a < b ? b : a);
   if (at < g->pairs.count) {
     *score = g->line_scores[at];
     return true;
@@ -39,7 +60,7 @@ static bool add_report(const scoring *s, hs_probe *probe, uint32_t a, const uint
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < compared_of(&s->stories[others[i]]); k++) {
       int32_t score;
-      if (!score_reports(s->ground, probe, a, s->stories[others[i]].reports.items[k], &score)) return false;
+      if (!score_reports(s, probe, a, s->stories[others[i]].reports.items[k], &score)) return false;
       sums[i] += score;
     }
   return true;
@@ -126,7 +147,7 @@ bool hs_storyline_link(hs_reports reports, unsigned threads, hs_links *links, hs
   hs_pairs pairs;
   hs_arena *scratch = hs_arena_new();
   uint32_t *group = scratch ? hs_arena_array(scratch, links->stories.count, sizeof *group) : NULL;
-  bool ok = group && list_pairs(&ground->pairs, reports.count, links, scratch, &pairs) &&
+  bool ok = group && list_rows(&s, scratch) && list_pairs(&ground->pairs, reports.count, links, scratch, &pairs) &&
             score_pairs(&s, &pairs, threads, scratch) &&
             hs_cluster(links->stories.count, s.scored, pairs.count, score_row, &s, threads, group, err) &&
             make_storylines(group, links);

@@ -86,10 +86,20 @@ static void nothing_gives_nothing(void **state) {
 static void a_score_without_memory_fails(void **state) {
   (void)state;
   hs_error err;
-  uint32_t group[2];
-  hs_scored scored = {{0, 1}, 1000, false};
-  assert_false(hs_cluster(2, &scored, 1, no_memory, NULL, 1, group, &err));
+  uint32_t group[3];
+  hs_scored scored[] = {{{0, 1}, 1000, false}, {{1, 2}, 1000, false}};
+  assert_false(hs_cluster(3, scored, 2, no_memory, NULL, 1, group, &err)); /* 0 and 2 must be scored */
   assert_int_equal(err.code, HS_EMEMORY);
+}
+
+static void what_is_scored_is_not_scored_again(void **state) {
+  (void)state;
+  hs_error err;
+  uint32_t group[3];
+  hs_scored scored[] = {{{0, 1}, 1000, false}, {{0, 2}, -3000, false}, {{1, 2}, 500, false}};
+  assert_true(hs_cluster(3, scored, 3, no_memory, NULL, 1, group, &err));
+  assert_int_equal(group[1], 0);
+  assert_int_equal(group[2], 2);
 }
 
 int main(void) {
@@ -100,6 +110,7 @@ int main(void) {
       cmocka_unit_test(large_groups_must_like_each_other_more),
       cmocka_unit_test(nothing_gives_nothing),
       cmocka_unit_test(a_score_without_memory_fails),
+      cmocka_unit_test(what_is_scored_is_not_scored_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,8 +2,8 @@
  * relays and dates; story, origin and show read the copies. Each candidate pair is judged alone: sentences laid side by
  * side, numbers and names compared, shared runs of words. The weights of the score are a logistic regression over the
  * provenance packs and the WMT22 rewrites. Two accounts that share only names or one quotation are no copies. */
-#include "base/key.h"
 #include "link/copy.h"
+#include "base/key.h"
 #include "link/groundwork.h"
 #include "link/translation.h"
 

@@ -140,8 +140,7 @@ bool hs_passages_find(hs_arena *scratch, hs_str a, hs_str b, hs_passages *passag
   passages->count = found.count;
   for (size_t i = 0; i < found.count; i++) {
     const stretch *s = &found.items[i];
-    passages->items[i] =
-        (hs_passage){span_of(&l.a, s->a, s->a_end), span_of(&l.b, s->b, s->b_end), (uint32_t)s->words};
+    passages->items[i] = (hs_passage){span_of(&l.a, s->a, s->a_end), span_of(&l.b, s->b, s->b_end), (uint32_t)s->words};
   }
   return true;
 }

@@ -141,7 +141,8 @@ static void tell_direction(hs_arena *arena, hs_page *page, const verdict *v, hs_
   if (!v->copy) return;
   unsigned differ = v->copy->first_a ^ v->copy->first_b;
   bool a_is_a = reports.items[v->copy->a] == v->a;
-  hs_page_line(page, 0, HS_LIT("Which came first, the sign that decides before the others"), HS_INK_HEADING, HS_LIT(""));
+  hs_page_line(page, 0, HS_LIT("Which came first, the sign that decides before the others"), HS_INK_HEADING,
+               HS_LIT(""));
   if (!differ) hs_page_line(page, 2, HS_LIT("nothing tells: the order of ids"), HS_INK_PLAIN, HS_LIT(""));
   for (unsigned sign = 0; sign < HS_SIGNS; sign++) {
     if (!(differ >> sign & 1)) continue;

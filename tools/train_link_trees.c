@@ -153,8 +153,9 @@ static hs_scale_tree grow(growing *g) {
     split second = find_split(g, side, within);
     double value = value_of(g, sums_behind(g, side), within);
     take_question(g, &second, 1 + side, &tree);
-    tree.value[2 * side] = thousandths(g, second.like < 0 ? value : second.below);
-    tree.value[2 * side + 1] = thousandths(g, second.like < 0 ? value : second.above);
+    size_t leaf = side ? 2 : 0;
+    tree.value[leaf] = thousandths(g, second.like < 0 ? value : second.below);
+    tree.value[leaf + 1] = thousandths(g, second.like < 0 ? value : second.above);
   }
   return tree;
 }

@@ -262,7 +262,8 @@ static uint32_t learn_state(lesson *l, const tree *t, uint32_t choices, bool exp
   uint64_t features[HS_FEATURES_MAX];
   int32_t rows[HS_FEATURES_MAX];
   float scores[HS_PARSE_MOVES] = {0};
-  size_t count = rows_of(l, features, hs_parse_features(&l->parse, features), rows);
+  size_t found = hs_parse_features(&l->parse, features);
+  size_t count = rows_of(l, features, found, rows);
   for (size_t r = 0; r < count; r++) {
     const float *row = hs_parameters_now(&l->weights, rows[r]);
     for (int i = 0; i < HS_PARSE_MOVES; i++) scores[i] += row[i];
@@ -301,7 +302,10 @@ static bool learn_moves(lesson *l, hs_buffer *model, hs_error *err) {
   for (size_t i = 0; i < l->trees.count; i++) order[i] = i;
   for (int round = 0; round < ROUNDS; round++) {
     hs_random_shuffle(&l->random, order, l->trees.count);
-    for (size_t i = 0; i < l->trees.count; i++, seen += 1) learn_tree(l, &l->trees.items[order[i]], round > 0, seen);
+    for (size_t i = 0; i < l->trees.count; i++) {
+      learn_tree(l, &l->trees.items[order[i]], round > 0, seen);
+      seen += 1;
+    }
   }
   average(&l->weights, seen);
   hs_pack_settings packing = {"parse", HS_PARSER_VERSION, HS_PARSE_MOVE_NAMES, ROWS_MAX, 0};

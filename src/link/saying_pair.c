@@ -3,12 +3,12 @@
 #include "link/saying.h"
 
 enum {
-  LOOKS = 8,        /* of the first variants, and of those on each side, that a variant may come from */
-  STEPS_MAX = 8,     /* of a relay chain */
-  RELAYS_MAX = 64,   /* of a report, that are asked */
-  MATCH_SCORE = 2,   /* of two words that fit, beside three for each weight */
+  LOOKS = 8,       /* of the first variants, and of those on each side, that a variant may come from */
+  STEPS_MAX = 8,   /* of a relay chain */
+  RELAYS_MAX = 64, /* of a report, that are asked */
+  MATCH_SCORE = 2, /* of two words that fit, beside three for each weight */
   SCORES = (HS_ALIGN_WORDS_MAX + 1) * (HS_ALIGN_WORDS_MAX + 1),
-  HALF = 500,        /* thousandths of the weight of a wording */
+  HALF = 500, /* thousandths of the weight of a wording */
   MOST = 650,
 };
 
@@ -20,9 +20,7 @@ typedef struct pairing_work {
   uint32_t *tree;  /* leads to one variant for all that hang together */
 } pairing_work;
 
-static const hs_report *report_of(const pairing_work *w, size_t i) {
-  return w->of->reports.items[w->all[i]->report];
-}
+static const hs_report *report_of(const pairing_work *w, size_t i) { return w->of->reports.items[w->all[i]->report]; }
 
 static hs_str outlet_of(const hs_report *r) { return r->outlet.size ? r->outlet : HS_LIT("@"); }
 
@@ -83,7 +81,7 @@ static void choose(pairing_work *w, size_t i) {
   tie best_tie = TIE_WITHIN;
   uint32_t best = 0;
   for (size_t j = 0; j < w->count; j++) {
-    if (j == LOOKS && i > 2 * LOOKS) j = i - LOOKS;
+    if (j == LOOKS && i > (size_t)2 * LOOKS) j = i - LOOKS;
     if (j > i + LOOKS) break;
     if (j == i || closes_circle(w, i, j)) continue;
     tie t = tie_between(w, i, j);
@@ -157,7 +155,8 @@ static bool align(const pairing_work *w, hs_pairing *p) {
     uint16_t here = w->of->score[i * row + j], fit = fit_score(&a[i], &b[j]);
     if (fit && here == fit + w->of->score[(i + 1) * row + j + 1]) {
       if (!push_gap(w->of->results, p, a, gap_i, i, b, gap_j, j) ||
-          !push_change(w->of->results, p, same_form(&a[i], &b[j]) ? HS_CHANGE_SAME : HS_CHANGE_LIKE, a[i].span, b[j].span))
+          !push_change(w->of->results, p, same_form(&a[i], &b[j]) ? HS_CHANGE_SAME : HS_CHANGE_LIKE, a[i].span,
+                       b[j].span))
         return false;
       gap_i = ++i, gap_j = ++j;
     } else if (here == w->of->score[(i + 1) * row + j]) {
@@ -198,7 +197,8 @@ static void find_drifts(const pairing_work *w, hs_pairing *p) {
   p->alike = longer ? fit.common * 1000 / longer : 0;
   if (p->alike > 1000) p->alike = 1000;
   if (from->report == to->report || to->headline) return; /* cut for their place, not on the way */
-  if (comes_later(w, p) && fit.b < fit.a && fit.common * 1000 <= fit.a * HALF && shorter && fit.common * 1000 >= shorter * MOST)
+  if (comes_later(w, p) && fit.b < fit.a && fit.common * 1000 <= fit.a * HALF && shorter &&
+      fit.common * 1000 >= shorter * MOST)
     p->drifts |= HS_DRIFT_LOST_HALF;
   bool before = turns(w, p->from, fit.negations_a) > 0, after = turns(w, p->to, fit.negations_b) > 0;
   if (before && !after) p->drifts |= HS_DRIFT_LOST_NEGATION;

@@ -4,8 +4,8 @@
 #include "know/table.h"
 
 static bool find_like(hs_str name, uint8_t *like) {
-  for (uint8_t i = 0; i < HS_LIKES; i++)
-    if (hs_str_is(name, HS_LIKE_NAMES_OF[i].name)) return *like = i, true;
+  for (int i = 0; i < HS_LIKES; i++)
+    if (hs_str_is(name, HS_LIKE_NAMES_OF[i].name)) return *like = (uint8_t)i, true;
   return false;
 }
 
@@ -64,7 +64,7 @@ void hs_scale_explain(const hs_scale *scale, const int16_t like[HS_LIKES], int32
     const hs_scale_tree *t = &scale->trees[i];
     int first;
     int32_t value = value_of(t, like, &first), mean = (t->value[0] + t->value[1] + t->value[2] + t->value[3]) / 4;
-    int32_t behind = (t->value[2 * first] + t->value[2 * first + 1]) / 2;
+    int32_t behind = (first ? t->value[2] + t->value[3] : t->value[0] + t->value[1]) / 2;
     *rest += mean;
     adds[t->like[0]] += behind - mean;
     adds[t->like[1 + first]] += value - behind;

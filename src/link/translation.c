@@ -27,7 +27,7 @@ static size_t list_places(const hs_feature *a, const hs_feature *b, uint32_t pla
 
 /* The longest run of places that rises, other places left out. */
 static size_t longest_rise(const uint32_t places[HS_ANCHORS_MAX]) {
-  uint32_t ends[HS_ANCHORS_MAX]; /* the least end of a rise of each length */
+  uint32_t ends[HS_ANCHORS_MAX] = {0}; /* the least end of a rise of each length */
   size_t length = 0;
   for (size_t i = 0; i < HS_ANCHORS_MAX; i++) {
     if (places[i] == UINT32_MAX) continue;

@@ -8,7 +8,7 @@ enum { STRETCH_MAX = 1024 /* tokens that are labelled at once; longer stretches 
 
 static void tag_stretch(const hs_name_view *view, hs_path *path, uint32_t first, uint32_t end, uint8_t *labels) {
   hs_seen seen;
-  memset(path->scores, 0, (end - first) * path->model->lanes * sizeof *path->scores);
+  memset(path->scores, 0, (size_t)(end - first) * path->model->lanes * sizeof *path->scores);
   for (uint32_t i = first; i < end; i++) {
     hs_name_features(view, i, &seen);
     hs_model_add_seen(path->model, &seen, hs_path_scores(path, i - first));

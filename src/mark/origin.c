@@ -52,10 +52,10 @@ static bool line_says(hs_str line) { return line.size <= LINE_BYTES_MAX && holds
 static bool says_so(const hs_report *report) {
   size_t n = report->paragraphs.count;
   for (size_t i = 0; i < n; i++) {
-    if (i == EDGE_LINES && n > 2 * EDGE_LINES) i = n - EDGE_LINES;
+    if (i == EDGE_LINES && n > (size_t)2 * EDGE_LINES) i = n - EDGE_LINES;
     if (line_says(hs_str_of_span(report->text, report->paragraphs.items[i].span))) return true;
   }
-  for (size_t i = 0; i < report->set_aside.count && i < 2 * EDGE_LINES; i++)
+  for (size_t i = 0; i < report->set_aside.count && i < (size_t)2 * EDGE_LINES; i++)
     if (line_says(report->set_aside.items[i].text)) return true;
   return false;
 }

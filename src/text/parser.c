@@ -44,8 +44,8 @@ const char *hs_relation_name(uint8_t relation) { return HS_RELATION_NAMES[relati
 
 uint8_t hs_relation_from(hs_str name) {
   size_t colon = hs_str_find(name, HS_LIT(":"), 0);
-  for (uint8_t i = 0; i < HS_RELATIONS; i++)
-    if (hs_str_is(name, HS_RELATION_NAMES[i])) return i;
+  for (int i = 0; i < HS_RELATIONS; i++)
+    if (hs_str_is(name, HS_RELATION_NAMES[i])) return (uint8_t)i;
   return colon == SIZE_MAX ? HS_RELATIONS : hs_relation_from(hs_str_slice(name, 0, colon));
 }
 

@@ -156,7 +156,8 @@ static void add_family(bag *b, const view *v) {
   add(b, pack4(s->tag, v->nl->tag, n->tag, v->sr->tag));
 }
 
-size_t hs_parse_features(const hs_parse *parse, // NOLINT(readability-non-const-parameter): the bag writes
+size_t hs_parse_features(const hs_parse *parse,
+                         // NOLINTNEXTLINE(readability-non-const-parameter): the bag writes
                          uint64_t features[HS_FEATURES_MAX]) {
   view v = view_of(parse);
   bag b = {features, 0, 1};
@@ -223,7 +224,8 @@ static void add_around(bag *b, const hs_parse *p, int word) {
   pair(b, left->lemma, pack3(w->move, h->tag, h->left_moves));
 }
 
-size_t hs_parse_relation_features(const hs_parse *parse, int word, // NOLINT(readability-non-const-parameter)
+size_t hs_parse_relation_features(const hs_parse *parse, int word,
+                                  // NOLINTNEXTLINE(readability-non-const-parameter): the bag writes
                                   uint64_t features[HS_FEATURES_MAX]) {
   bag b = {features, 0, 101};
   add_arc(&b, parse, word);

@@ -140,10 +140,10 @@ static void test_again(void **state) {
 
 static void test_relations(void **state) {
   (void)state;
-  for (uint8_t i = 0; i < HS_RELATIONS; i++) {
+  for (int i = 0; i < HS_RELATIONS; i++) {
     assert_int_equal(hs_relation_from(hs_str_from(HS_RELATION_NAMES[i])), i);
-    assert_in_range(hs_parse_move_of(i, true), HS_PARSE_LEFT, HS_PARSE_RIGHT - 1);
-    assert_in_range(hs_parse_move_of(i, false), HS_PARSE_RIGHT, HS_PARSE_MOVES - 1);
+    assert_in_range(hs_parse_move_of((uint8_t)i, true), HS_PARSE_LEFT, HS_PARSE_RIGHT - 1);
+    assert_in_range(hs_parse_move_of((uint8_t)i, false), HS_PARSE_RIGHT, HS_PARSE_MOVES - 1);
   }
   assert_int_equal(hs_relation_from(HS_LIT("csubj:pass")), hs_relation_from(HS_LIT("csubj")));
   assert_int_equal(hs_relation_from(HS_LIT("dobj")), HS_RELATIONS);

@@ -61,6 +61,8 @@ enum { HS_TRAINED_MAX = 2 /* models that one training makes */ };
 
 /* Each appends the bytes of its models, in the order in which train.c names them; what they score is printed, or told by
  * `make eval`. */
+/* The tagger's settings; whoever needs taggers of folds changes rounds, folds and fold. */
+hs_training hs_train_tag_settings(void);
 bool hs_train_tag(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_sentence(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_lemma(const hs_trainer *trainer, hs_buffer *model, hs_error *err);

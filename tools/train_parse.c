@@ -88,20 +88,10 @@ static bool add_trees(lesson *l) {
 
 static void learn_fold(void *context, size_t i) {
   lesson *l = context;
-  hs_training training = {.name = "tag",
-                          .features = HS_TAGGER_VERSION,
-                          .labels = HS_TAG_NAMES,
-                          .label_count = HS_TAGS,
-                          .rounds = 7,
-                          .least = 2,
-                          .dropout = 200,
-                          .rows_max = 100000,
-                          .seed = 1,
-                          .history = HS_TAG_HISTORY,
-                          .history_count = HS_TAG_HISTORIES,
-                          .margin = 3,
-                          .folds = FOLDS,
-                          .fold = (uint32_t)i};
+  hs_training training = hs_train_tag_settings();
+  training.rounds = 7;
+  training.folds = FOLDS;
+  training.fold = (uint32_t)i;
   hs_train_greedy(&l->tags, &training, &l->folds[i], &l->errors[i]);
 }
 

@@ -146,8 +146,8 @@ static bool score(const hs_model *model, const char *folder, const char *file, h
   return true;
 }
 
-bool hs_train_tag(const hs_trainer *trainer, hs_buffer *bytes, hs_error *err) {
-  hs_training training = {
+hs_training hs_train_tag_settings(void) {
+  return (hs_training){
       .name = "tag",
       .features = HS_TAGGER_VERSION,
       .labels = HS_TAG_NAMES,
@@ -161,6 +161,10 @@ bool hs_train_tag(const hs_trainer *trainer, hs_buffer *bytes, hs_error *err) {
       .history_count = HS_TAG_HISTORIES,
       .margin = 3,
   };
+}
+
+bool hs_train_tag(const hs_trainer *trainer, hs_buffer *bytes, hs_error *err) {
+  hs_training training = hs_train_tag_settings();
   hs_gold gold = {0};
   hs_corpus corpus = {.arena = hs_arena_new(), .anchors_each = HS_TAG_ANCHORS};
   bool ok = read_gold(&gold, trainer->corpora, err);

@@ -85,6 +85,15 @@ hs_str hs_changes_step(hs_arena *arena, const hs_wording *w) {
   return kept(arena, &out);
 }
 
+void hs_changes_json_drifts(hs_json *json, const hs_pairing *p) {
+  hs_json_key(json, "drift");
+  hs_json_open(json, '[');
+  for (uint32_t bit = 1; bit < 1u << HS_DRIFTS; bit <<= 1)
+    if (p->drifts & bit) hs_json_str(json, hs_str_from(hs_drift_name(bit)));
+  hs_json_close(json, ']');
+  hs_json_key_strs(json, "step", p->way.items, p->way.count);
+}
+
 void hs_changes_json(hs_json *json, const hs_wording *w) {
   static const hs_pairing NONE = {.from = 0};
   const hs_pairing *p = w->pairing ? w->pairing : &NONE;
@@ -92,12 +101,7 @@ void hs_changes_json(hs_json *json, const hs_wording *w) {
   hs_json_key(json, "alike");
   if (w->pairing) hs_json_fixed(json, p->alike);
   else hs_json_null(json);
-  hs_json_key(json, "drift");
-  hs_json_open(json, '[');
-  for (uint32_t bit = 1; bit < 1u << HS_DRIFTS; bit <<= 1)
-    if (p->drifts & bit) hs_json_str(json, hs_str_from(hs_drift_name(bit)));
-  hs_json_close(json, ']');
-  hs_json_key_strs(json, "step", p->way.items, p->way.count);
+  hs_changes_json_drifts(json, p);
   hs_json_key(json, "changes");
   hs_json_open(json, '[');
   for (size_t i = 0; i < p->changes.count; i++) {

@@ -13,6 +13,8 @@ hs_str hs_changes_line(hs_arena *arena, const hs_wording *wording);
 hs_str hs_changes_drifts(hs_arena *arena, const hs_wording *wording);
 /* "Karlo Post ← TASS": the step of the chain on which the words changed; empty where no report shows one. */
 hs_str hs_changes_step(hs_arena *arena, const hs_wording *wording);
+/* The keys "drift" and "step" of an open object. */
+void hs_changes_json_drifts(hs_json *json, const hs_pairing *pairing);
 /* The keys "beside", "alike", "drift", "step", "changes" of an open object; null and empty where there is no pairing. */
 void hs_changes_json(hs_json *json, const hs_wording *wording);
 

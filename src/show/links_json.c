@@ -1,5 +1,6 @@
 /* links_json.c - links as JSON Lines. See show.h; the keys and their order are those of FORMATS.md. */
 #include "base/json.h"
+#include "show/changes.h"
 #include "show/copy_json.h"
 #include "show/show.h"
 
@@ -91,12 +92,7 @@ static void write_pairing(hs_json *json, const hs_pairing *p) {
   hs_json_key_int(json, "to", p->to);
   hs_json_key(json, "alike");
   hs_json_fixed(json, p->alike);
-  hs_json_key(json, "drift");
-  hs_json_open(json, '[');
-  for (uint32_t bit = 1; bit < 1u << HS_DRIFTS; bit <<= 1)
-    if (p->drifts & bit) hs_json_str(json, hs_str_from(hs_drift_name(bit)));
-  hs_json_close(json, ']');
-  hs_json_key_strs(json, "step", p->way.items, p->way.count);
+  hs_changes_json_drifts(json, p);
   hs_json_key(json, "changes");
   hs_json_open(json, '[');
   for (size_t i = 0; i < p->changes.count; i++) {

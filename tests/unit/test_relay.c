@@ -134,8 +134,8 @@ static void what_somebody_did_is_no_step(void **state) {
 static void a_refusal_to_comment_is_no_step(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "The lamps were faulty, inspector Marit Lunde told Fjord Gazette.\n\nTarl Lighting did not immediately respond to a "
-       "request for comment.",
+       "The lamps were faulty, inspector Marit Lunde told Fjord Gazette.\n\nTarl Lighting did not immediately respond when "
+       "asked about them.",
        NULL);
   no_step_to("Tarl Lighting");
   origin_is("Marit Lunde");

@@ -165,7 +165,7 @@ $(B)/train: $(TRAIN_SOURCES:%.c=$(B)/%.o) $(B)/internal.a
 CORPORA ?= ../shared/eval
 # Each wave learns from marks made by the models of the waves before.
 train:
-	for wave in "tag lemma sentence" "parse ner ner2 cue" "story_trees story_folds"; do \
+	for wave in "tag lemma sentence" "ner ner2 cue" "story_trees story_folds"; do \
 	  $(MAKE) $(B)/train && $(B)/train $(CORPORA) data/models $$wave || exit 1; \
 	done
 

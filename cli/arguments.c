@@ -88,7 +88,6 @@ static bool set(cli_arguments *a, const char *name, const char *value) {
   if (strcmp(name, "--dot") == 0) return a->dot = true;
   if (strcmp(name, "--pile") == 0) return a->pile = true;
   if (strcmp(name, "--tokens") == 0) return a->tokens = true;
-  if (strcmp(name, "--syntax") == 0) return a->syntax = true;
   if (strcmp(name, "--width") == 0) return number(value, COLUMNS_MAX, &a->width);
   if (strcmp(name, "--threads") == 0) return number(value, THREADS_MAX, &a->threads);
   if (strcmp(name, "--colour") == 0) {

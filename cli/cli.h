@@ -25,7 +25,7 @@ typedef struct cli_command {
 
 /* What the command line says. */
 typedef struct cli_arguments {
-  bool json, dot, tokens, syntax, explain;
+  bool json, dot, tokens, explain;
   bool pile;          /* set lines aside that many reports share */
   unsigned width;     /* 0: that of the terminal */
   unsigned threads;   /* 0: as many as there are cores */

@@ -83,7 +83,9 @@ static hs_pile *take(const cli_arguments *arguments, bool lean) {
   const char *folder = getenv("TMPDIR");
   if (pile) hs_pile_set_threads(pile, arguments->threads);
   if (pile && lean) hs_pile_read_lean(pile);
-  if (pile && hs_pile_set_memory(pile, HS_MEMORY, folder && *folder ? folder : NULL, &error) && read_paths(pile, arguments, &error)) return pile;
+  if (pile && hs_pile_set_memory(pile, HS_MEMORY, folder && *folder ? folder : NULL, &error) &&
+      read_paths(pile, arguments, &error))
+    return pile;
   fprintf(stderr, "hearsay: %s\n", error.message);
   hs_pile_free(pile);
   return NULL;
@@ -93,11 +95,8 @@ int cli_flow(const cli_arguments *arguments, bool mark) {
   hs_pile *pile = hs_pile_new();
   hs_error error = {.message = "out of memory"};
   const hs_style style = cli_style(arguments);
-  const hs_flow flow = {.mark = mark,
-                        .tokens = arguments->tokens,
-                        .syntax = arguments->syntax,
-                        .explain = arguments->explain ? &style : NULL,
-                        .write = cli_stdout};
+  const hs_flow flow = {
+      .mark = mark, .tokens = arguments->tokens, .explain = arguments->explain ? &style : NULL, .write = cli_stdout};
   if (pile) hs_pile_set_threads(pile, arguments->threads);
   bool ok =
       pile && hs_pile_flow(pile, &flow, &error) && read_paths(pile, arguments, &error) && hs_pile_end(pile, &error);

@@ -14,7 +14,6 @@
 #include "show/quotes.h"
 #include "show/sources.h"
 #include "show/verdict.h"
-#include "text/parse.h"
 #include "text/text.h"
 
 struct hs_pile {
@@ -123,9 +122,8 @@ bool hs_pile_read_bytes(hs_pile *pile, const char *name, const void *bytes, size
 static bool make_line(const hs_sink *sink, hs_report *report, hs_buffer *out, hs_error *error) {
   const hs_pile *pile = sink->context;
   if (pile->flow.mark && !report->marked && !hs_mark(report, error)) return false;
-  if (pile->flow.syntax && report->tokens.count && !hs_parse_tokens(report, error)) return false;
   if (pile->flow.explain) hs_explain(report, pile->flow.explain, out);
-  else hs_report_json(report, pile->flow.tokens || pile->flow.syntax, out);
+  else hs_report_json(report, pile->flow.tokens, out);
   return !out->failed || hs_error_memory(error);
 }
 

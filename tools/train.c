@@ -23,15 +23,9 @@ static bool train_link_folds(const hs_trainer *trainer, hs_buffer *nothing, hs_e
 static const struct {
   const char *names[HS_TRAINED_MAX];
   bool (*train)(const hs_trainer *, hs_buffer *, hs_error *);
-} TRAININGS[] = {{{"tag"}, hs_train_tag},
-                 {{"lemma"}, hs_train_lemma},
-                 {{"sentence"}, hs_train_sentence},
-                 {{"parse", "relation"}, hs_train_parse},
-                 {{"ner"}, hs_train_ner},
-                 {{"ner2"}, hs_train_ner2},
-                 {{"cue", "piece"}, hs_train_piece},
-                 {{"story_trees"}, train_link},
-                 {{"story_folds"}, train_link_folds}};
+} TRAININGS[] = {{{"tag"}, hs_train_tag},       {{"lemma"}, hs_train_lemma},        {{"sentence"}, hs_train_sentence},
+                 {{"ner"}, hs_train_ner},       {{"ner2"}, hs_train_ner2},          {{"cue", "piece"}, hs_train_piece},
+                 {{"story_trees"}, train_link}, {{"story_folds"}, train_link_folds}};
 
 static const char TABLE[] = "story_trees"; /* no model, but a table: data/link/story_trees.tsv */
 

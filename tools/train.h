@@ -16,9 +16,6 @@ typedef struct hs_gold_word {
   hs_str form, lemma; /* lemma "_" where it has none */
   hs_str features;    /* "Number=Sing|..." */
   hs_str penn;        /* tag of the Penn Treebank */
-  hs_str relation;
-  uint32_t row;  /* its number in its sentence, from 1; a word that stands for several rows has that of the first */
-  uint32_t head; /* a row; 0: the root */
 } hs_gold_word;
 
 /* One document: a report that is cut as the corpus says, with what it says of each token. */
@@ -46,10 +43,6 @@ void hs_gold_free(hs_gold *gold);
 /* The label of the tagger for a word, from its part of speech and features. */
 hs_tag hs_gold_tag(const hs_gold_word *word);
 
-/* Adds the words of a document with the features of the tagger. `room`: for the words of its longest sentence. False
- * without memory. */
-bool hs_gold_tag_corpus(hs_corpus *corpus, const hs_gold_document *document, hs_tag_word *room);
-
 /* ---- models ---- */
 
 /* Where corpora are read from; what is printed goes to standard output. */
@@ -61,13 +54,9 @@ enum { HS_TRAINED_MAX = 2 /* models that one training makes */ };
 
 /* Each appends the bytes of its models, in the order in which train.c names them; what they score is printed, or told by
  * `make eval`. */
-/* The tagger's settings; whoever needs taggers of folds changes rounds, folds and fold. */
-hs_training hs_train_tag_settings(void);
 bool hs_train_tag(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_sentence(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_lemma(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
-/* parse, relation */
-bool hs_train_parse(const hs_trainer *trainer, hs_buffer *models, hs_error *err);
 bool hs_train_ner(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 bool hs_train_ner2(const hs_trainer *trainer, hs_buffer *model, hs_error *err);
 /* cue, piece (mark/piece.h), from attributions that were marked by hand, on the marks of the program itself. */

@@ -99,16 +99,10 @@ static bool end_document(reader *r, hs_error *err) {
 }
 
 static hs_gold_word word_of(const row *cells) {
-  hs_gold_word w = {.form = cells->cells[1],
-                    .lemma = cells->cells[2],
-                    .features = cells->cells[5],
-                    .penn = cells->cells[4],
-                    .relation = cells->cells[7],
-                    .row = (uint32_t)strtoul(cells->cells[0].data, NULL, 10)};
+  hs_gold_word w = {
+      .form = cells->cells[1], .lemma = cells->cells[2], .features = cells->cells[5], .penn = cells->cells[4]};
   w.open = !hs_pos_from(cells->cells[3], &w.pos);
-  if (hs_str_is(w.relation, "mwe") && hs_str_is(w.form, "to")) w.pos = HS_ADP; /* "according to" */
-  for (size_t i = 0; i < cells->cells[6].size && hs_is_digit(cells->cells[6].data[i]); i++)
-    w.head = w.head * 10 + (uint32_t)(cells->cells[6].data[i] - '0');
+  if (hs_str_is(cells->cells[7], "mwe") && hs_str_is(w.form, "to")) w.pos = HS_ADP; /* "according to" */
   return w;
 }
 

@@ -64,7 +64,7 @@ hs_tag hs_gold_tag(const hs_gold_word *w) {
 
 /* ---- learning ---- */
 
-bool hs_gold_tag_corpus(hs_corpus *corpus, const hs_gold_document *d, hs_tag_word *room) {
+static bool add_document(hs_corpus *corpus, const hs_gold_document *d, hs_tag_word *room) {
   uint64_t features[HS_FEATURES_MAX], anchors[HS_TAG_ANCHORS];
   for (size_t s = 0; s < d->report->sentences.count; s++) {
     const hs_sentence *sentence = &d->report->sentences.items[s];
@@ -84,7 +84,7 @@ bool hs_gold_tag_corpus(hs_corpus *corpus, const hs_gold_document *d, hs_tag_wor
 static bool add_gold(hs_corpus *corpus, const hs_gold *gold) {
   hs_tag_word *room = hs_arena_array(corpus->arena, 2000, sizeof *room);
   for (size_t i = 0; room && i < gold->documents.count; i++)
-    if (gold->documents.items[i].may_ship && !hs_gold_tag_corpus(corpus, &gold->documents.items[i], room)) return false;
+    if (gold->documents.items[i].may_ship && !add_document(corpus, &gold->documents.items[i], room)) return false;
   return room != NULL;
 }
 
@@ -146,8 +146,8 @@ static bool score(const hs_model *model, const char *folder, const char *file, h
   return true;
 }
 
-hs_training hs_train_tag_settings(void) {
-  return (hs_training){
+bool hs_train_tag(const hs_trainer *trainer, hs_buffer *bytes, hs_error *err) {
+  const hs_training training = {
       .name = "tag",
       .features = HS_TAGGER_VERSION,
       .labels = HS_TAG_NAMES,
@@ -161,10 +161,6 @@ hs_training hs_train_tag_settings(void) {
       .history_count = HS_TAG_HISTORIES,
       .margin = 3,
   };
-}
-
-bool hs_train_tag(const hs_trainer *trainer, hs_buffer *bytes, hs_error *err) {
-  hs_training training = hs_train_tag_settings();
   hs_gold gold = {0};
   hs_corpus corpus = {.arena = hs_arena_new(), .anchors_each = HS_TAG_ANCHORS};
   bool ok = read_gold(&gold, trainer->corpora, err);

@@ -85,7 +85,6 @@ HS_API void hs_pile_read_lean(hs_pile *pile);
 typedef struct hs_flow {
   bool mark;                      /* each is marked */
   bool tokens;                    /* and written with its tokens */
-  bool syntax;                    /* and these with head and relation, as `hearsay mark --syntax` tells */
   const struct hs_style *explain; /* NULL, or: in place of JSON, for a person, each field and where it came from, each
                                    * block and why it was kept or set aside; valid as long as the flow */
   hs_write write;

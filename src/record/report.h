@@ -251,11 +251,8 @@ typedef struct hs_token {
   hs_span span;
   uint32_t sentence, flags;
   hs_pos pos;
-  uint8_t tag;      /* hs_tag: pos and form of the word */
-  uint8_t relation; /* to its head, where a parser has run: number of HS_RELATION_NAMES */
-  int16_t head;     /* how many tokens from here its head is; 0: the root, or no parser has run */
-  hs_str key;       /* base/key.h; empty for punctuation */
-  hs_str lemma;     /* lower case, but for names */
+  hs_str key;   /* base/key.h; empty for punctuation */
+  hs_str lemma; /* lower case, but for names */
 } hs_token;
 typedef HS_LIST(hs_token) hs_tokens;
 
@@ -314,7 +311,6 @@ typedef struct hs_report {
   hs_str decision;     /* what became of the reasons; absent where there are none */
   hs_key_hashes keys;  /* one per token, for hs_phrases_at: a hash, HS_KEY_BREAK or HS_KEY_SKIP */
   uint32_t sport;      /* how much the report speaks of matches and teams: 0 to 3 (mark/name) */
-  bool parsed;         /* tokens have head and relation (text/parse) */
   bool tokens_dropped; /* by hs_report_pack: hs_text_split makes the same again */
 } hs_report;
 

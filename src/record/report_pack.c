@@ -130,7 +130,7 @@ static void pack_tokens(packer *p, hs_report *r) {
   bool made = r->paragraphs.count > 0;
   if (p->to) r->paragraphs = (hs_paragraphs){0}, r->keys = (hs_key_hashes){0};
   if (made) {
-    if (p->to) r->tokens = (hs_tokens){0}, r->tokens_dropped = true, r->parsed = false;
+    if (p->to) r->tokens = (hs_tokens){0}, r->tokens_dropped = true;
     return;
   }
   PACK_LIST(p, &r->tokens);

@@ -2,7 +2,6 @@
  * FORMATS.md. read/jsonl.c parses it again. */
 #include "base/json.h"
 #include "show/show.h"
-#include "text/parse.h"
 
 static void write_evidence(hs_json *json, const hs_evidences *evidence) {
   hs_json_key(json, "evidence");
@@ -114,14 +113,6 @@ static void write_asides(hs_json *json, const hs_report *r) {
   hs_json_close(json, ']');
 }
 
-/* The number of the token on which token i depends, and how. */
-static void write_dependency(hs_json *json, const hs_token *t, size_t i) {
-  hs_json_key(json, "head");
-  if (t->head) hs_json_int(json, (int64_t)i + t->head);
-  else hs_json_null(json);
-  hs_json_key_str(json, "relation", hs_str_from(hs_relation_name(t->relation)));
-}
-
 static void write_sentences(hs_json *json, const hs_report *r, bool tokens) {
   hs_json_key(json, "sentences");
   hs_json_open(json, '[');
@@ -140,7 +131,6 @@ static void write_sentences(hs_json *json, const hs_report *r, bool tokens) {
     hs_json_span(json, t->span);
     hs_json_key_str(json, "pos", hs_str_from(hs_pos_name(t->pos)));
     hs_json_key_str(json, "lemma", t->lemma);
-    if (r->parsed) write_dependency(json, t, i);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');

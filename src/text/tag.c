@@ -17,7 +17,6 @@ static bool tag_sentence(hs_report *report, const hs_sentence *s, const hs_model
   for (uint32_t i = s->first_token; i < s->end_token; i++) {
     hs_tag tag = r->labels[i - s->first_token];
     report->tokens.items[i].pos = hs_tag_pos(tag);
-    report->tokens.items[i].tag = (uint8_t)tag;
     if (!hs_lemma_set(lemmas, report, i, tag)) return false;
   }
   return true;

@@ -1,15 +1,12 @@
-/* candidate.c - each report asks an inverted index (postings.c) for those most like it. See candidate.h. */
+/* candidate.c - each report asks an inverted index (postings.c) for those most like it, and bands of signatures (near.c).
+ * See candidate.h. */
 #include "link/candidate.h"
 
 #include <stdlib.h>
 
+#include "link/best.h"
+#include "link/near.h"
 #include "link/postings.h"
-
-typedef struct rival {
-  uint32_t report, shared;
-} rival;
-
-typedef HS_LIST(hs_pair) pair_list;
 
 static int by_pair(const void *a, const void *b) {
   const hs_pair *x = a, *y = b;
@@ -17,53 +14,15 @@ static int by_pair(const void *a, const void *b) {
   return (x->b > y->b) - (x->b < y->b);
 }
 
-/* ---- the most like, kept as a heap whose first is the least ---- */
-
-typedef struct best {
-  rival items[HS_CANDIDATES_MAX];
-  size_t count;
-} best;
-
-static bool is_less(const rival *a, const rival *b) {
-  return a->shared != b->shared ? a->shared < b->shared : a->report > b->report;
-}
-
-static void swap(rival *a, rival *b) {
-  rival x = *a;
-  *a = *b;
-  *b = x;
-}
-
-static void sink(best *top) {
-  for (size_t at = 0, child; (child = 2 * at + 1) < top->count; at = child) {
-    if (child + 1 < top->count && is_less(&top->items[child + 1], &top->items[child])) child++;
-    if (!is_less(&top->items[child], &top->items[at])) return;
-    swap(&top->items[child], &top->items[at]);
-  }
-}
-
-static void rise(best *top) {
-  for (size_t at = top->count - 1; at && is_less(&top->items[at], &top->items[(at - 1) / 2]); at = (at - 1) / 2)
-    swap(&top->items[at], &top->items[(at - 1) / 2]);
-}
-
-static void keep_best(best *top, rival r) {
-  if (top->count < HS_CANDIDATES_MAX) {
-    top->items[top->count++] = r;
-    rise(top);
-  } else if (is_less(&top->items[0], &r)) {
-    top->items[0] = r;
-    sink(top);
-  }
-}
-
 /* ---- the search ---- */
 
 typedef struct search {
   const hs_features *features;
   hs_postings postings;
-  pair_list *found; /* of each batch */
+  hs_pair_list *found; /* of each batch; behind them those that bands found */
 } search;
+
+enum { LISTS = HS_BATCHES_MAX + 1 };
 
 /* What a batch works with; reports go by rank. */
 typedef struct desk {
@@ -142,11 +101,12 @@ static void meet(const search *s, desk *d, uint32_t i) {
   }
 }
 
-static bool ask(const search *s, desk *d, uint32_t i, hs_arena *arena, pair_list *found) {
-  best top = {.count = 0};
+static bool ask(const search *s, desk *d, uint32_t i, hs_arena *arena, hs_pair_list *found) {
+  hs_rival items[HS_CANDIDATES_MAX];
+  hs_best top = {.items = items, .room = HS_CANDIDATES_MAX};
   meet(s, d, i);
   for (size_t r = 0; r < d->count; r++) {
-    keep_best(&top, (rival){s->postings.report[d->touched[r]], d->shared[d->touched[r]]});
+    hs_best_keep(&top, (hs_rival){s->postings.report[d->touched[r]], d->shared[d->touched[r]]});
     d->shared[d->touched[r]] = 0;
   }
   for (size_t r = 0; r < top.count; r++) {
@@ -195,18 +155,18 @@ static void add_partners(uint32_t a, uint32_t *partners, size_t count, hs_pairs 
 }
 
 /* Files what was found under the first of each pair, then orders the few under each. */
-static bool gather(const pair_list found[HS_BATCHES_MAX], size_t report_count, hs_arena *arena, hs_pairs *pairs) {
+static bool gather(const hs_pair_list found[LISTS], size_t report_count, hs_arena *arena, hs_pairs *pairs) {
   hs_arena *work = hs_arena_new();
   size_t all = 0;
-  for (size_t i = 0; i < HS_BATCHES_MAX; i++) all += found[i].count;
+  for (size_t i = 0; i < LISTS; i++) all += found[i].count;
   size_t *ends = work ? hs_arena_array(work, report_count + 1, sizeof *ends) : NULL;
   uint32_t *partners = work ? hs_arena_array(work, all, sizeof *partners) : NULL;
   hs_pairs made = {.items = hs_arena_array(arena, all, sizeof *made.items)};
   bool ok = ends && partners && made.items;
-  for (size_t i = 0; ok && i < HS_BATCHES_MAX; i++)
+  for (size_t i = 0; ok && i < LISTS; i++)
     for (size_t k = 0; k < found[i].count; k++) ends[found[i].items[k].a + 1]++;
   for (size_t i = 0; ok && i < report_count; i++) ends[i + 1] += ends[i]; /* where each begins */
-  for (size_t i = 0; ok && i < HS_BATCHES_MAX; i++)
+  for (size_t i = 0; ok && i < LISTS; i++)
     for (size_t k = 0; k < found[i].count; k++) partners[ends[found[i].items[k].a]++] = found[i].items[k].b;
   for (uint32_t a = 0; ok && a < report_count; a++) { /* and now where it ends */
     size_t begin = a ? ends[a - 1] : 0;
@@ -218,14 +178,16 @@ static bool gather(const pair_list found[HS_BATCHES_MAX], size_t report_count, h
 }
 
 bool hs_candidates_find(const hs_features *features, unsigned threads, hs_arena *arena, hs_pairs *pairs) {
-  pair_list found[HS_BATCHES_MAX] = {0};
+  hs_pair_list found[LISTS] = {0};
   search s = {.features = features, .found = found};
   hs_batches batches = {.scratch = features->scratch};
-  hs_arena *scratch = hs_arena_new();
-  bool ok = scratch && hs_postings_make(scratch, features, &s.postings) &&
+  hs_arena *scratch = hs_arena_new(), *near = hs_arena_new();
+  bool ok = scratch && near && hs_postings_make(scratch, features, &s.postings) &&
+            hs_near_find(features, &s.postings, near, &found[HS_BATCHES_MAX]) &&
             hs_batches_run(features->count, threads, ask_some, &s, &batches);
   hs_arena_free(scratch);
   ok = ok && gather(found, features->count, arena, pairs);
+  hs_arena_free(near);
   hs_batches_free(&batches);
   return ok;
 }

@@ -6,7 +6,8 @@
  * others on either side, those nearest to it in time. So the work for a report is bounded however many there are, what
  * is met depends on which reports there are and not on their order, and a new report changes only what those near it in
  * time that share its keys ask for. Undated reports meet those near the days that remain possible for them, and
- * under keys that few have everybody. */
+ * under keys that few have everybody. Beside these stand the reports that share runs of words with it, found by banded
+ * MinHash (near.h). */
 #ifndef HS_LINK_CANDIDATE_H
 #define HS_LINK_CANDIDATE_H
 

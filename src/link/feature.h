@@ -9,6 +9,7 @@
 #include "base/key.h"
 #include "link/batch.h"
 #include "link/link.h"
+#include "link/signature.h"
 
 enum {
   HS_FEATURE_WORDS_MAX = 40000, /* words of a report that are looked at */
@@ -98,6 +99,7 @@ typedef struct hs_feature {
   uint64_t unit_weight_sum;
   uint32_t *shingles; /* runs of three words, hashed; ordered, each once */
   size_t shingle_count;
+  hs_signature *signature; /* of the shingles; none where there are none */
   hs_set sets[HS_SETS];
   uint32_t language;  /* row of data/words/stopwords.tsv plus 1; 0: not known */
   hs_anchor *anchors; /* ordered by key, each once */

@@ -9,7 +9,7 @@ typedef struct list {
   size_t size;
 } list;
 
-enum { LISTS = 11 + HS_SETS };
+enum { LISTS = 12 + HS_SETS };
 
 static size_t places_of(const hs_feature *f) { return f->terms.count ? f->terms.place_ends[f->terms.count - 1] : 0; }
 
@@ -23,6 +23,7 @@ static void list_all(hs_feature *f, list lists[LISTS]) {
                       ITEMS(f->places, places_of(f)),
                       ITEMS(f->unit_weights, f->unit_count),
                       ITEMS(f->shingles, f->shingle_count),
+                      ITEMS(f->signature, f->shingle_count ? 1u : 0u),
                       ITEMS(f->anchors, f->anchor_count),
                       ITEMS(f->keys, f->key_count),
                       ITEMS(f->days, f->day_count),

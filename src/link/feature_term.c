@@ -146,19 +146,21 @@ static bool take_keys(hs_arena *arena, hs_arena *scratch, hs_feature *f) {
 /* ---- runs of three words ---- */
 
 static bool take_shingles(hs_arena *arena, hs_arena *scratch, const hs_feature_words *words, hs_feature *f) {
-  const uint64_t mix = 0x9E3779B97F4A7C15u;
   size_t count = words->list.count < 2 ? 0 : words->list.count - 2;
   uint32_t *runs = hs_arena_array(scratch, count, sizeof *runs);
   if (!runs) return false;
   for (size_t i = 0; i < count; i++) {
     const hs_feature_word *w = words->list.items + i;
-    runs[i] = (uint32_t)((((w[0].key * mix + w[1].key) * mix + w[2].key) * mix) >> 32);
+    runs[i] = hs_run_of(w[0].key, w[1].key, w[2].key);
   }
   f->shingle_count = hs_sort_once(runs, count);
   f->shingles = hs_arena_array(arena, f->shingle_count, sizeof *f->shingles);
   if (!f->shingles) return false;
-  if (f->shingle_count) memcpy(f->shingles, runs, f->shingle_count * sizeof *runs);
-  return true;
+  if (!f->shingle_count) return true;
+  memcpy(f->shingles, runs, f->shingle_count * sizeof *runs);
+  f->signature = hs_arena_alloc(arena, sizeof *f->signature);
+  if (f->signature) hs_signature_make(f->shingles, f->shingle_count, f->signature);
+  return f->signature != NULL;
 }
 
 bool hs_feature_terms(hs_arena *arena, hs_arena *scratch, const hs_feature_words *words, size_t head_end,

@@ -420,6 +420,43 @@ static bool speaks_for_state(const hs_joiner *j, size_t i, uint32_t *country) {
          hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), country);
 }
 
+/* ---- languages ---- */
+
+/* The first token behind mention i and all that is joined to it by "and" or "or" ("in Dutch and Frisian"). */
+static uint32_t behind_list(const hs_joiner *j, size_t i) {
+  const hs_report *r = j->report;
+  uint32_t end = r->mentions.items[i].end_token;
+  while (i + 1 < j->names && r->mentions.items[i + 1].first_token == end + 1 &&
+         (hs_token_is(r, end, "and") || hs_token_is(r, end, "or")))
+    end = r->mentions.items[++i].end_token;
+  return end;
+}
+
+/* "in Spanish", "from Dutch into English", "she speaks Thai", "the Hindi language": how people speak, not where they are
+ * from. *row: of the table of languages. */
+static bool is_language(const hs_joiner *j, size_t i, uint32_t *row) {
+  static const char *const BEFORE[] = {"in", "into", "from", "speak", "learn", "teach", "understand", "write", "read"};
+  const hs_report *r = j->report;
+  const hs_mention *m = &r->mentions.items[i];
+  uint32_t next = behind_list(j, i);
+  hs_pos pos = next < r->tokens.count ? r->tokens.items[next].pos : HS_PUNCT;
+  if (m->end_token != m->first_token + 1 || !hs_table_find(HS_T_LANGUAGE_NAMES, hs_group_text(j, i), row)) return false;
+  if (hs_token_is(r, next, "language") || hs_token_is(r, next, "languages")) return true;
+  if (!m->first_token || pos == HS_NOUN || pos == HS_PROPN || pos == HS_ADJ || pos == HS_NUM) return false;
+  if (next < r->tokens.count && hs_str_is(hs_token_text(r, next), "-")) return false;
+  for (size_t k = 0; k < sizeof BEFORE / sizeof *BEFORE; k++)
+    if (hs_str_is(r->tokens.items[m->first_token - 1].lemma, BEFORE[k])) return true;
+  return false;
+}
+
+static int32_t language_entity(hs_joiner *j, size_t i, uint32_t row) {
+  hs_str known = hs_table_cell(HS_T_LANGUAGE_NAMES, row, HS_LANGUAGE_NAMES_WIKIDATA),
+         name = hs_arena_format(j->report->arena, "%.*s language", HS_FMT(hs_group_text(j, i)));
+  if (!name.data) return j->failed = true, HS_NO_INDEX;
+  uint32_t at = hs_map_get(&j->by_id, known.size ? known : hs_joiner_slug(j, name));
+  return at != HS_MAP_ABSENT ? (int32_t)at : hs_joiner_add(j, name, known.size ? known : HS_NONE, HS_KIND_MISC);
+}
+
 static int32_t team_entity(hs_grouping *g, hs_name_group *own, int32_t place) {
   hs_joiner *j = g->j;
   if (own->team >= 0) return own->team;
@@ -458,6 +495,7 @@ static void settle_mention(hs_grouping *g, size_t i) {
   uint32_t row;
   if (entity >= 0 && j->report->entities.items[entity].kind == HS_KIND_LOC && speaks_for_state(j, i, &row))
     entity = hs_code_country(j, row);
+  if (is_language(j, i, &row)) entity = language_entity(j, i, row);
   if (entity < 0) entity = own->entity = new_entity(g, own, hs_group_kind(own));
   if (entity < 0) return;
   m->entity = entity;

@@ -6,6 +6,8 @@
 #include "know/country.h"
 #include "know/office.h"
 
+enum { GREAT_CITY_DIGITS = 6 /* of the number of its people */ };
+
 hs_str hs_code_day(const hs_report *report) {
   if (report->published.value.size >= 4) return report->published.value;
   return report->candidates.count ? report->candidates.items[0].value : HS_NONE;
@@ -109,13 +111,33 @@ static const hs_phrase_place *place_in(const hs_phrase *phrase, uint32_t table, 
   return first;
 }
 
+static bool speaks_of(const hs_joiner *j, hs_str country) {
+  uint32_t row;
+  return j->countries && hs_country_by_code(country, &row) && j->countries[row];
+}
+
+/* A region and a city of one name in two countries: which of them the report speaks of says which is meant. */
+typedef enum { REGION_MEANT, CITY_MEANT, EITHER_MEANT } meant;
+
+static meant region_or_city(const hs_joiner *j, const hs_phrase *phrase, uint32_t region) {
+  hs_str country = hs_table_cell(HS_T_REGIONS, region, HS_REGIONS_COUNTRY);
+  for (size_t i = 0; country.size && i < phrase->count; i++) {
+    if (phrase->places[i].table != HS_T_CITIES) continue;
+    uint32_t city = phrase->places[i].row;
+    hs_str other = hs_table_cell(HS_T_CITIES, city, HS_CITIES_COUNTRY),
+           people = hs_table_cell(HS_T_CITIES, city, HS_CITIES_POPULATION);
+    if (hs_str_equal(country, other) || !speaks_of(j, other)) continue;
+    if (!speaks_of(j, country)) return CITY_MEANT;
+    if (people.size >= GREAT_CITY_DIGITS) return EITHER_MEANT;
+  }
+  return REGION_MEANT;
+}
+
 /* Of several cities of one name the one of a country that the report names, else the greatest, which stands first. */
 static uint32_t choose_city(const hs_joiner *j, const hs_phrase *phrase, uint32_t first) {
-  uint32_t country;
-  for (size_t i = 0; i < phrase->count && j->countries; i++)
+  for (size_t i = 0; i < phrase->count; i++)
     if (phrase->places[i].table == HS_T_CITIES &&
-        hs_country_by_code(hs_table_cell(HS_T_CITIES, phrase->places[i].row, HS_CITIES_COUNTRY), &country) &&
-        j->countries[country])
+        speaks_of(j, hs_table_cell(HS_T_CITIES, phrase->places[i].row, HS_CITIES_COUNTRY)))
       return phrase->places[i].row;
   return first;
 }
@@ -130,7 +152,12 @@ bool hs_code_known(hs_joiner *j, hs_str words, hs_kind kind, hs_entity *e) {
   uint32_t row;
   bool sure;
   if (country && kind != HS_KIND_PER && kind != HS_KIND_ORG) return fill_country(e, country->row), true;
-  if (region && (kind == HS_KIND_LOC || kind == HS_KIND_MISC)) return fill_region(e, region->row), true;
+  if (region && (kind == HS_KIND_LOC || kind == HS_KIND_MISC)) {
+    meant which = region_or_city(j, &phrase, region->row);
+    if (which != CITY_MEANT) fill_region(e, region->row);
+    if (which == EITHER_MEANT) e->id = HS_NONE;
+    if (which != CITY_MEANT) return true;
+  }
   if (kind == HS_KIND_PER) {
     if (!hs_office_of_person(words, day, &row, &sure) || !sure) return false;
     return fill_leader(j, e, row), true;

@@ -18,6 +18,7 @@ typedef struct passed {
   uint32_t first, end, sentence, paragraph;
   bool subject, owner, pronoun; /* owner: "Kim's" */
   bool quoted, speaker;         /* stands in a quotation; stands beside a verb of speech outside of one */
+  bool adjective;               /* "Dutch" of "a Dutch singer" */
 } passed;
 
 typedef struct candidate {
@@ -85,7 +86,9 @@ static bool is_subject(const hs_report *r, uint32_t first, uint32_t end, const h
          (first == s->first_token || pos_at(r, first - 1, s) == HS_PUNCT || pos_at(r, first - 1, s) == HS_DET);
 }
 
-static void pass(walk *w, int32_t entity, uint32_t first, uint32_t end, bool is_pronoun) {
+static void pass(walk *w, const hs_mention *mention) {
+  int32_t entity = mention->entity;
+  uint32_t first = mention->first_token, end = mention->end_token;
   const hs_report *r = w->j->report;
   uint32_t sentence = r->tokens.items[first].sentence;
   const hs_sentence *s = &r->sentences.items[sentence];
@@ -96,9 +99,12 @@ static void pass(walk *w, int32_t entity, uint32_t first, uint32_t end, bool is_
               s->paragraph,
               is_subject(r, first, end, s),
               hs_token_is(r, end, "s"),
-              is_pronoun,
+              mention->form == HS_FORM_PRONOUN,
               w->quoted[first],
+              false,
               false};
+  p.adjective = mention->form == HS_FORM_NAME && mention->kind == HS_KIND_MISC &&
+                w->j->report->entities.items[entity].kind == HS_KIND_LOC;
   uint32_t verb = end; /* "Tarl has also written" */
   while (verb < end + 3 && (pos_at(r, verb, s) == HS_AUX || pos_at(r, verb, s) == HS_ADV)) verb++;
   p.speaker = !p.quoted && (is_speech(r, verb, s) || (first && is_speech(r, first - 1, s)));
@@ -154,7 +160,7 @@ static int32_t choose(const walk *w, const pronoun *p) {
     if (sentence - m->sentence > BACK_SENTENCES) break;
     if (p->object && !p->reflexive && m->sentence == sentence && m->subject && !clause_between(r, m->end, p->at))
       barred = m->entity;
-    if (!fits(w->j, p, m->entity)) continue;
+    if (!fits(w->j, p, m->entity) || (m->adjective && !p->plural)) continue;
     size_t k = 0;
     while (k < count && list[k].entity != m->entity) k++;
     if (k == CANDIDATES) break;
@@ -259,8 +265,8 @@ static void lead(walk *w, const pronoun *p, size_t ahead, size_t *added) {
   take_office(w, p, ahead, entity);
   hs_entity *e = &r->entities.items[entity];
   if (!e->gender && p->gender && p->gender != 'n' && e->kind == HS_KIND_PER) e->gender = p->gender;
-  pass(w, entity, p->at, p->at + 1, true);
   hs_mention m = {r->tokens.items[p->at].span, HS_FORM_PRONOUN, e->kind, entity, p->at, p->at + 1};
+  pass(w, &m);
   if (!HS_PUSH(r->arena, &r->mentions, m)) w->j->failed = true;
   ++*added;
 }
@@ -275,7 +281,7 @@ bool hs_pronoun_mark(hs_joiner *j) {
   for (uint32_t i = 0; i < r->tokens.count && !j->failed; i++) {
     while (next < known && r->mentions.items[next].first_token <= i) {
       const hs_mention m = r->mentions.items[next++];
-      pass(&w, m.entity, m.first_token, m.end_token, false);
+      pass(&w, &m);
     }
     pronoun p;
     if (!read_pronoun(r, i, &p)) continue;

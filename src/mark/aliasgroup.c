@@ -186,9 +186,7 @@ static void note_country(hs_grouping *g, const hs_name_group *own) {
 bool hs_group_fits_agency(const hs_grouping *g, const hs_name_group *own, const hs_entity *e) {
   uint32_t row;
   if (own->words.count == 1 && hs_agency_is_wide(own->words.words[0], e->name)) return true;
-  if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || hs_str_starts(e->id, HS_LIT("Q")) ||
-      own->sort.size)
-    return true;
+  if (!e->agency || own->words.count != 1 || own->words.words[0].size > 4 || own->sort.size) return true;
   return hs_country_by_code(e->country, &row) && g->j->countries[row];
 }
 

@@ -1,4 +1,5 @@
 /* test_entity.c - who is meant: names, offices, common nouns and pronouns joined into entities. */
+#include "know/table.h"
 #include "named.h"
 
 static void assert_same(const hs_report *r, const char *a, int n, const char *b, int m) {
@@ -169,6 +170,50 @@ static void test_order(void **state) {
   hs_report_free(r);
 }
 
+/* How people speak is no country. */
+static void test_languages(void **state) {
+  (void)state;
+  hs_report *r = joined(NULL,
+                        "The Swedish clerk answered in Dutch and Danish. The letter was put from Thai into Swedish, "
+                        "and the Danish and Dutch clerks read it.");
+  assert_str(entity(r, "Swedish", 0)->id, "Q34");
+  assert_str(entity(r, "Dutch", 0)->id, "Q7411");
+  assert_str(entity(r, "Danish", 0)->id, "Q9035");
+  assert_str(entity(r, "Thai", 0)->id, "Q9217");
+  assert_str(entity(r, "Swedish", 1)->id, "Q9027");
+  assert_str(entity(r, "Danish", 1)->id, "Q35");
+  assert_str(entity(r, "Dutch", 1)->id, "Q55");
+  hs_report_free(r);
+}
+
+/* A county and a city of one name: the country that the report speaks of decides, and where it speaks of both nothing does. */
+static void test_namesakes(void **state) {
+  (void)state;
+  hs_report *british = joined(NULL, "The British ferry left Norfolk at noon."),
+            *american = joined(NULL, "The American ferry left Norfolk at noon."),
+            *both = joined(NULL, "The American ferry and the British tug left Norfolk at noon.");
+  assert_str(entity(british, "Norfolk", 0)->id, "Q23109");
+  assert_str(entity(american, "Norfolk", 0)->country, "USA");
+  assert_str(entity(american, "Norfolk", 0)->id, "x:norfolk");
+  assert_str(entity(both, "Norfolk", 0)->id, "x:norfolk");
+  hs_report_free(british);
+  hs_report_free(american);
+  hs_report_free(both);
+}
+
+/* Every state and its capital have an id. */
+static void test_ids(void **state) {
+  (void)state;
+  size_t without = 0;
+  for (uint32_t i = 0; i < hs_table_rows(HS_T_COUNTRIES); i++)
+    without += !hs_table_cell(HS_T_COUNTRIES, i, HS_COUNTRIES_WIKIDATA).size;
+  assert_in_range(without, 0, 1); /* Zaire */
+  for (uint32_t i = without = 0; i < hs_table_rows(HS_T_CITIES); i++)
+    without += hs_table_cell(HS_T_CITIES, i, HS_CITIES_CAPITAL).size &&
+               !hs_table_cell(HS_T_CITIES, i, HS_CITIES_WIKIDATA).size;
+  assert_in_range(without, 0, 3); /* of the smallest territories */
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_spellings),
@@ -186,6 +231,9 @@ int main(void) {
       cmocka_unit_test(test_anonymous),
       cmocka_unit_test(test_pronouns),
       cmocka_unit_test(test_order),
+      cmocka_unit_test(test_languages),
+      cmocka_unit_test(test_namesakes),
+      cmocka_unit_test(test_ids),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,6 +16,7 @@
 
 enum {
   CHAIN_MAX = 24,  /* entities with one surname that are compared */
+  LIST_MAX = 6,    /* names joined by "and" */
   SPORT_LEAST = 2, /* hs_report.sport of a report of sports */
   SPORT_MOST = 3,  /* ... of results and tables */
 };
@@ -422,14 +423,19 @@ static bool speaks_for_state(const hs_joiner *j, size_t i, uint32_t *country) {
 
 /* ---- languages ---- */
 
-/* The first token behind mention i and all that is joined to it by "and" or "or" ("in Dutch and Frisian"). */
-static uint32_t behind_list(const hs_joiner *j, size_t i) {
-  const hs_report *r = j->report;
-  uint32_t end = r->mentions.items[i].end_token;
-  while (i + 1 < j->names && r->mentions.items[i + 1].first_token == end + 1 &&
-         (hs_token_is(r, end, "and") || hs_token_is(r, end, "or")))
-    end = r->mentions.items[++i].end_token;
-  return end;
+static bool joined_by_and(const hs_joiner *j, size_t i) {
+  const hs_mention *a = &j->report->mentions.items[i], *b = a + 1;
+  return i + 1 < j->names && b->first_token == a->end_token + 1 &&
+         (hs_token_is(j->report, a->end_token, "and") || hs_token_is(j->report, a->end_token, "or"));
+}
+
+/* The first mention and the last of those joined by "and" or "or" about mention i ("in Dutch and Frisian"). */
+static void find_list(const hs_joiner *j, size_t i, const hs_mention **first, const hs_mention **last) {
+  size_t from = i, to = i;
+  while (from && i - from < LIST_MAX && joined_by_and(j, from - 1)) from--;
+  while (to - i < LIST_MAX && joined_by_and(j, to)) to++;
+  *first = &j->report->mentions.items[from];
+  *last = &j->report->mentions.items[to];
 }
 
 /* "in Spanish", "from Dutch into English", "she speaks Thai", "the Hindi language": how people speak, not where they are
@@ -437,15 +443,16 @@ static uint32_t behind_list(const hs_joiner *j, size_t i) {
 static bool is_language(const hs_joiner *j, size_t i, uint32_t *row) {
   static const char *const BEFORE[] = {"in", "into", "from", "speak", "learn", "teach", "understand", "write", "read"};
   const hs_report *r = j->report;
-  const hs_mention *m = &r->mentions.items[i];
-  uint32_t next = behind_list(j, i);
+  const hs_mention *m = &r->mentions.items[i], *first, *last;
+  find_list(j, i, &first, &last);
+  uint32_t next = last->end_token;
   hs_pos pos = next < r->tokens.count ? r->tokens.items[next].pos : HS_PUNCT;
   if (m->end_token != m->first_token + 1 || !hs_table_find(HS_T_LANGUAGE_NAMES, hs_group_text(j, i), row)) return false;
   if (hs_token_is(r, next, "language") || hs_token_is(r, next, "languages")) return true;
-  if (!m->first_token || pos == HS_NOUN || pos == HS_PROPN || pos == HS_ADJ || pos == HS_NUM) return false;
+  if (!first->first_token || pos == HS_NOUN || pos == HS_PROPN || pos == HS_ADJ || pos == HS_NUM) return false;
   if (next < r->tokens.count && hs_str_is(hs_token_text(r, next), "-")) return false;
   for (size_t k = 0; k < sizeof BEFORE / sizeof *BEFORE; k++)
-    if (hs_str_is(r->tokens.items[m->first_token - 1].lemma, BEFORE[k])) return true;
+    if (hs_str_is(r->tokens.items[first->first_token - 1].lemma, BEFORE[k])) return true;
   return false;
 }
 

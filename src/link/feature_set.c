@@ -2,6 +2,7 @@
  * Reads mentions, entities and times of the report, and its words. */
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "link/feature_word.h"
 
 size_t hs_shared_items(const hs_set *a, const hs_set *b) {
@@ -16,13 +17,17 @@ size_t hs_shared_items(const hs_set *a, const hs_set *b) {
   return shared;
 }
 
+enum { SORT_ROOM = 4096 }; /* numbers; more are rare, and compared one with another */
+
 static int by_number(const void *a, const void *b) {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
   return (x > y) - (x < y);
 }
 
 size_t hs_sort_once(uint32_t *items, size_t count) {
-  if (count) qsort(items, count, sizeof *items, by_number);
+  uint32_t room[SORT_ROOM];
+  if (count <= SORT_ROOM) hs_sort_numbers(items, room, count);
+  else qsort(items, count, sizeof *items, by_number);
   size_t kept = 0;
   for (size_t i = 0; i < count; i++)
     if (!kept || items[kept - 1] != items[i]) items[kept++] = items[i];

@@ -2,12 +2,14 @@
  * runs of three. One sort brings the words of each term together, in the order of the text. See feature_word.h. */
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "link/feature_word.h"
 
-/* A word of some weight: which, and the key of its term. */
-typedef struct occurrence {
-  uint32_t key, word;
-} occurrence;
+/* A word of some weight: the key of its term in the upper half, which word in the lower. */
+typedef uint64_t occurrence;
+
+static uint32_t key_in(occurrence o) { return (uint32_t)(o >> 32); }
+static uint32_t word_in(occurrence o) { return (uint32_t)o; }
 
 typedef struct building {
   const hs_feature_word *words;
@@ -18,23 +20,16 @@ typedef struct building {
   uint64_t squares[HS_PARTS];
 } building;
 
-static int by_key_and_word(const void *a, const void *b) {
-  const occurrence *x = a, *y = b;
-  if (x->key != y->key) return x->key < y->key ? -1 : 1;
-  return (x->word > y->word) - (x->word < y->word);
-}
-
-static uint32_t key_of(uint64_t stem) { return (uint32_t)(stem >> 32); }
-
 /* The words that weigh something, by term. */
 static occurrence *list_words(hs_arena *scratch, const hs_feature_words *words, size_t *count) {
   const hs_feature_word *items = words->list.items;
   occurrence *list = hs_arena_array(scratch, words->list.count, sizeof *list);
+  occurrence *room = hs_arena_array(scratch, words->list.count, sizeof *room);
   *count = 0;
-  if (!list) return NULL;
+  if (!list || !room) return NULL;
   for (uint32_t i = 0; i < words->list.count; i++)
-    if (items[i].weight) list[(*count)++] = (occurrence){key_of(items[i].stem), i};
-  qsort(list, *count, sizeof *list, by_key_and_word);
+    if (items[i].weight) list[(*count)++] = (items[i].stem >> 32 << 32) | i;
+  hs_sort_by_upper(list, room, *count);
   return list;
 }
 
@@ -43,8 +38,8 @@ static bool is_of_names(int part) { return part == HS_PART_NAMES || part == HS_P
 /* The weight of a term in a part: that of its first word there, more where it stands there often. */
 static uint16_t weigh(const building *b, const occurrence *list, size_t count, int part) {
   uint32_t weight = 0, times = 0;
-  for (size_t i = 0; i < count && list[i].word < b->ends[part]; i++) {
-    const hs_feature_word *w = &b->words[list[i].word];
+  for (size_t i = 0; i < count && word_in(list[i]) < b->ends[part]; i++) {
+    const hs_feature_word *w = &b->words[word_in(list[i])];
     if (is_of_names(part) && !w->name) continue;
     if (!times++) weight = w->weight;
   }
@@ -72,7 +67,7 @@ static uint16_t add_places(building *b, const occurrence *list, size_t count) {
   hs_feature *f = b->feature;
   uint32_t last = HS_UNITS_MAX, sum = 0;
   for (size_t i = 0; i < count; i++) {
-    const hs_feature_word *w = &b->words[list[i].word];
+    const hs_feature_word *w = &b->words[word_in(list[i])];
     uint32_t unit = w->unit < HS_UNITS_MAX ? w->unit : HS_UNITS_MAX - 1;
     uint32_t weight = w->name ? w->weight / NAME_PART : w->weight;
     if (unit == last) continue;
@@ -87,7 +82,7 @@ static uint16_t add_places(building *b, const occurrence *list, size_t count) {
 
 static size_t count_terms(const occurrence *list, size_t count) {
   size_t terms = 0;
-  for (size_t i = 0; i < count; i++) terms += i == 0 || list[i].key != list[i - 1].key;
+  for (size_t i = 0; i < count; i++) terms += i == 0 || key_in(list[i]) != key_in(list[i - 1]);
   return terms;
 }
 
@@ -108,8 +103,8 @@ static bool make_room(hs_arena *arena, hs_arena *scratch, size_t term_count, siz
 static void fill_terms(building *b, const occurrence *list, size_t count) {
   hs_terms *t = &b->feature->terms;
   for (size_t begin = 0, end; begin < count; begin = end) {
-    for (end = begin; end < count && list[end].key == list[begin].key;) end++;
-    t->keys[t->count] = list[begin].key;
+    for (end = begin; end < count && key_in(list[end]) == key_in(list[begin]);) end++;
+    t->keys[t->count] = key_in(list[begin]);
     add_weights(b, list + begin, end - begin, t->weights[t->count]);
     t->place_sums[t->count] = add_places(b, list + begin, end - begin);
     t->place_ends[t->count++] = (uint16_t)b->place_count;

@@ -1,6 +1,6 @@
-"""near.py - near-duplicate detection by MinHash with banding, in datasketch and in rensa: reports a second of the
-processor's time (best of three), and of the copies and rewrites of the gold the share whose original is found.
-usage: near.py FOLDER [SIZE]      FOLDER as bench/generate wrote it; SIZE of a signature, 128 where it is not given"""
+"""near.py - near-duplicate detection by MinHash with banding, in datasketch and in rensa. Prints the lines of bench/near.c
+(which tells what stands in them) for both.
+usage: near.py FOLDER      as bench/generate wrote it"""
 import csv
 import pathlib
 import re
@@ -10,9 +10,8 @@ import time
 import datasketch
 import rensa
 
+SIZE, BANDS = 128, 64  # bands of two: low enough for rewrites that share a third of their runs
 folder = pathlib.Path(sys.argv[1])
-size = int(sys.argv[2]) if len(sys.argv) > 2 else 128
-BANDS = size // 2  # bands of two: low enough for rewrites that share a third of their runs
 paths = sorted((folder / "reports").glob("*.txt"))
 names = [path.name for path in paths]
 texts = [path.read_text() for path in paths]
@@ -23,23 +22,23 @@ def runs(text):
     return {" ".join(words[i:i + 3]) for i in range(len(words) - 2)}
 
 
-def by_datasketch():
-    index = datasketch.MinHashLSH(num_perm=size, params=(BANDS, 2))
+def by_datasketch(all_runs):
+    index = datasketch.MinHashLSH(num_perm=SIZE, params=(BANDS, 2))
     found = []
-    for i, text in enumerate(texts):
-        signature = datasketch.MinHash(num_perm=size)
-        signature.update_batch([run.encode() for run in runs(text)])
+    for i, some in enumerate(all_runs):
+        signature = datasketch.MinHash(num_perm=SIZE)
+        signature.update_batch([run.encode() for run in some])
         found.extend((j, i) for j in index.query(signature))
         index.insert(i, signature, check_duplication=False)
     return found
 
 
-def by_rensa():
-    index = rensa.RMinHashLSH(threshold=0.3, num_perm=size, num_bands=BANDS)
+def by_rensa(all_runs):
+    index = rensa.RMinHashLSH(threshold=0.3, num_perm=SIZE, num_bands=BANDS)
     found = []
-    for i, text in enumerate(texts):
-        signature = rensa.RMinHash(num_perm=size, seed=7)
-        signature.update(list(runs(text)))
+    for i, some in enumerate(all_runs):
+        signature = rensa.RMinHash(num_perm=SIZE, seed=7)
+        signature.update(list(some))
         found.extend((j, i) for j in index.query(signature))
         index.insert(i, signature)
     return found
@@ -48,13 +47,21 @@ def by_rensa():
 place = {name: i for i, name in enumerate(names)}
 gold = list(csv.DictReader(open(folder / "gold.tsv"), delimiter="\t"))
 for name, find in (("datasketch", by_datasketch), ("rensa", by_rensa)):
-    best = float("inf")
-    for _ in range(3):
-        begin = time.process_time()
-        found = find()
-        best = min(best, time.process_time() - begin)
+    begin = time.process_time()
+    all_runs = [runs(text) for text in texts]
+    middle = time.process_time()
+    found = find(all_runs)
+    end = time.process_time()
     pairs = {(min(a, b), max(a, b)) for a, b in found}
-    print(f"{name:<12} {len(texts) / best:8.0f} reports/s, signatures of {size}, {len(pairs) / len(texts):.1f} candidate pairs a report")
-    for relation, plural in (("copy", "copies"), ("rewrite", "rewrites")):
+
+    def share(relation, third=False):
         wanted = [tuple(sorted((place[r["file"]], place[r["of"]]))) for r in gold if r["relation"] == relation]
-        print(f"  {plural:<40} {len(wanted):6}  candidates {sum(p in pairs for p in wanted) / max(len(wanted), 1):.4f}")
+        if third:
+            wanted = [(a, b) for a, b in wanted
+                      if len(all_runs[a] & all_runs[b]) * 3 >= min(len(all_runs[a]), len(all_runs[b]))]
+        text = f"{sum(pair in pairs for pair in wanted) / max(len(wanted), 1):.4f}"
+        return f"{text} of {len(wanted)}" if third else text
+
+    count = len(texts)
+    print(name, f"{count / (end - begin):.0f}", f"{count / (end - middle):.0f}", f"{len(pairs) / count:.1f}", share("copy"),
+          share("rewrite"), share("rewrite", True), sep="\t")

@@ -3,6 +3,8 @@
 
 #include <xxhash.h>
 
+#include "base/wide.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -20,7 +22,8 @@ static bool holds(const hs_model_header *h, uint64_t at, uint64_t count, uint64_
 
 static bool sections_fit(const hs_model_header *h) {
   if (!h->labels || h->labels > HS_LABELS_MAX || !h->layers || h->layers > HS_LAYERS_MAX) return false;
-  if (h->lanes > HS_LANES_MAX || h->lanes % (h->layers * HS_LANE_BLOCK) || h->lanes / h->layers < h->labels) return false;
+  if (h->lanes > HS_LANES_MAX || h->lanes % (h->layers * HS_LANE_BLOCK) || h->lanes / h->layers < h->labels)
+    return false;
   if (!h->groups || h->groups > HS_GROUPS_MAX || h->dense > HS_DENSE_MAX) return false;
   uint64_t slots = (uint64_t)h->groups * HS_GROUP, steps = (uint64_t)h->lanes * (h->labels + 2);
   return holds(h, h->label_names, h->labels, 1) && holds(h, h->fingerprints, slots, sizeof(uint16_t)) &&
@@ -98,12 +101,12 @@ static inline unsigned among(const uint16_t *group, const uint16_t *other, uint1
 #endif
 
 /* The row of a feature; that of zeros where the model has none. pack.c puts features where this looks. */
-static inline const int8_t *row_of(const hs_model *m, uint64_t feature) {
-  hs_model_place p = hs_model_place_of(feature, m->groups);
-  unsigned at = among(m->fingerprints + (size_t)p.group * HS_GROUP, m->fingerprints + (size_t)p.other * HS_GROUP,
-                      p.fingerprint);
+static inline const int8_t *row_of(const hs_model *m, hs_model_place p) {
+  unsigned at =
+      among(m->fingerprints + (size_t)p.group * HS_GROUP, m->fingerprints + (size_t)p.other * HS_GROUP, p.fingerprint);
   /* by masks, as a branch would be guessed wrong every third time */
-  uint32_t first = p.group * HS_GROUP, second = p.other * HS_GROUP - HS_GROUP, none = m->groups * HS_GROUP - 2 * HS_GROUP;
+  uint32_t first = p.group * HS_GROUP, second = p.other * HS_GROUP - HS_GROUP,
+           none = m->groups * HS_GROUP - 2 * HS_GROUP;
   uint32_t base = first ^ ((first ^ second) & (0U - (at >> 3 & 1)));
   base ^= (base ^ none) & (0U - (at >> 4));
   size_t slot = base + at;
@@ -112,37 +115,66 @@ static inline const int8_t *row_of(const hs_model *m, uint64_t feature) {
 
 typedef int8_t small8 __attribute__((vector_size(8)));
 typedef int16_t wide8 __attribute__((vector_size(16)));
+typedef int8_t small16 __attribute__((vector_size(16)));
+typedef int16_t wide16 __attribute__((vector_size(32)));
 
-/* Adds `blocks` blocks of 8 lanes of every row: the sums stay in registers. */
-static inline __attribute__((always_inline)) void add_blocks(const int8_t *const *rows, size_t count, size_t blocks,
-                                                             int16_t *scores) {
-  wide8 sums[4];
-  memcpy(sums, scores, blocks * sizeof *sums);
-  for (size_t r = 0; r < count; r++)
-    for (size_t b = 0; b < blocks; b++) {
-      small8 part;
-      memcpy(&part, rows[r] + b * HS_LANE_BLOCK, sizeof part);
-      sums[b] += __builtin_convertvector(part, wide8);
-    }
-  memcpy(scores, sums, blocks * sizeof *sums);
+enum { LANES = 16 }; /* that are added at once */
+
+static inline void add_lanes(const int8_t *row, wide16 *sums) {
+  small16 part;
+  memcpy(&part, row, sizeof part);
+  *sums += __builtin_convertvector(part, wide16);
 }
 
-static void add_rows(const hs_model *m, const int8_t **rows, size_t count, int16_t *scores) {
-  size_t lanes = m->lanes;
-  if (lanes == 8) add_blocks(rows, count, 1, scores);
-  else if (lanes == 16) add_blocks(rows, count, 2, scores);
-  else if (lanes == 32) add_blocks(rows, count, 4, scores);
+/* Adds all rows of 16 lanes, or of 32: the sums stay in registers. */
+static inline void add_16(const int8_t *const *rows, size_t count, int16_t *scores) {
+  wide16 sums;
+  memcpy(&sums, scores, sizeof sums);
+  for (size_t r = 0; r < count; r++) add_lanes(rows[r], &sums);
+  memcpy(scores, &sums, sizeof sums);
+}
+
+static inline void add_32(const int8_t *const *rows, size_t count, int16_t *scores) {
+  wide16 sums, more;
+  memcpy(&sums, scores, sizeof sums);
+  memcpy(&more, scores + LANES, sizeof more);
+  for (size_t r = 0; r < count; r++) {
+    add_lanes(rows[r], &sums);
+    add_lanes(rows[r] + LANES, &more);
+  }
+  memcpy(scores, &sums, sizeof sums);
+  memcpy(scores + LANES, &more, sizeof more);
+}
+
+/* Adds 8 lanes of all rows, from `lane` on. */
+static inline void add_block(const int8_t *const *rows, size_t count, size_t lane, int16_t *scores) {
+  wide8 sums;
+  memcpy(&sums, scores + lane, sizeof sums);
+  for (size_t r = 0; r < count; r++) {
+    small8 part;
+    memcpy(&part, rows[r] + lane, sizeof part);
+    sums += __builtin_convertvector(part, wide8);
+  }
+  memcpy(scores + lane, &sums, sizeof sums);
+}
+
+HS_WIDE static void add_rows(const hs_model *m, const int8_t *const *rows, size_t count, int16_t *scores) {
+  if (m->lanes == LANES) add_16(rows, count, scores);
+  else if (m->lanes == 2 * LANES) add_32(rows, count, scores);
   else
-    for (size_t lane = 0; lane < lanes; lane += HS_LANE_BLOCK) {
-      add_blocks(rows, count, 1, scores + lane);
-      for (size_t r = 0; r < count; r++) rows[r] += HS_LANE_BLOCK;
-    }
+    for (size_t lane = 0; lane < m->lanes; lane += HS_LANE_BLOCK) add_block(rows, count, lane, scores);
 }
 
 /* All rows are found before the first is read, so that waiting for one is waiting for all. */
 static size_t find_rows(const hs_model *m, const uint64_t *features, size_t count, const int8_t **rows) {
+  hs_model_place places[HS_FEATURES_MAX];
   for (size_t i = 0; i < count; i++) {
-    rows[i] = row_of(m, features[i]);
+    places[i] = hs_model_place_of(features[i], m->groups);
+    __builtin_prefetch(m->fingerprints + (size_t)places[i].group * HS_GROUP);
+    __builtin_prefetch(m->fingerprints + (size_t)places[i].other * HS_GROUP);
+  }
+  for (size_t i = 0; i < count; i++) {
+    rows[i] = row_of(m, places[i]);
     __builtin_prefetch(rows[i]);
   }
   return count;

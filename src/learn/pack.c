@@ -218,8 +218,7 @@ static bool write_model(packer *p, hs_buffer *out) {
   hs_buffer made = {0};
   add_bytes(&made, h, sizeof *h);
   h->label_names = begin_section(&made);
-  for (uint32_t i = 0; i < h->labels; i++)
-    add_bytes(&made, p->settings->labels[i], strlen(p->settings->labels[i]) + 1);
+  for (uint32_t i = 0; i < h->labels; i++) add_bytes(&made, p->settings->labels[i], strlen(p->settings->labels[i]) + 1);
   if (p->layers[0].transitions) {
     h->transitions = begin_section(&made);
     add_transitions(&made, p);

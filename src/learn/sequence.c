@@ -1,6 +1,8 @@
 /* sequence.c - the best path through a sequence. See sequence.h. */
 #include "learn/sequence.h"
 
+#include "base/wide.h"
+
 bool hs_path_make(hs_path *path, hs_arena *arena, const hs_model *model, size_t longest) {
   if (!model->transitions || model->labels > HS_PATH_LABELS_MAX) return false;
   hs_path made = {.model = model, .longest = longest};
@@ -50,7 +52,7 @@ static uint32_t way_into(const int32_t *before, uint32_t labels, const int32_t *
   return best;
 }
 
-void hs_path_best(hs_path *path, uint32_t layer, size_t count, uint8_t *labels) {
+HS_WIDE void hs_path_best(hs_path *path, uint32_t layer, size_t count, uint8_t *labels) {
   const hs_model *model = path->model;
   size_t block = model->block, lanes = model->lanes;
   uint32_t known = model->labels;

@@ -245,7 +245,8 @@ bool hs_learn_crf(const hs_corpus *corpus, const hs_training *training, hs_learn
 bool hs_train_crf(const hs_corpus *corpus, const hs_training *training, hs_buffer *model, hs_error *err) {
   hs_learnt learnt;
   if (!hs_learn_crf(corpus, training, &learnt, err)) return false;
-  hs_pack_settings packing = {training->name, training->features, training->labels, training->rows_max, training->dense};
+  hs_pack_settings packing = {training->name, training->features, training->labels, training->rows_max,
+                              training->dense};
   bool ok = hs_parameters_pack(&learnt.layer, 1, &packing, model, err);
   hs_arena_free(learnt.arena);
   return ok;

@@ -73,7 +73,8 @@ bool hs_train_greedy(const hs_corpus *corpus, const hs_training *training, hs_bu
     }
   }
   average(&l.weights, seen);
-  hs_pack_settings packing = {training->name, training->features, training->labels, training->rows_max, training->dense};
+  hs_pack_settings packing = {training->name, training->features, training->labels, training->rows_max,
+                              training->dense};
   bool ok = hs_parameters_pack(&(hs_layer){&l.weights, true, NULL}, 1, &packing, model, err);
   hs_lesson_end(&l);
   return ok;

@@ -2,6 +2,7 @@
  * side. */
 #include "link/probe.h"
 
+#include "base/wide.h"
 #include "link/probe_lay.h"
 
 enum { ROOM = 8 }; /* slots for each term or run, at least */
@@ -32,15 +33,15 @@ bool hs_probe_open(hs_probe *p, const hs_feature *a) {
   p->term_slots = slots_for(t->count), p->run_slots = slots_for(a->shingle_count);
   if (!reserve(p->arena, &p->terms, &p->term_room, p->term_slots, sizeof *p->terms) ||
       !reserve(p->arena, &p->runs, &p->run_room, p->run_slots, sizeof *p->runs) ||
-      !reserve(p->arena, &p->matches, &p->match_room, t->count, sizeof *p->matches))
+      !reserve(p->arena, &p->matches, &p->match_room, t->count + 1, sizeof *p->matches))
     return false;
   p->a = a;
   p->has_runs = false;
   p->match_count = 0;
   for (size_t i = 0; i < t->count; i++) {
     size_t slot = t->keys[i] & (p->term_slots - 1);
-    while (p->terms[slot]) slot = (slot + 1) & (p->term_slots - 1);
-    p->terms[slot] = (uint16_t)(i + 1);
+    while (p->terms[slot].taken) slot = (slot + 1) & (p->term_slots - 1);
+    p->terms[slot] = (hs_slot){t->keys[i], (uint16_t)i, 1};
   }
   return true;
 }
@@ -49,24 +50,24 @@ bool hs_probe_open(hs_probe *p, const hs_feature *a) {
  * or that slot is free: no branch depends on which, as this is where the time goes. The few others are looked for
  * behind it. */
 static void match_terms(hs_probe *p, const hs_terms *b) {
-  const uint32_t *keys = p->a->terms.keys;
+  const hs_slot *slots = p->terms;
   const size_t mask = p->term_slots - 1;
   uint16_t others[HS_FEATURE_WORDS_MAX];
   size_t n = 0, other_count = 0;
   if (!p->a->terms.count) return;
-  for (size_t i = 0; i < b->count && n < p->a->terms.count; i++) {
-    size_t term = p->terms[b->keys[i] & mask];
-    bool taken = term != 0, same = taken & (keys[term - taken] == b->keys[i]);
-    p->matches[n] = (hs_match){(uint16_t)(term - taken), (uint16_t)i};
+  for (size_t i = 0; i < b->count; i++) {
+    hs_slot slot = slots[b->keys[i] & mask];
+    bool same = slot.taken & (slot.key == b->keys[i]);
+    p->matches[n] = (hs_match){slot.term, (uint16_t)i};
     others[other_count] = (uint16_t)i;
     n += same;
-    other_count += taken & !same;
+    other_count += slot.taken ^ same;
   }
   for (size_t i = 0; i < other_count; i++) {
     uint32_t key = b->keys[others[i]];
-    size_t slot = ((key & mask) + 1) & mask;
-    while (p->terms[slot] && keys[p->terms[slot] - 1] != key) slot = (slot + 1) & mask;
-    if (p->terms[slot]) p->matches[n++] = (hs_match){(uint16_t)(p->terms[slot] - 1), others[i]};
+    size_t at = ((key & mask) + 1) & mask;
+    while (slots[at].taken && slots[at].key != key) at = (at + 1) & mask;
+    if (slots[at].taken) p->matches[n++] = (hs_match){slots[at].term, others[i]};
   }
   p->match_count = n;
 }
@@ -87,7 +88,7 @@ static void add_wide(const wide *from, uint64_t to[HS_PART_ROW]) {
 }
 
 /* Adds the rows of at most ROWS_MAX matches. */
-static void share_rows(const hs_terms *a, const hs_terms *b, const hs_match *matches, size_t count, shared *s) {
+HS_WIDE static void share_rows(const hs_terms *a, const hs_terms *b, const hs_match *matches, size_t count, shared *s) {
   wide products = {0}, of_a = {0}, of_b = {0};
   for (size_t i = 0; i < count; i++) {
     row x, y;

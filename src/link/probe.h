@@ -35,15 +35,21 @@ typedef struct hs_match {
   uint16_t a, b;
 } hs_match;
 
+/* A slot of the open report's table. */
+typedef struct hs_slot {
+  uint32_t key;
+  uint16_t term, taken; /* index of the term; 0 or 1 */
+} hs_slot;
+
 /* A report that is open for comparison. Its memory is an arena's, and used again for the next report. */
 typedef struct hs_probe {
   hs_arena *arena;
   const hs_feature *a;
-  uint16_t *terms; /* open addressing by key: index of the term plus 1, or 0 */
-  uint32_t *runs;  /* the same for shingles, which stand for themselves; filled when first asked for */
+  hs_slot *terms; /* open addressing by key */
+  uint32_t *runs; /* the same for shingles, which stand for themselves; filled when first asked for */
   size_t term_slots, run_slots, term_room, run_room;
   bool has_runs;
-  hs_match *matches; /* of the comparison made last */
+  hs_match *matches; /* of the comparison made last; room for one more than there can be */
   size_t match_count, match_room;
 } hs_probe;
 

@@ -6,17 +6,20 @@
 #include "link/cluster.h"
 #include "link/groundwork.h"
 
-enum { REPORTS_MAX = 8 }; /* of a story that are compared */
+/* Reports of a story that are compared with those of another: where some of both are candidates to each other, and where
+ * none are. In a pile of templates the second kind is most of all work. */
+enum { REPORTS_MAX = 8, STRANGERS_MAX = 2 };
 
 typedef struct scoring {
   const hs_groundwork *ground;
   uint32_t *rows; /* where the candidate pairs of each report end; they begin where those of the one before end */
   const hs_story *stories;
   hs_scored *scored;
+  size_t most; /* reports of a story that are compared */
 } scoring;
 
-static size_t compared_of(const hs_story *story) {
-  return story->reports.count < REPORTS_MAX ? story->reports.count : REPORTS_MAX;
+static size_t compared_of(const scoring *s, const hs_story *story) {
+  return story->reports.count < s->most ? story->reports.count : s->most;
 }
 
 static bool list_rows(scoring *s, hs_arena *arena) {
@@ -58,7 +61,7 @@ static bool score_reports(const scoring *s, hs_probe *probe, uint32_t a, uint32_
 static bool add_report(const scoring *s, hs_probe *probe, uint32_t a, const uint32_t *others, size_t count,
                        int64_t *sums) {
   for (size_t i = 0; i < count; i++)
-    for (size_t k = 0; k < compared_of(&s->stories[others[i]]); k++) {
+    for (size_t k = 0; k < compared_of(s, &s->stories[others[i]]); k++) {
       int32_t score;
       if (!score_reports(s, probe, a, s->stories[others[i]].reports.items[k], &score)) return false;
       sums[i] += score;
@@ -72,10 +75,10 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   hs_probe probe = {.arena = hs_arena_new()};
   int64_t *sums = probe.arena ? hs_arena_array(probe.arena, count, sizeof *sums) : NULL;
   bool ok = sums != NULL;
-  for (size_t i = 0; ok && i < compared_of(&s->stories[a]); i++)
+  for (size_t i = 0; ok && i < compared_of(s, &s->stories[a]); i++)
     ok = add_report(s, &probe, s->stories[a].reports.items[i], others, count, sums);
   for (size_t i = 0; ok && i < count; i++)
-    scores[i] = (int32_t)(sums[i] / (int64_t)(compared_of(&s->stories[a]) * compared_of(&s->stories[others[i]])));
+    scores[i] = (int32_t)(sums[i] / (int64_t)(compared_of(s, &s->stories[a]) * compared_of(s, &s->stories[others[i]])));
   hs_arena_free(probe.arena);
   hs_scratch_pass(s->ground->scratch, a);
   return ok;
@@ -143,14 +146,15 @@ static bool make_storylines(const uint32_t *group, hs_links *links) {
 bool hs_storyline_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   const hs_groundwork *ground;
   if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
-  scoring s = {.ground = ground, .stories = links->stories.items};
+  scoring s = {.most = REPORTS_MAX, .ground = ground, .stories = links->stories.items};
   hs_pairs pairs;
   hs_arena *scratch = hs_arena_new();
   uint32_t *group = scratch ? hs_arena_array(scratch, links->stories.count, sizeof *group) : NULL;
   bool ok = group && list_rows(&s, scratch) && list_pairs(&ground->pairs, reports.count, links, scratch, &pairs) &&
-            score_pairs(&s, &pairs, threads, scratch) &&
-            hs_cluster(links->stories.count, s.scored, pairs.count, score_row, &s, threads, group, err) &&
-            make_storylines(group, links);
+            score_pairs(&s, &pairs, threads, scratch);
+  s.most = STRANGERS_MAX;
+  ok = ok && hs_cluster(links->stories.count, s.scored, pairs.count, score_row, &s, threads, group, err) &&
+       make_storylines(group, links);
   hs_arena_free(scratch);
   return ok || hs_error_memory(err);
 }

@@ -30,8 +30,7 @@ static bool collect(hs_comparison *c, const hs_saying *saying, const bool *told,
     wording w = {.source = c->reports.items[v->report], .report = v->report, .text = v->text};
     w.attribution = &w.source->attributions.items[v->attribution];
     if (!w.attribution->content.count) continue;
-    w.span = (hs_span){w.attribution->content.items[0].begin,
-                       w.attribution->content.items[w.attribution->content.count - 1].end};
+    w.span = v->place;
     if (!hs_word_cut(c->lexicon, c->arena, v->text, (hs_span){0, (uint32_t)v->text.size}, HS_ALIGN_WORDS_MAX, &w.words))
       return false;
     if (!HS_PUSH(c->arena, all, w)) return false;

@@ -1,7 +1,6 @@
 /* saying.c - one utterance in all its wordings, quoted, translated, cut or paraphrased.
  * Reads attributions, and the stories and days of reports; writes links->sayings, which difference*.c and show/ read.
- * Each storyline is looked at alone. Wordings are compared only where they share a word of their story, or one of their
- * rarer words in another story of the line, so that the cost stays near-linear. */
+ * Each storyline is looked at alone. */
 #include "link/saying.h"
 
 #include <stdlib.h>
@@ -9,146 +8,15 @@
 #include "base/map.h"
 #include "link/batch.h"
 
-enum {
-  RARE_WORDS = 8,     /* of an utterance, under which it is filed */
-  POSTING_LOOKS = 24, /* of those filed under a word, how many are looked at */
-  SHORT_TERMS = 4,    /* an utterance of fewer is compared with whoever shares one of them, others only where two are shared */
-};
-
-/* ---- classes of utterances ---- */
-
-static uint32_t root_of(uint32_t *parent, uint32_t i) {
-  while (parent[i] != i) i = parent[i] = parent[parent[i]];
-  return i;
-}
-
-/* The smaller index stays the root. */
-static void join(uint32_t *parent, uint32_t i, uint32_t j) {
-  i = root_of(parent, i), j = root_of(parent, j);
-  if (i < j) parent[j] = i;
-  else parent[i] = j;
-}
-
-/* ---- filing: word -> the utterances that hold it ---- */
-
-typedef struct filed {
-  uint64_t key;
-  uint32_t utterance;
-  bool far; /* filed for other stories of the line */
-} filed;
-typedef HS_LIST(filed) filings;
-
-static int by_key(const void *a, const void *b) {
-  const filed *x = a, *y = b;
-  if (x->key != y->key) return x->key < y->key ? -1 : 1;
-  return (x->utterance > y->utterance) - (x->utterance < y->utterance);
-}
-
-static uint64_t mix(uint64_t a, uint64_t b) {
-  uint64_t h = (a ^ (b + 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u;
-  return h ^ (h >> 32);
-}
-
-/* Counts in how many utterances each stem and each group of synonyms stands. */
-static bool count_terms(hs_arena *arena, const hs_utterances *all, hs_map *counts) {
-  for (size_t i = 0; i < all->count; i++) {
-    const hs_words *words = &all->items[i].words;
-    for (size_t k = 0; k < words->count; k++) {
-      const hs_word *w = &words->items[k];
-      if (w->weight < 2) continue;
-      for (uint32_t g = 0; g <= w->group_count; g++) {
-        uint64_t term = g ? mix(w->groups[g - 1], 1) : w->stem;
-        uint32_t n = hs_map_get_number(counts, term);
-        if (!hs_map_set_number(counts, arena, term, n == HS_MAP_ABSENT ? 1 : n + 1)) return false;
-      }
-    }
-  }
-  return true;
-}
-
-typedef struct term {
-  uint64_t key;
-  uint32_t count;
-} term;
-
-/* Keeps the rarest terms of an utterance, each once, in `best`; returns how many. */
-static size_t rarest(const hs_utterance *u, const hs_map *counts, term best[RARE_WORDS]) {
-  size_t n = 0;
-  for (size_t k = 0; k < u->words.count; k++) {
-    const hs_word *w = &u->words.items[k];
-    if (w->weight < 2) continue;
-    for (uint32_t g = 0; g <= w->group_count; g++) {
-      term t = {.key = g ? mix(w->groups[g - 1], 1) : w->stem};
-      t.count = hs_map_get_number(counts, t.key);
-      size_t at = n;
-      bool known = false;
-      for (size_t i = 0; i < n; i++) known = known || best[i].key == t.key;
-      if (known) continue;
-      while (at && (best[at - 1].count > t.count || (best[at - 1].count == t.count && best[at - 1].key > t.key))) at--;
-      if (at == RARE_WORDS) continue;
-      for (size_t i = n < RARE_WORDS ? n++ : n - 1; i > at; i--) best[i] = best[i - 1];
-      best[at] = t;
-    }
-  }
-  return n;
-}
-
-/* Files each utterance under its terms within its story (all of them) and in the whole line (the rarest). */
-static bool file_all(hs_arena *arena, const hs_utterances *all, filings *files) {
-  hs_map counts = {0};
-  if (!count_terms(arena, all, &counts)) return false;
-  for (uint32_t i = 0; i < all->count; i++) {
-    const hs_utterance *u = &all->items[i];
-    term best[RARE_WORDS];
-    size_t n = rarest(u, &counts, best);
-    for (size_t k = 0; k < n; k++)
-      if (best[k].count > 1 && !HS_PUSH(arena, files, (filed){best[k].key, i, true})) return false;
-    for (size_t k = 0; k < u->words.count; k++) {
-      const hs_word *w = &u->words.items[k];
-      for (uint32_t g = 0; w->weight >= 2 && g <= w->group_count; g++) {
-        uint64_t key = mix(g ? mix(w->groups[g - 1], 1) : w->stem, (uint64_t)u->story + 2);
-        if (!HS_PUSH(arena, files, (filed){key, i, false})) return false;
-      }
-    }
-  }
-  if (files->count) qsort(files->items, files->count, sizeof *files->items, by_key);
-  return true;
-}
-
-/* Has the utterance so few words that one in common is enough to compare it? */
-static bool is_short(const hs_utterance *u) {
-  size_t n = 0;
-  for (size_t k = 0; k < u->words.count && n < SHORT_TERMS; k++) n += u->words.items[k].weight >= 2;
-  return n < SHORT_TERMS;
-}
-
-/* Compares who shares words, each pair once. *pairs counts how many pairs are held against each other. */
-static bool join_alike(hs_arena *arena, const hs_utterances *all, const filings *files, uint32_t *parent,
-                       uint64_t *pairs) {
-  hs_map shared = {0}; /* a pair of utterances -> how often they were met under a word */
-  for (size_t i = 0; i < files->count; i++)
-    for (size_t j = i; j-- > 0 && i - j <= POSTING_LOOKS && files->items[j].key == files->items[i].key;) {
-      uint32_t a = files->items[j].utterance, b = files->items[i].utterance;
-      if (a == b || root_of(parent, a) == root_of(parent, b)) continue;
-      if (files->items[i].far && all->items[a].story == all->items[b].story) continue;
-      uint64_t pair = (uint64_t)a << 32 | b;
-      uint32_t met = hs_map_get_number(&shared, pair);
-      met = met == HS_MAP_ABSENT ? 1 : met + 1;
-      if (!hs_map_set_number(&shared, arena, pair, met)) return false;
-      bool brief = is_short(&all->items[a]) || is_short(&all->items[b]);
-      if (met != (brief ? 1u : 2u)) continue;
-      ++*pairs;
-      if (hs_saying_same(&all->items[a], &all->items[b])) join(parent, a, b);
-    }
-  return true;
-}
-
 /* ---- writing ---- */
 
+/* An utterance, or the parts of it that are of one saying. */
 typedef struct ordering {
   const hs_utterance *utterance;
   hs_str id; /* of its report */
   uint32_t root;
+  uint32_t first_part; /* counted within the utterance */
+  hs_span place;       /* bytes of the report's text */
 } ordering;
 
 static int by_saying(const void *a, const void *b) {
@@ -158,8 +26,9 @@ static int by_saying(const void *a, const void *b) {
   if (dx != dy) return dx == HS_NO_DAY ? 1 : dy == HS_NO_DAY ? -1 : dx < dy ? -1 : 1;
   int order = hs_str_compare(x->id, y->id);
   if (order) return order;
-  return (x->utterance->attribution > y->utterance->attribution) -
-         (x->utterance->attribution < y->utterance->attribution);
+  if (x->utterance->attribution != y->utterance->attribution)
+    return x->utterance->attribution < y->utterance->attribution ? -1 : 1;
+  return (x->first_part > y->first_part) - (x->first_part < y->first_part);
 }
 
 /* The speaker to whom most of the variants give the words, a name counting twice; the first of equals in *best, NULL
@@ -186,20 +55,21 @@ static bool majority(hs_arena *arena, const ordering *items, size_t count, const
 /* A saying as a batch found it. */
 typedef struct found_saying {
   hs_saying saying;
-  uint32_t report, attribution; /* of its first utterance in the pile: its place in the order of all */
+  uint32_t report, attribution, part; /* of its first utterance in the pile: its place in the order of all */
 } found_saying;
 typedef HS_LIST(found_saying) found_sayings;
 
 static int by_place(const void *a, const void *b) {
   const found_saying *x = a, *y = b;
   if (x->report != y->report) return x->report < y->report ? -1 : 1;
-  return (x->attribution > y->attribution) - (x->attribution < y->attribution);
+  if (x->attribution != y->attribution) return x->attribution < y->attribution ? -1 : 1;
+  return (x->part > y->part) - (x->part < y->part);
 }
 
 static bool add_variants(hs_arena *arena, const ordering *items, size_t count, hs_saying *saying) {
   for (size_t i = 0; i < count; i++) {
     const hs_utterance *u = items[i].utterance;
-    hs_variant variant = {.report = u->report, .attribution = u->attribution};
+    hs_variant variant = {.report = u->report, .attribution = u->attribution, .place = items[i].place};
     if (!hs_arena_copy(arena, u->text, &variant.text) || !HS_PUSH(arena, &saying->variants, variant)) return false;
   }
   return true;
@@ -212,13 +82,20 @@ static bool add_pairings(hs_pairing_of *of, const ordering *items, size_t count,
   return hs_saying_pair(of, all, count, saying);
 }
 
-static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_utterance *root,
-                         found_sayings *found) {
+/* That of the first wording: its report and attribution, and the number of its first part where it begins later. */
+static hs_str id_of(hs_arena *arena, const ordering *first) {
+  uint32_t attribution = first->utterance->attribution + 1;
+  if (!first->first_part) return hs_arena_format(arena, "%.*s:a%u", HS_FMT(first->id), attribution);
+  return hs_arena_format(arena, "%.*s:a%u.%u", HS_FMT(first->id), attribution, first->first_part + 1);
+}
+
+static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_spoken *all, found_sayings *found) {
   hs_arena *arena = of->results;
-  const hs_utterance *first = items[0].utterance, *voice;
+  const hs_part *root = &all->parts.items[items[0].root];
+  const hs_utterance *first = items[0].utterance, *rooted = &all->utterances.items[root->utterance], *voice;
   hs_saying saying = {.story = first->story};
   if (!majority(of->scratch, items, count, &voice)) return false;
-  saying.id = hs_arena_format(arena, "%.*s:a%u", HS_FMT(items[0].id), first->attribution + 1);
+  saying.id = id_of(arena, &items[0]);
   if (!saying.id.data) return false;
   if (voice) saying.speaker = voice->speaker_id, saying.speaker_name = voice->speaker;
   if (first->day != HS_NO_DAY) {
@@ -226,20 +103,56 @@ static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count,
     hs_iso_write(hs_civil_from(first->day), date);
     if (!hs_arena_copy(arena, hs_str_from(date), &saying.date)) return false;
   }
-  return add_variants(arena, items, count, &saying) && add_pairings(of, items, count, &saying) &&
-         HS_PUSH(arena, found, (found_saying){saying, root->report, root->attribution});
+  found_saying done = {.report = rooted->report, .attribution = rooted->attribution, .part = items[0].root};
+  if (!add_variants(arena, items, count, &saying) || !add_pairings(of, items, count, &saying)) return false;
+  done.saying = saying;
+  return HS_PUSH(arena, found, done);
 }
 
-static bool write_sayings(hs_pairing_of *of, const hs_utterances *all, uint32_t *parent, found_sayings *found) {
-  hs_reports reports = of->reports;
-  ordering *order = hs_arena_array(of->scratch, all->count, sizeof *order);
+/* The words of an utterance from one part to another: itself where they are all. NULL without memory. */
+static const hs_utterance *cut_of(hs_arena *arena, const hs_utterance *u, const hs_part *first, const hs_part *last) {
+  if (first->first == 0 && last->text.end == u->text.size) return u;
+  hs_utterance *cut = hs_arena_alloc(arena, sizeof *cut);
+  hs_word *words = hs_arena_array(arena, last->end - first->first, sizeof *words);
+  if (!cut || !words) return NULL;
+  *cut = *u;
+  cut->text = hs_str_slice(u->text, first->text.begin, last->text.end);
+  cut->words.items = words, cut->words.count = last->end - first->first;
+  for (size_t i = 0; i < cut->words.count; i++) {
+    words[i] = u->words.items[first->first + i];
+    words[i].span.begin -= first->text.begin, words[i].span.end -= first->text.begin;
+  }
+  return cut;
+}
+
+/* Adds what an utterance has of each saying: from the first of its parts that are of it to the last. */
+static bool order_utterance(const hs_pairing_of *of, const hs_spoken *all, const hs_utterance *u, const uint32_t *saying_of,
+                            ordering *order, size_t *count) {
+  for (uint32_t i = 0; i < u->part_count; i++) {
+    uint32_t root = saying_of[u->first_part + i], last = i;
+    bool before = false;
+    for (uint32_t k = 0; k < i; k++) before = before || saying_of[u->first_part + k] == root;
+    if (before) continue;
+    for (uint32_t k = i; k < u->part_count; k++)
+      if (saying_of[u->first_part + k] == root) last = k;
+    const hs_part *p = &all->parts.items[u->first_part + i], *q = &all->parts.items[u->first_part + last];
+    const hs_utterance *cut = cut_of(of->scratch, u, p, q);
+    if (!cut) return false;
+    order[(*count)++] = (ordering){cut, of->reports.items[u->report]->id, root, i, {p->place.begin, q->place.end}};
+  }
+  return true;
+}
+
+static bool write_sayings(hs_pairing_of *of, const hs_spoken *all, const uint32_t *saying_of, found_sayings *found) {
+  ordering *order = hs_arena_array(of->scratch, all->parts.count, sizeof *order);
+  size_t count = 0;
   if (!order) return false;
-  for (uint32_t i = 0; i < all->count; i++)
-    order[i] = (ordering){&all->items[i], reports.items[all->items[i].report]->id, root_of(parent, i)};
-  qsort(order, all->count, sizeof *order, by_saying);
-  for (size_t i = 0, end; i < all->count; i = end) {
-    for (end = i; end < all->count && order[end].root == order[i].root;) end++;
-    if (!write_saying(of, order + i, end - i, &all->items[order[i].root], found)) return false;
+  for (size_t i = 0; i < all->utterances.count; i++)
+    if (!order_utterance(of, all, &all->utterances.items[i], saying_of, order, &count)) return false;
+  if (count) qsort(order, count, sizeof *order, by_saying);
+  for (size_t i = 0, end; i < count; i = end) {
+    for (end = i; end < count && order[end].root == order[i].root;) end++;
+    if (!write_saying(of, order + i, end - i, all, found)) return false;
   }
   return true;
 }
@@ -298,15 +211,12 @@ static bool find_originals(hs_arena *arena, const hs_links *links, pile *p) {
 /* The sayings of one storyline. */
 static bool join_line(const hs_sayings_of *line, hs_lexicon *lexicon, hs_arena *results, hs_arena *scratch,
                       found_sayings *found, uint64_t *compared) {
-  hs_utterances all;
-  filings files = {0};
+  hs_spoken all;
+  hs_ties ties = {0};
+  uint32_t *saying_of;
   hs_pairing_of of = {.results = results, .scratch = scratch, .reports = line->pile, .original = line->original};
-  if (!hs_saying_collect(scratch, lexicon, line, &all)) return false;
-  uint32_t *parent = hs_arena_array(scratch, all.count, sizeof *parent);
-  if (!parent) return false;
-  for (uint32_t i = 0; i < all.count; i++) parent[i] = i;
-  return file_all(scratch, &all, &files) && join_alike(scratch, &all, &files, parent, compared) &&
-         write_sayings(&of, &all, parent, found);
+  return hs_saying_collect(scratch, lexicon, line, &all) && hs_saying_find(scratch, &all, &ties, compared) &&
+         hs_saying_join(scratch, &all, &ties, &saying_of, compared) && write_sayings(&of, &all, saying_of, found);
 }
 
 static bool join_some(void *context, const hs_batch *batch) {

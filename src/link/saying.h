@@ -1,5 +1,6 @@
-/* saying.h - what the parts of saying share: the utterances of a storyline, one for each attribution with real words.
- * Made by saying_collect.c, compared by saying_same.c, joined by saying.c, laid side by side by saying_pair.c. */
+/* saying.h - what the files of saying share: the utterances of a storyline, one for each attribution with real words, and
+ * their parts. Made by saying_collect.c, found by saying_find.c, compared by saying_same.c, put together by saying.c, laid side
+ * by side by saying_pair.c. */
 #ifndef HS_LINK_SAYING_H
 #define HS_LINK_SAYING_H
 
@@ -7,7 +8,17 @@
 #include "link/link.h"
 #include "link/word.h"
 
-enum { HS_UTTERANCE_WORDS_MAX = 200 };
+enum { HS_UTTERANCE_WORDS_MAX = 200, HS_UTTERANCE_PARTS_MAX = 12 };
+
+/* A sentence of an utterance, or what stands on one side of words that interrupt it. One content may hold words of two
+ * utterances (a quotation that is never closed), so that wordings are compared by their parts. */
+typedef struct hs_part {
+  uint32_t utterance;
+  hs_span text;        /* bytes of the utterance's text */
+  hs_span place;       /* bytes of the report's text */
+  uint32_t first, end; /* words of the utterance */
+} hs_part;
+typedef HS_LIST(hs_part) hs_parts;
 
 typedef struct hs_utterance {
   uint32_t report, attribution;
@@ -18,8 +29,20 @@ typedef struct hs_utterance {
   hs_str speaker_id, speaker, office; /* entity id and name; whom the speaker speaks for; absent where unknown */
   bool named, person;                 /* the speaker is a name; that of a person */
   bool headline;                      /* stands in a title or heading */
+  uint32_t first_part, part_count;    /* in the list of all parts; one and more */
 } hs_utterance;
-typedef HS_LIST(hs_utterance) hs_utterances;
+
+typedef struct hs_spoken {
+  HS_LIST(hs_utterance) utterances;
+  hs_parts parts;
+} hs_spoken;
+
+/* Words that are held against others: those of an utterance, or of a part of it. */
+typedef struct hs_run {
+  const hs_utterance *of;
+  const hs_word *words;
+  size_t count;
+} hs_run;
 
 /* One storyline, which is looked at alone. */
 typedef struct hs_sayings_of {
@@ -31,16 +54,39 @@ typedef struct hs_sayings_of {
   const hs_copy *const *original; /* for each report of the pile: how it was copied, or NULL */
 } hs_sayings_of;
 
-/* All utterances, by report and attribution. An attribution whose content only passes on that of another one (its
- * child) is left out: the innermost is the utterance. False without memory. */
-bool hs_saying_collect(hs_arena *arena, hs_lexicon *lexicon, const hs_sayings_of *line, hs_utterances *utterances);
+/* All utterances with their parts, by report and attribution. A part that only passes on the content of another attribution
+ * is left out: the innermost is the utterance. False without memory. */
+bool hs_saying_collect(hs_arena *arena, hs_lexicon *lexicon, const hs_sayings_of *line, hs_spoken *spoken);
 /* The day of each report: published, or worked out by dated. False without memory. */
 bool hs_report_days(hs_arena *arena, hs_reports reports, const hs_links *links, hs_day **days);
 /* The story of each report. False without memory. */
 bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *links, uint32_t **stories);
 
-/* Is it one utterance, worded twice? Both are of one storyline. */
-bool hs_saying_same(const hs_utterance *a, const hs_utterance *b);
+/* Two parts, or the wholes of two utterances by their first parts, that were found to say the same. */
+typedef struct hs_tie {
+  uint32_t a, b;     /* parts, a < b */
+  uint32_t strength; /* of hs_saying_same */
+  bool whole;        /* it holds for the two utterances with all their parts */
+} hs_tie;
+typedef HS_LIST(hs_tie) hs_ties;
+
+/* Finds who says the same as whom. Each utterance is held against a bounded number of others (*compared counts the pairs), so
+ * that the cost grows with their number. False without memory. */
+bool hs_saying_find(hs_arena *arena, const hs_spoken *spoken, hs_ties *ties, uint64_t *compared);
+/* Makes sayings of ties: for each part the smallest index of its saying, in *saying_of. False without memory. */
+bool hs_saying_join(hs_arena *arena, const hs_spoken *spoken, const hs_ties *ties, uint32_t **saying_of, uint64_t *compared);
+
+enum {
+  HS_SAYING_ECHO = 900,  /* of the longer, in thousandths: nearly the same words */
+  HS_SAYING_CLEAR = 1200 /* a strength that leaves no doubt */
+};
+/* Is it one utterance, worded twice? Both are of one storyline. 0: no; otherwise how much of the shorter and of the longer they
+ * share, in thousandths, added up. In context (what stands before or behind them is one utterance in both reports) less
+ * is asked. */
+uint32_t hs_saying_same(const hs_run *a, const hs_run *b, bool in_context);
+/* The words of a part, and of an utterance. */
+hs_run hs_run_of_part(const hs_spoken *spoken, uint32_t part);
+hs_run hs_run_of_whole(const hs_utterance *utterance);
 /* Are both speakers persons known by name, and two? */
 bool hs_saying_other_voice(const hs_utterance *a, const hs_utterance *b);
 

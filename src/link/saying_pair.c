@@ -3,7 +3,7 @@
 #include "link/saying.h"
 
 enum {
-  LOOKS = 8,       /* of the first variants, and of those on each side, that a variant may come from */
+  LOOKS = 4,       /* of the first variants, and of those on each side, that a variant may come from */
   STEPS_MAX = 8,   /* of a relay chain */
   RELAYS_MAX = 64, /* of a report, that are asked */
   MATCH_SCORE = 2, /* of two words that fit, beside three for each weight */

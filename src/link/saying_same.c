@@ -2,7 +2,10 @@
  * have spoken, and on story and day. See saying.h. */
 #include "link/saying.h"
 
-enum { NEAR_DAYS = 12 }; /* reports of one utterance in other stories of the line come within days */
+enum {
+  NEAR_DAYS = 12,  /* reports of one utterance in other stories of the line come within days, */
+  STORY_DAYS = 40, /* those in the same story within weeks: a year later it was said again */
+};
 
 typedef enum voice { VOICE_SAME, VOICE_UNKNOWN, VOICE_OTHER } voice;
 
@@ -22,9 +25,10 @@ bool hs_saying_other_voice(const hs_utterance *a, const hs_utterance *b) {
 typedef enum company { COMPANY_STORY, COMPANY_NEAR, COMPANY_FAR } company;
 
 static company compare_company(const hs_utterance *a, const hs_utterance *b) {
-  if (a->story == b->story) return COMPANY_STORY;
-  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return COMPANY_NEAR;
+  bool together = a->story == b->story;
+  if (a->day == HS_NO_DAY || b->day == HS_NO_DAY) return together ? COMPANY_STORY : COMPANY_NEAR;
   int32_t apart = a->day > b->day ? a->day - b->day : b->day - a->day;
+  if (together && apart <= STORY_DAYS) return COMPANY_STORY;
   return apart <= NEAR_DAYS ? COMPANY_NEAR : COMPANY_FAR;
 }
 
@@ -33,30 +37,42 @@ typedef struct demand {
   uint32_t of_shorter, of_longer, weight;
 } demand;
 
-static demand demand_for(voice v, company c, bool same_report) {
+static demand demand_for(voice v, company c, bool same_report, bool in_context) {
   demand d = v == VOICE_SAME      ? (demand){500, 200, 7}
              : v == VOICE_UNKNOWN ? (demand){580, 300, 8}
                                   : (demand){650, 420, 9};
   if (c == COMPANY_NEAR) d.of_shorter += 80, d.of_longer += 60, d.weight += 1;
   if (same_report) d.of_shorter += 100;
+  if (in_context) d.of_shorter -= 200, d.of_longer -= 50;
   return d;
 }
 
-bool hs_saying_same(const hs_utterance *a, const hs_utterance *b) {
+hs_run hs_run_of_part(const hs_spoken *spoken, uint32_t part) {
+  const hs_part *p = &spoken->parts.items[part];
+  const hs_utterance *u = &spoken->utterances.items[p->utterance];
+  return (hs_run){u, u->words.items + p->first, p->end - p->first};
+}
+
+hs_run hs_run_of_whole(const hs_utterance *u) { return (hs_run){u, u->words.items, u->words.count}; }
+
+uint32_t hs_saying_same(const hs_run *x, const hs_run *y, bool in_context) {
+  const hs_utterance *a = x->of, *b = y->of;
   company c = compare_company(a, b);
-  if (c == COMPANY_FAR) return false;
-  hs_alignment fit = hs_word_align(a->words.items, a->words.count, b->words.items, b->words.count);
+  if (c == COMPANY_FAR) return 0;
+  hs_alignment fit = hs_word_align(x->words, x->count, y->words, y->count);
   uint32_t shorter = fit.a < fit.b ? fit.a : fit.b, longer = fit.a < fit.b ? fit.b : fit.a;
-  if (!shorter) return false;
+  if (!shorter) return 0;
   voice v = compare_voices(a, b);
-  demand d = demand_for(v, c, a->report == b->report);
+  demand d = demand_for(v, c, a->report == b->report, in_context);
   if (fit.numbers_other && !fit.numbers_same && !fit.numbers_slipped) d.of_shorter += 200, d.of_longer += 200;
   uint32_t of_shorter = fit.common * 1000 / shorter, of_longer = fit.common * 1000 / longer;
-  if (of_longer >= 900) return true; /* the same words, however few */
+  uint32_t strength = of_shorter + of_longer;
+  if (of_longer >= HS_SAYING_ECHO) return strength; /* the same words, however few */
   uint32_t strong = fit.strong + fit.numbers_slipped, plain = fit.plain + fit.numbers_slipped;
-  if (strong < 2 || of_shorter < d.of_shorter || of_longer < d.of_longer) return false;
+  if (strong < 2 || of_shorter < d.of_shorter || of_longer < d.of_longer) return 0;
   bool short_but_like =
       c == COMPANY_STORY && v != VOICE_OTHER && of_shorter >= 650 && of_longer >= 400 && fit.common + 3 >= d.weight;
   if (c == COMPANY_STORY && v == VOICE_SAME && of_shorter >= 850 && of_longer >= 600 && plain) plain = 2;
-  return plain >= (c == COMPANY_STORY || v == VOICE_SAME ? 2u : 3u) && (fit.common >= d.weight || short_but_like);
+  if (plain < (c == COMPANY_STORY || v == VOICE_SAME ? 2u : 3u)) return 0;
+  return fit.common >= d.weight || short_but_like ? strength : 0;
 }

@@ -4,7 +4,10 @@
 
 #include "know/table.h"
 
-enum { WORD_BYTES = 6 }; /* of a word with the blank behind it, about: only how much room is made at first */
+enum {
+  WORD_BYTES = 6,   /* of a word with the blank behind it, about: only how much room is made at first */
+  ROOT_LETTERS = 5, /* that words of one root have in common */
+};
 
 /* ---- cutting ---- */
 
@@ -134,9 +137,10 @@ bool hs_word_denies(hs_str words) {
 
 /* One root: "transport" and "transportation", "strategic" and "strategy". */
 static bool same_root(hs_str a, hs_str b) {
-  size_t n = 0, small = a.size < b.size ? a.size : b.size, large = a.size < b.size ? b.size : a.size;
+  if (a.size < ROOT_LETTERS || b.size < ROOT_LETTERS || memcmp(a.data, b.data, ROOT_LETTERS) != 0) return false;
+  size_t n = ROOT_LETTERS, small = a.size < b.size ? a.size : b.size, large = a.size < b.size ? b.size : a.size;
   while (n < small && a.data[n] == b.data[n]) n++;
-  return n >= 5 && n + 2 >= small && n * 5 >= large * 3;
+  return n + 2 >= small && n * 5 >= large * 3;
 }
 
 uint32_t hs_word_match(const hs_word *a, const hs_word *b) {
@@ -189,19 +193,48 @@ static uint32_t pair_weight(const hs_word *a, const hs_word *b, uint32_t match) 
   return match >= 3 ? weight : weight * 2 / 3;
 }
 
+/* Words i of a and j of b that fit. */
+typedef struct fitting {
+  uint8_t i, j, match;
+} fitting;
+
+/* All that fit, by i, then j. */
+typedef struct fittings {
+  fitting items[HS_ALIGN_WORDS_MAX * HS_ALIGN_WORDS_MAX];
+  size_t count;
+} fittings;
+
+static void find_fittings(const hs_word *a, size_t n, const hs_word *b, size_t m, fittings *all) {
+  all->count = 0;
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; a[i].weight && j < m; j++) {
+      uint32_t match = b[j].weight ? hs_word_match(&a[i], &b[j]) : 0;
+      if (match) all->items[all->count++] = (fitting){(uint8_t)i, (uint8_t)j, (uint8_t)match};
+    }
+}
+
+/* The same seen from b: by j, then i. */
+static void turn_fittings(const fittings *from, size_t m, fittings *to) {
+  size_t place[HS_ALIGN_WORDS_MAX + 1] = {0};
+  for (size_t k = 0; k < from->count; k++) place[from->items[k].j + 1]++;
+  for (size_t j = 0; j < m; j++) place[j + 1] += place[j];
+  for (size_t k = 0; k < from->count; k++) {
+    const fitting *f = &from->items[k];
+    to->items[place[f->j]++] = (fitting){f->j, f->i, f->match};
+  }
+  to->count = from->count;
+}
+
 /* Pairs words of a and b, each once: first those with the same stem, then those of like meaning. */
-static void pair_words(const hs_word *a, size_t n, const hs_word *b, size_t m, int16_t *pair) {
+static void pair_words(const fittings *all, size_t n, int16_t *pair) {
   bool taken[HS_ALIGN_WORDS_MAX] = {0};
   for (size_t i = 0; i < n; i++) pair[i] = -1;
   for (uint32_t least = 3; least >= 2; least--)
-    for (size_t i = 0; i < n; i++) {
-      if (pair[i] >= 0 || !a[i].weight) continue;
-      for (size_t j = 0; j < m; j++)
-        if (!taken[j] && b[j].weight && hs_word_match(&a[i], &b[j]) >= least) {
-          pair[i] = (int16_t)j;
-          taken[j] = true;
-          break;
-        }
+    for (size_t k = 0; k < all->count; k++) {
+      const fitting *f = &all->items[k];
+      if (f->match < least || pair[f->i] >= 0 || taken[f->j]) continue;
+      pair[f->i] = f->j;
+      taken[f->j] = true;
     }
 }
 
@@ -228,9 +261,7 @@ static void pair_numbers(const hs_word *a, size_t n, const hs_word *b, size_t m,
 }
 
 /* The words of a in turn, each with the first that fits in b. */
-static hs_alignment align_from(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count) {
-  size_t n = a_count < HS_ALIGN_WORDS_MAX ? a_count : HS_ALIGN_WORDS_MAX;
-  size_t m = b_count < HS_ALIGN_WORDS_MAX ? b_count : HS_ALIGN_WORDS_MAX;
+static hs_alignment align_from(const hs_word *a, size_t n, const hs_word *b, size_t m, const fittings *all) {
   int16_t pair[HS_ALIGN_WORDS_MAX];
   hs_alignment sum = {.a = weight_sum(a, n),
                       .b = weight_sum(b, m),
@@ -238,7 +269,7 @@ static hs_alignment align_from(const hs_word *a, size_t a_count, const hs_word *
                       .negations_b = negations(b, m),
                       .names_a = names(a, n),
                       .names_b = names(b, m)};
-  pair_words(a, n, b, m, pair);
+  pair_words(all, n, pair);
   int16_t last = -1;
   for (size_t i = 0; i < n; i++) {
     if (pair[i] < 0) continue;
@@ -266,7 +297,12 @@ static hs_alignment turned(hs_alignment fit) {
 }
 
 hs_alignment hs_word_align(const hs_word *a, size_t a_count, const hs_word *b, size_t b_count) {
-  hs_alignment from_a = align_from(a, a_count, b, b_count), from_b = turned(align_from(b, b_count, a, a_count));
+  size_t n = a_count < HS_ALIGN_WORDS_MAX ? a_count : HS_ALIGN_WORDS_MAX;
+  size_t m = b_count < HS_ALIGN_WORDS_MAX ? b_count : HS_ALIGN_WORDS_MAX;
+  fittings of_a, of_b;
+  find_fittings(a, n, b, m, &of_a);
+  turn_fittings(&of_a, m, &of_b);
+  hs_alignment from_a = align_from(a, n, b, m, &of_a), from_b = turned(align_from(b, m, a, n, &of_b));
   if (from_a.common != from_b.common) return from_a.common > from_b.common ? from_a : from_b;
   return from_a.strong >= from_b.strong ? from_a : from_b;
 }

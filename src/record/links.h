@@ -64,8 +64,10 @@ typedef struct hs_storyline {
   hs_indexes stories; /* by date, then id */
 } hs_storyline;
 
+/* A wording of a saying: the content of an attribution, or some sentences of it. */
 typedef struct hs_variant {
   uint32_t report, attribution;
+  hs_span place; /* bytes of the report's text, from the first of its words to the last */
   hs_str text;
 } hs_variant;
 

@@ -224,7 +224,7 @@ static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told, in
   if (w) *at = (int32_t)(w - told->wordings.items);
   return w && HS_PUSH(m->arena, &w->outlets, r->outlet.data ? r->outlet : hs_place_file(&m->places, v->report)) &&
          HS_PUSH(m->arena, &w->cites,
-                 hs_place_cite(&m->places, v->report, a->content.count ? a->content.items[0].begin : 0));
+                 hs_place_cite(&m->places, v->report, v->place.begin));
 }
 
 /* Each wording gets the first of the pairings that lead to it from another one. */

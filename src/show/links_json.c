@@ -74,6 +74,7 @@ static void write_variant(hs_json *json, hs_reports reports, const hs_variant *v
   hs_json_key_str(json, "report", hs_id_of(reports, v->report));
   hs_json_key(json, "attribution");
   hs_json_id(json, 'a', v->attribution);
+  hs_json_span(json, v->place);
   hs_json_key_str(json, "text", v->text);
   hs_json_close(json, '}');
 }

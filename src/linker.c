@@ -161,9 +161,9 @@ static void judge_pair(const hs_linker *linker, const hs_link_feature_of *a, con
   hs_reports reports = {.items = sides, .count = 2};
   hs_compared compared;
   hs_taking taking;
+  *score = (hs_link_score){0};
   hs_probe_compare(probe, &b->feature, &compared);
-  *score = (hs_link_score){.storyline = hs_storyline_score(&linker->scales, &compared),
-                           .story = hs_story_score(&linker->scales, probe, &compared)};
+  hs_pair_score(&linker->scales, probe, &compared, &score->story, &score->storyline);
   if (!hs_copy_judge(reports, (hs_pair){0, 1}, probe, &compared, &taking)) return;
   score->copy = taking.score;
   score->turned = taking.copy.a == 1;

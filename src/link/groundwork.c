@@ -15,8 +15,7 @@ static bool score_pair(scoring *s, const hs_batch *batch, size_t i, hs_probe *pr
   hs_compared compared;
   hs_taking taking;
   hs_probe_compare(probe, &g->features.items[pair.b], &compared);
-  g->line_scores[i] = hs_storyline_score(&g->scales, &compared);
-  g->story_scores[i] = hs_story_score(&g->scales, probe, &compared);
+  hs_pair_score(&g->scales, probe, &compared, &g->story_scores[i], &g->line_scores[i]);
   return !hs_copy_judge(s->reports, pair, probe, &compared, &taking) ||
          HS_PUSH(batch->arena, &s->found[batch->number], taking);
 }

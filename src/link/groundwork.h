@@ -39,6 +39,8 @@ bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compare
 int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *compared);
 /* Above 0: they tell of one matter. */
 int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *compared);
+/* Both, of two reports that were compared and not yet laid side by side. */
+void hs_pair_score(const hs_scales *scales, hs_probe *probe, hs_compared *compared, int32_t *story, int32_t *storyline);
 
 struct hs_scored; /* link/cluster.h */
 /* What step four reads, in story.c: the candidates with their scores, and the copies, which are in the story of their

@@ -129,6 +129,10 @@ void hs_likeness(const hs_compared *c, int16_t like[HS_LIKES]) {
   like_acts(c->a, c->b, like);
   like_times(c->a, c->b, like);
   like_shapes(c->a, c->b, like);
+  hs_likeness_laid(c, like);
+}
+
+void hs_likeness_laid(const hs_compared *c, int16_t like[HS_LIKES]) {
   like[HS_LIKE_RUNS] = c->laid ? runs_shared(c) : 0;
   like[HS_LIKE_ALIGNED] = c->laid ? larger(c->fit_a.covered, c->fit_b.covered) : 0;
   like[HS_LIKE_ALIGNED_LEAST] = c->laid ? smaller(c->fit_a.covered, c->fit_b.covered) : 0;

@@ -57,6 +57,8 @@ typedef enum hs_like {
 
 /* Fills like[]; RUNS and the two ALIGNED only where the reports are laid side by side, otherwise they are 0. */
 void hs_likeness(const hs_compared *compared, int16_t like[HS_LIKES]);
+/* Writes anew what laying them side by side gave. */
+void hs_likeness_laid(const hs_compared *compared, int16_t like[HS_LIKES]);
 /* What a likeness is called in data/link/story_trees.tsv and by `hearsay why`. */
 typedef struct hs_like_name {
   const char *name;

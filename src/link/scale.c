@@ -30,6 +30,22 @@ static hs_scale_tree tree_in(uint32_t row) {
   return tree;
 }
 
+static bool is_laid(int like) {
+  return like == HS_LIKE_RUNS || like == HS_LIKE_ALIGNED || like == HS_LIKE_ALIGNED_LEAST;
+}
+
+static bool is_cheap(const hs_scale_tree *t) {
+  return !is_laid(t->like[0]) && !is_laid(t->like[1]) && !is_laid(t->like[2]);
+}
+
+/* Cheap trees go before the others, whose order does not count. */
+static void add_tree(hs_scale *scale, hs_scale_tree tree) {
+  scale->trees[scale->count++] = tree;
+  if (!is_cheap(&tree)) return;
+  scale->trees[scale->count - 1] = scale->trees[scale->cheap];
+  scale->trees[scale->cheap++] = tree;
+}
+
 bool hs_scales_make(hs_arena *arena, hs_scales *scales) {
   uint32_t rows = hs_table_rows(HS_T_STORY_TREES);
   *scales = (hs_scales){.story.trees = hs_arena_array(arena, rows, sizeof(hs_scale_tree)),
@@ -40,7 +56,7 @@ bool hs_scales_make(hs_arena *arena, hs_scales *scales) {
                                                                                                   : &scales->storyline;
     hs_scale_tree tree = tree_in(row);
     if (hs_str_is(hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_LIKE), "base")) scale->base = tree.value[0];
-    else scale->trees[scale->count++] = tree;
+    else add_tree(scale, tree);
   }
   return true;
 }
@@ -50,11 +66,23 @@ static int32_t value_of(const hs_scale_tree *t, const int16_t like[HS_LIKES], in
   return t->value[2 * *first + (like[t->like[1 + *first]] > t->bar[1 + *first])];
 }
 
-int32_t hs_scale_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]) {
-  int32_t sum = scale->base;
+static int32_t weigh(const hs_scale_tree *trees, size_t count, const int16_t like[HS_LIKES]) {
+  int32_t sum = 0;
   int first;
-  for (size_t i = 0; i < scale->count; i++) sum += value_of(&scale->trees[i], like, &first);
+  for (size_t i = 0; i < count; i++) sum += value_of(&trees[i], like, &first);
   return sum;
+}
+
+int32_t hs_scale_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]) {
+  return scale->base + weigh(scale->trees, scale->count, like);
+}
+
+int32_t hs_scale_weigh_cheap(const hs_scale *scale, const int16_t like[HS_LIKES]) {
+  return scale->base + weigh(scale->trees, scale->cheap, like);
+}
+
+int32_t hs_scale_weigh_laid(const hs_scale *scale, const int16_t like[HS_LIKES]) {
+  return weigh(scale->trees + scale->cheap, scale->count - scale->cheap, like);
 }
 
 void hs_scale_explain(const hs_scale *scale, const int16_t like[HS_LIKES], int32_t adds[HS_LIKES], int32_t *rest) {

@@ -18,6 +18,7 @@ typedef struct hs_scale_tree {
 typedef struct hs_scale {
   int32_t base;
   size_t count;
+  size_t cheap; /* trees that come first: they ask nothing that sentences must be laid side by side for */
   hs_scale_tree *trees;
 } hs_scale;
 
@@ -30,6 +31,9 @@ typedef struct hs_scales {
 bool hs_scales_make(hs_arena *arena, hs_scales *scales);
 /* Log-odds in thousandths. */
 int32_t hs_scale_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]);
+/* The same in two parts: base and cheap trees; the others. */
+int32_t hs_scale_weigh_cheap(const hs_scale *scale, const int16_t like[HS_LIKES]);
+int32_t hs_scale_weigh_laid(const hs_scale *scale, const int16_t like[HS_LIKES]);
 /* What each likeness adds to that: of a tree, the step from the mean of its values to the mean behind its first answer is
  * the first likeness's, the rest the second's. What is left (the base and the means) is *rest. */
 void hs_scale_explain(const hs_scale *scale, const int16_t like[HS_LIKES], int32_t adds[HS_LIKES], int32_t *rest);

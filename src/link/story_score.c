@@ -14,23 +14,22 @@ static int32_t clip(int32_t score) {
   return score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score;
 }
 
-/* The score if all that costs more to find out spoke for one story. */
-static int32_t most(const hs_scale *scale, const int16_t like[HS_LIKES]) {
-  int16_t best[HS_LIKES];
-  memcpy(best, like, sizeof best);
-  best[HS_LIKE_RUNS] = best[HS_LIKE_ALIGNED] = best[HS_LIKE_ALIGNED_LEAST] = 1000;
-  return hs_scale_weigh(scale, best);
+/* Lays two reports side by side, unless even if all that this finds out spoke for one story they would be strangers. */
+static int32_t weigh_story(const hs_scale *scale, hs_probe *probe, hs_compared *c, int16_t like[HS_LIKES]) {
+  int32_t cheap = hs_scale_weigh_cheap(scale, like);
+  if (!c->laid) {
+    like[HS_LIKE_RUNS] = like[HS_LIKE_ALIGNED] = like[HS_LIKE_ALIGNED_LEAST] = 1000;
+    if (cheap + hs_scale_weigh_laid(scale, like) >= HOPELESS) hs_probe_lay(probe, c);
+    hs_likeness_laid(c, like);
+  }
+  return clip(cheap + hs_scale_weigh_laid(scale, like));
 }
 
 int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *c) {
   int16_t like[HS_LIKES];
   if (c->parts[HS_PART_ALL].cosine < WORDS_LEAST) return STRANGERS;
   hs_likeness(c, like);
-  if (!c->laid && most(&scales->story, like) >= HOPELESS) {
-    hs_probe_lay(probe, c);
-    hs_likeness(c, like);
-  }
-  return clip(hs_scale_weigh(&scales->story, like));
+  return weigh_story(&scales->story, probe, c, like);
 }
 
 int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *c) {
@@ -38,4 +37,14 @@ int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *c) {
   if (c->parts[HS_PART_ALL].cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
   hs_likeness(c, like);
   return clip(hs_scale_weigh(&scales->storyline, like));
+}
+
+void hs_pair_score(const hs_scales *scales, hs_probe *probe, hs_compared *c, int32_t *story, int32_t *storyline) {
+  int16_t like[HS_LIKES];
+  uint32_t cosine = c->parts[HS_PART_ALL].cosine;
+  *story = *storyline = STRANGERS;
+  if (cosine < WORDS_LEAST) return;
+  hs_likeness(c, like);
+  if (cosine >= STORYLINE_WORDS_LEAST) *storyline = clip(hs_scale_weigh(&scales->storyline, like));
+  *story = weigh_story(&scales->story, probe, c, like);
 }

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdalign.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,11 +25,12 @@ typedef struct piece {
 
 struct hs_scratch {
   pthread_mutex_t lock;
-  piece *pieces; /* the newest first */
-  size_t memory; /* bytes that may still stay in memory */
-  size_t size;   /* of the file */
-  int file;      /* -1: none yet */
-  char *folder;  /* NULL: /tmp */
+  piece *pieces;         /* the newest first */
+  size_t memory;         /* bytes that may still stay in memory */
+  size_t size;           /* of the file */
+  int file;              /* -1: none yet */
+  atomic_size_t touched; /* things since it was last trimmed by their number */
+  char *folder;          /* NULL: /tmp */
 };
 
 hs_scratch *hs_scratch_new(size_t memory, const char *folder) {
@@ -81,6 +83,9 @@ static char *map_file(hs_scratch *s, size_t size, hs_error *err) {
   }
   void *at = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, s->file, (off_t)s->size);
   if (at == MAP_FAILED) return hs_error_memory(err), NULL;
+#ifdef MADV_NOHUGEPAGE
+  madvise(at, size, MADV_NOHUGEPAGE); /* else one byte of it may bring 2 MB into this process's memory */
+#endif
   s->size += size;
   return at;
 }
@@ -124,6 +129,12 @@ void hs_scratch_trim(hs_scratch *s) {
   pthread_mutex_lock(&s->lock);
   for (piece *p = s->pieces; p; p = p->next) madvise(p->data, p->size, MADV_DONTNEED);
   pthread_mutex_unlock(&s->lock);
+}
+
+void hs_scratch_touch(hs_scratch *s, size_t things) {
+  if (!s || atomic_fetch_add(&s->touched, things) + things < HS_SCRATCH_TOUCHES) return;
+  atomic_store(&s->touched, 0);
+  hs_scratch_trim(s);
 }
 
 bool hs_scratch_used(hs_scratch *s) {

@@ -1,6 +1,7 @@
 /* dated.c - dates that undated reports get from the company they keep. Reads copies, stories and, of the undated report,
- * its candidates and the day of the week it names; written after the stories are made, and never fed back to them.
- * Copies of the report count before other reports of its story; the others must agree with each other to a day. */
+ * its candidates, the month or year that is known of it and the day of the week it names; written after the stories are
+ * made, and never fed back to them. Copies of the report count before other reports of its story; the others must agree
+ * with each other to a day. Where they do not, they still tell which of the report's candidates remain. */
 #include "link/groundwork.h"
 
 enum {
@@ -96,9 +97,15 @@ static hs_day near_candidate(const hs_report *r, hs_day day) {
   return best;
 }
 
+/* Does a day lie in the month or year that is known of the report? */
+static bool fits_known(const hs_report *r, hs_day day) {
+  char text[16];
+  hs_iso_write(hs_civil_from(day), text);
+  return !r->published.value.data || hs_str_starts(hs_str_from(text), r->published.value);
+}
+
 /* The day that the company gives to the report, or HS_NO_DAY. With `sure` the company speaks against the candidates. */
-static hs_day day_from(const hs_report *r, const company *c, bool sure) {
-  if (!c->count) return HS_NO_DAY;
+static hs_day day_of_company(const hs_report *r, const company *c, bool sure) {
   hs_day day = near_candidate(r, c->earliest);
   if (day != HS_NO_DAY) return day;
   if (r->candidates.count && !sure) return HS_NO_DAY;
@@ -108,6 +115,11 @@ static hs_day day_from(const hs_report *r, const company *c, bool sure) {
   return fits_weekday(c->latest, weekday) ? c->latest : HS_NO_DAY;
 }
 
+static hs_day day_from(const hs_report *r, const company *c, bool sure) {
+  hs_day day = c->count ? day_of_company(r, c, sure) : HS_NO_DAY;
+  return day != HS_NO_DAY && fits_known(r, day) ? day : HS_NO_DAY;
+}
+
 /* The words that show a report's date; where they stand outside its text, its first block. */
 static hs_span place_of_date(const hs_report *r) {
   const hs_evidences *shown = &r->published.evidence;
@@ -115,12 +127,10 @@ static hs_span place_of_date(const hs_report *r) {
   return r->blocks.count ? r->blocks.items[0].span : (hs_span){0, (uint32_t)r->text.size};
 }
 
-static bool add_dated(dating *d, uint32_t report, hs_day day, const company *c, const char *why) {
-  hs_dated dated = {.report = report, .published = {.precision = HS_PRECISION_DAY, .from = HS_FROM_INFERRED}};
-  d->days[report] = day;
-  char text[16];
-  hs_iso_write(hs_civil_from(day), text);
-  if (!hs_arena_copy(d->links->arena, hs_str_from(text), &dated.published.value)) return false;
+/* Adds a date with the company as its evidence. */
+static bool add_dated(dating *d, hs_dated dated, hs_str value, const company *c, const char *why) {
+  dated.published.from = HS_FROM_INFERRED;
+  if (!hs_arena_copy(d->links->arena, value, &dated.published.value)) return false;
   for (size_t i = 0; i < c->count; i++) {
     const hs_report *r = d->reports.items[c->reports[i]];
     hs_evidence evidence = {.aside = HS_NO_INDEX, .report = (int32_t)c->reports[i], .why = hs_str_from(why)};
@@ -130,18 +140,73 @@ static bool add_dated(dating *d, uint32_t report, hs_day day, const company *c, 
   return HS_PUSH(d->links->arena, &d->links->dated, dated);
 }
 
-static bool date_report(dating *d, const hs_story *story, uint32_t report) {
-  const hs_report *r = d->reports.items[report];
-  company c = copies_of(d, report, true);
-  hs_day day = day_from(r, &c, true);
-  if (day == HS_NO_DAY) {
-    c = copies_of(d, report, false);
-    day = day_from(r, &c, false);
+static bool settle(dating *d, uint32_t report, hs_day day, const company *c, const char *why) {
+  char text[16];
+  hs_iso_write(hs_civil_from(day), text);
+  d->days[report] = day;
+  return add_dated(d, (hs_dated){.report = report, .published.precision = HS_PRECISION_DAY}, hs_str_from(text), c, why);
+}
+
+/* ---- fewer candidates ---- */
+
+/* May it have come out while its company did? A candidate may be a month or a year. */
+static bool stays(const hs_date *candidate, const company *c) {
+  hs_civil first;
+  if (!hs_iso_parse(candidate->value, &first)) return false;
+  hs_civil last = first;
+  if (!first.month) first.month = 1, last.month = 12;
+  if (!first.day) first.day = 1, last.day = hs_days_in_month(last.year, last.month);
+  return hs_day_from(last) >= c->earliest - CANDIDATE_NEAR && hs_day_from(first) <= c->latest + CANDIDATE_NEAR;
+}
+
+/* What all have in common at their beginning: a day, a month, a year; empty where not even that. */
+static hs_str common(const hs_dates *dates, hs_precision *precision) {
+  static const size_t SIZES[] = {10, 7, 4};
+  static const hs_precision PRECISIONS[] = {HS_PRECISION_DAY, HS_PRECISION_MONTH, HS_PRECISION_YEAR};
+  hs_str first = dates->items[0].value;
+  for (size_t i = 0; i < 3; i++) {
+    if (first.size < SIZES[i]) continue;
+    hs_str head = hs_str_slice(first, 0, SIZES[i]);
+    bool all = true;
+    for (size_t k = 1; k < dates->count; k++) all = all && hs_str_starts(dates->items[k].value, head);
+    if (all) return *precision = PRECISIONS[i], head;
   }
-  if (day != HS_NO_DAY) return add_dated(d, report, day, &c, "a copy of this report");
-  c = others_of(d, story, report);
-  day = c.count && c.latest - c.earliest <= 1 ? day_from(r, &c, false) : HS_NO_DAY;
-  return day == HS_NO_DAY || add_dated(d, report, day, &c, "a report of the same story");
+  return HS_LIT("");
+}
+
+/* Leaves out the candidates that the company speaks against. */
+static bool narrow(dating *d, uint32_t report, const company *c, const char *why) {
+  const hs_report *r = d->reports.items[report];
+  hs_dated dated = {.report = report};
+  for (size_t i = 0; c->count && i < r->candidates.count; i++)
+    if (stays(&r->candidates.items[i], c) && !HS_PUSH(d->links->arena, &dated.candidates, r->candidates.items[i]))
+      return false;
+  if (!dated.candidates.count || dated.candidates.count == r->candidates.count) return true;
+  hs_str value = common(&dated.candidates, &dated.published.precision);
+  if (!value.size) return true;
+  if (dated.published.precision == HS_PRECISION_DAY) return settle(d, report, hs_iso_day(value), c, why);
+  return add_dated(d, dated, value, c, why);
+}
+
+/* ---- a report ---- */
+
+#define COPY "a copy of this report"
+#define FELLOW "a report of the same story"
+
+/* `last`: nobody of its company will be dated any more. */
+static bool date_report(dating *d, const hs_story *story, uint32_t report, bool last) {
+  const hs_report *r = d->reports.items[report];
+  company copies = copies_of(d, report, true), others = others_of(d, story, report);
+  hs_day day = day_from(r, &copies, true);
+  if (day == HS_NO_DAY) {
+    copies = copies_of(d, report, false);
+    day = day_from(r, &copies, false);
+  }
+  if (day != HS_NO_DAY) return settle(d, report, day, &copies, COPY);
+  if (others.count && others.latest - others.earliest <= 1) day = day_from(r, &others, false);
+  if (day != HS_NO_DAY) return settle(d, report, day, &others, FELLOW);
+  if (!last) return true;
+  return copies.count ? narrow(d, report, &copies, COPY) : narrow(d, report, &others, FELLOW);
 }
 
 /* First the reports whose own words leave but a few days, then those that rest on their company alone. */
@@ -150,7 +215,7 @@ static bool date_story(dating *d, const hs_story *story) {
     for (size_t k = 0; k < story->reports.count; k++) {
       uint32_t report = story->reports.items[k];
       if (d->days[report] != HS_NO_DAY || (pass == 0 && !d->reports.items[report]->candidates.count)) continue;
-      if (!date_report(d, story, report)) return false;
+      if (!date_report(d, story, report, pass == 1)) return false;
     }
   return true;
 }

@@ -34,7 +34,7 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
     if (scores[i] < 0) scores[i] = STRANGERS;
   }
   hs_arena_free(probe.arena);
-  hs_scratch_pass(g->scratch, a);
+  hs_scratch_touch(g->scratch, count);
   return ok;
 }
 

@@ -118,10 +118,11 @@ typedef struct hs_saying {
   HS_LIST(hs_pairing) pairings; /* one for each variant but the first; by `to` */
 } hs_saying;
 
-/* A date that a report gets from the company it keeps. */
+/* A date that a report gets from the company it keeps; or fewer candidates, and then a month or year that they share. */
 typedef struct hs_dated {
   uint32_t report;
-  hs_date published; /* its evidence names reports */
+  hs_date published;   /* its evidence names reports */
+  hs_dates candidates; /* those of the report that are left, in their order; none where the day is settled */
 } hs_dated;
 
 /* How it is known that a report goes back to an origin. */

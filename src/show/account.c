@@ -48,9 +48,9 @@ static bool make_date(maker *m, uint32_t report, const hs_date *date, hs_known_d
   return ok;
 }
 
-static const hs_date *date_from_links(const maker *m, uint32_t report) {
+static const hs_dated *date_from_links(const maker *m, uint32_t report) {
   for (size_t i = 0; i < m->links->dated.count; i++)
-    if (m->links->dated.items[i].report == report) return &m->links->dated.items[i].published;
+    if (m->links->dated.items[i].report == report) return &m->links->dated.items[i];
   return NULL;
 }
 
@@ -138,13 +138,14 @@ static hs_str title_of(const hs_report *r) {
 
 static bool make_report(maker *m, uint32_t report, hs_told_report *told) {
   const hs_report *r = m->reports.items[report];
-  const hs_date *date = &r->published, *kept = date_from_links(m, report);
+  const hs_dated *kept = date_from_links(m, report);
+  const hs_dates *candidates = kept ? &kept->candidates : &r->candidates;
   *told = (hs_told_report){
       .report = report, .file = hs_place_file(&m->places, report), .outlet = r->outlet, .title = title_of(r)};
-  if (!make_date(m, report, kept ? kept : date, &told->published)) return false;
+  if (!make_date(m, report, kept ? &kept->published : &r->published, &told->published)) return false;
   if (kept) told->published.how = HS_LIT("from its company");
-  for (size_t i = 0; i < r->candidates.count && !told->published.value.data; i++)
-    if (!HS_PUSH(m->arena, &told->candidates, r->candidates.items[i].value)) return false;
+  for (size_t i = 0; i < candidates->count && (kept || !told->published.value.data); i++)
+    if (!HS_PUSH(m->arena, &told->candidates, candidates->items[i].value)) return false;
   find_copy(m, told);
   return make_chains(m, told);
 }

@@ -22,13 +22,12 @@ static void heading(hs_telling *p, const char *text) {
 
 static hs_str date_text(hs_telling *p, const hs_told_report *r) {
   const hs_known_date *d = &r->published;
-  if (d->value.data) {
-    if (d->why.size)
-      return hs_arena_format(p->arena, " %.*s, %.*s: %.*s", HS_FMT(d->value), HS_FMT(d->how), HS_FMT(d->why));
-    return hs_arena_format(p->arena, " %.*s, %.*s", HS_FMT(d->value), HS_FMT(d->how));
-  }
-  if (!r->candidates.count) return HS_LIT(" no date");
-  return hs_arena_format(p->arena, " no date; possible: %.*s", HS_FMT(hs_telling_joined(p, &r->candidates, ", ")));
+  hs_str date = HS_LIT(" no date"), possible = HS_LIT("");
+  if (d->value.data) date = hs_arena_format(p->arena, " %.*s, %.*s", HS_FMT(d->value), HS_FMT(d->how));
+  if (d->value.data && d->why.size) date = hs_arena_format(p->arena, "%.*s: %.*s", HS_FMT(date), HS_FMT(d->why));
+  if (r->candidates.count)
+    possible = hs_arena_format(p->arena, "; possible: %.*s", HS_FMT(hs_telling_joined(p, &r->candidates, ", ")));
+  return hs_arena_format(p->arena, "%.*s%.*s", HS_FMT(date), HS_FMT(possible));
 }
 
 /* "rewrite of 02-wire.txt" */

@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "show/changes.h"
 #include "show/copy_json.h"
+#include "show/report_json.h"
 #include "show/show.h"
 
 enum { DRAIN_AT = 256 * 1024 }; /* bytes */
@@ -125,6 +126,20 @@ static void write_saying(hs_reports reports, const hs_links *links, size_t i, hs
   end(&json);
 }
 
+static void write_evidence(hs_json *json, hs_reports reports, const hs_evidences *evidence) {
+  hs_json_key(json, "evidence");
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < evidence->count; i++) {
+    const hs_evidence *e = &evidence->items[i];
+    hs_json_open(json, '{');
+    if (e->report >= 0) hs_json_key_str(json, "report", hs_id_of(reports, (size_t)e->report));
+    hs_json_span(json, e->span);
+    hs_json_key_str(json, "why", e->why);
+    hs_json_close(json, '}');
+  }
+  hs_json_close(json, ']');
+}
+
 static void write_dated(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
   const hs_dated *d = &links->dated.items[i];
   hs_json json;
@@ -135,18 +150,9 @@ static void write_dated(hs_reports reports, const hs_links *links, size_t i, hs_
   hs_json_key_str(&json, "value", d->published.value);
   hs_json_key_str(&json, "precision", hs_str_from(hs_precision_name(d->published.precision)));
   hs_json_key_str(&json, "from", hs_str_from(hs_date_from_name(d->published.from)));
-  hs_json_key(&json, "evidence");
-  hs_json_open(&json, '[');
-  for (size_t k = 0; k < d->published.evidence.count; k++) {
-    const hs_evidence *e = &d->published.evidence.items[k];
-    hs_json_open(&json, '{');
-    if (e->report >= 0) hs_json_key_str(&json, "report", hs_id_of(reports, (size_t)e->report));
-    hs_json_span(&json, e->span);
-    hs_json_key_str(&json, "why", e->why);
-    hs_json_close(&json, '}');
-  }
-  hs_json_close(&json, ']');
+  write_evidence(&json, reports, &d->published.evidence);
   hs_json_close(&json, '}');
+  hs_report_json_candidates(&json, &d->candidates);
   end(&json);
 }
 

@@ -1,6 +1,7 @@
 /* report_json.c - a report, with its marks, as one line of JSON. See show.h; the keys and their order are those of
  * FORMATS.md. read/jsonl.c parses it again. */
-#include "base/json.h"
+#include "show/report_json.h"
+
 #include "show/show.h"
 
 static void write_evidence(hs_json *json, const hs_evidences *evidence) {
@@ -37,15 +38,18 @@ static void write_date(hs_json *json, const hs_date *date) {
   hs_json_close(json, '}');
 }
 
+void hs_report_json_candidates(hs_json *json, const hs_dates *candidates) {
+  if (!candidates->count) return;
+  hs_json_key(json, "candidates");
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < candidates->count; i++) write_date(json, &candidates->items[i]);
+  hs_json_close(json, ']');
+}
+
 static void write_dates(hs_json *json, const hs_report *r) {
   hs_json_key(json, "published");
   write_date(json, &r->published);
-  if (r->candidates.count) {
-    hs_json_key(json, "candidates");
-    hs_json_open(json, '[');
-    for (size_t i = 0; i < r->candidates.count; i++) write_date(json, &r->candidates.items[i]);
-    hs_json_close(json, ']');
-  }
+  hs_report_json_candidates(json, &r->candidates);
   hs_json_key(json, "modified");
   write_date(json, &r->modified);
 }

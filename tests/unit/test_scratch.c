@@ -2,11 +2,22 @@
  * folder that is not there is told of. */
 #include "base/scratch.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "test.h"
 
 enum { PIECES = 300, SIZE = 300 * 1024 };
+
+/* Pages of this process's memory. */
+static size_t pages_mapped(void) {
+  size_t all = 0, resident = 0;
+  FILE *file = fopen("/proc/self/statm", "r");
+  assert_non_null(file);
+  assert_int_equal(fscanf(file, "%zu %zu", &all, &resident), 2);
+  fclose(file);
+  return resident;
+}
 
 static void what_is_let_go_comes_back(void **state) {
   (void)state;
@@ -27,6 +38,24 @@ static void what_is_let_go_comes_back(void **state) {
     for (int i = 0; i < PIECES; i++)
       for (int k = 0; k < SIZE; k += 4000) assert_int_equal(at[i][k], i % 251);
   }
+  hs_scratch_free(scratch);
+}
+
+/* Pages that are touched here and there go after so many of them. */
+static void what_is_touched_is_let_go_in_time(void **state) {
+  (void)state;
+  hs_scratch *scratch = hs_scratch_new(0, NULL);
+  hs_error err;
+  unsigned char *at = hs_scratch_take(scratch, 1024 * 1024, &err);
+  assert_non_null(at);
+  memset(at, 7, 1024 * 1024);
+  hs_scratch_touch(scratch, HS_SCRATCH_TOUCHES - 1);
+  size_t before = pages_mapped();
+  hs_scratch_touch(scratch, 1);
+  assert_true(pages_mapped() + 200 <= before); /* of 256 */
+  hs_scratch_touch(scratch, 1);
+  assert_int_equal(at[5000], 7);
+  hs_scratch_touch(NULL, HS_SCRATCH_TOUCHES);
   hs_scratch_free(scratch);
 }
 
@@ -82,6 +111,7 @@ static void nothing_is_freed_and_trimmed_too(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_let_go_comes_back),
+      cmocka_unit_test(what_is_touched_is_let_go_in_time),
       cmocka_unit_test(a_thing_larger_than_a_piece_has_one_of_its_own),
       cmocka_unit_test(what_stays_in_memory_is_counted),
       cmocka_unit_test(a_folder_that_is_not_there_is_told_of),

@@ -1,4 +1,4 @@
-/* test_story.c - the reports of one occurrence, whatever the order and the threads; dates from their company. */
+/* test_story.c - the reports of one occurrence, whatever the order and the threads. */
 #include "linked.h"
 
 static void add_bridge(const char *id, const char *day) {
@@ -80,29 +80,6 @@ static void a_denial_is_a_story_of_its_own(void **state) {
   assert_int_equal(links.stories.count, 2);
 }
 
-static void an_undated_copy_gets_the_day_of_its_original(void **state) {
-  (void)state;
-  hs_error err;
-  add_bridge("a", "2021-06-09");
-  add_bridge("b", NULL);
-  link_stories(1);
-  assert_true(hs_dated_link(reports, 1, &links, &err));
-  assert_int_equal(links.dated.count, 1);
-  assert_int_equal(links.dated.items[0].report, 1);
-  assert_str(links.dated.items[0].published.value, "2021-06-09");
-  assert_int_equal(links.dated.items[0].published.evidence.items[0].report, 0);
-}
-
-static void a_day_of_another_weekday_is_not_given(void **state) {
-  (void)state;
-  hs_error err;
-  add_bridge("a", "2021-06-12"); /* a Saturday */
-  add_bridge("b", NULL);
-  link_stories(1);
-  assert_true(hs_dated_link(reports, 1, &links, &err));
-  assert_int_equal(links.dated.count, 0);
-}
-
 static void no_reports_no_stories(void **state) {
   (void)state;
   reports = (hs_reports){.count = 0};
@@ -116,8 +93,6 @@ int main(void) {
       cmocka_unit_test_setup_teardown(threads_do_not_show, begin_links, end_links),
       cmocka_unit_test_setup_teardown(the_same_event_years_apart_is_two, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_denial_is_a_story_of_its_own, begin_links, end_links),
-      cmocka_unit_test_setup_teardown(an_undated_copy_gets_the_day_of_its_original, begin_links, end_links),
-      cmocka_unit_test_setup_teardown(a_day_of_another_weekday_is_not_given, begin_links, end_links),
       cmocka_unit_test_setup_teardown(no_reports_no_stories, begin_links, end_links),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,7 +80,7 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   for (size_t i = 0; ok && i < count; i++)
     scores[i] = (int32_t)(sums[i] / (int64_t)(compared_of(s, &s->stories[a]) * compared_of(s, &s->stories[others[i]])));
   hs_arena_free(probe.arena);
-  hs_scratch_touch(s->ground->scratch, count * compared_of(&s->stories[a]));
+  hs_scratch_touch(s->ground->scratch, count * compared_of(s, &s->stories[a]));
   return ok;
 }
 

@@ -4,6 +4,8 @@
 #include "mark/reading.h"
 #include "mark/relaying.h"
 
+enum { CALLED_MAX = 14 /* words between "described" and what it is described as */ };
+
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
 static bool frame_has(const hs_cue *cue, char letter) {
@@ -117,6 +119,16 @@ static uint32_t next_comma(const hs_reading *r, uint32_t from, uint32_t end) {
   return end;
 }
 
+/* "described it as "a novel"": where the quotation a few words behind ends; HS_NO_TOKEN where there is none. */
+static uint32_t called_so(const hs_reading *r, uint32_t from, uint32_t end) {
+  for (uint32_t i = from; i < end && i < from + CALLED_MAX; i++) {
+    const hs_quote *quote = hs_reading_quote(r, i);
+    if (quote) return quote->first_token == i && !quote->name && hs_reading_is(r, i - 1, "as") ? quote->end_token : HS_NO_TOKEN;
+    if (is_end_mark(hs_reading_mark(r, i))) return HS_NO_TOKEN;
+  }
+  return HS_NO_TOKEN;
+}
+
 /* The end of the content that begins to the right of a cue. */
 static uint32_t right_end(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
@@ -125,6 +137,8 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   const hs_quote *opening = hs_reading_quote(r, cue->content);
   uint32_t most = opening ? opening->end_token : cue->content;
   if (end > most + HS_CLAUSE_MAX) end = most + HS_CLAUSE_MAX;
+  uint32_t called = frame_has(cue, 'c') ? called_so(r, cue->content, end) : HS_NO_TOKEN;
+  if (called != HS_NO_TOKEN) return called;
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
     if (ends_content(r, cue, &r->cues.items[i])) end = r->cues.items[i].clause.first;
   bool opens = cue->kind == HS_CUE_PASSIVE && cue->clause.first <= unit.first &&

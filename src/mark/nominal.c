@@ -183,6 +183,13 @@ static bool is_head(hs_str office) {
   return hs_str_is(office, "head_of_state") || hs_str_is(office, "head_of_government") || hs_str_is(office, "monarch");
 }
 
+/* "the minister" who was called foreign minister, "the director" called managing director: the title is the head of the role. */
+static bool is_head_of_role(hs_str title, hs_str role) {
+  if (title.size + 2 > role.size) return false;
+  if (hs_str_starts(role, title)) return hs_str_starts(hs_str_slice(role, title.size, role.size), HS_LIT(" of "));
+  return hs_str_ends(role, title) && role.data[role.size - title.size - 1] == ' ';
+}
+
 /* The person of the report who bears the title (of the country, where one is given), seen last. */
 static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int32_t owner) {
   int32_t best = HS_NO_INDEX;
@@ -194,7 +201,8 @@ static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int3
     bool class = office.size && !hs_str_is(office, "other") && hs_str_equal(who->office, office);
     bool heads = hs_str_is(office, "leader") && is_head(who->office);
     bool leads = is_head(office) && hs_str_is(who->office, "leader") && owner >= 0 && who->country >= 0;
-    int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads ? 2 : leads ? 1 : 0;
+    bool short_for = !is_head(office) && !is_head(who->office) && is_head_of_role(title, e->role);
+    int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads || short_for ? 2 : leads ? 1 : 0;
     if (!score) continue;
     if (owner >= 0 && j->report->entities.items[owner].kind == HS_KIND_ORG) {
       if (e->office >= 0 && e->office != owner) continue;
@@ -517,7 +525,40 @@ static int32_t named_later(const hs_joiner *j, const hs_noun_phrase *p) {
   return p->owner < 0 || countries_agree(j, only, p->owner) ? only : HS_NO_INDEX;
 }
 
-static void mark_body(hs_joiner *j, const hs_noun_phrase *p) {
+/* Does the name of a body begin at a token, with an article before it or without? Its entity, or HS_NO_INDEX. */
+static int32_t body_starting(const hs_joiner *j, uint32_t at) {
+  const hs_report *r = report_of(j);
+  if (hs_token_is(r, at, "the")) at++;
+  int32_t name = name_starting(j, at, HS_KIND_ORG);
+  return name >= 0 ? r->mentions.items[name].entity : HS_NO_INDEX;
+}
+
+/* "the armed group that held them, the Salt Lake Movement,", "a gang calling itself Rain Cartel": the name behind a phrase says
+ * which body it speaks of, and the body is of that sort from then on. */
+static int32_t apposed_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most) {
+  const hs_report *r = report_of(j);
+  uint32_t at = p->end;
+  int32_t entity = HS_NO_INDEX;
+  if (hs_token_is(r, at, "calling") && hs_token_is(r, at + 1, "itself")) entity = body_starting(j, at + 2);
+  else if (hs_token_is(r, at, "known") && hs_token_is(r, at + 1, "as")) entity = body_starting(j, at + 2);
+  else if (hs_token_is(r, at, "called") || hs_token_is(r, at, "named")) entity = body_starting(j, at + 1);
+  if (entity < 0 && p->definite) {
+    bool clause = hs_token_is(r, at, "that") || hs_token_is(r, at, "which") || hs_token_is(r, at, "behind");
+    while (clause && at < most && at < p->end + TAIL_MAX && !hs_str_is(hs_token_text(r, at), ",")) at++;
+    if (at + 1 < most && hs_str_is(hs_token_text(r, at), ",")) entity = body_starting(j, at + 1);
+    if (entity >= 0) {
+      uint32_t name = at + 1 + hs_token_is(r, at + 1, "the");
+      uint32_t end = r->mentions.items[hs_joiner_name_at(j, name)].end_token;
+      if (end < most && !hs_str_is(hs_token_text(r, end), ",") && r->tokens.items[end].pos != HS_PUNCT) return HS_NO_INDEX;
+    }
+  }
+  if (entity < 0 || (p->owner >= 0 && !countries_agree(j, entity, p->owner))) return HS_NO_INDEX;
+  hs_str sort = hs_head_sort(p->row);
+  if (sort.size) j->who.items[entity].sort = sort;
+  return entity;
+}
+
+static void mark_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most) {
   const hs_report *r = report_of(j);
   if (p->end < r->tokens.count && r->tokens.items[p->end].pos == HS_NOUN && p->owner < 0) return; /* "bank transfer" */
   if (name_starting(j, p->end, HS_KIND_ORG) >= 0) return;
@@ -525,7 +566,8 @@ static void mark_body(hs_joiner *j, const hs_noun_phrase *p) {
   bool bare = !p->definite && !p->indefinite && p->owner < 0;
   bool force = hs_str_is(sort, "force") || hs_str_is(sort, "government");
   if (bare && !force && !speaks_next(j, p->end)) return;
-  int32_t entity = p->indefinite ? named_later(j, p) : hs_nominal_body(j, p);
+  int32_t entity = apposed_body(j, p, most);
+  if (entity < 0) entity = p->indefinite ? named_later(j, p) : hs_nominal_body(j, p);
   if (entity < 0 && (speaks_next(j, p->end) || (bare && force))) entity = unnamed(j, p, p->first, p->end);
   if (entity < 0) return;
   hs_joiner_mention(j, p->first, p->end, HS_FORM_NOMINAL, entity);
@@ -555,7 +597,7 @@ static void mark_sentence(hs_joiner *j, const hs_sentence *s, size_t *name) {
       continue;
     }
     if (p.person) mark_person(j, &p, s->end_token);
-    else mark_body(j, &p);
+    else mark_body(j, &p, s->end_token);
     i = p.end > i ? p.end : i + 1;
   }
 }

@@ -6,12 +6,25 @@ enum { RELATIVE_MAX = 16 /* tokens of a relative clause */ };
 #define POSSESSIVES "my your his her its our their"
 #define RELATIVES "who which whom that whose"
 
-/* The part of speech; a word with a capital inside a name is a name, whatever the tagger took it for. */
+/* The part of speech; a word inside a name is a name, whatever the tagger took it for ("O Farol do Tejo"), but for the small
+ * words of the language itself ("the Bank of Sund"). */
 static hs_pos pos_of(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
   int32_t m = token < r->report->tokens.count ? r->mention_of[token] : HS_NO_INDEX;
-  bool name = m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && (t->flags & HS_TOKEN_UPPER);
-  return name && (t->pos == HS_VERB || t->pos == HS_ADJ || t->pos == HS_ADV || t->pos == HS_SCONJ) ? HS_PROPN : t->pos;
+  if (m < 0 || r->report->mentions.items[m].form != HS_FORM_NAME || !(t->flags & HS_TOKEN_WORD)) return t->pos;
+  bool inner = token > r->report->mentions.items[m].first_token && token + 1 < r->report->mentions.items[m].end_token;
+  bool upper = (t->flags & HS_TOKEN_UPPER) != 0;
+  switch (t->pos) {
+    case HS_VERB:
+    case HS_ADJ:
+    case HS_ADV:
+    case HS_SCONJ: return upper ? HS_PROPN : t->pos;
+    case HS_X:
+    case HS_AUX:
+    case HS_PRON:
+    case HS_INTJ: return upper || inner ? HS_PROPN : t->pos;
+    default: return t->pos;
+  }
 }
 
 static bool is_name_word(const hs_reading *r, uint32_t token) {
@@ -51,7 +64,8 @@ static bool is_reduced_clause(const hs_reading *r, uint32_t token) {
 static bool is_attribute(const hs_reading *r, uint32_t token) {
   hs_pos before = token ? pos_of(r, token - 1) : HS_PUNCT;
   return (before == HS_DET || before == HS_ADJ ||
-          (token && (is_possessive_mark(r, token - 1) || hs_reading_mark(r, token - 1) == ',')) ||
+          (token && (is_possessive_mark(r, token - 1) || hs_reading_mark(r, token - 1) == ',' ||
+                     hs_reading_mark(r, token - 1) == '-')) ||
           hs_reading_among(r, token - (token > 0), POSSESSIVES)) &&
          (is_name_word(r, token + 1) || pos_of(r, token + 1) == HS_ADJ);
 }

@@ -115,7 +115,10 @@ static uint32_t far_that(const hs_reading *r, uint32_t i, uint32_t most) {
       return HS_NO_TOKEN;
     if (hs_reading_is(r, k, "that"))
       return k > i && commas != 1 && pos_of(r, k + 1) != HS_VERB && pos_of(r, k + 1) != HS_AUX ? k : HS_NO_TOKEN;
-    if (pos_of(r, k) == HS_AUX || (pos_of(r, k) == HS_VERB && !hs_str_ends(hs_reading_token(r, k)->key, HS_LIT("ing"))))
+    bool attribute = k > i && (hs_reading_mark(r, k - 1) == '-' || pos_of(r, k - 1) == HS_DET) &&
+                     (pos_of(r, k + 1) == HS_NOUN || pos_of(r, k + 1) == HS_ADJ); /* "in an e-mailed reply" */
+    if (pos_of(r, k) == HS_AUX ||
+        (pos_of(r, k) == HS_VERB && !attribute && !hs_str_ends(hs_reading_token(r, k)->key, HS_LIT("ing"))))
       return HS_NO_TOKEN;
   }
   return HS_NO_TOKEN;

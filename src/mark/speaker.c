@@ -4,6 +4,8 @@
 #include "mark/nameword.h"
 #include "mark/reading.h"
 
+enum { ASIDE_MAX = 7 /* words between two commas, the first counted in */ };
+
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
 static void set_source(const hs_reading *r, hs_cue *cue, hs_range source) {
@@ -48,14 +50,36 @@ static void share_subject(const hs_reading *r, size_t index, uint32_t least) {
   set_source(r, cue, main_subject(r, least, cue->first));
 }
 
+/* ", for its part," and ", however,": an aside between subject and verb that says nothing of the subject. */
+static bool is_aside(const hs_reading *r, uint32_t comma, uint32_t end) {
+  hs_pos pos = pos_of(r, comma + 1);
+  bool time = true;
+  for (uint32_t i = comma + 1; i < end; i++) time = time && r->in_time[i];
+  if (time || (end - comma == 2 && pos == HS_ADV)) return true;
+  return pos == HS_ADP && end - comma <= ASIDE_MAX;
+}
+
+/* ", as quoted by X,": does another's words begin behind the comma? */
+static bool is_carried(const hs_reading *r, size_t index, uint32_t comma) {
+  while (index-- > 0 && r->cues.items[index].first > comma)
+    if (r->cues.items[index].first == comma + 1 && r->cues.items[index].kind == HS_CUE_SOURCE) return true;
+  return false;
+}
+
 /* Behind a comma or a bracket: the subject stands before the apposition. Gives its range with the apposition. */
-static hs_range subject_over_comma(const hs_reading *r, uint32_t least, uint32_t comma) {
+static hs_range subject_over_comma(const hs_reading *r, size_t index, uint32_t least, uint32_t comma) {
   for (uint32_t i = comma; i-- > least && comma - i < HS_PHRASE_MAX;) {
     char mark = hs_reading_mark(r, i);
     if (mark == ';' || mark == ':' || mark == '.' || hs_reading_quote(r, i)) break;
     if (mark != ',' && !(hs_reading_is_dash(r, i) && hs_reading_is_dash(r, comma))) continue;
-    if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM) return (hs_range){0, 0};
+    bool aside = mark == ',' && is_aside(r, i, comma);
+    if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM && !aside) return (hs_range){0, 0};
     hs_range phrase = hs_nounphrase_left(r, least, i);
+    if (phrase.end > phrase.first && aside) {
+      hs_range outer = subject_over_comma(r, index, least, i); /* "X, which was founded in 1999, 26 years ago, said" */
+      return outer.end > outer.first ? outer : phrase;
+    }
+    if (phrase.end > phrase.first && is_carried(r, index, i)) return (hs_range){phrase.first, comma + 1};
     if (phrase.end > phrase.first && (pos_of(r, phrase.first) != HS_PRON || phrase.end > phrase.first + 1)) {
       bool own = hs_reading_among(r, i + 1, "who which a an the his her its") || pos_of(r, i + 1) == HS_NOUN ||
                  pos_of(r, i + 1) == HS_NUM || pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_ADJ ||
@@ -73,8 +97,21 @@ static bool has_capital(const hs_reading *r, hs_range phrase) {
   return false;
 }
 
+/* "..., informs ABC.": a news agency that tells, with nothing behind it but a time. */
+static bool ends_with_agency(const hs_reading *r, size_t index, uint32_t least, uint32_t most) {
+  const hs_cue *cue = &r->cues.items[index];
+  int32_t m = cue->end < most ? r->mention_of[cue->end] : HS_NO_INDEX;
+  if (m < 0 || cue->first == 0 || hs_reading_mark(r, cue->first - 1) != ',') return false;
+  int32_t e = r->report->mentions.items[m].entity;
+  uint32_t end = r->report->mentions.items[m].end_token;
+  if (e < 0 || !r->report->entities.items[e].agency || !(end + 1 >= most || r->in_time[end] || r->in_time[end + 1])) return false;
+  hs_range subject = subject_over_comma(r, index, least, cue->first - 1); /* "the spokeswoman, X, told ABC." */
+  return subject.end == subject.first;
+}
+
 /* "said X": does the subject follow the verb? */
-static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
+static bool is_inverted(const hs_reading *r, size_t index, uint32_t least, uint32_t most) {
+  const hs_cue *cue = &r->cues.items[index];
   if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND) return false;
   if (hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX || cue->end >= most) return false;
   uint32_t before = cue->first;
@@ -82,7 +119,7 @@ static bool is_inverted(const hs_reading *r, const hs_cue *cue, uint32_t least, 
   if (dash) before--; /* "...", - said X */
   const hs_quote *quote = before > 0 ? hs_reading_quote(r, before - 1) : NULL;
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
-  bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX;
+  bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX && !ends_with_agency(r, index, least, most);
   if (tells && !cue->pointer && !unclosed && !dash) return false; /* "told X": X is told */
   bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') ||
                 (quote && quote->end_token == before) || unclosed;
@@ -121,7 +158,7 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
     return;
   }
   hs_range phrase = {0, 0};
-  if (mark == ',' || hs_reading_is_dash(r, before)) phrase = subject_over_comma(r, least, before);
+  if (mark == ',' || hs_reading_is_dash(r, before)) phrase = subject_over_comma(r, index, least, before);
   else phrase = hs_nounphrase_left(r, least, cue->first);
   if (phrase.end > phrase.first) {
     set_source(r, cue, phrase);
@@ -149,7 +186,7 @@ static void find_passive(const hs_reading *r, size_t index, hs_range sentence) {
   if (!cue->more.end) return;
   bool comma = cue->first > sentence.first && hs_reading_mark(r, cue->first - 1) == ',';
   hs_range subject =
-      comma ? subject_over_comma(r, sentence.first, cue->first - 1) : hs_nounphrase_left(r, sentence.first, cue->first);
+      comma ? subject_over_comma(r, index, sentence.first, cue->first - 1) : hs_nounphrase_left(r, sentence.first, cue->first);
   if (has_agent) cue->quoted = subject;
   else set_source(r, cue, subject);
 }
@@ -188,7 +225,7 @@ void hs_speaker_find(hs_reading *r) {
     if (sentence.first + HS_CLAUSE_MAX < cue->first) sentence.first = cue->first - HS_CLAUSE_MAX;
     switch (cue->kind) {
       case HS_CUE_VERB:
-        cue->inverted = is_inverted(r, cue, sentence.first, sentence.end);
+        cue->inverted = is_inverted(r, i, sentence.first, sentence.end);
         if (cue->inverted) set_source(r, cue, hs_nounphrase_right(r, cue->end, sentence.end, true));
         else find_subject(r, i, sentence.first);
         break;
@@ -246,13 +283,25 @@ static int32_t owner_of(const hs_reading *r, hs_range phrase, uint32_t head) {
   return HS_NO_INDEX;
 }
 
+/* The name that ends where the phrase does, also within a longer mention; NULL where none does. */
+static const hs_mention *name_ending(const hs_reading *r, hs_range phrase) {
+  const hs_mentions *all = &r->report->mentions;
+  size_t low = 0, high = all->count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (all->items[middle].first_token < phrase.first) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < all->count && all->items[low].first_token < phrase.end; low++)
+    if (all->items[low].end_token == phrase.end && all->items[low].form == HS_FORM_NAME) return &all->items[low];
+  return NULL;
+}
+
 /* "Minister of Roads and Bridges Mira Voss", "the secretary of the union Mira Voss": a person's name ends the phrase that is
  * headed by an office without a name. */
 static int32_t named_at_end(const hs_reading *r, hs_range phrase) {
-  int32_t last = r->mention_of[phrase.end - 1];
-  if (last < 0) return HS_NO_INDEX;
-  const hs_mention *m = &r->report->mentions.items[last];
-  if (m->form != HS_FORM_NAME || m->kind != HS_KIND_PER || m->first_token <= phrase.first || m->end_token != phrase.end)
+  const hs_mention *m = name_ending(r, phrase);
+  if (!m || m->kind != HS_KIND_PER || m->first_token <= phrase.first || m->end_token != phrase.end)
     return HS_NO_INDEX;
   if (m->end_token - m->first_token < 2 || hs_reading_is(r, m->first_token - 1, "of")) return HS_NO_INDEX;
   hs_pos before = pos_of(r, m->first_token - 1);

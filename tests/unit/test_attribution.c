@@ -182,6 +182,35 @@ static void whose_name_ends_the_phrase(void **state) {
   speaker_is("the clinic's head, Dr Lena Pell,", "\"We left at noon,\"", "Lena Pell");
 }
 
+/* Between a subject and its verb: relative clauses, asides, somebody who passes it on. */
+static void over_what_stands_between(void **state) {
+  (void)state;
+  mark("The ferry line Ferrolux was fined. Ferrolux, which was carved out of the harbour board in 1999, 26 years ago, said in an "
+       "e-mailed reply that no records had been lost.");
+  speaker_is("Ferrolux, which was carved out of the harbour board in 1999", "that no records had been lost",
+             "Ferrolux");
+  mark("Ada Brandt, for her part, said that the pier was safe.");
+  speaker_is("Ada Brandt", "that the pier was safe", "Ada Brandt");
+  mark("The Norwegian foreign minister, Ada Brandt, as quoted by the Lusa news agency, said that the sailors were tired.");
+  const hs_attribution *a = said("Ada Brandt, as quoted by the Lusa news agency,", "that the sailors were tired");
+  assert_int_equal(parent_of(a)->parent, HS_NO_INDEX);
+  mark("Five sailors were freed in the north of the island, whom pirates took 14 days ago, informs AFP.");
+  speaker_is("AFP", "Five sailors were freed in the north of the island, whom pirates took 14 days ago", "Agence France-Presse");
+  mark("The letter was sent on Monday, the spokeswoman of the harbour, Ada Brandt, told AFP.");
+  speaker_is("the spokeswoman of the harbour, Ada Brandt,", "The letter was sent on Monday", "Ada Brandt");
+}
+
+/* Nouns that stand for somebody who was called so more fully. */
+static void a_shorter_role_or_sort(void **state) {
+  (void)state;
+  mark("Foreign Minister Ada Brandt met the crew. The minister answered that silence had brought the sailors home.");
+  speaker_is("The minister", "that silence had brought the sailors home", "Ada Brandt");
+  mark("The armed group that held them, the Salt Lake Movement, issued a statement. The group said that it had let four go.");
+  speaker_is("The group", "that it had let four go", "Salt Lake Movement");
+  mark("Prime Minister Ada Brandt met Finance Minister Jonas Pell. The minister said that the budget was ready.");
+  speaker_is("The minister", "that the budget was ready", "Jonas Pell");
+}
+
 static void a_body_that_is_named_later(void **state) {
   (void)state;
   mark(
@@ -213,6 +242,8 @@ int main(void) {
       cmocka_unit_test_teardown(names_and_nouns_are_no_cues, end),
       cmocka_unit_test_teardown(no_chain_is_a_ring_or_too_long, end),
       cmocka_unit_test_teardown(whose_name_ends_the_phrase, end),
+      cmocka_unit_test_teardown(over_what_stands_between, end),
+      cmocka_unit_test_teardown(a_shorter_role_or_sort, end),
       cmocka_unit_test_teardown(a_body_that_is_named_later, end),
       cmocka_unit_test_teardown(written_and_then_passed_on, end),
       cmocka_unit_test_teardown(hostile_texts_end, end),

@@ -119,6 +119,14 @@ static uint32_t next_comma(const hs_reading *r, uint32_t from, uint32_t end) {
   return end;
 }
 
+/* The end of the paragraph in which a cue stands, HS_CLAUSE_MAX words on at most. */
+static uint32_t paragraph_end(const hs_reading *r, const hs_cue *cue) {
+  uint32_t s = hs_reading_token(r, cue->head)->sentence, paragraph = r->report->sentences.items[s].paragraph;
+  while (s + 1 < r->report->sentences.count && r->report->sentences.items[s + 1].paragraph == paragraph) s++;
+  uint32_t end = r->report->sentences.items[s].end_token;
+  return end < cue->content + HS_CLAUSE_MAX ? end : cue->content + HS_CLAUSE_MAX;
+}
+
 /* "described it as "a novel"": where the quotation a few words behind ends; HS_NO_TOKEN where there is none. */
 static uint32_t called_so(const hs_reading *r, uint32_t from, uint32_t end) {
   for (uint32_t i = from; i < end && i < from + CALLED_MAX; i++) {
@@ -134,6 +142,7 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
   hs_range unit = r->units.items[r->unit_of[hs_reading_token(r, cue->content)->sentence]].tokens;
   uint32_t end = unit.end;
+  if (cue->transcript) return paragraph_end(r, cue);
   const hs_quote *opening = hs_reading_quote(r, cue->content);
   uint32_t most = opening ? opening->end_token : cue->content;
   if (end > most + HS_CLAUSE_MAX) end = most + HS_CLAUSE_MAX;

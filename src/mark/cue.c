@@ -2,7 +2,10 @@
 #include "know/table.h"
 #include "mark/reading.h"
 
-enum { GROUP_MAX = 6 /* auxiliaries and adverbs before a verb */ };
+enum {
+  GROUP_MAX = 6, /* auxiliaries and adverbs before a verb */
+  LABEL_MAX = 7, /* words of a speaker's label before its colon */
+};
 
 #define BE_FORMS "is are was were be been being am get gets got"
 #define AUXILIARIES \
@@ -177,6 +180,11 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
     while (cue->quoted.end > cue->quoted.first && hs_reading_mark(r, cue->quoted.end - 1) == ',') cue->quoted.end--;
     return;
   }
+  if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE) return;
+  uint32_t last = person.end > person.first ? person.end - 1 : person.end; /* ""...", the paper quotes the chairman Jonas Pell." */
+  const hs_mention *m = last < person.end && r->mention_of[last] >= 0 ? &r->report->mentions.items[r->mention_of[last]] : NULL;
+  if (m && m->form == HS_FORM_NAME && m->kind == HS_KIND_PER && (person.end >= most || hs_reading_mark(r, person.end) == '.'))
+    cue->quoted = person, cue->more = (hs_range){person.end, person.end};
 }
 
 static bool is_pointer_subject(const hs_reading *r, uint32_t least, uint32_t first) {
@@ -269,17 +277,32 @@ static uint32_t add_noun(hs_reading *r, hs_range sentence, uint32_t token, bool 
   return token + 1;
 }
 
-/* A headline's colon: "Governor: rates will stay". */
+/* The colon behind a headline's or a transcript's speaker, at most LABEL_MAX words on; HS_NO_TOKEN where there is none. What
+ * stands in brackets before the colon tells more of the speaker. */
+static uint32_t label_end(const hs_reading *r, hs_range sentence, uint32_t *bracket) {
+  uint32_t i = sentence.first, most = sentence.first + LABEL_MAX;
+  while (i < sentence.end && i < most && hs_reading_mark(r, i) != ':' && hs_reading_mark(r, i) != '(') i++;
+  *bracket = i;
+  if (i < sentence.end && hs_reading_mark(r, i) == '(') {
+    while (i < sentence.end && i < *bracket + LABEL_MAX && hs_reading_mark(r, i) != ')') i++;
+    i++;
+  } else {
+    *bracket = HS_NO_TOKEN;
+  }
+  bool label = i > sentence.first && i + 2 < sentence.end && hs_reading_mark(r, i) == ':';
+  return label ? i : HS_NO_TOKEN;
+}
+
+/* "Governor: rates will stay"; "HOST (Mira Voss): good evening". */
 static bool add_colon(hs_reading *r, hs_range sentence, uint32_t paragraph) {
-  uint32_t i = sentence.first;
   bool headline = paragraph == 0 || r->report->paragraphs.items[paragraph].kind <= HS_BLOCK_HEADING;
-  if (!headline && !(hs_reading_token(r, i)->flags & HS_TOKEN_ALL_UPPER)) return true;
-  while (i < sentence.end && i < sentence.first + 7 && hs_reading_mark(r, i) != ':') i++;
-  if (i == sentence.first || i >= sentence.first + 7 || i + 2 >= sentence.end || hs_reading_mark(r, i) != ':')
-    return true;
-  int32_t m = r->mention_of[i - 1];
+  if (!headline && !(hs_reading_token(r, sentence.first)->flags & HS_TOKEN_ALL_UPPER)) return true;
+  uint32_t bracket, i = label_end(r, sentence, &bracket);
+  if (i == HS_NO_TOKEN) return true;
+  uint32_t end = bracket == HS_NO_TOKEN ? i : bracket;
+  int32_t m = r->mention_of[end - 1];
   bool loud = true; /* a speaker in a transcript: "HOST: ..." */
-  for (uint32_t k = sentence.first; k < i; k++) loud &= (hs_reading_token(r, k)->flags & HS_TOKEN_ALL_UPPER) != 0;
+  for (uint32_t k = sentence.first; k < end; k++) loud &= (hs_reading_token(r, k)->flags & HS_TOKEN_ALL_UPPER) != 0;
   bool named = m >= 0 && r->report->mentions.items[m].first_token == sentence.first &&
                (r->report->mentions.items[m].kind == HS_KIND_PER || r->report->mentions.items[m].kind == HS_KIND_ORG);
   if (!named && !loud) return true;
@@ -289,6 +312,7 @@ static bool add_colon(hs_reading *r, hs_range sentence, uint32_t paragraph) {
                 .head = i,
                 .frame = HS_LIT("s"),
                 .strong = true,
+                .transcript = loud && !headline,
                 .source_head = HS_NO_TOKEN};
   return HS_PUSH(r->report->arena, &r->cues, cue);
 }

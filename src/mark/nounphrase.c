@@ -23,6 +23,7 @@ static hs_pos pos_of(const hs_reading *r, uint32_t token) {
     case HS_AUX:
     case HS_PRON:
     case HS_INTJ: return upper || inner ? HS_PROPN : t->pos;
+    case HS_ADP: return upper ? HS_PROPN : t->pos;
     default: return t->pos;
   }
 }

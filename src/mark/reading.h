@@ -53,6 +53,7 @@ typedef struct hs_cue {
   bool inverted; /* said X */
   bool relative; /* ..., which X reported */
   bool inside;   /* "X, according to Y, said": inside another's source */
+  bool transcript; /* a colon behind a speaker's label: what stands to the end of the paragraph was said */
   bool shared;   /* its subject is that of an earlier verb: "... and said" */
   hs_range source;
   uint32_t source_head; /* token of the source's mention, or HS_NO_TOKEN */

@@ -249,7 +249,8 @@ static bool inside_source(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
   for (size_t i = index + 1; i < r->cues.count && i < index + 3; i++) {
     const hs_cue *verb = &r->cues.items[i];
-    if (verb->kind == HS_CUE_VERB && !verb->shared && verb->source.first < cue->first &&
+    bool speaks = frame_has(verb, 's') || frame_has(verb, 'q'); /* "X, according to Y, has refused": Y's words alone */
+    if (verb->kind == HS_CUE_VERB && !verb->shared && (speaks || cue->quotes) && verb->source.first < cue->first &&
         verb->source.end > cue->first && verb->source.end <= verb->first)
       return true;
   }

@@ -175,7 +175,12 @@ static void find_agent(const hs_reading *r, hs_cue *cue, uint32_t most) {
     if (!hs_reading_is(r, at, "by")) return;
     at++;
   }
-  set_source(r, cue, hs_nounphrase_right(r, at, most, true));
+  hs_range source = hs_nounphrase_right(r, at, most, true);
+  if (cue->kind == HS_CUE_CITING && hs_reading_is(r, source.end, "by")) { /* "citing a count by the agency" */
+    hs_range by = hs_nounphrase_right(r, source.end + 1, most, true);
+    if (by.end > by.first) source = by;
+  }
+  set_source(r, cue, source);
 }
 
 /* "Kim was quoted as saying": the subject has spoken. */
@@ -218,6 +223,19 @@ static void cut_source(const hs_reading *r, size_t index) {
   set_source(r, cue, cue->source);
 }
 
+/* "THE CHAIR (Mira Voss): ...": the name in brackets, where it is a person's. */
+static void find_labelled(const hs_reading *r, hs_cue *cue, uint32_t first) {
+  hs_range label = {first, cue->first};
+  for (uint32_t i = first + 1; i + 1 < cue->first; i++) {
+    if (hs_reading_mark(r, i) != '(') continue;
+    int32_t m = r->mention_of[i + 1];
+    bool person = m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && r->report->mentions.items[m].kind == HS_KIND_PER;
+    label = person ? (hs_range){i + 1, cue->first - 1} : (hs_range){first, i};
+    break;
+  }
+  set_source(r, cue, label);
+}
+
 void hs_speaker_find(hs_reading *r) {
   for (size_t i = 0; i < r->cues.count; i++) {
     hs_cue *cue = &r->cues.items[i];
@@ -233,7 +251,7 @@ void hs_speaker_find(hs_reading *r) {
       case HS_CUE_SOURCE:
       case HS_CUE_CITING: find_agent(r, cue, sentence.end); break;
       case HS_CUE_NOUN: find_owner(r, cue, sentence.first); break;
-      case HS_CUE_COLON: set_source(r, cue, (hs_range){sentence.first, cue->first}); break;
+      case HS_CUE_COLON: find_labelled(r, cue, sentence.first); break;
     }
     cut_source(r, i);
   }

@@ -29,7 +29,7 @@ static size_t first_candidate(const hs_joiner *j) {
 }
 
 /* The words of the report from token `first` to `end`, lower-case where asked, blanks evened out. */
-static hs_str words_between(hs_joiner *j, uint32_t first, uint32_t end, bool lower) {
+hs_str hs_nominal_words(hs_joiner *j, uint32_t first, uint32_t end, bool lower) {
   hs_buffer out = {0};
   hs_str text = HS_NONE;
   for (uint32_t i = first; i < end; i++) {
@@ -58,7 +58,7 @@ static hs_str country_code(const hs_joiner *j, int32_t entity) {
   return country >= 0 ? j->report->entities.items[country].country : HS_LIT("");
 }
 
-static int32_t country_entity(const hs_joiner *j, int32_t entity) {
+int32_t hs_nominal_country(const hs_joiner *j, int32_t entity) {
   if (entity < 0) return HS_NO_INDEX;
   if (j->report->entities.items[entity].kind == HS_KIND_LOC || j->report->entities.items[entity].kind == HS_KIND_MISC)
     return entity;
@@ -67,7 +67,7 @@ static int32_t country_entity(const hs_joiner *j, int32_t entity) {
 
 /* Can a thing be of this owner's country? Unknown countries agree with all. */
 static bool countries_agree(const hs_joiner *j, int32_t entity, int32_t owner) {
-  int32_t a = country_entity(j, entity), b = country_entity(j, owner);
+  int32_t a = hs_nominal_country(j, entity), b = hs_nominal_country(j, owner);
   if (a >= 0 && a == b) return true;
   hs_str x = country_code(j, entity), y = country_code(j, owner);
   if (x.size && y.size) return hs_str_equal(x, y);
@@ -142,19 +142,7 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
   return best;
 }
 
-static hs_str title_case(hs_joiner *j, hs_str words) {
-  char *bytes = hs_arena_alloc(j->report->arena, words.size + 1);
-  if (!bytes) return j->failed = true, words;
-  for (size_t i = 0; i < words.size; i++) {
-    char c = words.data[i];
-    bool start = i == 0 || words.data[i - 1] == ' ' || words.data[i - 1] == '-';
-    bool of = i + 3 <= words.size && !memcmp(words.data + i, "of ", 3);
-    bytes[i] = start && !of && hs_is_lower(c) ? (char)(c - 'a' + 'A') : c;
-  }
-  return (hs_str){bytes, words.size};
-}
-
-static int32_t named_body(hs_joiner *j, hs_str name, const char *sort, int32_t country) {
+int32_t hs_nominal_named(hs_joiner *j, hs_str name, const char *sort, int32_t country) {
   hs_str id = hs_joiner_slug(j, name);
   if (j->failed) return HS_NO_INDEX;
   uint32_t at = hs_map_get(&j->by_id, id);
@@ -166,17 +154,6 @@ static int32_t named_body(hs_joiner *j, hs_str name, const char *sort, int32_t c
   j->report->entities.items[entity].gender = 'n';
   j->report->entities.items[entity].country = country_code(j, country);
   return entity;
-}
-
-/* "Office of the Prime Minister of Tolva". */
-static int32_t office_of_title(hs_joiner *j, hs_str title, int32_t country) {
-  hs_str words = title_case(j, title), name;
-  if (country >= 0)
-    name = hs_arena_format(j->report->arena, "Office of the %.*s of %.*s", HS_FMT(words),
-                           HS_FMT(j->report->entities.items[country].name));
-  else name = hs_arena_format(j->report->arena, "Office of the %.*s", HS_FMT(words));
-  if (!name.data) return j->failed = true, HS_NO_INDEX;
-  return named_body(j, name, "office", country);
 }
 
 static bool is_head(hs_str office) {
@@ -191,7 +168,7 @@ static bool is_head_of_role(hs_str title, hs_str role) {
 }
 
 /* The person of the report who bears the title (of the country, where one is given), seen last. */
-static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int32_t owner) {
+int32_t hs_nominal_titled(const hs_joiner *j, hs_str title, hs_str office, int32_t owner) {
   int32_t best = HS_NO_INDEX;
   int best_score = 0;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
@@ -209,7 +186,7 @@ static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int3
     } else if (owner >= 0 && !countries_agree(j, (int32_t)i, owner)) {
       continue;
     }
-    if (owner >= 0 && country_entity(j, (int32_t)i) >= 0) score += 2;
+    if (owner >= 0 && hs_nominal_country(j, (int32_t)i) >= 0) score += 2;
     if (owner < 0 && who->country < 0) score += 2; /* "the president" is the one who needs no country */
     bool later = best < 0 || who->seen_at > j->who.items[best].seen_at;
     if (score > best_score || (score == best_score && later)) best = (int32_t)i, best_score = score;
@@ -217,7 +194,7 @@ static int32_t person_with(const hs_joiner *j, hs_str title, hs_str office, int3
   return best;
 }
 
-static int32_t last_person(const hs_joiner *j) {
+int32_t hs_nominal_last_person(const hs_joiner *j) {
   int32_t best = HS_NO_INDEX;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++)
     if (j->report->entities.items[i].kind == HS_KIND_PER && !j->report->entities.items[i].anonymous &&
@@ -226,67 +203,14 @@ static int32_t last_person(const hs_joiner *j) {
   return best;
 }
 
-/* The office of a person: by title and country where both are known, else by the words of the phrase. */
-static int32_t office_of_person(hs_joiner *j, const hs_noun_phrase *p, int32_t person) {
-  const hs_entity *e = &j->report->entities.items[person];
-  int32_t country = j->who.items[person].country, office = e->office;
-  if (office >= 0 && hs_str_is(j->who.items[office].sort, "office")) return office;
-  if (e->role.size && country >= 0 && !hs_str_is(j->who.items[person].office, "other")) {
-    office = office_of_title(j, e->role, country);
-  } else {
-    hs_str name = p->possessive ? hs_arena_format(j->report->arena, "%.*s's office", HS_FMT(e->name))
-                                : words_between(j, p->first, p->end, false);
-    if (!name.data) return j->failed = true, HS_NO_INDEX;
-    office = named_body(j, name, "office", country);
-  }
-  if (office >= 0 && j->report->entities.items[person].office < 0) j->report->entities.items[person].office = office;
-  return office;
-}
-
-/* The title whose office the words mean: "presidency", "presidential office". */
-static bool office_title(const hs_joiner *j, const hs_noun_phrase *p, hs_str *title) {
-  static const struct {
-    const char *word, *title;
-  } WORDS[] = {{"presidency", "president"},
-               {"presidential", "president"},
-               {"chancellery", "chancellor"},
-               {"premiership", "prime minister"}};
-  for (uint32_t i = p->bare; i < p->end; i++)
-    for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++)
-      if (hs_token_is(j->report, i, WORDS[k].word)) return *title = hs_str_from(WORDS[k].title), true;
-  return false;
-}
-
-/* An office of somebody; HS_NO_INDEX when the phrase is none, or its country is not known. */
-static int32_t office_body(hs_joiner *j, const hs_noun_phrase *p) {
-  hs_str sort = hs_head_sort(p->row), title;
-  bool office = hs_str_is(sort, "office") || hs_token_is(j->report, p->head, "press") ||
-                hs_token_is(j->report, p->head, "presidency");
-  if (!office) return HS_NO_INDEX;
-  if (p->owner >= 0 && j->report->entities.items[p->owner].kind == HS_KIND_PER) return office_of_person(j, p, p->owner);
-  if (p->possessive && p->owner < 0) {
-    int32_t person = last_person(j);
-    return person >= 0 ? office_of_person(j, p, person) : HS_NO_INDEX;
-  }
-  if (p->owner_is_title) title = hs_table_cell(HS_T_TITLES, p->owner_title, HS_TITLES_TITLE);
-  else if (!office_title(j, p, &title)) return HS_NO_INDEX;
-  int32_t person = person_with(j, title, HS_LIT(""), p->owner), country = country_entity(j, p->owner);
-  if (country < 0 && person >= 0) country = j->who.items[person].country;
-  if (country < 0 || j->report->entities.items[country].kind != HS_KIND_LOC) return HS_NO_INDEX;
-  int32_t entity = office_of_title(j, title, country);
-  if (entity >= 0 && person >= 0 && j->report->entities.items[person].office < 0)
-    j->report->entities.items[person].office = entity;
-  return entity;
-}
-
 static int32_t government_body(hs_joiner *j, const hs_noun_phrase *p) {
   if (p->owner < 0 || !hs_token_is(j->report, p->head, "government") || p->bare != p->head) return HS_NO_INDEX;
-  int32_t country = country_entity(j, p->owner);
+  int32_t country = hs_nominal_country(j, p->owner);
   if (country < 0) return HS_NO_INDEX;
   hs_str name =
       hs_arena_format(j->report->arena, "Government of %.*s", HS_FMT(j->report->entities.items[country].name));
   if (!name.data) return j->failed = true, HS_NO_INDEX;
-  int32_t entity = named_body(j, name, "government", country);
+  int32_t entity = hs_nominal_named(j, name, "government", country);
   hs_str code = country_code(j, country);
   if (entity >= 0 && code.size == 3) {
     j->report->entities.items[entity].code = hs_arena_format(j->report->arena, "%.*sGOV", HS_FMT(code));
@@ -315,7 +239,7 @@ int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
     int32_t part = part_of(j, p->owner);
     return part >= 0 ? part : p->owner;
   }
-  int32_t entity = office_body(j, p);
+  int32_t entity = hs_nominal_office(j, p);
   if (entity < 0 && !j->failed) entity = government_body(j, p);
   if (entity >= 0 || j->failed) return entity;
   content c = content_of(j, p);
@@ -326,7 +250,7 @@ int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
   uint32_t first = p->owner >= 0 ? p->first : p->bare;
   while (first < p->head && (j->report->tokens.items[first].pos == HS_DET || hs_token_is(j->report, first, "the")))
     first++;
-  entity = named_body(j, words_between(j, first, p->end, false), "", country_entity(j, p->owner));
+  entity = hs_nominal_named(j, hs_nominal_words(j, first, p->end, false), "", hs_nominal_country(j, p->owner));
   if (entity >= 0) {
     hs_str sort = hs_head_sort(p->row);
     j->who.items[entity].sort = sort;
@@ -363,7 +287,7 @@ static uint32_t tail_end(const hs_joiner *j, uint32_t at, uint32_t end) {
 }
 
 static int32_t unnamed(hs_joiner *j, const hs_noun_phrase *p, uint32_t first, uint32_t end) {
-  hs_str name = words_between(j, first, end, true);
+  hs_str name = hs_nominal_words(j, first, end, true);
   hs_str id = hs_joiner_slug(j, name);
   if (j->failed) return HS_NO_INDEX;
   uint32_t at = hs_map_get(&j->by_id, id);
@@ -378,7 +302,7 @@ static int32_t unnamed(hs_joiner *j, const hs_noun_phrase *p, uint32_t first, ui
   if (gender.size) e->gender = gender.data[0];
   if (p->owner >= 0) {
     if (j->report->entities.items[p->owner].kind == HS_KIND_ORG) e->office = p->owner;
-    else j->who.items[entity].country = country_entity(j, p->owner);
+    else j->who.items[entity].country = hs_nominal_country(j, p->owner);
   }
   return entity;
 }
@@ -425,7 +349,7 @@ static int32_t person_of_country(const hs_joiner *j, int32_t owner) {
   int32_t best = HS_NO_INDEX;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind != HS_KIND_PER || e->anonymous || country_entity(j, (int32_t)i) < 0 ||
+    if (e->kind != HS_KIND_PER || e->anonymous || hs_nominal_country(j, (int32_t)i) < 0 ||
         !countries_agree(j, (int32_t)i, owner))
       continue;
     if (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at) best = (int32_t)i;
@@ -447,7 +371,7 @@ static bool has_unplaced_person(const hs_joiner *j) {
 
 static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str title = head_word(j, p), office = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_OFFICE);
-  int32_t entity = person_with(j, title, office, p->owner);
+  int32_t entity = hs_nominal_titled(j, title, office, p->owner);
   if (entity >= 0 || p->former) return entity;
   if (hs_str_is(title, "counterpart") || hs_str_is(title, "colleague"))
     return p->owner >= 0 ? person_of_country(j, p->owner) : HS_NO_INDEX;

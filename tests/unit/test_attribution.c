@@ -211,6 +211,28 @@ static void a_shorter_role_or_sort(void **state) {
   speaker_is("The minister", "that the budget was ready", "Jonas Pell");
 }
 
+static void speakers_of_a_transcript(void **state) {
+  (void)state;
+  mark("Sitting of the harbour committee\n\nTHE CHAIR: When did you hear of the matter?\n\nDR ADA BRANDT (Ferrolux): I was told at "
+       "breakfast. I did not finish it.\n\nTHE MINISTER OF HARBOURS (Jonas Pell): The office puts the figure at nine. It can count.");
+  speaker_is("DR ADA BRANDT (Ferrolux)", "I was told at breakfast. I did not finish it", "Ada Brandt");
+  speaker_is("Jonas Pell", "The office puts the figure at nine. It can count", "Jonas Pell");
+}
+
+static void whom_a_figure_is_from(void **state) {
+  (void)state;
+  mark("The real number was 27, Minister Ada Brandt told the hearing, citing a count by the National Harbour Agency.");
+  speaker_is("the National Harbour Agency", "The real number was 27", "National Harbour Agency");
+  mark("The company, according to Ada Brandt, has refused to pay a ransom.");
+  speaker_is("Ada Brandt", "has refused to pay a ransom", "Ada Brandt");
+}
+
+static void a_presidency_keeps_its_name(void **state) {
+  (void)state;
+  mark("Five sailors were freed on Monday, the Maltese presidency said.");
+  speaker_is("the Maltese presidency", "Five sailors were freed on Monday", "Presidency of Malta");
+}
+
 static void a_body_that_is_named_later(void **state) {
   (void)state;
   mark(
@@ -244,6 +266,9 @@ int main(void) {
       cmocka_unit_test_teardown(whose_name_ends_the_phrase, end),
       cmocka_unit_test_teardown(over_what_stands_between, end),
       cmocka_unit_test_teardown(a_shorter_role_or_sort, end),
+      cmocka_unit_test_teardown(speakers_of_a_transcript, end),
+      cmocka_unit_test_teardown(whom_a_figure_is_from, end),
+      cmocka_unit_test_teardown(a_presidency_keeps_its_name, end),
       cmocka_unit_test_teardown(a_body_that_is_named_later, end),
       cmocka_unit_test_teardown(written_and_then_passed_on, end),
       cmocka_unit_test_teardown(hostile_texts_end, end),

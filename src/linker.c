@@ -202,7 +202,8 @@ static bool take_scores(const pile *p, const hs_link_pair *pairs, const hs_link_
   scored_pair *order = hs_arena_array(p->arena, count, sizeof *order);
   g->pairs.items = hs_arena_array(p->arena, count, sizeof *g->pairs.items);
   g->story_scores = hs_arena_array(p->arena, count, sizeof *g->story_scores);
-  if (!order || !g->pairs.items || !g->story_scores) return false;
+  g->line_scores = hs_arena_array(p->arena, count, sizeof *g->line_scores);
+  if (!order || !g->pairs.items || !g->story_scores || !g->line_scores) return false;
   for (size_t i = 0; i < count; i++) order[i] = (scored_pair){{p->rank[pairs[i].a], p->rank[pairs[i].b]}, &scores[i]};
   if (count) qsort(order, count, sizeof *order, by_pair);
   for (size_t i = 0; i < count; i++) {
@@ -210,6 +211,7 @@ static bool take_scores(const pile *p, const hs_link_pair *pairs, const hs_link_
     const hs_link_score *s = order[i].score;
     g->pairs.items[i] = pair;
     g->story_scores[i] = s->story;
+    g->line_scores[i] = s->storyline;
     if (s->turned) pair = (hs_pair){pair.b, pair.a};
     hs_taking taking = {{.a = pair.a, .b = pair.b, .similarity = s->similarity, .coverage = s->coverage}, s->copy};
     if (s->relation && !HS_PUSH(p->arena, &g->takings, taking)) return false;
@@ -275,4 +277,57 @@ bool hs_link_stories(const hs_linker *linker, const hs_link_feature_of *const *f
   for (size_t i = 0; ok && i < count; i++) story[i] = s.pile.order[first[s.group[s.pile.rank[i]]]].place;
   hs_arena_free(s.pile.arena);
   return ok;
+}
+
+/* ---- storylines ---- */
+
+typedef bool (*line_step)(scene *s, uint32_t *stories, hs_error *error);
+
+static bool part_lines(scene *s, uint32_t *stories, hs_error *error) {
+  return hs_storyline_components(&s->ground, &s->links, stories, error);
+}
+
+static bool group_lines(scene *s, uint32_t *stories, hs_error *error) {
+  return hs_storyline_group(&s->ground, &s->links, 1, stories, error);
+}
+
+/* The stories as link/ would list them, of where each report's story begins. */
+static bool take_stories(scene *s, const uint32_t *story, size_t count) {
+  const pile *p = &s->pile;
+  for (uint32_t r = 0; r < count; r++) s->group[r] = r;
+  for (size_t i = 0; i < count; i++) hs_group_join(s->group, p->rank[i], p->rank[story[i]]);
+  for (uint32_t r = 0; r < count; r++) s->group[r] = hs_group_root(s->group, r);
+  return hs_story_list(p->reports, p->features.items, s->group, &s->links);
+}
+
+/* first[i] becomes the place of the report that opens the first of the stories that `step` puts i's story with. */
+static bool step_over_stories(const hs_linker *linker, const hs_link_feature_of *const *features, size_t count,
+                              const uint32_t *story, const hs_link_pair *pairs, const hs_link_score *scores,
+                              size_t pair_count, line_step step, uint32_t *first, hs_error *error) {
+  scene s = {.ground = {.scales = linker->scales}};
+  for (size_t i = 0; i < count; i++)
+    if (story[i] >= count) return hs_error_set(error, HS_EUSAGE, "a story of no such place");
+  if (!set_scene(features, count, pairs, scores, pair_count, &s, error)) return false;
+  const hs_story *stories = NULL;
+  uint32_t *found =
+      take_stories(&s, story, count) ? hs_arena_array(s.pile.arena, s.links.stories.count, sizeof *found) : NULL;
+  bool ok = found ? step(&s, found, error) : hs_error_memory(error);
+  if (ok) stories = s.links.stories.items;
+  for (uint32_t k = 0; ok && k < s.links.stories.count; k++)
+    for (size_t i = 0; i < stories[k].reports.count; i++)
+      first[s.pile.order[stories[k].reports.items[i]].place] = s.pile.order[stories[found[k]].reports.items[0]].place;
+  hs_arena_free(s.pile.arena);
+  return ok;
+}
+
+bool hs_link_storyline_components(const hs_linker *linker, const hs_link_feature_of *const *features, size_t count,
+                                  const uint32_t *story, const hs_link_pair *pairs, const hs_link_score *scores,
+                                  size_t pair_count, uint32_t *component, hs_error *error) {
+  return step_over_stories(linker, features, count, story, pairs, scores, pair_count, part_lines, component, error);
+}
+
+bool hs_link_storylines(const hs_linker *linker, const hs_link_feature_of *const *features, size_t count,
+                        const uint32_t *story, const hs_link_pair *pairs, const hs_link_score *scores,
+                        size_t pair_count, uint32_t *storyline, hs_error *error) {
+  return step_over_stories(linker, features, count, story, pairs, scores, pair_count, group_lines, storyline, error);
 }

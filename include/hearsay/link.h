@@ -1,4 +1,4 @@
-/* link.h - the five functions under copies and stories, for those who link by themselves: in threads, over a store, a
+/* link.h - the five functions under copies, stories and storylines, for those who link by themselves: in threads, over a store, a
  * report at a time. hs_pile_link does the same with a pile; both give the same stories.
  *
  *   1 hs_link_feature      each report alone -> what it is compared by, and the keys it is found under
@@ -72,6 +72,21 @@ HS_API bool hs_link_components(const hs_link_feature_of *const *features, size_t
 HS_API bool hs_link_stories(const hs_linker *linker, const hs_link_feature_of *const *features, size_t count,
                             const hs_link_pair *pairs, const hs_link_score *scores, size_t pair_count, uint32_t *story,
                             hs_error *error);
+
+/* Storylines are the same shape one level up: stories in place of reports. Their features are those of their reports; two
+ * are worth scoring where reports of theirs are; their score is the mean over their reports. `story` is what five filled
+ * (for all reports, HS_EUSAGE where it names no such place), pairs and scores are those of reports.
+ *
+ * Two to four: component[i] becomes the place of the report that opens the first story of the component of i's story.
+ * Five: the reports of one such component alone. storyline[i] becomes the place of the report that opens i's storyline: the
+ * earliest of its earliest story, whose id is the storyline's. Given all reports, five gives the same. */
+HS_API bool hs_link_storyline_components(const hs_linker *linker, const hs_link_feature_of *const *features,
+                                         size_t count, const uint32_t *story, const hs_link_pair *pairs,
+                                         const hs_link_score *scores, size_t pair_count, uint32_t *component,
+                                         hs_error *error);
+HS_API bool hs_link_storylines(const hs_linker *linker, const hs_link_feature_of *const *features, size_t count,
+                               const uint32_t *story, const hs_link_pair *pairs, const hs_link_score *scores,
+                               size_t pair_count, uint32_t *storyline, hs_error *error);
 
 #ifdef __cplusplus
 }

@@ -51,5 +51,14 @@ bool hs_story_scored(const hs_groundwork *ground, const hs_links *links, hs_aren
  * without memory. */
 bool hs_story_group(const hs_groundwork *ground, const hs_links *links, unsigned threads, uint32_t *group,
                     hs_error *err);
+/* Lists the stories that are grouped so, by date, then id. False without memory. */
+bool hs_story_list(hs_reports reports, const hs_feature *features, const uint32_t *group, hs_links *links);
+
+/* The same shape for the stories that links holds, in storyline.c: two to four, component[i] becomes the first story of
+ * i's component; and all of it, group[i] becomes the first story of i's storyline. Stories are scored by their reports,
+ * so neither knows anything outside the stories that are given. False without memory. */
+bool hs_storyline_components(const hs_groundwork *ground, const hs_links *links, uint32_t *component, hs_error *err);
+bool hs_storyline_group(const hs_groundwork *ground, const hs_links *links, unsigned threads, uint32_t *group,
+                        hs_error *err);
 
 #endif

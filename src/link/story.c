@@ -152,7 +152,7 @@ static int by_date(const void *a, const void *b) {
   return order ? order : hs_str_compare(x->id, y->id);
 }
 
-static bool make_stories(hs_reports reports, const hs_feature *features, const uint32_t *group, hs_links *links) {
+bool hs_story_list(hs_reports reports, const hs_feature *features, const uint32_t *group, hs_links *links) {
   dated_index *order = hs_arena_array(links->arena, reports.count, sizeof *order);
   if (!order) return false;
   for (uint32_t i = 0; i < reports.count; i++) order[i] = (dated_index){group[i], i, features[i].day};
@@ -172,7 +172,7 @@ bool hs_story_link(hs_reports reports, unsigned threads, hs_links *links, hs_err
   hs_arena *scratch = hs_arena_new();
   uint32_t *group = scratch ? hs_arena_array(scratch, reports.count, sizeof *group) : NULL;
   bool ok = group ? hs_story_group(ground, links, threads, group, err) : hs_error_memory(err);
-  ok = ok && (make_stories(reports, ground->features.items, group, links) || hs_error_memory(err));
+  ok = ok && (hs_story_list(reports, ground->features.items, group, links) || hs_error_memory(err));
   hs_arena_free(scratch);
   return ok;
 }

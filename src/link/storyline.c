@@ -128,6 +128,40 @@ static bool score_pairs(scoring *s, const hs_pairs *pairs, unsigned threads, hs_
   return ok;
 }
 
+static bool open_scoring(const hs_groundwork *ground, const hs_links *links, unsigned threads, hs_arena *arena,
+                         scoring *s, size_t *pair_count) {
+  hs_pairs pairs;
+  *s = (scoring){.most = REPORTS_MAX, .ground = ground, .stories = links->stories.items};
+  if (!list_rows(s, arena) || !list_pairs(&ground->pairs, ground->features.count, links, arena, &pairs) ||
+      !score_pairs(s, &pairs, threads, arena))
+    return false;
+  s->most = STRANGERS_MAX;
+  *pair_count = pairs.count;
+  return true;
+}
+
+bool hs_storyline_components(const hs_groundwork *ground, const hs_links *links, uint32_t *component, hs_error *err) {
+  scoring s;
+  size_t count;
+  hs_arena *scratch = hs_arena_new();
+  bool ok = scratch && open_scoring(ground, links, 1, scratch, &s, &count);
+  ok = ok ? hs_components(links->stories.count, s.scored, count, component, err) : hs_error_memory(err);
+  hs_arena_free(scratch);
+  return ok;
+}
+
+bool hs_storyline_group(const hs_groundwork *ground, const hs_links *links, unsigned threads, uint32_t *group,
+                        hs_error *err) {
+  scoring s;
+  size_t count;
+  hs_arena *scratch = hs_arena_new();
+  bool ok = scratch && open_scoring(ground, links, threads, scratch, &s, &count);
+  ok =
+      ok ? hs_cluster(links->stories.count, s.scored, count, score_row, &s, threads, group, err) : hs_error_memory(err);
+  hs_arena_free(scratch);
+  return ok;
+}
+
 /* Stories are ordered by date, then id, so the first of a group opens its storyline. */
 static bool make_storylines(const uint32_t *group, hs_links *links) {
   hs_story *stories = links->stories.items;
@@ -146,15 +180,10 @@ static bool make_storylines(const uint32_t *group, hs_links *links) {
 bool hs_storyline_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   const hs_groundwork *ground;
   if (!hs_groundwork_of(reports, threads, links, &ground, err)) return false;
-  scoring s = {.most = REPORTS_MAX, .ground = ground, .stories = links->stories.items};
-  hs_pairs pairs;
   hs_arena *scratch = hs_arena_new();
   uint32_t *group = scratch ? hs_arena_array(scratch, links->stories.count, sizeof *group) : NULL;
-  bool ok = group && list_rows(&s, scratch) && list_pairs(&ground->pairs, reports.count, links, scratch, &pairs) &&
-            score_pairs(&s, &pairs, threads, scratch);
-  s.most = STRANGERS_MAX;
-  ok = ok && hs_cluster(links->stories.count, s.scored, pairs.count, score_row, &s, threads, group, err) &&
-       make_storylines(group, links);
+  bool ok = group ? hs_storyline_group(ground, links, threads, group, err) : hs_error_memory(err);
+  ok = ok && (make_storylines(group, links) || hs_error_memory(err));
   hs_arena_free(scratch);
-  return ok || hs_error_memory(err);
+  return ok;
 }

@@ -260,6 +260,93 @@ static void the_five_functions_give_the_stories_of_a_pile(void **state) {
   hs_pile_free(pile);
 }
 
+/* ---- storylines ---- */
+
+/* Everything up to the stories, of all reports. */
+typedef struct storied {
+  hs_link_pair *pairs;
+  hs_link_score *scores;
+  size_t count;
+  uint32_t story[REPORTS];
+} storied;
+
+static void make_stories(storied *s) {
+  hs_error err;
+  assert_true(hs_link_candidates(all, REPORTS, &s->pairs, &s->count, &err));
+  s->scores = calloc(s->count + 1, sizeof *s->scores);
+  for (size_t i = 0; i < s->count; i++)
+    assert_true(hs_link_score_pair(linker, all[s->pairs[i].a], all[s->pairs[i].b], &s->scores[i], &err));
+  assert_true(hs_link_stories(linker, all, REPORTS, s->pairs, s->scores, s->count, s->story, &err));
+}
+
+/* The storylines of the component that report `first` opens, from its own reports alone. */
+static void line_component(const storied *s, const uint32_t *component, uint32_t first, uint32_t *line) {
+  static hs_link_pair own[REPORTS * REPORTS];
+  static hs_link_score own_scores[REPORTS * REPORTS];
+  const hs_link_feature_of *members[REPORTS] = {NULL};
+  uint32_t place[REPORTS], given[REPORTS], story[REPORTS], own_line[REPORTS];
+  size_t count = 0, own_count = 0;
+  hs_error err;
+  for (uint32_t i = 0; i < REPORTS; i++)
+    if (component[i] == first) place[i] = (uint32_t)count, given[count] = i, members[count++] = all[i];
+  for (size_t i = 0; i < count; i++) story[i] = place[s->story[given[i]]];
+  for (size_t i = 0; i < s->count; i++)
+    if (component[s->pairs[i].a] == first && component[s->pairs[i].b] == first) {
+      own[own_count] = (hs_link_pair){place[s->pairs[i].a], place[s->pairs[i].b]};
+      own_scores[own_count++] = s->scores[i];
+    }
+  assert_true(hs_link_storylines(linker, members, count, story, own, own_scores, own_count, own_line, &err));
+  for (size_t i = 0; i < count; i++) line[given[i]] = given[own_line[i]];
+}
+
+/* Each storyline of a pile is named by the report that opens it and holds just the stories that the functions give it. */
+static void assert_lines_of_pile(const storied *s, const uint32_t *line) {
+  static text links;
+  hs_error err;
+  hs_pile *pile = hs_pile_new();
+  for (unsigned i = 0; i < REPORTS; i++) assert_true(hs_pile_read_bytes(pile, "u", lines[i], strlen(lines[i]), &err));
+  assert_true(hs_pile_link(pile, &err) && hs_pile_write_links(pile, append, &links, &err));
+  size_t found = 0;
+  for (char *row = strtok(links.bytes, "\n"); row; row = strtok(NULL, "\n")) {
+    if (strncmp(row, "{\"kind\":\"storyline\"", 19) != 0) continue;
+    for (unsigned i = 0; i < REPORTS; i++) {
+      char id[32];
+      snprintf(id, sizeof id, "\"%s\"", hs_link_feature_id(all[i]));
+      if (s->story[i] != i || !strstr(strstr(row, "\"stories\":["), id)) continue;
+      const char *opens = hs_link_feature_id(all[line[i]]);
+      assert_memory_equal(strstr(row, "\"id\":\"") + 6, opens, strlen(opens));
+      found++;
+    }
+  }
+  for (unsigned i = 0; i < REPORTS; i++) found -= s->story[i] == i;
+  assert_int_equal(found, 0);
+  hs_pile_free(pile);
+}
+
+static void storylines_have_the_same_shape(void **state) {
+  (void)state;
+  hs_error err;
+  storied s = {.count = 0};
+  uint32_t component[REPORTS], whole[REPORTS], parts[REPORTS], lines_of_several = 0, components = 0;
+  make_stories(&s);
+  assert_true(hs_link_storyline_components(linker, all, REPORTS, s.story, s.pairs, s.scores, s.count, component, &err));
+  assert_true(hs_link_storylines(linker, all, REPORTS, s.story, s.pairs, s.scores, s.count, whole, &err));
+  for (uint32_t i = 0; i < REPORTS; i++) {
+    if (component[i] == i) line_component(&s, component, i, parts), components++;
+    assert_int_equal(whole[i], whole[s.story[i]]); /* a story is in one storyline */
+    assert_int_equal(component[i], component[whole[i]]);
+    lines_of_several += s.story[i] == i && whole[i] != i;
+  }
+  assert_memory_equal(parts, whole, sizeof whole);
+  assert_true(lines_of_several > 0 && components > 1);
+  assert_lines_of_pile(&s, whole);
+  s.story[0] = REPORTS; /* no such place */
+  assert_false(hs_link_storylines(linker, all, REPORTS, s.story, s.pairs, s.scores, s.count, whole, &err));
+  assert_int_equal(err.code, HS_EUSAGE);
+  free(s.pairs);
+  free(s.scores);
+}
+
 /* ---- each by itself ---- */
 
 static void a_feature_is_made_of_one_report(void **state) {
@@ -347,6 +434,7 @@ int main(void) {
       cmocka_unit_test(candidates_do_not_depend_on_order),
       cmocka_unit_test(a_pair_has_its_scores),
       cmocka_unit_test(components_and_stories_follow_the_scores),
+      cmocka_unit_test(storylines_have_the_same_shape),
       cmocka_unit_test(any_order_and_any_batches_give_the_same),
       cmocka_unit_test(a_pile_that_grows_gives_the_same_bytes),
       cmocka_unit_test(the_five_functions_give_the_stories_of_a_pile),

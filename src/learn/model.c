@@ -166,7 +166,7 @@ HS_WIDE static void add_rows(const hs_model *m, const int8_t *const *rows, size_
 }
 
 /* All rows are found before the first is read, so that waiting for one is waiting for all. */
-static size_t find_rows(const hs_model *m, const uint64_t *features, size_t count, const int8_t **rows) {
+HS_WIDE static size_t find_rows(const hs_model *m, const uint64_t *features, size_t count, const int8_t **rows) {
   hs_model_place places[HS_FEATURES_MAX];
   for (size_t i = 0; i < count; i++) {
     places[i] = hs_model_place_of(features[i], m->groups);

@@ -224,6 +224,9 @@ TEST_LINK = @mkdir -p $(@D); $(LINK) $(OUR_CPPFLAGS) $(NO_CONVERSION) -MMD -MP -
 # The headers of the optional parts, where they are installed.
 $(B)/tests/test_part: private OUR_CPPFLAGS += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags poppler-glib gmime-3.0 libarchive 2>/dev/null))
 
+# Calls that go through functions of the test.
+$(B)/tests/test_child: private OUR_LDFLAGS += -Wl,--wrap=posix_spawn -Wl,--wrap=poll
+
 $(B)/tests/test_%: tests/unit/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
 	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA) 2>/dev/null)
 

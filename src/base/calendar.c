@@ -23,11 +23,11 @@ hs_civil hs_civil_from(hs_day day) {
   return (hs_civil){year_of_era + era * 400 + (month <= 2), month, of_year - (153 * shifted + 2) / 5 + 1};
 }
 
-bool hs_is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 int hs_days_in_month(int year, int month) {
   static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return month == 2 && hs_is_leap(year) ? 29 : DAYS[month - 1];
+  return month == 2 && is_leap(year) ? 29 : DAYS[month - 1];
 }
 
 bool hs_civil_valid(hs_civil d) {

@@ -17,7 +17,6 @@ hs_day hs_day_from(hs_civil date);
 hs_civil hs_civil_from(hs_day day);
 bool hs_civil_valid(hs_civil date); /* year 1..9999, a day that the month has */
 int hs_days_in_month(int year, int month);
-bool hs_is_leap(int year);
 int hs_weekday(hs_day day); /* 1 Monday .. 7 Sunday, as ISO 8601 counts */
 hs_day hs_easter(int year); /* Western Easter Sunday */
 /* ISO 8601 week of a day; *year is the year that the week belongs to. */

@@ -14,7 +14,8 @@ static int compare_days(hs_str a, hs_str b) {
   return memcmp(a.data, b.data, size > 10 ? 10 : size);
 }
 
-bool hs_office_holds(uint32_t row, hs_str day) {
+/* Does the term hold on `day` (ISO 8601, any precision)? An absent day is held by every term that has not ended. */
+static bool holds(uint32_t row, hs_str day) {
   hs_str from = cell(row, HS_LEADERS_FROM), to = cell(row, HS_LEADERS_TO);
   if (!day.size) return !to.size;
   if (from.size && compare_days(from, day) > 0) return false;
@@ -73,7 +74,7 @@ static bool holder(hs_str country, hs_str office, hs_str day, uint32_t *row) {
   if (country.size != 3) return false;
   for (uint32_t k = noted_from(country); k < noted_count && !memcmp(noted[k].country, country.data, 3); k++) {
     uint32_t i = noted[k].row;
-    if (!hs_str_equal(cell(i, HS_LEADERS_ROLE), office) || !hs_office_holds(i, day) || is_stale(i, day)) continue;
+    if (!hs_str_equal(cell(i, HS_LEADERS_ROLE), office) || !holds(i, day) || is_stale(i, day)) continue;
     /* two terms that touch: the later one */
     if (!found || compare_days(cell(i, HS_LEADERS_FROM), cell(*row, HS_LEADERS_FROM)) > 0) *row = i;
     found = true;
@@ -102,7 +103,7 @@ static bool same_person(uint32_t a, uint32_t b) {
 
 /* How well a term fits a day: 3 holds in an office of note, 2 holds, 1 ended before, 0 else. */
 static int fit(uint32_t row, hs_str day) {
-  if (hs_office_holds(row, day) && !is_stale(row, day)) return hs_str_is(cell(row, HS_LEADERS_ROLE), "other") ? 2 : 3;
+  if (holds(row, day) && !is_stale(row, day)) return hs_str_is(cell(row, HS_LEADERS_ROLE), "other") ? 2 : 3;
   hs_str to = cell(row, HS_LEADERS_TO);
   return to.size && day.size && compare_days(to, day) < 0 ? 1 : 0;
 }

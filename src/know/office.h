@@ -5,9 +5,6 @@
 
 #include "base/str.h"
 
-/* Does the term hold on `day` (ISO 8601, any precision)? An absent day is held by every term that has not ended. */
-bool hs_office_holds(uint32_t row, hs_str day);
-
 /* The holder of an office (a role of leaders.tsv: head_of_state, ...) of a country (ISO alpha-3) on `day`; false when
  * none is known, or `day` is absent. head_of_state falls back on leader and monarch, leader on head_of_state and
  * head_of_government. */

@@ -75,12 +75,6 @@ hs_str hs_model_label(const hs_model *model, uint32_t label) {
   return hs_str_from(name);
 }
 
-uint32_t hs_model_label_from(const hs_model *model, hs_str name) {
-  for (uint32_t i = 0; i < model->labels; i++)
-    if (hs_str_equal(hs_model_label(model, i), name)) return i;
-  return HS_NO_LABEL;
-}
-
 /* ---- scoring ---- */
 
 /* Which of the 16 fingerprints of two groups is `wanted`: the number of the first; 16 where none is. */

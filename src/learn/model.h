@@ -64,8 +64,6 @@ bool hs_model_open(hs_str bytes, hs_str name, uint32_t features, hs_model *model
 
 /* The name of a label; empty where there is no such label. */
 hs_str hs_model_label(const hs_model *model, uint32_t label);
-/* The label of a name, or HS_NO_LABEL. */
-uint32_t hs_model_label_from(const hs_model *model, hs_str name);
 
 /* Where a feature can lie: two groups that follow from each other by its fingerprint. Shared with pack.c. */
 typedef struct hs_model_place {

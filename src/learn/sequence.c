@@ -52,7 +52,7 @@ static uint32_t way_into(const int32_t *before, uint32_t labels, const int32_t *
   return best;
 }
 
-HS_WIDE void hs_path_best(hs_path *path, uint32_t layer, size_t count, uint8_t *labels) {
+HS_WIDE static void find_best(hs_path *path, uint32_t layer, size_t count, uint8_t *labels) {
   const hs_model *model = path->model;
   size_t block = model->block, lanes = model->lanes;
   uint32_t known = model->labels;
@@ -74,4 +74,9 @@ HS_WIDE void hs_path_best(hs_path *path, uint32_t layer, size_t count, uint8_t *
     labels[at] = (uint8_t)best;
     if (at) best = way_into(sums - block, known, weights, block, best);
   }
+}
+
+void hs_path_best(hs_path *path, uint32_t layer, size_t count, uint8_t *labels) {
+  find_best(path, layer, count,
+            labels); /* what is compiled twice is seen from outside the library if it is not static */
 }

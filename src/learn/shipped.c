@@ -4,7 +4,8 @@
 /* One file after the other, each at a multiple of 64 (models.S). */
 extern const unsigned char hs_models_begin[], hs_models_end[];
 
-bool hs_shipped_bytes(hs_str name, hs_str *bytes) {
+/* The bytes of a shipped model by its name; false where there is none. */
+static bool bytes_of(hs_str name, hs_str *bytes) {
   /* cppcheck-suppress comparePointers ; both are labels of one section */
   size_t all = (size_t)(hs_models_end - hs_models_begin), at = 0;
   while (at + sizeof(hs_model_header) <= all) {
@@ -21,7 +22,7 @@ bool hs_shipped_bytes(hs_str name, hs_str *bytes) {
 
 static bool open_shipped(hs_shipped *s) {
   hs_str bytes, name = hs_str_from(s->name);
-  if (!hs_shipped_bytes(name, &bytes))
+  if (!bytes_of(name, &bytes))
     return hs_error_set(&s->error, HS_EFORMAT, "this program was built without the model '%s'; 'make train' makes it",
                         s->name);
   return hs_model_open(bytes, name, s->features, &s->model, &s->error);

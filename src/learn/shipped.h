@@ -23,7 +23,4 @@ typedef struct hs_shipped {
 /* The model, opened and checked by whichever thread comes first. NULL with *err where it is not there or refused. */
 const hs_model *hs_shipped_model(hs_shipped *shipped, hs_error *err);
 
-/* The bytes of a shipped model by its name; false where there is none. */
-bool hs_shipped_bytes(hs_str name, hs_str *bytes);
-
 #endif

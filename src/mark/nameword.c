@@ -66,13 +66,6 @@ bool hs_first_name_at(const hs_report *report, uint32_t at) {
          word_in(report, at, HS_T_FIRST_NAMES, &row);
 }
 
-bool hs_particle_at(const hs_report *report, uint32_t at, bool *begins) {
-  uint32_t row;
-  if (!word_in(report, at, HS_T_PARTICLES, &row)) return false;
-  *begins = hs_str_is(hs_table_cell(HS_T_PARTICLES, row, HS_PARTICLES_BEGINS), "yes");
-  return true;
-}
-
 /* ---- known names ---- */
 
 /* Have the words that carry the name a capital (or are they numbers)? */

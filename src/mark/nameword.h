@@ -29,9 +29,6 @@ bool hs_head_is_noun(uint32_t row); /* does it name a body in lower case, too: "
 /* Is the token a first name (and no common word)? */
 bool hs_first_name_at(const hs_report *report, uint32_t at);
 
-/* Is the token a particle ("de", "bin")? *begins: a name may begin with it. */
-bool hs_particle_at(const hs_report *report, uint32_t at, bool *begins);
-
 hs_str hs_token_text(const hs_report *report, uint32_t at);
 bool hs_token_has(const hs_report *report, uint32_t at, uint32_t flags); /* all of them; false behind the last token */
 bool hs_token_is(const hs_report *report, uint32_t at, const char *key);

@@ -167,8 +167,12 @@ bool hs_child_list(hs_part part, hs_str bytes, hs_buffer *out, hs_error *err) {
   if (!make_pipe(ends)) return hs_error_set(err, HS_EIO, "cannot make a pipe: %s", strerror(errno));
   int failed = start(part, most, bytes, ends[1], &child);
   close(ends[1]);
-  if (!failed)
-    return attend(child, ends[0], most, out, err) && is_there(hs_str_slice(hs_buffer_str(out), before, out->size), err);
-  close(ends[0]);
-  return hs_error_set(err, HS_EIO, "cannot start the process that reads it: %s", strerror(failed));
+  if (failed) {
+    close(ends[0]);
+    return hs_error_set(err, HS_EIO, "cannot start the process that reads it: %s", strerror(failed));
+  }
+  bool ok =
+      attend(child, ends[0], most, out, err) && is_there(hs_str_slice(hs_buffer_str(out), before, out->size), err);
+  if (!ok) out->size = before;
+  return ok;
 }

@@ -347,7 +347,8 @@ static void set_kinds(cleaning *c) {
   }
 }
 
-bool hs_clean(hs_draft *draft, hs_error *err) {
+/* Sets `aside` and `aside_kind` of every block. Near-linear; allocates in the report's arena. False: HS_EMEMORY. */
+static bool clean(hs_draft *draft, hs_error *err) {
   cleaning c = {.draft = draft};
   c.last = without_farewell(&c, find_last(&c));
   for (size_t i = 0; i < draft->blocks.count; i++)
@@ -393,7 +394,7 @@ bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
     else b->features = hs_cue_features(b->text, &draft->words);
   }
   if (draft->title == HS_NO_BLOCK) clean_menu(draft);
-  if (!hs_header_read(draft, err) || !hs_clean(draft, err) || !hs_outlet_from_asides(draft, err) ||
+  if (!hs_header_read(draft, err) || !clean(draft, err) || !hs_outlet_from_asides(draft, err) ||
       !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
     return false;
   hs_language_guess(draft);

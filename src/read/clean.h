@@ -5,8 +5,6 @@
 
 #include "read/draft.h"
 
-/* Sets `aside` and `aside_kind` of every block. Near-linear; allocates in the report's arena. False: HS_EMEMORY. */
-bool hs_clean(hs_draft *draft, hs_error *err);
 /* All that makes a draft with blocks into a report: features, header, cleaning, outlet, language, id.
  * `uri` and `bytes` (the raw input) are for the id and the checksum. */
 bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err);

@@ -4,7 +4,8 @@
 
 #include "show/changes.h"
 
-void hs_account_json_cite(hs_json *json, const char *key, hs_cite cite) {
+/* {"file", "line", "byte"}, under a key or (NULL) as an item of an array. */
+static void write_cite(hs_json *json, const char *key, hs_cite cite) {
   if (key) hs_json_key(json, key);
   hs_json_open(json, '{');
   hs_json_key_str(json, "file", cite.file);
@@ -18,7 +19,7 @@ void hs_account_json_cite(hs_json *json, const char *key, hs_cite cite) {
 void hs_account_json_cites(hs_json *json, const char *key, const hs_cite *cites, size_t count) {
   hs_json_key(json, key);
   hs_json_open(json, '[');
-  for (size_t i = 0; i < count; i++) hs_account_json_cite(json, NULL, cites[i]);
+  for (size_t i = 0; i < count; i++) write_cite(json, NULL, cites[i]);
   hs_json_close(json, ']');
 }
 
@@ -31,7 +32,7 @@ static void write_report(hs_json *json, hs_reports reports, const hs_told_report
   hs_json_key_str(json, "published", r->published.value);
   hs_json_key_str(json, "how", r->published.value.data ? r->published.how : HS_NONE);
   hs_json_key_str(json, "why", r->published.why);
-  if (r->published.has_cite) hs_account_json_cite(json, "at", r->published.cite);
+  if (r->published.has_cite) write_cite(json, "at", r->published.cite);
   hs_json_key_strs(json, "candidates", r->candidates.items, r->candidates.count);
   hs_json_key_str(json, "copy_of", r->copy_of);
   hs_json_key_str(json, "relation", r->relation);
@@ -40,7 +41,7 @@ static void write_report(hs_json *json, hs_reports reports, const hs_told_report
   for (size_t i = 0; i < r->chains.count; i++) {
     hs_json_open(json, '{');
     hs_json_key_strs(json, "names", r->chains.items[i].names.items, r->chains.items[i].names.count);
-    hs_account_json_cite(json, "at", r->chains.items[i].cite);
+    write_cite(json, "at", r->chains.items[i].cite);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');
@@ -91,7 +92,7 @@ static void write_noted(hs_json *json, const char *first_key, hs_str first, hs_s
   hs_json_open(json, '{');
   hs_json_key_str(json, first_key, first);
   hs_json_key_str(json, "text", text);
-  hs_account_json_cite(json, "at", at);
+  write_cite(json, "at", at);
   hs_json_close(json, '}');
 }
 

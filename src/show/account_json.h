@@ -5,9 +5,7 @@
 #include "base/json.h"
 #include "show/account.h"
 
-/* {"file", "line", "byte"}, under a key or (NULL) as an item of an array. */
-void hs_account_json_cite(hs_json *json, const char *key, hs_cite cite);
-/* An array of them under a key. */
+/* An array of {"file", "line", "byte"} under a key. */
 void hs_account_json_cites(hs_json *json, const char *key, const hs_cite *cites, size_t count);
 /* {"speaker", "addressee", "medium", "wordings": [...]} */
 void hs_account_json_saying(hs_json *json, const hs_told_saying *saying);

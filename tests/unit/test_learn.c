@@ -160,8 +160,6 @@ static void test_greedy(void **state) {
   hs_model model = open_model(&bytes);
   assert_true(score_greedy(&model) > 990);
   assert_str(hs_model_label(&model, B), "B");
-  assert_int_equal(hs_model_label_from(&model, HS_LIT("I")), I);
-  assert_int_equal(hs_model_label_from(&model, HS_LIT("none")), HS_NO_LABEL);
   assert_str(hs_model_label(&model, LABELS), "");
   hs_buffer_free(&bytes);
 }

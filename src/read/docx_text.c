@@ -6,6 +6,7 @@
 #include <libxml/parser.h>
 
 #include "base/buffer.h"
+#include "read/xml.h"
 
 enum { CHUNK = 1024 * 1024, PARAGRAPH_MAX = 8 * 1024 * 1024, STYLE_TITLE = 100, FIELD_MAX = 1000 };
 
@@ -265,16 +266,14 @@ static bool parse(reading *r, hs_str xml, hs_error *err) {
 }
 
 static bool run(reading *r, hs_str xml, hs_error *err) {
-  xmlStructuredErrorFunc before = xmlStructuredError; /* of this thread, as is its context */
-  void *before_context = xmlStructuredErrorContext;
-  xmlSetStructuredErrorFunc(r, take_error);
+  hs_xml_listening before = hs_xml_listen(r, take_error);
   bool ok = parse(r, xml, err);
   if (r->what == READS_BLOCKS && !r->no_memory) { /* what a broken end has left open */
     end_text(r);
     end_row(r);
     if (r->no_memory) ok = hs_error_memory(err);
   }
-  xmlSetStructuredErrorFunc(before_context, before);
+  hs_xml_unlisten(before);
   hs_buffer_free(&r->text);
   return ok;
 }

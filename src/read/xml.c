@@ -45,6 +45,20 @@ hs_str hs_xml_root_name(hs_str s) {
 
 /* ---- parsing ---- */
 
+static void say_nothing(void *context, const char *format, ...) { (void)context, (void)format; }
+
+hs_xml_listening hs_xml_listen(void *context, xmlStructuredErrorFunc take) {
+  hs_xml_listening before = {xmlStructuredErrorContext, xmlGenericErrorContext, xmlStructuredError, xmlGenericError};
+  xmlSetStructuredErrorFunc(context, take);
+  xmlSetGenericErrorFunc(NULL, say_nothing);
+  return before;
+}
+
+void hs_xml_unlisten(hs_xml_listening before) {
+  xmlSetStructuredErrorFunc(before.context, before.take);
+  xmlSetGenericErrorFunc(before.generic_context, before.generic);
+}
+
 static void take_error(void *context, xmlError *error) {
   if (error->code == XML_ERR_NO_MEMORY) *(bool *)context = true;
 }
@@ -67,14 +81,12 @@ bool hs_xml_parse(hs_arena *arena, hs_str bytes, xmlDoc **doc, hs_error *err) {
   if (bytes.size > HS_XML_MAX) return hs_error_set(err, HS_ELIMIT, "XML of more than %d MiB", HS_XML_MAX >> 20);
   if (!hs_charset_decode(arena, bytes, declared(bytes), &text, err)) return false;
   text = hs_str_trim(text);
-  xmlStructuredErrorFunc before = xmlStructuredError; /* of this thread, as is its context */
-  void *before_context = xmlStructuredErrorContext;
-  xmlSetStructuredErrorFunc(&no_memory, take_error);
+  hs_xml_listening before = hs_xml_listen(&no_memory, take_error);
   xmlParserCtxt *parser = xmlNewParserCtxt();
   xmlDoc *made = parser ? xmlCtxtReadMemory(parser, text.data, (int)text.size, NULL, "UTF-8", options) : NULL;
   no_memory = no_memory || !parser || parser->errNo == XML_ERR_NO_MEMORY;
   if (parser) xmlFreeParserCtxt(parser);
-  xmlSetStructuredErrorFunc(before_context, before);
+  hs_xml_unlisten(before);
   if (!no_memory && made && xmlDocGetRootElement(made)) return *doc = made, true;
   xmlFreeDoc(made);
   return no_memory ? hs_error_memory(err) : hs_error_set(err, HS_EFORMAT, "XML that cannot be parsed");
@@ -215,11 +227,16 @@ static int add_bytes(void *to, const char *bytes, int size) {
 }
 
 /* By xmlNodeDumpOutput: xmlNodeDump frees its buffer twice where memory runs out in libxml2 2.9.14. */
+static void dump(xmlNode *node, hs_buffer *written) {
+  xmlOutputBuffer *output = xmlOutputBufferCreateIO(add_bytes, NULL, written, NULL);
+  if (output) xmlNodeDumpOutput(output, node->doc, node, 0, 0, NULL);
+  written->failed |= !output || xmlOutputBufferClose(output) < 0;
+}
+
 hs_str hs_xml_source(hs_arena *arena, xmlNode *node) {
   hs_buffer written = {0};
-  xmlOutputBuffer *output = xmlOutputBufferCreateIO(add_bytes, NULL, &written, NULL);
-  if (!output) return HS_NONE;
-  xmlNodeDumpOutput(output, node->doc, node, 0, 0, NULL);
-  written.failed |= xmlOutputBufferClose(output) < 0;
+  hs_xml_listening before = hs_xml_listen(NULL, NULL);
+  dump(node, &written);
+  hs_xml_unlisten(before);
   return copy_out(arena, &written);
 }

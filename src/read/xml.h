@@ -5,6 +5,7 @@
 #define HS_READ_XML_H
 
 #include <libxml/tree.h>
+#include <libxml/xmlerror.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
@@ -12,6 +13,16 @@
 #include "read/format.h"
 
 enum { HS_XML_MAX = 256 * 1024 * 1024 };
+
+/* Where libxml2 tells of errors in this thread: to `take` with its context, and nothing to standard error, until
+ * hs_xml_unlisten is given what hs_xml_listen returned. */
+typedef struct hs_xml_listening {
+  void *context, *generic_context;
+  xmlStructuredErrorFunc take;
+  xmlGenericErrorFunc generic;
+} hs_xml_listening;
+hs_xml_listening hs_xml_listen(void *context, xmlStructuredErrorFunc take);
+void hs_xml_unlisten(hs_xml_listening before);
 
 /* The name of the root element, without prefix; empty where the bytes are no XML. */
 hs_str hs_xml_root_name(hs_str start);

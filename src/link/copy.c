@@ -35,6 +35,7 @@ enum {
   NEAR_RUNS = 550,    /* both ways */
   EXCERPT_RUNS = 600, /* of the shorter */
   UPDATE_RUNS = 400,  /* of either */
+  LONG_RUNS = 50,     /* of either, where both have so many sentences that the rest of them is laid as one */
   WEAKER = 3500,      /* than the strongest link to the same copy, at most */
 };
 
@@ -206,6 +207,13 @@ static bool judge_translation(hs_reports reports, hs_pair pair, const hs_compare
   return true;
 }
 
+/* Two long texts on one matter have each other's words somewhere; behind the sentences that are laid side by side, only
+ * runs tell whether they have passages in common. */
+static bool only_vocabulary(const sides *s) {
+  bool both_long = s->fa->unit_count == HS_UNITS_MAX && s->fb->unit_count == HS_UNITS_MAX;
+  return both_long && larger(s->run_a, s->run_b) < LONG_RUNS;
+}
+
 bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compared *compared, hs_taking *taking) {
   if (compared->a->language && compared->b->language && compared->a->language != compared->b->language)
     return judge_translation(reports, pair, compared, taking);
@@ -215,7 +223,7 @@ bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compare
   lay(&s, probe, compared);
   int64_t found = score(&s);
   if (((s.fa->turns ^ s.fb->turns) & HS_TURN_ANSWERS) && larger(s.run_a, s.run_b) < EXCERPT_RUNS) found += ONE_ANSWERS;
-  if (found <= 0) return false;
+  if (found <= 0 || only_vocabulary(&s)) return false;
   if (turned(&s)) {
     s = swap_sides(&s);
     pair = (hs_pair){pair.b, pair.a};

@@ -63,6 +63,47 @@ static void a_component_too_large_falls_into_its_strongest_parts(void **state) {
   for (uint32_t i = 0; i < COUNT; i++) assert_int_equal(group[i], i / 2 * 2);
 }
 
+/* The same rule for any order: the scored pairs may come as they like. */
+static void a_component_too_large_is_cut_the_same_in_any_order(void **state) {
+  (void)state;
+  enum { COUNT = HS_COMPONENT_MAX + 50 };
+  static uint32_t part[COUNT], again[COUNT];
+  static hs_scored scored[2 * COUNT];
+  hs_error err;
+  size_t n = 0;
+  for (uint32_t i = 0; i + 1 < COUNT; i++)
+    scored[n++] = (hs_scored){{i, i + 1}, 100 + (int32_t)(i * 37 % 29) * 100, false};
+  assert_true(hs_components(COUNT, scored, n, part, &err));
+  uint32_t sizes[COUNT] = {0}, parts = 0;
+  for (uint32_t i = 0; i < COUNT; i++) sizes[part[i]]++;
+  for (uint32_t i = 0; i < COUNT; i++) {
+    assert_true(sizes[i] <= HS_COMPONENT_MAX);
+    parts += sizes[i] > 0;
+  }
+  assert_true(parts > 1);
+  for (uint32_t round = 1; round < 4; round++) {
+    for (size_t i = n - 1; i > 0; i--) {
+      size_t k = (i * 7919 * round + 13) % (i + 1);
+      hs_scored x = scored[i];
+      scored[i] = scored[k], scored[k] = x;
+    }
+    assert_true(hs_components(COUNT, scored, n, again, &err));
+    assert_memory_equal(part, again, sizeof part);
+  }
+}
+
+/* All like each other just as much: which merge comes first must not show, and the group goes by its first item. */
+static int32_t even(uint32_t a, uint32_t b) { return (a < 3) == (b < 3) || a == 3 || b == 3 ? 1000 : -1000; }
+
+static void ties_go_to_the_first(void **state) {
+  (void)state;
+  uint32_t group[6];
+  group_all(6, even, NULL, group); /* 3 would go with either camp: the first takes it */
+  for (uint32_t i = 0; i < 4; i++) assert_int_equal(group[i], 0);
+  assert_int_equal(group[4], 4);
+  assert_int_equal(group[5], 4);
+}
+
 /* Two camps of sixteen, each of one mind, that like each other a little. */
 static int32_t twins(uint32_t a, uint32_t b) { return a / 16 == b / 16 ? 3000 : 900; }
 
@@ -107,6 +148,8 @@ int main(void) {
       cmocka_unit_test(likes_come_together_on_average),
       cmocka_unit_test(a_joined_pair_stays_together),
       cmocka_unit_test(a_component_too_large_falls_into_its_strongest_parts),
+      cmocka_unit_test(a_component_too_large_is_cut_the_same_in_any_order),
+      cmocka_unit_test(ties_go_to_the_first),
       cmocka_unit_test(large_groups_must_like_each_other_more),
       cmocka_unit_test(nothing_gives_nothing),
       cmocka_unit_test(a_score_without_memory_fails),

@@ -1,4 +1,6 @@
 /* test_copy.c - who took from whom, and how; like reports of two events are no copies. */
+#include <stdlib.h>
+
 #include "linked.h"
 
 #define FIRE "Fire in a Nordhavn cannery kills three workers"
@@ -95,6 +97,86 @@ static void the_same_form_for_another_event_is_no_copy(void **state) {
   assert_int_equal(links.copies.count, 0);
 }
 
+/* ---- reports without a date, of two lines, of a megabyte ---- */
+
+static void a_copy_without_a_date_comes_second_by_other_signs(void **state) {
+  (void)state;
+  add_plain("a", NULL, NULL, FIRE, FIRE_LEAD FIRE_CAUSE FIRE_QUOTE);
+  add_plain("b", "2023-02-07", NULL, FIRE, FIRE_LEAD FIRE_CAUSE FIRE_QUOTE FIRE_END);
+  add_plain("c", NULL, NULL, FIRE, FIRE_LEAD FIRE_CAUSE FIRE_QUOTE FIRE_END);
+  link_copies();
+  assert_true(links.copies.count >= 2);
+  for (size_t i = 0; i < links.copies.count; i++) {
+    const hs_copy *c = &links.copies.items[i];
+    assert_int_equal(c->first_a & (1 << HS_SIGN_EARLIER | 1 << HS_SIGN_UNCHANGED), 0); /* no date, no earlier */
+    if (c->a == 0 || c->b == 0) assert_int_equal(c->b, 0); /* it has less, so it is the one that was cut */
+    else assert_int_equal(c->a, 1);                        /* nothing tells: the order of ids */
+  }
+}
+
+static void two_lines_are_enough(void **state) {
+  (void)state;
+  add_plain(
+      "a", "2023-02-07", NULL, "Lighthouse keeper of Skarv retires",
+      "The last keeper of the Skarv lighthouse, Odd Brekke, retired on Monday after 41 years, the coast office said.");
+  add_plain(
+      "b", "2023-02-08", NULL, "Lighthouse keeper of Skarv retires",
+      "The last keeper of the Skarv lighthouse, Odd Brekke, retired on Monday after 41 years, the coast office said.");
+  add_plain(
+      "c", "2023-02-08", NULL, "Keeper of light at Vardal honoured",
+      "Guests from nine villages thanked Marta Lie for three winters at the Vardal light, where a motor turns now.");
+  link_copies();
+  assert_int_equal(links.copies.count, 1);
+  assert_int_equal(links.copies.items[0].relation, HS_COPY_SAME);
+  assert_int_equal(links.copies.items[0].a, 0);
+  assert_int_equal(links.copies.items[0].b, 1);
+}
+
+enum { MEGABYTE = 1 << 20, EXCERPT_WORDS = 3000 };
+
+/* So many bytes of invented words of one vocabulary, the same for the same seed; words of `count` at most. */
+static size_t put_long(char *to, size_t size, size_t count, uint64_t seed) {
+  size_t at = 0;
+  for (size_t i = 0; i < count && at + 16 < size; i++) {
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    unsigned word = (unsigned)(seed >> 40) % 9000;
+    at += (size_t)snprintf(to + at, size - at, "%s%c%c%c%c%c", i ? (i % 17 ? " " : ". ") : "", 'b' + word % 21,
+                           "aeiou"[word / 21 % 5], 'b' + word / 105 % 21, "aeiou"[word / 2205 % 5], 'k');
+  }
+  return at;
+}
+
+static void add_long(const char *id, const char *day, size_t words, uint64_t seed) {
+  char *line = malloc(MEGABYTE + 1024);
+  assert_non_null(line);
+  size_t at = (size_t)snprintf(
+      line, 512, "{\"id\":\"%s\",\"published\":\"%s\",\"sentences\":[{\"begin\":0,\"end\":9}],\"text\":\"", id, day);
+  at += put_long(line + at, MEGABYTE, words, seed);
+  snprintf(line + at, 16, "\"}");
+  add_marked(line);
+  free(line);
+}
+
+/* A megabyte, a copy of it, its beginning, and a megabyte of other words. What is looked at of a report is bounded (40,000
+ * words), so that this takes no longer than four reports of that size. */
+static void a_megabyte_is_compared_by_its_beginning(void **state) {
+  (void)state;
+  add_long("a", "2023-02-07", SIZE_MAX, 1);
+  add_long("b", "2023-02-08", SIZE_MAX, 1);
+  add_long("c", "2023-02-08", EXCERPT_WORDS, 1);
+  add_long("d", "2023-02-08", SIZE_MAX, 2);
+  assert_true(reports.items[0]->text.size > MEGABYTE - 1024);
+  link_copies();
+  bool same = false, cut = false;
+  for (size_t i = 0; i < links.copies.count; i++) {
+    const hs_copy *c = &links.copies.items[i];
+    assert_true(c->a != 3 && c->b != 3);
+    same |= c->a == 0 && c->b == 1 && c->relation == HS_COPY_SAME;
+    cut |= c->a == 0 && c->b == 2 && c->relation == HS_COPY_EXCERPT;
+  }
+  assert_true(same && cut);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(a_verbatim_copy_is_the_same, begin_links, end_links),
@@ -103,6 +185,9 @@ int main(void) {
       cmocka_unit_test_setup_teardown(other_words_for_the_same_facts_are_a_rewrite, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_later_report_with_more_dead_is_an_update, begin_links, end_links),
       cmocka_unit_test_setup_teardown(the_same_form_for_another_event_is_no_copy, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_copy_without_a_date_comes_second_by_other_signs, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(two_lines_are_enough, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_megabyte_is_compared_by_its_beginning, begin_links, end_links),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,20 @@ static void a_denial_is_a_story_of_its_own(void **state) {
   assert_int_equal(links.stories.count, 2);
 }
 
+/* The id of a story is that of its earliest report, by date, then id; an undated one comes last. */
+static void a_story_is_named_by_its_earliest_report(void **state) {
+  (void)state;
+  add_bridge("a", NULL);
+  add_bridge("b", "2021-06-10");
+  add_bridge("c", "2021-06-09");
+  add_bridge("d", "2021-06-09");
+  link_stories(1);
+  assert_int_equal(links.stories.count, 1);
+  assert_str(links.stories.items[0].id, "c");
+  const uint32_t order[] = {2, 3, 1, 0};
+  for (size_t i = 0; i < 4; i++) assert_int_equal(links.stories.items[0].reports.items[i], order[i]);
+}
+
 static void no_reports_no_stories(void **state) {
   (void)state;
   reports = (hs_reports){.count = 0};
@@ -93,6 +107,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(threads_do_not_show, begin_links, end_links),
       cmocka_unit_test_setup_teardown(the_same_event_years_apart_is_two, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_denial_is_a_story_of_its_own, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_story_is_named_by_its_earliest_report, begin_links, end_links),
       cmocka_unit_test_setup_teardown(no_reports_no_stories, begin_links, end_links),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

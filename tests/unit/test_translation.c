@@ -14,6 +14,12 @@
   "quiso hablar de los tranvias de Skoldar, que segun una carta de la Union Ferroviaria y de su abogado Tomas Rueda "  \
   "no van a llegar hasta 2029. El diario La Gaviota la publica este jueves con las firmas de 31 de los 40 concejales."
 
+/* All names and numbers of ENGLISH, from its end to its beginning. */
+#define SHUFFLED                                                                                                       \
+  "Los 230 conductores de la empresa Skoldar, dijo Carvalo, esperan el mayor pedido desde 1998. En 2027 el puerto de " \
+  "Mirandel, y antes Santa Rita, deben tener los 6 primeros, que cuestan con los otros 112,5 millones de euros. En "   \
+  "Brno los hace Skoldar, 48 en total, dijo el lunes Ines Carvalo, la alcaldesa de Porto Velan."
+
 static const hs_copy *only_copy(void) {
   hs_error err;
   assert_true(hs_copy_link(reports, 1, &links, &err));
@@ -35,6 +41,14 @@ static void names_alone_are_none(void **state) {
   (void)state;
   add_plain("a", "2025-03-04", NULL, "Trams", ENGLISH);
   add_plain("b", "2025-03-03", NULL, "Puerto", OTHER);
+  assert_null(only_copy());
+}
+
+/* The order decides: what stands in both is the same as in the translation. */
+static void another_order_is_none(void **state) {
+  (void)state;
+  add_plain("a", "2025-03-04", NULL, "Trams", ENGLISH);
+  add_plain("b", "2025-03-03", NULL, "Tranvias", SHUFFLED);
   assert_null(only_copy());
 }
 
@@ -61,6 +75,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(numbers_and_names_in_their_order_are_a_translation, begin_links, end_links),
       cmocka_unit_test_setup_teardown(names_alone_are_none, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(another_order_is_none, begin_links, end_links),
       cmocka_unit_test_setup_teardown(one_language_is_none, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_translation_is_in_the_story_of_its_original, begin_links, end_links),
   };

@@ -102,6 +102,13 @@ static bool is_plural_subject(const hs_reading *r, uint32_t token) {
   return (t->pos == HS_NOUN || t->pos == HS_PROPN) && hs_str_ends(t->key, HS_LIT("s"));
 }
 
+/* "two people with knowledge of the matter tell": is the phrase before the verb about several? */
+static bool has_plural_head(const hs_reading *r, uint32_t least, uint32_t end) {
+  hs_range phrase = hs_nounphrase_left(r, least, end);
+  uint32_t head = phrase.end > phrase.first ? hs_nounphrase_head(r, phrase) : HS_NO_TOKEN;
+  return head != HS_NO_TOKEN && head + 1 < end && is_plural_subject(r, head);
+}
+
 /* Part of a name ("United States"), of a compound ("so-called"), or with a capital where none is due. */
 static bool looks_like_noun(const hs_reading *r, uint32_t least, verb_forms f, uint32_t head) {
   const hs_token *t = hs_reading_token(r, head);
@@ -161,8 +168,11 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
   if (f.base && pos == HS_VERB && before < g->first && pos_of(r, before) == HS_PROPN &&
       (that || pos_of(r, end) == HS_DET || pos_of(r, end) == HS_PRON))
     return true;
-  return f.base && before < g->first && is_plural_subject(r, before) &&
-         (pos == HS_VERB || pos_of(r, before) == HS_PRON) && pos_of(r, end) != HS_VERB && !is_auxiliary(r, end);
+  if (!f.base || before == g->first || pos_of(r, end) == HS_VERB || is_auxiliary(r, end)) return false;
+  bool last = end >= r->report->tokens.count || hs_reading_mark(r, end) == '.'; /* "..., both stress." */
+  if (last && hs_reading_among(r, before, "both others some many most they")) return true;
+  if (is_plural_subject(r, before)) return pos == HS_VERB || pos_of(r, before) == HS_PRON;
+  return pos == HS_VERB && has_plural_head(r, least, g->first);
 }
 
 /* "quoted him as saying": the second piece of the cue, and whose words they are. */

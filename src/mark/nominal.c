@@ -116,9 +116,21 @@ static bool holds_name(const hs_joiner *j, int32_t entity, int32_t owner) {
   return holds_words(name, &c);
 }
 
+/* The body whose name is the first of the sentence, before token `at`; HS_NO_INDEX where there is none. */
+static int32_t first_in_sentence(const hs_joiner *j, uint32_t at) {
+  const hs_report *r = report_of(j);
+  for (uint32_t i = r->sentences.items[r->tokens.items[at].sentence].first_token; i < at; i++) {
+    int32_t name = hs_joiner_name_at(j, i);
+    if (name < 0 || r->mentions.items[name].kind != HS_KIND_ORG) continue;
+    int32_t e = r->mentions.items[name].entity;
+    if (e >= 0 && !r->entities.items[e].agency && !r->entities.items[e].outlet) return e;
+  }
+  return HS_NO_INDEX;
+}
+
 /* The body of the report that the phrase speaks of: by its words, else by its sort; the one seen last. */
 static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const content *c) {
-  int32_t best = HS_NO_INDEX;
+  int32_t best = HS_NO_INDEX, subject = first_in_sentence(j, p->first);
   int best_score = 0;
   hs_str sort = hs_head_sort(p->row);
   bool trade = p->owner < 0 && (hs_str_is(sort, "company") || hs_str_is(sort, "broadcaster") ||
@@ -136,6 +148,7 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
       if (!countries_agree(j, (int32_t)i, p->owner) || (score < 4 && !same)) continue;
     }
     score += who->seen_at ? 1 : 0;
+    score += score > 2 && (int32_t)i == subject; /* "X signed a winger from Y, the club said" */
     bool later = best < 0 || who->seen_at > j->who.items[best].seen_at;
     if (score > best_score || (score == best_score && later)) best = (int32_t)i, best_score = score;
   }
@@ -369,12 +382,37 @@ static bool has_unplaced_person(const hs_joiner *j) {
   return false;
 }
 
+/* "the winger", "the judge": the one person that the report has named so far, where nothing is known of his or her calling; no
+ * spokesman, who is somebody else. */
+static int32_t only_person(const hs_joiner *j, const hs_noun_phrase *p, hs_str title) {
+  int32_t only = HS_NO_INDEX;
+  hs_str gender = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_GENDER);
+  if (hs_str_starts(title, HS_LIT("spokes")) || p->possessive || p->plural) return HS_NO_INDEX;
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+    const hs_entity *e = &j->report->entities.items[i];
+    if (e->kind != HS_KIND_PER || e->anonymous || !j->who.items[i].seen_at) continue;
+    if (only >= 0) return HS_NO_INDEX;
+    only = (int32_t)i;
+  }
+  if (only < 0) return only;
+  const hs_entity *e = &j->report->entities.items[only];
+  uint32_t row;
+  bool called = e->role.size && hs_table_find(HS_T_TITLES, e->role, &row) &&
+                hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office"); /* a coach is not the player */
+  bool against = (gender.size && e->gender && gender.data[0] != e->gender) || called;
+  return against ? HS_NO_INDEX : only;
+}
+
 static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str title = head_word(j, p), office = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_OFFICE);
   int32_t entity = hs_nominal_titled(j, title, office, p->owner);
   if (entity >= 0 || p->former) return entity;
   if (hs_str_is(title, "counterpart") || hs_str_is(title, "colleague"))
     return p->owner >= 0 ? person_of_country(j, p->owner) : HS_NO_INDEX;
+  if (p->owner < 0 && !p->indefinite && (!office.size || hs_str_is(office, "other"))) {
+    entity = only_person(j, p, title);
+    if (entity >= 0) return entity;
+  }
   hs_str country = country_code(j, p->owner);
   uint32_t row;
   if (has_unplaced_person(j)) return HS_NO_INDEX;

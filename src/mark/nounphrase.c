@@ -133,6 +133,16 @@ static hs_range without_preposition(const hs_reading *r, hs_range phrase) {
   return (hs_range){phrase.first + 1, phrase.end};
 }
 
+/* Where the name begins whose last word stands at `i` and that holds an "and" ("the Ministry of Mines and Roads"); else `i`. */
+static uint32_t name_first(const hs_reading *r, uint32_t least, uint32_t i) {
+  int32_t m = r->mention_of[i];
+  const hs_mention *name = m >= 0 ? &r->report->mentions.items[m] : NULL;
+  if (!name || name->form != HS_FORM_NAME || name->kind == HS_KIND_LOC || name->end_token != i + 1 || name->first_token < least) return i;
+  for (uint32_t k = name->first_token; k < i; k++)
+    if (pos_of(r, k) == HS_CCONJ) return name->first_token;
+  return i;
+}
+
 static hs_range simple_left(const hs_reading *r, uint32_t least, uint32_t end) {
   uint32_t first = end;
   while (first > least && end - first < HS_PHRASE_MAX) {
@@ -147,6 +157,11 @@ static hs_range simple_left(const hs_reading *r, uint32_t least, uint32_t end) {
       uint32_t open = bracket_open(r, least, i);
       if (open == HS_NO_TOKEN || open == least) break;
       first = open;
+      continue;
+    }
+    uint32_t name = name_first(r, least, i);
+    if (name < i) {
+      first = name;
       continue;
     }
     bool bracketed = first < end && hs_reading_mark(r, first) == '(';

@@ -97,16 +97,43 @@ static bool has_capital(const hs_reading *r, hs_range phrase) {
   return false;
 }
 
-/* "..., informs ABC.": a news agency that tells, with nothing behind it but a time. */
-static bool ends_with_agency(const hs_reading *r, size_t index, uint32_t least, uint32_t most) {
+/* "..., informs ABC.", "..., informed the Harbour Office.": a body that tells, with nothing behind it but a time. */
+static bool ends_with_body(const hs_reading *r, size_t index, uint32_t least, uint32_t most) {
   const hs_cue *cue = &r->cues.items[index];
-  int32_t m = cue->end < most ? r->mention_of[cue->end] : HS_NO_INDEX;
-  if (m < 0 || cue->first == 0 || hs_reading_mark(r, cue->first - 1) != ',') return false;
-  int32_t e = r->report->mentions.items[m].entity;
-  uint32_t end = r->report->mentions.items[m].end_token;
-  if (e < 0 || !r->report->entities.items[e].agency || !(end + 1 >= most || r->in_time[end] || r->in_time[end + 1])) return false;
+  if (cue->end >= most || cue->first == 0 || hs_reading_mark(r, cue->first - 1) != ',') return false;
+  uint32_t at = cue->end + (pos_of(r, cue->end) == HS_DET);
+  int32_t m = at < most ? r->mention_of[at] : HS_NO_INDEX;
+  if (m < 0) return false;
+  const hs_mention *name = &r->report->mentions.items[m];
+  int32_t e = name->entity;
+  uint32_t end = name->end_token;
+  if (e < 0 || name->form != HS_FORM_NAME || r->report->entities.items[e].kind != HS_KIND_ORG) return false;
+  if (!(end + 1 >= most || r->in_time[end] || r->in_time[end + 1])) return false;
   hs_range subject = subject_over_comma(r, index, least, cue->first - 1); /* "the spokeswoman, X, told ABC." */
   return subject.end == subject.first;
+}
+
+/* ""...", told to the radio the nurse X", ""...", has said for ABC the nurse X", ""...", told the nurse to the radio": word for
+ * word from a language whose verb comes first. The subject, or an empty range. */
+static hs_range clumsy_subject(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
+  hs_range none = {0, 0};
+  uint32_t before = cue->first;
+  if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE || before <= least || cue->end + 2 >= most) return none;
+  const hs_quote *quote = hs_reading_quote(r, before - 1);
+  bool behind = hs_reading_mark(r, before - 1) == ',' || (quote && quote->end_token == before) || hs_quote_at(&r->quotes, cue->head);
+  if (!behind || hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX) return none;
+  if (hs_reading_among(r, cue->end, "to for") && hs_nounphrase_begins(r, cue->end + 1)) {
+    hs_range told = hs_nounphrase_right(r, cue->end + 1, most, false);
+    int32_t m = r->mention_of[cue->end + 1]; /* "for ABC the nurse": a name ends where an article follows */
+    if (m >= 0 && r->report->mentions.items[m].end_token < told.end && pos_of(r, r->report->mentions.items[m].end_token) == HS_DET)
+      told.end = r->report->mentions.items[m].end_token;
+    hs_range phrase = told.end < most ? hs_nounphrase_right(r, told.end, most, true) : none;
+    return phrase.end > phrase.first && has_capital(r, phrase) && !r->in_time[phrase.first] ? phrase : none;
+  }
+  if (hs_str_find(cue->frame, HS_LIT("a"), 0) == SIZE_MAX || pos_of(r, cue->end) != HS_DET) return none;
+  hs_range phrase = hs_nounphrase_right(r, cue->end, most, false);
+  bool to = phrase.end > phrase.first && hs_reading_is(r, phrase.end, "to") && pos_of(r, phrase.end + 1) == HS_DET;
+  return to ? phrase : none;
 }
 
 /* "said X": does the subject follow the verb? */
@@ -119,7 +146,7 @@ static bool is_inverted(const hs_reading *r, size_t index, uint32_t least, uint3
   if (dash) before--; /* "...", - said X */
   const hs_quote *quote = before > 0 ? hs_reading_quote(r, before - 1) : NULL;
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
-  bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX && !ends_with_agency(r, index, least, most);
+  bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX && !ends_with_body(r, index, least, most);
   if (tells && !cue->pointer && !unclosed && !dash) return false; /* "told X": X is told */
   bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') ||
                 (quote && quote->end_token == before) || unclosed;
@@ -244,7 +271,9 @@ void hs_speaker_find(hs_reading *r) {
     switch (cue->kind) {
       case HS_CUE_VERB:
         cue->inverted = is_inverted(r, i, sentence.first, sentence.end);
-        if (cue->inverted) set_source(r, cue, hs_nounphrase_right(r, cue->end, sentence.end, true));
+        hs_range clumsy = cue->inverted ? (hs_range){0, 0} : clumsy_subject(r, cue, sentence.first, sentence.end);
+        if (clumsy.end > clumsy.first) cue->inverted = true, set_source(r, cue, clumsy);
+        else if (cue->inverted) set_source(r, cue, hs_nounphrase_right(r, cue->end, sentence.end, true));
         else find_subject(r, i, sentence.first);
         break;
       case HS_CUE_PASSIVE: find_passive(r, i, sentence); break;
@@ -301,29 +330,33 @@ static int32_t owner_of(const hs_reading *r, hs_range phrase, uint32_t head) {
   return HS_NO_INDEX;
 }
 
-/* The name that ends where the phrase does, also within a longer mention; NULL where none does. */
-static const hs_mention *name_ending(const hs_reading *r, hs_range phrase) {
+/* "Minister of Roads and Bridges Mira Voss", "the secretary of the union Mira Voss in a comment": a person's name of two words or
+ * more that stands right behind a noun or another name, at the end of the phrase or before a preposition. */
+static int32_t named_at_end(const hs_reading *r, hs_range phrase) {
   const hs_mentions *all = &r->report->mentions;
   size_t low = 0, high = all->count;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    if (all->items[middle].first_token < phrase.first) low = middle + 1;
+    if (all->items[middle].first_token <= phrase.first) low = middle + 1;
     else high = middle;
   }
-  for (; low < all->count && all->items[low].first_token < phrase.end; low++)
-    if (all->items[low].end_token == phrase.end && all->items[low].form == HS_FORM_NAME) return &all->items[low];
-  return NULL;
+  for (; low < all->count && all->items[low].end_token <= phrase.end; low++) {
+    const hs_mention *m = &all->items[low];
+    if (m->form != HS_FORM_NAME || m->kind != HS_KIND_PER || m->end_token - m->first_token < 2) continue;
+    if (m->end_token < phrase.end && pos_of(r, m->end_token) != HS_ADP) continue;
+    hs_pos before = pos_of(r, m->first_token - 1);
+    if (before == HS_NOUN || before == HS_PROPN) return m->entity;
+  }
+  return HS_NO_INDEX;
 }
 
-/* "Minister of Roads and Bridges Mira Voss", "the secretary of the union Mira Voss": a person's name ends the phrase that is
- * headed by an office without a name. */
-static int32_t named_at_end(const hs_reading *r, hs_range phrase) {
-  const hs_mention *m = name_ending(r, phrase);
-  if (!m || m->kind != HS_KIND_PER || m->first_token <= phrase.first || m->end_token != phrase.end)
-    return HS_NO_INDEX;
-  if (m->end_token - m->first_token < 2 || hs_reading_is(r, m->first_token - 1, "of")) return HS_NO_INDEX;
-  hs_pos before = pos_of(r, m->first_token - 1);
-  return before == HS_NOUN || before == HS_PROPN ? m->entity : HS_NO_INDEX;
+/* "Chief of Joint Staff Mira Voss": the name of an office before that of a person, whom the phrase is about. */
+static int32_t named_behind(const hs_reading *r, const hs_mention *office, hs_range phrase) {
+  int32_t next = office->end_token < phrase.end ? r->mention_of[office->end_token] : HS_NO_INDEX;
+  if (next < 0 || office->form != HS_FORM_NAME || office->kind == HS_KIND_PER || office->kind == HS_KIND_LOC) return HS_NO_INDEX;
+  const hs_mention *m = &r->report->mentions.items[next];
+  bool person = m->form == HS_FORM_NAME && m->kind == HS_KIND_PER && m->first_token == office->end_token;
+  return person && m->end_token == phrase.end ? m->entity : HS_NO_INDEX;
 }
 
 int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
@@ -335,10 +368,17 @@ int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
     int32_t other = named_in_apposition(r, phrase);
     if (other >= 0) return other;
   }
+  if (m >= 0) {
+    int32_t person = named_behind(r, &r->report->mentions.items[m], phrase);
+    if (person >= 0) return person;
+  }
   bool named = m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL;
   if (!named && (best < 0 || r->report->entities.items[best].anonymous)) {
     int32_t other = named_in_apposition(r, phrase);
-    if (other < 0) other = named_at_end(r, phrase);
+    if (other >= 0) return other;
+  }
+  if (m < 0 || (!named && r->report->mentions.items[m].kind == HS_KIND_PER)) { /* no "office of Prime Minister X" */
+    int32_t other = named_at_end(r, phrase);
     if (other >= 0) return other;
   }
   if (best < 0) best = owner_of(r, phrase, head);

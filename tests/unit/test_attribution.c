@@ -227,6 +227,39 @@ static void whom_a_figure_is_from(void **state) {
   speaker_is("Ada Brandt", "has refused to pay a ransom", "Ada Brandt");
 }
 
+/* Word for word from languages whose verb comes first. */
+static void clumsy_translations(void **state) {
+  (void)state;
+  mark("The box came late. \"The box has come without a cover\", told to the radio the employee of the harbour Ada Brandt.");
+  speaker_is("the employee of the harbour Ada Brandt", "\"The box has come without a cover\"", "Ada Brandt");
+  mark("We remind, the ruling party received 25 from 120 places, informed the Harbour Commission.");
+  speaker_is("the Harbour Commission", "We remind, the ruling party received 25 from 120 places", "Harbour Commission");
+  mark("\"It is a rain, joked the press secretary of the premier Jonas Pell in a comment for the agency dpa.");
+  speaker_is("the press secretary of the premier Jonas Pell in a comment for the agency dpa", "\"It is a rain", "Jonas Pell");
+}
+
+static void several_who_tell(void **state) {
+  (void)state;
+  mark("The ferry line is for sale, two people with knowledge of the matter tell the Sund Post.");
+  said("two people with knowledge of the matter", "The ferry line is for sale");
+  mark("Three miners were killed by falling rock, the country's Ministry of Mines and Harbours said.");
+  said("the country's Ministry of Mines and Harbours", "Three miners were killed by falling rock");
+}
+
+/* The one person named, and the first body of the sentence. */
+static void the_only_one_it_can_be(void **state) {
+  (void)state;
+  mark("Jonas Pell does not talk to journalists. \"My daughter is two,\" the winger wrote.");
+  speaker_is("the winger", "\"My daughter is two,\"", "Jonas Pell");
+  mark("Coach Ada Brandt praised the team. \"My daughter is two,\" the winger wrote.");
+  const hs_attribution *a = said("the winger", "\"My daughter is two,\"");
+  assert_true(a->speaker < 0 || report->entities.items[a->speaker].anonymous);
+  mark("Hibernia FC have signed Oskar Pell from Sliema FC on loan, the club announced on Monday.");
+  for (size_t i = 0; i < report->attributions.count; i++)
+    if (is_words(&report->attributions.items[i].source, "the club"))
+      assert_str(report->entities.items[report->attributions.items[i].speaker].name, "Hibernia FC");
+}
+
 static void a_presidency_keeps_its_name(void **state) {
   (void)state;
   mark("Five sailors were freed on Monday, the Maltese presidency said.");
@@ -268,6 +301,9 @@ int main(void) {
       cmocka_unit_test_teardown(a_shorter_role_or_sort, end),
       cmocka_unit_test_teardown(speakers_of_a_transcript, end),
       cmocka_unit_test_teardown(whom_a_figure_is_from, end),
+      cmocka_unit_test_teardown(clumsy_translations, end),
+      cmocka_unit_test_teardown(several_who_tell, end),
+      cmocka_unit_test_teardown(the_only_one_it_can_be, end),
       cmocka_unit_test_teardown(a_presidency_keeps_its_name, end),
       cmocka_unit_test_teardown(a_body_that_is_named_later, end),
       cmocka_unit_test_teardown(written_and_then_passed_on, end),

@@ -156,6 +156,22 @@ static void strip_title(const hs_name_view *view, uint8_t *labels, uint32_t firs
   set_name(labels, first + n, end, HS_KIND_PER);
 }
 
+/* "the poet Tam Orlin-ja": what several words without a meaning name behind a noun for one person is a person, where the model
+ * has no better kind. */
+static void take_described(const hs_name_view *view, const hs_sentence *s, uint8_t *labels, uint32_t first,
+                           uint32_t end) {
+  const hs_report *r = view->report;
+  uint32_t row;
+  if (end - first < 2 || hs_name_label_kind(labels[first]) != HS_KIND_MISC || first == s->first_token ||
+      hs_token_has(r, first - 1, HS_TOKEN_UPPER) || r->tokens.items[first - 1].pos != HS_NOUN ||
+      !hs_table_find(HS_T_ROLES, r->tokens.items[first - 1].key, &row) ||
+      !hs_str_is(hs_table_cell(HS_T_ROLES, row, HS_ROLES_KIND), "person"))
+    return;
+  for (uint32_t i = first + 1; i < end; i++)
+    if (hs_token_has(r, i, HS_TOKEN_COMMON) || !hs_token_has(r, i, HS_TOKEN_UPPER)) return;
+  set_name(labels, first, end, HS_KIND_PER);
+}
+
 /* "Laos Mongolia": known names and nothing else. */
 static bool cut_known(const hs_name_view *view, uint8_t *labels, uint32_t first, uint32_t end) {
   hs_known known[GLUED_MAX];
@@ -197,7 +213,9 @@ static void trim_sentence(const hs_name_view *view, uint8_t *labels, const hs_se
       person = end - charge > 2 ? person_behind_charge(view, s, charge, end) : end;
       for (uint32_t k = i; k < person && person < end; k++) labels[k] = HS_NAME_OUTSIDE;
       if (person < end) set_name(labels, person, end, HS_KIND_PER);
-      else strip_title(view, labels, i, end), strip_adjective(view, labels, i, end);
+      else
+        strip_title(view, labels, i, end), strip_adjective(view, labels, i, end),
+            take_described(view, s, labels, i, end);
     }
     i = end;
   }

@@ -167,8 +167,10 @@ static void take_described(const hs_name_view *view, const hs_sentence *s, uint8
       !hs_table_find(HS_T_ROLES, r->tokens.items[first - 1].key, &row) ||
       !hs_str_is(hs_table_cell(HS_T_ROLES, row, HS_ROLES_KIND), "person"))
     return;
-  for (uint32_t i = first + 1; i < end; i++)
-    if (hs_token_has(r, i, HS_TOKEN_COMMON) || !hs_token_has(r, i, HS_TOKEN_UPPER)) return;
+  for (uint32_t i = first + 1; i < end; i++) {
+    bool hangs = !hs_token_has(r, i, HS_TOKEN_SPACE_BEFORE); /* "-", "ja" */
+    if (!hangs && (hs_token_has(r, i, HS_TOKEN_COMMON) || !hs_token_has(r, i, HS_TOKEN_UPPER))) return;
+  }
   set_name(labels, first, end, HS_KIND_PER);
 }
 

@@ -14,7 +14,7 @@
 #include "tools/train.h"
 #include "tools/train_names.h"
 
-enum { FOLDS = 4, RUNS = FOLDS + 1 /* the last is of the whole */ };
+enum { FOLDS = 4, RUNS = FOLDS + 1 /* the last is of the whole */, TURNS = 3 /* whose mean is taken */ };
 
 typedef struct document {
   hs_report *report;
@@ -200,6 +200,7 @@ static void learn_fold(void *context, size_t i) {
   settings.fold = (uint32_t)i;
   if (i < FOLDS) hs_train_crf(&l->corpus, &settings, &l->folds[i], &l->errors[i]);
   settings.folds = 0;
+  settings.turns = TURNS;
   if (i == FOLDS) hs_learn_crf(&l->corpus, &settings, &l->passes[0], &l->errors[i]);
 }
 
@@ -243,7 +244,9 @@ static bool first_pass(lesson *l, hs_error *err) {
 
 static bool second_pass(lesson *l, hs_error *err) {
   if (!make_corpus(l, true)) return hs_error_memory(err);
-  bool ok = hs_learn_crf(&l->corpus, &l->settings, &l->passes[1], err);
+  hs_training settings = l->settings;
+  settings.turns = TURNS;
+  bool ok = hs_learn_crf(&l->corpus, &settings, &l->passes[1], err);
   hs_arena_free(l->corpus.arena);
   return ok;
 }

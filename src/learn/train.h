@@ -38,6 +38,7 @@ typedef struct hs_training {
   float margin; /* learns also where the right label leads by less than this */
   /* hs_train_crf alone */
   float rate;               /* first step of a row (AdaGrad); 0 stands for 0.1 */
+  unsigned turns;           /* learns so often from the beginning, in other orders, and takes the mean; 0: once */
   float decay;              /* L2: share of a row that is lost each time it changes; 0 for none */
   const uint8_t *forbidden; /* label_count x label_count: 1 where the second may not follow the first; or NULL */
   const uint8_t *no_begin;  /* label_count: 1 where a sequence may not begin so; or NULL */

@@ -1,7 +1,7 @@
 /* train_crf.c - linear-chain conditional random field, by stochastic gradient. See train.h.
  * Lafferty, McCallum, Pereira (2001). A step of the gradient is what the labels that are right expect, less what all
  * labels expect; where several labels are right, both are expectations. Steps by AdaGrad (Duchi et al. 2011), one rate
- * for each row; the model is the mean of the weights at the end of each round of the later half. */
+ * for each row; the model is the mean of the weights at the end of each quarter of the rounds of the later half. */
 #include <math.h>
 
 #include "learn/lesson.h"
@@ -19,7 +19,7 @@ typedef struct chain {
   float *transition_gradient;
 } chain;
 
-enum { MOST_FORBIDDEN = -1000 };
+enum { MOST_FORBIDDEN = -1000, PARTS = 4 /* of a round, at whose ends the weights are added to the mean */ };
 
 /* exp of x <= 0, the same on every machine: 2^n times a polynomial. */
 static float power(float x) {
@@ -208,17 +208,47 @@ static void add_to_mean(chain *c) {
 }
 
 /* Sums become means; rows are scaled to what they will add up to when no feature is dropped. */
-static void take_mean(chain *c, float rounds) {
+static void take_mean(chain *c, float added) {
   const hs_parameters *w = &c->l.weights;
   float present = 1 - (float)c->l.training->dropout / 1000;
   for (size_t i = 0; i < w->count; i++) {
     float *sum = hs_parameters_sum(w, (int32_t)i);
-    for (uint32_t j = 0; j < w->lanes; j++) sum[j] = sum[j] / rounds * present;
+    for (uint32_t j = 0; j < w->lanes; j++) sum[j] = sum[j] / added * present;
   }
   for (size_t i = 0; i < c->labels + 2; i++)
     for (size_t j = 0; j < c->lanes; j++)
       c->transition_sum[i * c->lanes + j] =
-          is_forbidden(c, i, j) ? MOST_FORBIDDEN : c->transition_sum[i * c->lanes + j] / rounds;
+          is_forbidden(c, i, j) ? MOST_FORBIDDEN : c->transition_sum[i * c->lanes + j] / added;
+}
+
+static bool ends_part(size_t at, size_t count) {
+  for (size_t part = 1; part <= PARTS; part++)
+    if (at + 1 == count * part / PARTS) return true;
+  return false;
+}
+
+/* Goes through all rounds once; returns how often the weights were added to the mean. */
+static unsigned learn_rounds(chain *c) {
+  const hs_training *t = c->l.training;
+  float rate = t->rate > 0 ? t->rate : 0.1F;
+  unsigned added = 0;
+  for (unsigned round = 0; round < t->rounds; round++) {
+    hs_random_shuffle(&c->l.random, c->l.order, c->l.order_count);
+    for (size_t s = 0; s < c->l.order_count; s++) {
+      learn_sequence(c, c->l.order[s], rate);
+      if (round >= t->rounds / 2 && ends_part(s, c->l.order_count)) add_to_mean(c), added++;
+    }
+  }
+  return added;
+}
+
+/* All weights and steps as at the beginning; the mean and the order stay. */
+static void forget(chain *c) {
+  const hs_parameters *w = &c->l.weights;
+  for (size_t i = 0; i < w->count; i++) memset(hs_parameters_now(w, (int32_t)i), 0, w->lanes * sizeof(float));
+  memset(c->row_squares, 0, w->count * sizeof *c->row_squares);
+  memset(c->transitions, 0, (size_t)(c->labels + 2) * c->lanes * sizeof *c->transitions);
+  memset(c->transition_squares, 0, (size_t)(c->labels + 2) * c->lanes * sizeof *c->transition_squares);
 }
 
 bool hs_learn_crf(const hs_corpus *corpus, const hs_training *training, hs_learnt *learnt, hs_error *err) {
@@ -229,14 +259,12 @@ bool hs_learn_crf(const hs_corpus *corpus, const hs_training *training, hs_learn
     hs_lesson_end(&c.l);
     return hs_error_memory(err);
   }
-  float rate = training->rate > 0 ? training->rate : 0.1F;
-  unsigned from = training->rounds / 2;
-  for (unsigned round = 0; round < training->rounds; round++) {
-    hs_random_shuffle(&c.l.random, c.l.order, c.l.order_count);
-    for (size_t s = 0; s < c.l.order_count; s++) learn_sequence(&c, c.l.order[s], rate);
-    if (round >= from) add_to_mean(&c);
+  unsigned added = learn_rounds(&c);
+  for (unsigned turn = 1; turn < training->turns; turn++) {
+    forget(&c);
+    added += learn_rounds(&c);
   }
-  take_mean(&c, (float)(training->rounds - from));
+  take_mean(&c, (float)added);
   *learnt = (hs_learnt){.arena = c.l.arena, .weights = c.l.weights};
   learnt->layer = (hs_layer){&learnt->weights, true, c.transition_sum};
   return true;

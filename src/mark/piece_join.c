@@ -27,6 +27,7 @@ typedef struct join {
   pieces pieces;
   int32_t *made;        /* per cue of the rules: its attribution, or HS_NO_INDEX */
   bool *carries;        /* per cue of the rules: a body passes on what other cues in its content tell */
+  size_t met;           /* cues of the rules before it stand before the piece that is looked at */
   HS_LIST(hs_cue) cues; /* the new list */
 } join;
 
@@ -148,6 +149,20 @@ static hs_range without_persons(const hs_cue *cue, hs_range content) {
   return content;
 }
 
+/* "said that trains run late and warned that snow comes": where the rules found a second verb of the same speaker with a clause
+ * of its own, what the first verb reports ends before the "and". */
+static hs_range before_second_verb(const join *j, const piece *cue, hs_range content) {
+  const hs_reading *r = j->reading;
+  for (size_t i = j->met; i < r->cues.count && r->cues.items[i].first < content.end; i++) {
+    const hs_cue *second = &r->cues.items[i];
+    if (second->first < content.first + 3 || second->first <= cue->tokens.end || !second->shared || !second->strong ||
+        j->made[i] < 0 || !hs_reading_among(r, second->end, "that") || second->end >= content.end)
+      continue;
+    if (hs_reading_among(r, second->first - 1, "and but")) return (hs_range){content.first, second->first - 1};
+  }
+  return content;
+}
+
 static bool take_contents(join *j, uint32_t index, hs_cue *cue) {
   hs_reading *r = j->reading;
   cue->contents_first = (uint32_t)r->contents.count;
@@ -155,7 +170,7 @@ static bool take_contents(join *j, uint32_t index, hs_cue *cue) {
   for (uint32_t i = first; i < j->pieces.count && i <= index + 2 * REACH; i++) {
     const piece *p = &j->pieces.items[i];
     if (p->role != HS_PIECE_CONTENT || p->cue != index) continue;
-    hs_range content = without_persons(cue, p->tokens);
+    hs_range content = before_second_verb(j, &j->pieces.items[index], without_persons(cue, p->tokens));
     if (content.end > content.first && !HS_PUSH(r->report->arena, &r->contents, content)) return false;
   }
   cue->contents_end = (uint32_t)r->contents.count;
@@ -244,6 +259,7 @@ static bool relays(const join *j, size_t index) {
 static bool push_met(join *j, uint32_t index, size_t old, size_t end) {
   const hs_cues *cues = &j->reading->cues;
   const hs_cue *same = NULL;
+  j->met = old;
   for (size_t i = old; i < end; i++) {
     if (relays(j, i)) {
       for (i = old; i < end; i++)

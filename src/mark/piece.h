@@ -12,8 +12,8 @@
 #include "mark/reading.h"
 
 enum {
-  HS_PIECE_VERSION = 3,          /* of the features below */
-  HS_PIECE_DENSE = 14291,        /* dense features of the first pass */
+  HS_PIECE_VERSION = 4,          /* of the features below */
+  HS_PIECE_DENSE = 12195,        /* dense features of the first pass */
   HS_PIECE_PARAGRAPH_MAX = 2000, /* tokens that are labelled at a time; a longer paragraph is cut */
 };
 
@@ -36,8 +36,8 @@ extern const char *const HS_CUENESS_NAMES[HS_CUENESS_LEVELS];
 /* What the features of a token are made of. */
 typedef struct hs_piece_word {
   uint64_t word, lemma, suffix;
-  uint8_t pos, mention, quote, time, cueness, rule, shape;
-  bool opens; /* the first of its sentence */
+  uint8_t pos, mention, quote, time, cueness, rule, shape; /* mention: kind of the name it belongs to */
+  bool opens;                                              /* the first of its sentence */
 } hs_piece_word;
 
 typedef struct hs_piece_view {

@@ -50,8 +50,6 @@ static void see_words(hs_piece_view *v, const hs_model *cues) {
     w->quote = quote_of(v->reading, i);
     w->time = v->reading->in_time[i];
     w->shape = shape_of(t);
-    int32_t m = v->reading->mention_of[i];
-    if (m >= 0) w->mention = (uint8_t)(1 + report->mentions.items[m].form * 4 + report->mentions.items[m].kind);
     w->opens = i == 0 || report->tokens.items[i - 1].sentence != t->sentence;
     if (cues && (t->flags & HS_TOKEN_WORD)) {
       int16_t scores[HS_LANES_MAX] = {0};
@@ -59,6 +57,16 @@ static void see_words(hs_piece_view *v, const hs_model *cues) {
       hs_model_add(cues, &feature, 1, scores);
       w->cueness = (uint8_t)hs_model_best(cues, scores, UINT64_MAX);
     }
+  }
+}
+
+/* Names alone: what else leads to somebody hangs on rules, which shall not change what models have learnt. */
+static void see_names(hs_piece_view *v) {
+  const hs_report *report = v->reading->report;
+  for (size_t i = 0; i < report->mentions.count; i++) {
+    const hs_mention *m = &report->mentions.items[i];
+    for (uint32_t t = m->first_token; m->form == HS_FORM_NAME && t < m->end_token; t++)
+      v->words[t].mention = (uint8_t)(1 + m->kind);
   }
 }
 
@@ -101,7 +109,8 @@ static uint32_t colon_of(const hs_report *report, hs_range run) {
     const hs_token *t = &report->tokens.items[i];
     char c = report->text.data[t->span.begin];
     if (c == ':' && i > run.first) return report->tokens.items[i - 1].flags & HS_TOKEN_WORD ? i : HS_NO_TOKEN;
-    bool may = (t->flags & (HS_TOKEN_UPPER | HS_TOKEN_NUMBER)) || t->pos == HS_ADP || t->pos == HS_DET || !(t->flags & HS_TOKEN_WORD);
+    bool may = (t->flags & (HS_TOKEN_UPPER | HS_TOKEN_NUMBER)) || t->pos == HS_ADP || t->pos == HS_DET ||
+               !(t->flags & HS_TOKEN_WORD);
     if (!may) return HS_NO_TOKEN;
   }
   return HS_NO_TOKEN;
@@ -141,8 +150,9 @@ void hs_piece_view_labels(hs_piece_view *v, hs_range run) {
 static bool make_arrays(hs_piece_view *v, hs_arena *arena, size_t count) {
   v->words = hs_arena_array(arena, count + 1, sizeof *v->words);
   v->labels = hs_arena_array(arena, count + 1, 1);
-  uint32_t **each[] = {&v->colon, &v->rule_of,       &v->cue_left,       &v->cue_right,      &v->label_left[0], &v->label_left[1],
-                       &v->label_left[2], &v->label_right[0], &v->label_right[1], &v->label_right[2]};
+  uint32_t **each[] = {&v->colon,          &v->rule_of,       &v->cue_left,      &v->cue_right,
+                       &v->label_left[0],  &v->label_left[1], &v->label_left[2], &v->label_right[0],
+                       &v->label_right[1], &v->label_right[2]};
   for (size_t i = 0; i < sizeof each / sizeof *each; i++)
     if (!(*each[i] = hs_arena_array(arena, count + 1, sizeof **each[i]))) return false;
   return v->words && v->labels;
@@ -152,6 +162,7 @@ bool hs_piece_view_make(hs_piece_view *view, const hs_reading *reading, const hs
   *view = (hs_piece_view){.reading = reading};
   if (!make_arrays(view, reading->report->arena, reading->report->tokens.count)) return false;
   see_words(view, cues);
+  see_names(view);
   see_rules(view);
   return true;
 }
@@ -183,7 +194,7 @@ typedef struct bag {
 } bag;
 
 /* How many values what is seen has; 0 stands for a place outside of the run. */
-enum { TAGS = 19, MENTIONS = 13, QUOTES = 5, TIMES = 3, SHAPES = 6, RULES = HS_PIECE_LABELS, CUES = HS_CUENESS_LEVELS };
+enum { TAGS = 19, MENTIONS = 5, QUOTES = 5, TIMES = 3, SHAPES = 6, RULES = HS_PIECE_LABELS, CUES = HS_CUENESS_LEVELS };
 enum { FARS = 8, ROLES = HS_PIECE_LABELS + 1 };
 
 static inline void add(bag *b, uint64_t value) { hs_seen_add(b->seen, b->template_number++, value); }
@@ -311,7 +322,8 @@ static void add_labels(bag *b, const hs_piece_view *v, hs_range run, uint32_t to
     pair(b, right == HS_NO_TOKEN ? 0 : v->words[right].lemma, far_right);
   }
   small(b, nearest(v->label_left, token, true) * 4 + nearest(v->label_right, token, false), 16);
-  small(b, (nearest(v->label_left, token, true) * 4 + nearest(v->label_right, token, false)) * ROLES + around[5], 16 * ROLES);
+  small(b, (nearest(v->label_left, token, true) * 4 + nearest(v->label_right, token, false)) * ROLES + around[5],
+        16 * ROLES);
   small(b, has * ROLES + around[5], 64 * ROLES);
 }
 

@@ -171,6 +171,18 @@ static void speaker_is(const char *source, const char *content, const char *name
   assert_str(report->entities.items[a->speaker].name, name);
 }
 
+/* The same, wherever the words of the source end. */
+static void spoken_by(const char *name, const char *content) {
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    if (!is_words(&a->content, content)) continue;
+    assert_true(a->speaker >= 0);
+    assert_str(report->entities.items[a->speaker].name, name);
+    return;
+  }
+  fail_msg("nobody says: %s", content);
+}
+
 static void whose_name_ends_the_phrase(void **state) {
   (void)state;
   mark(
@@ -187,8 +199,7 @@ static void over_what_stands_between(void **state) {
   (void)state;
   mark("The ferry line Ferrolux was fined. Ferrolux, which was carved out of the harbour board in 1999, 26 years ago, said in an "
        "e-mailed reply that no records had been lost.");
-  speaker_is("Ferrolux, which was carved out of the harbour board in 1999", "that no records had been lost",
-             "Ferrolux");
+  spoken_by("Ferrolux", "that no records had been lost");
   mark("Ada Brandt, for her part, said that the pier was safe.");
   speaker_is("Ada Brandt", "that the pier was safe", "Ada Brandt");
   mark("The Norwegian foreign minister, Ada Brandt, as quoted by the Lusa news agency, said that the sailors were tired.");

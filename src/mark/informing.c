@@ -55,6 +55,13 @@ static bool in_content(const hs_attribution *a, hs_span span) {
   return false;
 }
 
+/* "X, which was founded in 1999, said": a time in the words for the source is none of what it said. */
+static bool in_source(const hs_attribution *a, hs_span span) {
+  for (size_t i = 0; i < a->source.count; i++)
+    if (hs_span_holds(a->source.items[i], span)) return true;
+  return false;
+}
+
 static bool is_background(const hs_report *report, const hs_attribution *a) {
   if (!a->cue.count) return false;
   hs_span sentence = sentence_at(report, a->cue.items[0].begin);
@@ -65,7 +72,7 @@ static bool is_background(const hs_report *report, const hs_attribution *a) {
     else high = middle;
   }
   for (; low < report->times.count && report->times.items[low].span.begin < sentence.end; low++)
-    if (!in_content(a, report->times.items[low].span) &&
+    if (!in_content(a, report->times.items[low].span) && !in_source(a, report->times.items[low].span) &&
         (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])))
       return true;
   return false;

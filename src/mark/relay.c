@@ -7,6 +7,7 @@
 #include "mark/nameword.h"
 
 enum {
+  TRANSCRIPT_MIN = 2, /* speakers' labels */
   CHAIN_MAX = 4,
   LOOK = 12, /* attributions on each side among which the same source is looked for */
 };
@@ -313,6 +314,33 @@ static void take_wire(hs_relaying *r) {
   r->base = name;
 }
 
+/* ---- a body that publishes itself ---- */
+
+/* "We regret ...": the voice of the body whose report it is. */
+static void own_voice(const hs_relaying *r) {
+  hs_report *report = r->report;
+  int32_t own = HS_NO_INDEX;
+  for (size_t i = 0; i < report->entities.count && own < 0; i++)
+    if (report->entities.items[i].kind == HS_KIND_ORG && !report->entities.items[i].anonymous &&
+        hs_publisher_same(report->entities.items[i].name, r->own))
+      own = (int32_t)i;
+  for (size_t i = 0; i < report->attributions.count && own >= 0; i++) {
+    hs_attribution *a = &report->attributions.items[i];
+    if (a->speaker < 0 && a->source.count && hs_str_equal_nocase(hs_str_of_span(report->text, a->source.items[0]), HS_LIT("we")))
+      a->speaker = own;
+  }
+}
+
+/* The colons of several speakers outside the title: a transcript, which tells what others said. */
+static bool is_transcript(const hs_report *report) {
+  size_t labels = 0;
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    labels += !a->headline && a->cue.count && hs_str_is(hs_str_of_span(report->text, a->cue.items[0]), ":") && a->speaker >= 0;
+  }
+  return labels >= TRANSCRIPT_MIN;
+}
+
 bool hs_relay_mark(hs_report *report, hs_error *err) {
   hs_relaying r = {.report = report};
   r.own = report->outlet.size ? report->outlet : HS_LIT("@");
@@ -324,6 +352,8 @@ bool hs_relay_mark(hs_report *report, hs_error *err) {
   if (hs_str_equal(r.base, r.own) ? !own_agency : !hs_publisher_agency(report, r.base, &full)) take_wire(&r);
   find_publishers(&r);
   bool self = hs_origin_is_self(&r);
+  if (self) own_voice(&r);
+  if (self && is_transcript(report)) self = false;
   for (size_t i = 0; i < report->attributions.count && !self && !r.failed; i++)
     add_attribution(&r, &report->attributions.items[i]);
   hs_origin_find(&r);

@@ -196,6 +196,24 @@ static void outlets_that_no_table_knows_are_told_by_their_place(void **state) {
   step("Fjord Gazette", "Sund Lantern");
 }
 
+/* "We" in a body's own statement, times in the words for a source, and what several say in a transcript. */
+static void whose_voice_it_is(void **state) {
+  (void)state;
+  mark("Ferrolux Harbour Board", "Public statement\n\nThe Ferrolux Harbour Board informs its clients of the following. We regret that the ferry left late, and we "
+                        "repeat that our door stands open.",
+       NULL);
+  const hs_attribution *we = NULL;
+  for (size_t i = 0; i < report->attributions.count; i++)
+    if (hs_str_is(hs_str_of_span(report->text, report->attributions.items[i].source.items[0]), "we")) we = &report->attributions.items[i];
+  assert_non_null(we);
+  assert_true(we->speaker >= 0);
+  assert_int_equal(report->relays.count, 0);
+  mark("Fjord Gazette", "The ferry line Ferrolux was fined on Monday. Ferrolux, which was carved out of the harbour board in 1999, said "
+                        "that no records had been lost.",
+       NULL);
+  step("Fjord Gazette", "Ferrolux");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(a_dateline_names_the_agency, end),
@@ -212,6 +230,7 @@ int main(void) {
       cmocka_unit_test_teardown(a_refusal_to_comment_is_no_step, end),
       cmocka_unit_test_teardown(what_had_been_said_before_is_no_step, end),
       cmocka_unit_test_teardown(a_body_that_publishes_itself, end),
+      cmocka_unit_test_teardown(whose_voice_it_is, end),
       cmocka_unit_test_teardown(what_a_source_says_goes_its_one_way, end),
       cmocka_unit_test_teardown(whoever_writes_with_reference_to_an_agency_stands_before_it, end),
       cmocka_unit_test_teardown(a_mark_in_small_letters, end),

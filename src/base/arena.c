@@ -138,6 +138,8 @@ bool hs_arena_failed(hs_arena *arena) {
   return failed;
 }
 
+void hs_arena_fail(hs_arena *arena) { arena->failed = true; }
+
 size_t hs_arena_size(const hs_arena *arena) { return arena->total; }
 
 bool hs_list_grow(hs_arena *arena, void *list, size_t size) {

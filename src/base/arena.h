@@ -22,6 +22,8 @@ hs_str hs_arena_format(hs_arena *arena, const char *format, ...) __attribute__((
 /* Has an allocation failed in it since it was made, or since this was asked before? For whoever ends a stage, so that a
  * failure deep inside is not lost. */
 bool hs_arena_failed(hs_arena *arena);
+/* Says so of a buffer beside it that had no memory. */
+void hs_arena_fail(hs_arena *arena);
 /* Bytes taken from the system. */
 size_t hs_arena_size(const hs_arena *arena);
 

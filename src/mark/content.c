@@ -4,7 +4,7 @@
 #include "mark/reading.h"
 #include "mark/relaying.h"
 
-enum { CALLED_MAX = 14 /* words between "described" and what it is described as */ };
+enum { CALLED_MAX = 16 /* words between "called" and the quotation that says what */ };
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
@@ -127,14 +127,24 @@ static uint32_t paragraph_end(const hs_reading *r, const hs_cue *cue) {
   return end < cue->content + HS_CLAUSE_MAX ? end : cue->content + HS_CLAUSE_MAX;
 }
 
-/* "described it as "a novel"": where the quotation a few words behind ends; HS_NO_TOKEN where there is none. */
-static uint32_t called_so(const hs_reading *r, uint32_t from, uint32_t end) {
-  for (uint32_t i = from; i < end && i < from + CALLED_MAX; i++) {
-    const hs_quote *quote = hs_reading_quote(r, i);
-    if (quote) return quote->first_token == i && !quote->name && hs_reading_is(r, i - 1, "as") ? quote->end_token : HS_NO_TOKEN;
-    if (is_end_mark(hs_reading_mark(r, i))) return HS_NO_TOKEN;
+/* ", and we ...": the report speaks of itself again, outside quotations; where that clause begins, or `end`. */
+static uint32_t own_clause(const hs_reading *r, const hs_cue *cue, uint32_t end) {
+  if (hs_reading_among(r, cue->source_head, "i we")) return end;
+  for (uint32_t i = cue->content; i + 2 < end; i++) {
+    if (hs_reading_mark(r, i) != ',' || hs_reading_quote(r, i) || !hs_reading_among(r, i + 1, "and but")) continue;
+    if (hs_reading_among(r, i + 2, "we i our")) return i;
   }
-  return HS_NO_TOKEN;
+  return end;
+}
+
+/* "called the plan “a hole in the ground” in a note": the end of the quotation, no verb before it; else `end`. */
+static uint32_t called_end(const hs_reading *r, uint32_t first, uint32_t end) {
+  for (uint32_t i = first; i < end && i < first + CALLED_MAX; i++) {
+    const hs_quote *quote = hs_reading_quote(r, i);
+    if (quote) return quote->name || quote->end_token > end ? end : quote->end_token;
+    if (pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX || hs_reading_mark(r, i) == ',') return end;
+  }
+  return end;
 }
 
 /* The end of the content that begins to the right of a cue. */
@@ -146,10 +156,11 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   const hs_quote *opening = hs_reading_quote(r, cue->content);
   uint32_t most = opening ? opening->end_token : cue->content;
   if (end > most + HS_CLAUSE_MAX) end = most + HS_CLAUSE_MAX;
-  uint32_t called = frame_has(cue, 'c') ? called_so(r, cue->content, end) : HS_NO_TOKEN;
-  if (called != HS_NO_TOKEN) return called;
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
     if (ends_content(r, cue, &r->cues.items[i])) end = r->cues.items[i].clause.first;
+  end = own_clause(r, cue, end);
+  uint32_t called = frame_has(cue, 'c') && !frame_has(cue, 's') ? called_end(r, cue->content, end) : end;
+  if (called < end) return called;
   bool opens = cue->kind == HS_CUE_PASSIVE && cue->clause.first <= unit.first &&
                !hs_reading_is(r, cue->content, "that"); /* "Asked by X why ..., Y" */
   if (opens || (cue->relative && hs_reading_mark(r, cue->clause.first) == ',')) return next_comma(r, cue->content, end);
@@ -298,6 +309,10 @@ static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
       if (!push_range(r, content, r->contents.items[i])) return false;
     return true;
   }
+  if (cue->turn) {
+    const hs_paragraph *p = &r->report->paragraphs.items[r->units.items[cue->unit].paragraph];
+    return push_range(r, content, (hs_range){cue->content, r->report->sentences.items[p->end_sentence - 1].end_token});
+  }
   if (cue->side == HS_SIDE_BEFORE) return push_range(r, content, trimmed(r, r->units.items[cue->unit - 1].tokens));
   if (cue->side == HS_SIDE_RIGHT) {
     if (!push_range(r, content, trimmed(r, (hs_range){cue->content, right_end(r, index)}))) return false;
@@ -375,25 +390,34 @@ static bool attribute(hs_reading *r, uint32_t index) {
   bool ok = push_range(r, &a.source, without_comma(r, cue->source, cue->source.end == cue->first)) &&
             push_range(r, &a.cue, (hs_range){cue->first, cue->end}) && push_range(r, &a.cue, cue->more) &&
             push_range(r, &a.addressee, cue->addressee);
-  a.speaker = hs_speaker_entity(r, cue->source, cue->source_head);
+  a.speaker = cue->turn ? hs_turn_speaker(r, cue->source) : hs_speaker_entity(r, cue->source, cue->source_head);
+  if (cue->turn && a.speaker < 0) return true; /* a question */
+  if (!cue->turn) a.speaker = hs_anaphor_entity(r, cue->source, a.speaker);
   if (!state_media(r, cue, &a.speaker)) return false;
   bool carrier = cue->kind == HS_CUE_SOURCE && hs_reading_among(r, cue->end - 2, "quoted cited relayed carried");
   if ((carrier || cue->quoted.end) && a.speaker >= 0 && r->report->entities.items[a.speaker].kind == HS_KIND_ORG)
     r->report->entities.items[a.speaker].outlet = true;
   if (cue->quotes && hs_reading_is(r, cue->source.first, "it")) a.speaker = last_publisher(r, a.speaker);
   if (cue->addressee.end) a.addressed = hs_speaker_entity(r, cue->addressee, hs_nounphrase_head(r, cue->addressee));
-  a.kind = speech_of(r, &a.content);
+  a.kind = cue->turn ? HS_SPEECH_DIRECT : speech_of(r, &a.content);
   a.weak = !cue->strong || cue->negated;
   a.passes_on = cue->quotes || cue->pointer;
   a.told = cue->addressee.end && !frame_has(cue, 'w') && !frame_has(cue, 'i');
   const hs_paragraph *paragraph = &r->report->paragraphs.items[r->units.items[cue->unit].paragraph];
-  a.headline = paragraph->kind <= HS_BLOCK_HEADING;
+  a.headline = !cue->turn && paragraph->kind <= HS_BLOCK_HEADING;
   ok = ok && push_attribution(r, &a, index);
   if (!ok || cue->quoted.end <= cue->quoted.first) return ok;
   hs_attribution person = {.kind = a.kind, .content = a.content, .cue = a.cue, .addressed = HS_NO_INDEX};
   person.parent = (int32_t)r->report->attributions.count - 1;
   person.speaker = hs_speaker_entity(r, cue->quoted, hs_nounphrase_head(r, cue->quoted));
   return push_range(r, &person.source, cue->quoted) && push_attribution(r, &person, index);
+}
+
+static bool is_publisher(const hs_reading *r, const hs_cue *cue, int32_t entity) {
+  const hs_entity *e = &r->report->entities.items[entity];
+  return e->agency || e->outlet ||
+         (e->kind == HS_KIND_ORG &&
+          hs_publisher_called_so(hs_str_of_span(r->report->text, hs_reading_span(r, cue->source))));
 }
 
 /* "TASS, citing the palace, said ...": what the host cue says hangs behind the one cited, too. The attributions of
@@ -403,6 +427,7 @@ static bool attribute_cited(hs_reading *r, uint32_t index, size_t cited_from) {
   int32_t speaker = hs_speaker_entity(r, cue->source, cue->source_head), host = HS_NO_INDEX;
   if (!state_media(r, cue, &speaker)) return false;
   if (speaker < 0 || r->report->entities.items[speaker].kind == HS_KIND_LOC) return true;
+  if (cue->carried && !is_publisher(r, cue, speaker)) return true;
   uint32_t nearest = UINT32_MAX;
   size_t low = 0, high = cited_from;
   while (low < high) { /* attributions are in the order of their cues */

@@ -97,8 +97,9 @@ static bool verb_may_follow(const hs_reading *r, uint32_t least, uint32_t first)
 
 static bool is_plural_subject(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
-  if (hs_reading_among(r, token, "i we you they who people police some many most others both and media which"))
+  if (hs_reading_among(r, token, "i we you they who people police some many most others both and media which all several"))
     return true;
+  if (hs_reading_among(r, token, "them us") && token > 1 && hs_reading_is(r, token - 1, "of")) return true;
   return (t->pos == HS_NOUN || t->pos == HS_PROPN) && hs_str_ends(t->key, HS_LIT("s"));
 }
 
@@ -231,7 +232,11 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!cue.strong && g.modal && !g.negated) return end; /* "may want to" */
   if (!cue.strong && cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by")) return end;
   if (cue.kind == HS_CUE_VERB && hs_reading_mark(r, end) == ':') cue.end++;
-  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_is(r, end, "that"))
+  const hs_quote *called = hs_str_find(cue.frame, HS_LIT("c"), 0) == SIZE_MAX
+                               ? NULL
+                               : hs_reading_quote(r, end + hs_reading_is(r, end, "as")); /* "was called “a hole” by" */
+  if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_is(r, end, "that") &&
+      !(called && hs_reading_is(r, called->end_token, "by")))
     return end;
   cue.pointer = is_pointer_subject(r, sentence.first, g.first);
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);
@@ -263,6 +268,52 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
     return cue.end;
   }
   return token;
+}
+
+/* "in remarks carried by X", "in an interview broadcast by X": a source beside somebody's words. Returns where the name begins. */
+static uint32_t carried_by(const hs_reading *r, uint32_t least, uint32_t token) {
+  if (token < least + 2 || !hs_reading_is(r, token + 1, "by") || !hs_nounphrase_begins(r, token + 2) ||
+      !hs_reading_among(r, token, "carried broadcast aired quoted relayed reported cited televised published run"))
+    return 0;
+  hs_phrase found[HS_PHRASES_MAX];
+  if (hs_reading_among(r, token - 1, "remarks comments words footage video statements speech interview")) return token + 2;
+  size_t count = hs_phrases_in(HS_T_MEDIA, r->report->keys.items, token, token - 1, found);
+  return count && hs_phrase_in(&found[count - 1], HS_T_MEDIA, UINT32_MAX) ? token + 2 : 0;
+}
+
+static uint32_t add_carried(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
+  uint32_t end = carried_by(r, sentence.first, token);
+  if (!end || end >= sentence.end) return token;
+  hs_cue cue = {.kind = HS_CUE_SOURCE,
+                .first = token,
+                .end = end,
+                .head = token,
+                .strong = true,
+                .quotes = true,
+                .inside = true,
+                .carried = true,
+                .source_head = HS_NO_TOKEN};
+  *ok = HS_PUSH(r->report->arena, &r->cues, cue);
+  return end;
+}
+
+/* The possessor of words: "in his view", "by Brook's words", behind which a comma stands. */
+static uint32_t add_words_of(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
+  bool opens = token == sentence.first || hs_reading_mark(r, token - 1) == ',';
+  if (!opens || !hs_reading_among(r, token, "by in from to on")) return token;
+  hs_range phrase = hs_nounphrase_right(r, token + 1, sentence.end, false);
+  if (phrase.end < phrase.first + 2 || hs_reading_mark(r, phrase.end) != ',') return token;
+  if (!hs_reading_among(r, phrase.end - 1, "words opinion view account estimate estimates assessment version estimation"))
+    return token;
+  if (!is_possessive(r, phrase.end - 2) && !is_possessive(r, phrase.first)) return token;
+  hs_cue cue = {.kind = HS_CUE_SOURCE,
+                .first = token,
+                .end = token + 1,
+                .head = token,
+                .strong = true,
+                .source_head = HS_NO_TOKEN};
+  *ok = HS_PUSH(r->report->arena, &r->cues, cue);
+  return phrase.end;
 }
 
 /* "his claim that ...", "calls to ...": the noun and the word behind it decide. */
@@ -335,10 +386,27 @@ static bool is_quoted(const hs_reading *r, uint32_t token, uint32_t *end) {
   return true;
 }
 
+/* "MS BROOK: ..." in a transcript: the label of a turn. */
+static bool add_turn(hs_reading *r, hs_range *sentence, uint32_t colon) {
+  hs_cue cue = {.kind = HS_CUE_COLON,
+                .first = colon,
+                .end = colon + 1,
+                .head = colon,
+                .frame = HS_LIT("s"),
+                .strong = true,
+                .turn = true,
+                .source = {sentence->first, colon},
+                .source_head = sentence->first};
+  sentence->first = colon + 1;
+  return HS_PUSH(r->report->arena, &r->cues, cue);
+}
+
 static bool find_in_sentence(hs_reading *r, uint32_t index) {
   const hs_sentence *s = &r->report->sentences.items[index];
   hs_range sentence = {s->first_token, s->end_token};
-  bool ok = add_colon(r, sentence, s->paragraph);
+  uint32_t colon = r->turns ? r->turn_end[s->paragraph] : 0;
+  bool turn = colon >= sentence.first && colon < sentence.end && colon > 0;
+  bool ok = turn ? add_turn(r, &sentence, colon) : add_colon(r, sentence, s->paragraph);
   for (uint32_t i = sentence.first; ok && i < sentence.end;) {
     uint32_t next;
     if (is_quoted(r, i, &next)) {
@@ -346,6 +414,8 @@ static bool find_in_sentence(hs_reading *r, uint32_t index) {
       continue;
     }
     next = hs_reading_token(r, i)->key.size ? add_phrase(r, sentence, i, &ok) : i + 1;
+    if (next == i && ok) next = add_carried(r, sentence, i, &ok);
+    if (next == i && ok) next = add_words_of(r, sentence, i, &ok);
     if (next == i && ok) next = add_noun(r, sentence, i, &ok);
     i = next == i && ok ? add_verb(r, sentence, i, &ok) : next;
   }
@@ -353,6 +423,7 @@ static bool find_in_sentence(hs_reading *r, uint32_t index) {
 }
 
 bool hs_cue_find(hs_reading *reading, hs_error *err) {
+  if (!hs_turn_find(reading)) return hs_error_memory(err);
   for (uint32_t i = 0; i < reading->report->sentences.count; i++)
     if (!find_in_sentence(reading, i)) return hs_error_memory(err);
   return true;

@@ -63,7 +63,7 @@ static bool in_source(const hs_attribution *a, hs_span span) {
 }
 
 static bool is_background(const hs_report *report, const hs_attribution *a) {
-  if (!a->cue.count) return false;
+  if (!a->cue.count || !a->source.count) return false;
   hs_span sentence = sentence_at(report, a->cue.items[0].begin);
   size_t low = 0, high = report->times.count;
   while (low < high) {

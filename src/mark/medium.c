@@ -21,17 +21,29 @@ static hs_medium medium_value(hs_str name) {
   return medium;
 }
 
-/* The first medium noun in a range behind "in", "at" and the like, or anywhere with `any`. */
+static hs_medium medium_of(uint32_t row) { return medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)); }
+
+#define MEDIUM_PREPOSITIONS "in at on via by through during of to"
+
+/* The first medium noun in a range behind "in", "at" and the like, or anywhere with `any`. A message that was posted somewhere is
+ * a post: "in a message posted on its channel". */
 static uint32_t find_medium(const hs_reading *r, hs_range range, bool any) {
   bool behind = any;
+  uint32_t letter = UINT32_MAX;
   for (uint32_t i = range.first; i < range.end;) {
     uint32_t end = i + 1, row = medium_at(r, i, &end);
-    if (row != UINT32_MAX && behind && !(hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) return row;
-    if (hs_reading_among(r, i, "in at on via by through during of to")) behind = true;
+    bool preposition = hs_reading_among(r, i, MEDIUM_PREPOSITIONS);
+    if (row != UINT32_MAX && (behind || preposition) && !(hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) {
+      if (letter != UINT32_MAX && medium_of(row) == HS_MEDIUM_POST) return row;
+      if (letter == UINT32_MAX && medium_of(row) != HS_MEDIUM_LETTER) return row;
+      if (letter == UINT32_MAX) letter = row;
+    }
+    if (preposition) behind = true;
     else if (hs_reading_token(r, i)->pos == HS_VERB || hs_reading_mark(r, i) == ',') behind = any;
+    if (letter != UINT32_MAX && hs_reading_mark(r, i) == ',') break;
     i = end;
   }
-  return UINT32_MAX;
+  return letter;
 }
 
 /* Inside a range, but not in the attribution's content. */
@@ -76,7 +88,18 @@ typedef struct lasting {
   hs_medium medium;
   uint32_t row;
   bool unpublished;
+  hs_medium near; /* a statement or a post, said of the same speaker in this paragraph or the one before */
+  uint32_t paragraph;
 } lasting;
+
+enum { POST_BACK = 3 /* attributions in which a post is looked for when somebody "wrote" */ };
+
+/* "In a post on Telegram, the group said ... its spokesman wrote": he wrote there, too. */
+static bool posted_before(const hs_reading *r, size_t index) {
+  for (size_t i = index; i-- > 0 && index - i <= POST_BACK;)
+    if (r->report->attributions.items[i].medium == HS_MEDIUM_POST) return true;
+  return false;
+}
 
 static bool is_singular(const hs_reading *r, uint32_t token, uint32_t row) {
   hs_str noun = hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_NOUN),
@@ -98,7 +121,7 @@ static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
       if (m < 0) continue;
       int32_t e = r->report->mentions.items[m].entity;
       if (e >= 0 && r->report->entities.items[e].kind == HS_KIND_PER && of[e].medium == HS_MEDIUM_NONE)
-        of[e] = (lasting){medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)), row, is_seen(r, unit)};
+        of[e] = (lasting){medium_of(row), row, is_seen(r, unit), HS_MEDIUM_NONE, 0};
     }
     return;
   }
@@ -110,7 +133,7 @@ static void mark_one(hs_reading *r, size_t index, lasting *of) {
   bool person = a->speaker >= 0 && r->report->entities.items[a->speaker].kind == HS_KIND_PER;
   bool carries =
       a->speaker >= 0 && (r->report->entities.items[a->speaker].agency || r->report->entities.items[a->speaker].outlet);
-  uint32_t row = carries ? UINT32_MAX : own_medium(r, a, cue);
+  uint32_t row = carries ? UINT32_MAX : own_medium(r, a, cue), paragraph = r->units.items[cue->unit].paragraph;
   hs_medium verb = medium_value(cue->medium);
   if (row != UINT32_MAX) {
     a->medium = medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM));
@@ -122,7 +145,12 @@ static void mark_one(hs_reading *r, size_t index, lasting *of) {
                      (a->speaker >= 0 && of[a->speaker].unpublished && of[a->speaker].medium == a->medium);
     bool lasts = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes") || a->unpublished;
     if (person && lasts && of[a->speaker].medium == HS_MEDIUM_NONE)
-      of[a->speaker] = (lasting){a->medium, row, a->unpublished};
+      of[a->speaker] = (lasting){a->medium, row, a->unpublished, HS_MEDIUM_NONE, 0};
+    if (a->speaker >= 0) {
+      bool near = a->medium == HS_MEDIUM_STATEMENT || a->medium == HS_MEDIUM_POST;
+      of[a->speaker].near = near ? a->medium : HS_MEDIUM_NONE;
+      of[a->speaker].paragraph = paragraph;
+    }
     return;
   }
   if (person && cue->strong && of[a->speaker].medium != HS_MEDIUM_NONE &&
@@ -132,6 +160,10 @@ static void mark_one(hs_reading *r, size_t index, lasting *of) {
     return;
   }
   if (!carries) a->medium = verb;
+  bool near = !carries && a->speaker >= 0 && cue->strong && of[a->speaker].near != HS_MEDIUM_NONE &&
+              paragraph <= of[a->speaker].paragraph + 1;
+  if (near && (verb == HS_MEDIUM_NONE || verb == HS_MEDIUM_LETTER)) a->medium = of[a->speaker].near;
+  if (a->medium == HS_MEDIUM_LETTER && posted_before(r, index)) a->medium = HS_MEDIUM_POST;
 }
 
 bool hs_medium_mark(hs_reading *r, hs_error *err) {

@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "know/country.h"
+#include "mark/apposition.h"
 #include "mark/code.h"
 #include "mark/entity.h"
 
@@ -66,7 +67,7 @@ int32_t hs_nominal_country(const hs_joiner *j, int32_t entity) {
 }
 
 /* Can a thing be of this owner's country? Unknown countries agree with all. */
-static bool countries_agree(const hs_joiner *j, int32_t entity, int32_t owner) {
+bool hs_nominal_same_country(const hs_joiner *j, int32_t entity, int32_t owner) {
   int32_t a = hs_nominal_country(j, entity), b = hs_nominal_country(j, owner);
   if (a >= 0 && a == b) return true;
   hs_str x = country_code(j, entity), y = country_code(j, owner);
@@ -145,7 +146,7 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
     if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
       bool same =
           country_code(j, (int32_t)i).size && hs_str_equal(country_code(j, (int32_t)i), country_code(j, p->owner));
-      if (!countries_agree(j, (int32_t)i, p->owner) || (score < 4 && !same)) continue;
+      if (!hs_nominal_same_country(j, (int32_t)i, p->owner) || (score < 4 && !same)) continue;
     }
     score += who->seen_at ? 1 : 0;
     score += score > 2 && (int32_t)i == subject; /* "X signed a winger from Y, the club said" */
@@ -190,13 +191,14 @@ int32_t hs_nominal_titled(const hs_joiner *j, hs_str title, hs_str office, int32
     if (e->kind != HS_KIND_PER || e->anonymous) continue;
     bool class = office.size && !hs_str_is(office, "other") && hs_str_equal(who->office, office);
     bool heads = hs_str_is(office, "leader") && is_head(who->office);
+    bool minister = hs_str_is(title, "minister") && hs_str_ends(who->office, HS_LIT("_minister"));
     bool leads = is_head(office) && hs_str_is(who->office, "leader") && owner >= 0 && who->country >= 0;
     bool short_for = !is_head(office) && !is_head(who->office) && is_head_of_role(title, e->role);
-    int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads || short_for ? 2 : leads ? 1 : 0;
+    int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads || minister || short_for ? 2 : leads ? 1 : 0;
     if (!score) continue;
     if (owner >= 0 && j->report->entities.items[owner].kind == HS_KIND_ORG) {
       if (e->office >= 0 && e->office != owner) continue;
-    } else if (owner >= 0 && !countries_agree(j, (int32_t)i, owner)) {
+    } else if (owner >= 0 && !hs_nominal_same_country(j, (int32_t)i, owner)) {
       continue;
     }
     if (owner >= 0 && hs_nominal_country(j, (int32_t)i) >= 0) score += 2;
@@ -334,36 +336,13 @@ static int32_t unnamed_again(const hs_joiner *j, hs_str noun) {
 
 /* ---- persons ---- */
 
-static int32_t name_starting(const hs_joiner *j, uint32_t at, hs_kind kind) {
-  int32_t name = at < j->report->tokens.count ? hs_joiner_name_at(j, at) : HS_NO_INDEX;
-  if (name < 0) return HS_NO_INDEX;
-  const hs_mention *m = &j->report->mentions.items[name];
-  return m->first_token == at && m->kind == kind ? name : HS_NO_INDEX;
-}
-
-/* The named person beside the phrase: "The leader, Kim", "Kim, the leader". */
-static int32_t apposed(const hs_joiner *j, const hs_noun_phrase *p) {
-  const hs_report *r = report_of(j);
-  int32_t name = HS_NO_INDEX;
-  if (p->end < r->tokens.count && hs_str_is(hs_token_text(r, p->end), ","))
-    name = name_starting(j, p->end + 1, HS_KIND_PER);
-  if (name >= 0 && p->definite && (p->owner < 0 || countries_agree(j, r->mentions.items[name].entity, p->owner)))
-    return r->mentions.items[name].entity;
-  if (p->first >= 2 && hs_str_is(hs_token_text(r, p->first - 1), ",")) {
-    name = hs_joiner_name_at(j, p->first - 2);
-    if (name >= 0 && r->mentions.items[name].kind == HS_KIND_PER && r->mentions.items[name].end_token == p->first - 1)
-      return r->mentions.items[name].entity;
-  }
-  return HS_NO_INDEX;
-}
-
 /* "his Lao counterpart": the person of that country. */
 static int32_t person_of_country(const hs_joiner *j, int32_t owner) {
   int32_t best = HS_NO_INDEX;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
     if (e->kind != HS_KIND_PER || e->anonymous || hs_nominal_country(j, (int32_t)i) < 0 ||
-        !countries_agree(j, (int32_t)i, owner))
+        !hs_nominal_same_country(j, (int32_t)i, owner))
       continue;
     if (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at) best = (int32_t)i;
   }
@@ -441,8 +420,8 @@ static int32_t body_behind(hs_joiner *j, const hs_noun_phrase *p) {
 
 static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   const hs_report *r = report_of(j);
-  if (name_starting(j, p->end, HS_KIND_PER) >= 0) return; /* a title */
-  int32_t entity = apposed(j, p);
+  if (hs_apposition_name(j, p->end, HS_KIND_PER) >= 0) return; /* a title */
+  int32_t entity = hs_apposition_person(j, p);
   uint32_t stop = p->end;
   int32_t body = body_behind(j, p);
   if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0)
@@ -454,7 +433,9 @@ static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   bool bare = !p->definite && !p->indefinite && p->owner < 0 && !p->plural;
   if (entity < 0 && !bare && !(p->possessive && p->owner < 0)) {
     stop = tail_end(j, p->end, end);
-    entity = unnamed(j, p, p->first, stop);
+    int32_t behind = hs_apposition_behind(j, p, stop);
+    if (behind >= 0) stop = p->end, entity = behind;
+    else entity = unnamed(j, p, p->first, stop);
     if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0)
       j->report->entities.items[entity].office = body;
   }
@@ -484,51 +465,18 @@ static int32_t named_later(const hs_joiner *j, const hs_noun_phrase *p) {
     only = (int32_t)i;
   }
   if (only < 0 || j->who.items[only].seen_at > p->first) return HS_NO_INDEX;
-  return p->owner < 0 || countries_agree(j, only, p->owner) ? only : HS_NO_INDEX;
-}
-
-/* Does the name of a body begin at a token, with an article before it or without? Its entity, or HS_NO_INDEX. */
-static int32_t body_starting(const hs_joiner *j, uint32_t at) {
-  const hs_report *r = report_of(j);
-  if (hs_token_is(r, at, "the")) at++;
-  int32_t name = name_starting(j, at, HS_KIND_ORG);
-  return name >= 0 ? r->mentions.items[name].entity : HS_NO_INDEX;
-}
-
-/* "the armed group that held them, the Salt Lake Movement,", "a gang calling itself Rain Cartel": the name behind a phrase says
- * which body it speaks of, and the body is of that sort from then on. */
-static int32_t apposed_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most) {
-  const hs_report *r = report_of(j);
-  uint32_t at = p->end;
-  int32_t entity = HS_NO_INDEX;
-  if (hs_token_is(r, at, "calling") && hs_token_is(r, at + 1, "itself")) entity = body_starting(j, at + 2);
-  else if (hs_token_is(r, at, "known") && hs_token_is(r, at + 1, "as")) entity = body_starting(j, at + 2);
-  else if (hs_token_is(r, at, "called") || hs_token_is(r, at, "named")) entity = body_starting(j, at + 1);
-  if (entity < 0 && p->definite) {
-    bool clause = hs_token_is(r, at, "that") || hs_token_is(r, at, "which") || hs_token_is(r, at, "behind");
-    while (clause && at < most && at < p->end + TAIL_MAX && !hs_str_is(hs_token_text(r, at), ",")) at++;
-    if (at + 1 < most && hs_str_is(hs_token_text(r, at), ",")) entity = body_starting(j, at + 1);
-    if (entity >= 0) {
-      uint32_t name = at + 1 + hs_token_is(r, at + 1, "the");
-      uint32_t end = r->mentions.items[hs_joiner_name_at(j, name)].end_token;
-      if (end < most && !hs_str_is(hs_token_text(r, end), ",") && r->tokens.items[end].pos != HS_PUNCT) return HS_NO_INDEX;
-    }
-  }
-  if (entity < 0 || (p->owner >= 0 && !countries_agree(j, entity, p->owner))) return HS_NO_INDEX;
-  hs_str sort = hs_head_sort(p->row);
-  if (sort.size) j->who.items[entity].sort = sort;
-  return entity;
+  return p->owner < 0 || hs_nominal_same_country(j, only, p->owner) ? only : HS_NO_INDEX;
 }
 
 static void mark_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most) {
   const hs_report *r = report_of(j);
   if (p->end < r->tokens.count && r->tokens.items[p->end].pos == HS_NOUN && p->owner < 0) return; /* "bank transfer" */
-  if (name_starting(j, p->end, HS_KIND_ORG) >= 0) return;
+  if (hs_apposition_name(j, p->end, HS_KIND_ORG) >= 0) return;
   hs_str sort = hs_head_sort(p->row);
   bool bare = !p->definite && !p->indefinite && p->owner < 0;
   bool force = hs_str_is(sort, "force") || hs_str_is(sort, "government");
   if (bare && !force && !speaks_next(j, p->end)) return;
-  int32_t entity = apposed_body(j, p, most);
+  int32_t entity = hs_apposition_body(j, p, most);
   if (entity < 0) entity = p->indefinite ? named_later(j, p) : hs_nominal_body(j, p);
   if (entity < 0 && (speaks_next(j, p->end) || (bare && force))) entity = unnamed(j, p, p->first, p->end);
   if (entity < 0) return;

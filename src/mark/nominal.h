@@ -21,5 +21,7 @@ int32_t hs_nominal_titled(const hs_joiner *j, hs_str title, hs_str office, int32
 int32_t hs_nominal_last_person(const hs_joiner *j);
 /* The words of the report from token `first` to `end`, lower-case where asked, blanks evened out. */
 hs_str hs_nominal_words(hs_joiner *j, uint32_t first, uint32_t end, bool lower);
+/* Can a thing be of this owner's country? Unknown countries agree with all. */
+bool hs_nominal_same_country(const hs_joiner *j, int32_t entity, int32_t owner);
 
 #endif

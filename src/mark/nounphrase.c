@@ -318,6 +318,7 @@ uint32_t hs_nounphrase_head(const hs_reading *r, hs_range phrase) {
     if (head != HS_NO_TOKEN && (pos == HS_ADP || pos == HS_CCONJ || mark == ',' || mark == '(' ||
                                 hs_reading_among(r, i, RELATIVES) || pos == HS_VERB))
       break;
+    if (hs_reading_among(r, i, POSSESSIVES) && i + 1 < phrase.end) continue; /* "its acting head" */
     if (pos == HS_NOUN || pos == HS_PROPN || pos == HS_PRON || pos == HS_NUM || r->mention_of[i] >= 0) head = i;
   }
   return head == HS_NO_TOKEN && phrase.end > phrase.first ? phrase.end - 1 : head;

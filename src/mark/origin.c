@@ -3,7 +3,7 @@
 #include "know/table.h"
 #include "mark/relaying.h"
 
-enum { EDGE_LINES = 4, LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */ };
+enum { TURNS_LEAST = 3, EDGE_LINES = 4, LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */ };
 
 static bool passes_on(const hs_report *report, hs_str name) {
   for (size_t i = 0; i < report->relays.count; i++)
@@ -60,9 +60,21 @@ static bool says_so(const hs_report *report) {
   return false;
 }
 
+/* A transcript: somebody else's words under labels with a colon. */
+static bool is_transcript(const hs_report *report) {
+  size_t turns = 0;
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    turns += a->kind == HS_SPEECH_DIRECT && a->cue.count == 1 && report->text.data[a->cue.items[0].begin] == ':' &&
+             a->content.items[0].begin >= a->cue.items[0].end && report->text.data[a->content.items[0].begin] != '"';
+  }
+  return turns >= TURNS_LEAST;
+}
+
 bool hs_origin_is_self(const hs_relaying *r) {
   uint32_t row;
   hs_str agency;
+  if (is_transcript(r->report)) return false;
   if (hs_str_is(r->own, "@") || !hs_str_equal(r->base, r->own) || hs_publisher_called_so(r->own) ||
       hs_publisher_agency(r->report, r->own, &agency) || hs_table_find(HS_T_OUTLETS, r->own, &row))
     return false;

@@ -171,6 +171,14 @@ bool hs_publisher_called_so(hs_str said) {
   return false;
 }
 
+bool hs_publisher_called_again(hs_str word) {
+  size_t at = 0;
+  hs_key key;
+  uint32_t row;
+  return hs_key_next(word, &at, &key) && hs_table_find(HS_T_STATE_MEDIA, hs_key_str(&key), &row) &&
+         hs_table_cell(HS_T_STATE_MEDIA, row, HS_STATE_MEDIA_PUBLISHER).size > 0;
+}
+
 static bool speaks_of_state_media(hs_str said) {
   size_t at = 0;
   hs_key key;

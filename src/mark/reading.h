@@ -1,5 +1,5 @@
 /* reading.h - what the steps of attribution.c share: a reading of the report, and the cues found in it. reading.c answers
- * questions about its words. Steps, each in a file of its own: quote.c (quotation marks), cue.c (the words that report),
+ * questions about its words. Steps, each in a file of its own: quote.c (quotation marks), turn.c (transcripts), cue.c (the words that report),
  * nounphrase.c (noun phrases beside them), speaker.c (who), side.c and content.c (what), medium.c (in what), nesting.c (who
  * passes it on). Seen inside mark/ alone. */
 #ifndef HS_MARK_READING_H
@@ -54,6 +54,8 @@ typedef struct hs_cue {
   bool relative; /* ..., which X reported */
   bool inside;   /* "X, according to Y, said": inside another's source */
   bool transcript; /* a colon behind a speaker's label: what stands to the end of the paragraph was said */
+  bool turn;     /* the label of a turn in a transcript: the rest of the paragraph is content */
+  bool carried;  /* "in remarks carried by X": X stands above whoever speaks */
   bool shared;   /* its subject is that of an earlier verb: "... and said" */
   hs_range source;
   uint32_t source_head; /* token of the source's mention, or HS_NO_TOKEN */
@@ -85,6 +87,8 @@ typedef struct hs_reading {
   uint8_t *in_time;           /* per token: 1 begins a time expression, 2 goes on with it */
   HS_LIST(uint32_t) cue_of;   /* per attribution: its cue */
   HS_LIST(hs_range) contents; /* of the cues that models found */
+  uint32_t *turn_end;         /* per paragraph: the colon behind the label of its speaker, or 0 */
+  bool turns;                 /* a transcript or an interview: such labels count */
   bool settled;               /* quotations that nobody closed have their ends */
 } hs_reading;
 
@@ -113,6 +117,10 @@ uint32_t hs_reading_text_begin(const hs_reading *reading, uint32_t paragraph);
 bool hs_reading_make(hs_report *report, hs_reading *reading, hs_error *err);
 
 bool hs_cue_find(hs_reading *reading, hs_error *err);
+/* The labels of turns in a transcript. False without memory. */
+bool hs_turn_find(hs_reading *reading);
+/* Who speaks under a label, or HS_NO_INDEX; a body in its bracket becomes the person's office. */
+int32_t hs_turn_speaker(const hs_reading *reading, hs_range label);
 
 /* The noun phrase that ends before `end`, not reaching before `least`; empty where there is none. */
 hs_range hs_nounphrase_left(const hs_reading *reading, uint32_t least, uint32_t end);
@@ -126,6 +134,9 @@ uint32_t hs_nounphrase_head(const hs_reading *reading, hs_range phrase);
 void hs_speaker_find(hs_reading *reading);
 /* The entity of a source phrase, or HS_NO_INDEX. */
 int32_t hs_speaker_entity(const hs_reading *reading, hs_range phrase, uint32_t head);
+
+/* Who is meant by a source that names nobody but means somebody named before ("the site", "the gang"); `found` otherwise. */
+int32_t hs_anaphor_entity(const hs_reading *reading, hs_range source, int32_t found);
 
 /* Ends quotations that nobody closed where a reporting clause begins. */
 void hs_content_close_quotes(hs_reading *reading);

@@ -230,7 +230,8 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   if (!hs_relay_informs(r->report, a) || !source_of(r, a, &s)) return;
   bool relayed;
   hs_str from = above(r, a, &relayed), teller;
-  if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base)) return; /* an institution tells what somebody said */
+  bool cited = a->passes_on && a->speaker >= 0 && r->report->entities.items[a->speaker].kind == HS_KIND_ORG;
+  if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base) && !cited) return; /* an institution tells what somebody said */
   hs_span span = a->source.items[0];
   if (s.publisher) {
     if (is_reached(r, s.name, from)) return;

@@ -34,6 +34,8 @@ bool hs_publisher_agency(const hs_report *report, hs_str words, hs_str *name);
 hs_str hs_publisher_name(const hs_report *report, hs_str said);
 /* Do the words call somebody a newspaper, a broadcaster, a news agency? */
 bool hs_publisher_called_so(hs_str words);
+/* Does the noun call a publisher, at least one that was named before ("the site", "the paper")? */
+bool hs_publisher_called_again(hs_str word);
 bool hs_publisher_is_state_agency(hs_str name);
 /* The country (ISO code) whose state runs the agency; absent for others. */
 hs_str hs_publisher_state_country(hs_str name);

@@ -4,6 +4,7 @@
 
 enum {
   SOURCE_GAP_MAX = 10,
+  CALLED_MAX = 16,  /* words between "called" and the quotation that says what */
   COMMA_GAP_MAX = 5 /* words between a quotation or a comma and the source found behind it */
 };
 
@@ -68,6 +69,7 @@ static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uin
 
 /* Behind the cue: addressee and adverbials, in any order. Returns where something else begins. */
 static uint32_t clause_end(const hs_reading *r, hs_cue *cue, uint32_t most) {
+  if (cue->kind == HS_CUE_COLON) return cue->end;
   uint32_t i = cue->more.end > cue->end ? cue->more.end : cue->end;
   if (cue->inverted || ((cue->kind == HS_CUE_PASSIVE || cue->kind == HS_CUE_SOURCE || cue->kind == HS_CUE_CITING) &&
                         cue->source.first >= cue->end))
@@ -124,6 +126,17 @@ static uint32_t far_that(const hs_reading *r, uint32_t i, uint32_t most) {
   return HS_NO_TOKEN;
 }
 
+/* "called it “a plot”", "was described by X as “a plot”": the quotation a few words behind the verb, no other verb between. */
+static uint32_t called_so(const hs_reading *r, const hs_cue *cue, uint32_t most) {
+  if (!frame_has(cue, 'c')) return HS_NO_TOKEN;
+  for (uint32_t i = cue->end; i < most && i < cue->end + CALLED_MAX; i++) {
+    const hs_quote *quote = hs_reading_quote(r, i);
+    if (quote) return quote->name ? HS_NO_TOKEN : quote->first_token;
+    if (pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX || hs_reading_mark(r, i) == ',') return HS_NO_TOKEN;
+  }
+  return HS_NO_TOKEN;
+}
+
 /* Where the content begins to the right of the cue; HS_NO_TOKEN where nothing there is content. */
 static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t most) {
   uint32_t i = cue->clause.end;
@@ -155,6 +168,8 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
       (hs_reading_is(r, i, "so") || (hs_reading_is(r, i, "the") && hs_reading_is(r, i + 1, "same"))))
     return i;
   if (cue->more.end) return HS_NO_TOKEN;
+  uint32_t called = called_so(r, cue, most);
+  if (called != HS_NO_TOKEN) return cue->kind == HS_CUE_PASSIVE ? called : cue->end;
   uint32_t object = cue->inverted ? i : cue->end;
   if (frame_has(cue, 'v') && figure_comes(r, object, most)) return object;
   bool takes = frame_has(cue, 'o') || frame_has(cue, 'c') || frame_has(cue, 'f') || frame_has(cue, 'i');
@@ -268,10 +283,15 @@ static bool may_follow(const hs_reading *r, const hs_cue *cue) {
 static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   hs_cue *cue = &r->cues.items[index];
   cue->side = HS_SIDE_NONE;
+  if (cue->turn) {
+    cue->side = HS_SIDE_RIGHT;
+    cue->content = cue->end;
+    return;
+  }
   uint32_t right = content_right(r, cue, unit.end);
   if (cue->quotes && cue->kind == HS_CUE_VERB && cue->form == HS_FORM_GERUND && !cue->more.end)
     return; /* "quoting from a letter" */
-  if (cue->kind == HS_CUE_SOURCE && inside_source(r, index)) {
+  if (cue->kind == HS_CUE_SOURCE && (cue->carried || inside_source(r, index))) {
     cue->inside = true; /* "X, according to Y, said ..." */
     return;
   }

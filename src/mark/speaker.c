@@ -66,29 +66,45 @@ static bool is_carried(const hs_reading *r, size_t index, uint32_t comma) {
   return false;
 }
 
-/* Behind a comma or a bracket: the subject stands before the apposition. Gives its range with the apposition. */
+/* May what stands behind the comma at `i` be an apposition or a relative clause? */
+static bool is_own(const hs_reading *r, uint32_t i) {
+  hs_pos pos = pos_of(r, i + 1);
+  return hs_reading_among(r, i + 1, "who which whose a an the his her its") || pos == HS_NOUN || pos == HS_NUM ||
+         pos == HS_PROPN || pos == HS_ADJ || pos == HS_VERB || hs_reading_mark(r, i + 1) == '-';
+}
+
+/* A phrase inside a clause: a time, or what a preposition or a verb governs ("which was sold to a fund, ..."). */
+static bool is_governed(const hs_reading *r, uint32_t least, hs_range phrase) {
+  if (r->in_time[phrase.first]) return true;
+  hs_pos before = phrase.first > least ? pos_of(r, phrase.first - 1) : HS_PUNCT;
+  return before == HS_ADP || before == HS_VERB || before == HS_AUX;
+}
+
+/* Behind a comma or a bracket: the subject stands before the apposition. Gives its range with the apposition. A relative clause
+ * may hold commas of its own: "the firm, which was sold in 2011, ten years ago, said". */
 static hs_range subject_over_comma(const hs_reading *r, size_t index, uint32_t least, uint32_t comma) {
+  hs_range near = {0, 0};
   for (uint32_t i = comma; i-- > least && comma - i < HS_PHRASE_MAX;) {
     char mark = hs_reading_mark(r, i);
     if (mark == ';' || mark == ':' || mark == '.' || hs_reading_quote(r, i)) break;
     if (mark != ',' && !(hs_reading_is_dash(r, i) && hs_reading_is_dash(r, comma))) continue;
-    bool aside = mark == ',' && is_aside(r, i, comma);
-    if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM && !aside) return (hs_range){0, 0};
+    bool relative = hs_reading_among(r, i + 1, "who which whose");
+    if (near.end && !relative) continue;
+    bool aside = !near.end && mark == ',' && is_aside(r, i, comma);
+    if (comma - i < 3 && pos_of(r, i + 1) != HS_NUM && !aside) return near;
     hs_range phrase = hs_nounphrase_left(r, least, i);
-    if (phrase.end > phrase.first && aside) {
-      hs_range outer = subject_over_comma(r, index, least, i); /* "X, which was founded in 1999, 26 years ago, said" */
-      return outer.end > outer.first ? outer : phrase;
-    }
-    if (phrase.end > phrase.first && is_carried(r, index, i)) return (hs_range){phrase.first, comma + 1};
-    if (phrase.end > phrase.first && (pos_of(r, phrase.first) != HS_PRON || phrase.end > phrase.first + 1)) {
-      bool own = hs_reading_among(r, i + 1, "who which a an the his her its") || pos_of(r, i + 1) == HS_NOUN ||
-                 pos_of(r, i + 1) == HS_NUM || pos_of(r, i + 1) == HS_PROPN || pos_of(r, i + 1) == HS_ADJ ||
-                 hs_reading_mark(r, i + 1) == '-' || pos_of(r, i + 1) == HS_VERB;
-      return own ? (hs_range){phrase.first, comma + 1} : (hs_range){0, 0};
-    }
-    return (hs_range){0, 0};
+    if (phrase.end == phrase.first) return near;
+    bool carried = is_carried(r, index, i), again = phrase.first > least && hs_reading_mark(r, phrase.first - 1) == ',';
+    hs_range outer = aside || (carried && again) ? subject_over_comma(r, index, least, i) : (hs_range){0, 0};
+    if (aside) return outer.end > outer.first ? outer : phrase; /* "X, which was founded in 1999, 26 years ago, said" */
+    if (carried) return (hs_range){outer.end > outer.first ? outer.first : phrase.first, comma + 1};
+    if (pos_of(r, phrase.first) == HS_PRON && phrase.end == phrase.first + 1) return near;
+    hs_range whole = is_own(r, i) ? (hs_range){phrase.first, comma + 1} : (hs_range){0, 0};
+    if (near.end || relative || !is_governed(r, least, phrase)) return whole;
+    near = whole;
+    if (!near.end) return near;
   }
-  return (hs_range){0, 0};
+  return near;
 }
 
 static bool has_capital(const hs_reading *r, hs_range phrase) {
@@ -136,6 +152,16 @@ static hs_range clumsy_subject(const hs_reading *r, const hs_cue *cue, uint32_t 
   return to ? phrase : none;
 }
 
+/* "..., informs Interfax.": nothing stands behind the name but a time or a citation, and no subject before the verb. */
+static bool informs_at_end(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
+  if (cue->first <= least + 2 || hs_reading_mark(r, cue->first - 1) != ',') return false;
+  if (hs_reading_is(r, cue->head, "tells") || !hs_nounphrase_begins(r, cue->end)) return false;
+  hs_range phrase = hs_nounphrase_right(r, cue->end, most, false);
+  bool ends = hs_reading_mark(r, phrase.end) == '.' || r->in_time[phrase.end] == 1 || phrase.end + 1 >= most ||
+              hs_reading_among(r, phrase.end, "on with citing");
+  return ends && has_capital(r, phrase) && pos_of(r, cue->end) != HS_PRON;
+}
+
 /* "said X": does the subject follow the verb? */
 static bool is_inverted(const hs_reading *r, size_t index, uint32_t least, uint32_t most) {
   const hs_cue *cue = &r->cues.items[index];
@@ -146,8 +172,10 @@ static bool is_inverted(const hs_reading *r, size_t index, uint32_t least, uint3
   if (dash) before--; /* "...", - said X */
   const hs_quote *quote = before > 0 ? hs_reading_quote(r, before - 1) : NULL;
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
-  bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX && !ends_with_body(r, index, least, most);
-  if (tells && !cue->pointer && !unclosed && !dash) return false; /* "told X": X is told */
+  bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX;
+  bool ends = tells && (ends_with_body(r, index, least, most) ||
+                        (cue->form == HS_FORM_THIRD && informs_at_end(r, cue, least, most)));
+  if (tells && !ends && !cue->pointer && !unclosed && !dash) return false; /* "told X": X is told */
   bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') ||
                 (quote && quote->end_token == before) || unclosed;
   if (!behind || !hs_nounphrase_begins(r, cue->end) || r->in_time[cue->end] == 1) return false;
@@ -194,20 +222,29 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
   }
 }
 
+/* "citing a count by X", "according to figures released by X": X, where nobody is named before "by"; not who has seen a paper. */
+static hs_range maker_of(const hs_reading *r, hs_range phrase, uint32_t most) {
+  uint32_t at = phrase.end;
+  if (at >= most || phrase.end == phrase.first) return phrase;
+  if (pos_of(r, at) == HS_VERB && !hs_reading_among(r, at, "seen obtained reviewed viewed verified read heard")) at++;
+  if (!hs_reading_is(r, at, "by") || hs_speaker_entity(r, phrase, hs_nounphrase_head(r, phrase)) >= 0) return phrase;
+  hs_range maker = hs_nounphrase_right(r, at + 1, most, true);
+  bool known = maker.end > maker.first && hs_speaker_entity(r, maker, hs_nounphrase_head(r, maker)) >= 0;
+  return known ? maker : phrase;
+}
+
 /* "a nurse, X told", "the head of the institute, X, said" are found by subject_over_comma; here "by X", "according to X". */
 static void find_agent(const hs_reading *r, hs_cue *cue, uint32_t most) {
   uint32_t at = cue->end;
   if (cue->kind == HS_CUE_PASSIVE) {
     if (cue->more.end && !hs_reading_is(r, at, "by")) at = cue->more.end; /* "was quoted as saying by X" */
+    const hs_quote *quote = hs_reading_quote(r, at + hs_reading_is(r, at, "as")); /* "was called “a hole” by X" */
+    if (quote && !quote->name && hs_reading_is(r, quote->end_token, "by")) at = quote->end_token;
     if (!hs_reading_is(r, at, "by")) return;
     at++;
   }
-  hs_range source = hs_nounphrase_right(r, at, most, true);
-  if (cue->kind == HS_CUE_CITING && hs_reading_is(r, source.end, "by")) { /* "citing a count by the agency" */
-    hs_range by = hs_nounphrase_right(r, source.end + 1, most, true);
-    if (by.end > by.first) source = by;
-  }
-  set_source(r, cue, source);
+  hs_range phrase = hs_nounphrase_right(r, at, most, true);
+  set_source(r, cue, cue->kind == HS_CUE_PASSIVE ? phrase : maker_of(r, phrase, most));
 }
 
 /* "Kim was quoted as saying": the subject has spoken. */
@@ -263,6 +300,17 @@ static void find_labelled(const hs_reading *r, hs_cue *cue, uint32_t first) {
   set_source(r, cue, label);
 }
 
+/* "..., the Courier has learned", "the BBC understands": what a publisher learns it reports. */
+static void take_learned(const hs_reading *r, hs_cue *cue) {
+  if (cue->kind != HS_CUE_VERB || cue->strong || cue->negated ||
+      !hs_reading_among(r, cue->head, "learned learnt learns understands understand hears gathers"))
+    return;
+  int32_t e = hs_speaker_entity(r, cue->source, cue->source_head);
+  if (e < 0 || (!r->report->entities.items[e].agency && !r->report->entities.items[e].outlet)) return;
+  cue->strong = true;
+  cue->frame = HS_LIT("sq");
+}
+
 void hs_speaker_find(hs_reading *r) {
   for (size_t i = 0; i < r->cues.count; i++) {
     hs_cue *cue = &r->cues.items[i];
@@ -280,9 +328,12 @@ void hs_speaker_find(hs_reading *r) {
       case HS_CUE_SOURCE:
       case HS_CUE_CITING: find_agent(r, cue, sentence.end); break;
       case HS_CUE_NOUN: find_owner(r, cue, sentence.first); break;
-      case HS_CUE_COLON: find_labelled(r, cue, sentence.first); break;
+      case HS_CUE_COLON:
+        if (!cue->turn) find_labelled(r, cue, sentence.first);
+        break;
     }
     cut_source(r, i);
+    take_learned(r, cue);
   }
 }
 

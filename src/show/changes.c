@@ -50,6 +50,7 @@ static void add_change(hs_buffer *out, const hs_change *c, hs_str from, hs_str t
 
 static hs_str kept(hs_arena *arena, hs_buffer *out) {
   hs_str copy = HS_LIT("");
+  if (out->failed) hs_arena_fail(arena);
   if (!out->failed && out->size) hs_arena_copy(arena, hs_buffer_str(out), &copy);
   hs_buffer_free(out);
   return copy;

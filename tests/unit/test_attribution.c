@@ -292,6 +292,76 @@ static void written_and_then_passed_on(void **state) {
   assert_ptr_equal(parent_of(a), said("Reuters", "\"The hill is ours,\" President Odwin Tarl wrote in his message"));
 }
 
+static void speaker_of_words_is(const char *content, const char *name) {
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    if (!is_words(&a->content, content) || a->speaker < 0) continue;
+    assert_str(report->entities.items[a->speaker].name, name);
+    return;
+  }
+  fail_msg("nobody says: %s", content);
+}
+
+static void an_interview_by_its_labels(void **state) {
+  (void)state;
+  mark(
+      "Five questions about the pump\n\nIrena Malk, the head of the waterworks, has led it since 2014.\n\n"
+      "Q: When did the water come?\n\nA: At four in the morning. I was asleep, and so was the pump.\n\n"
+      "Q: Will you resign?\n\nA: No. I have a valve to find.");
+  speaker_of_words_is("At four in the morning. I was asleep, and so was the pump.", "Irena Malk");
+  speaker_of_words_is("No. I have a valve to find.", "Irena Malk");
+}
+
+static void a_hearing_by_its_labels(void **state) {
+  (void)state;
+  mark(
+      "Hearing on the rivers\n\nTHE PRESIDENT: When did the water come?\n\n"
+      "MR OLA BRANDT: At four in the morning. I was asleep.\n\n"
+      "THE MINISTER OF RIVERS (Irena Malk): That is not so. The alarm was asleep.\n\n"
+      "THE PRESIDENT: The sitting is closed.");
+  speaker_of_words_is("That is not so. The alarm was asleep.", "Irena Malk");
+  for (size_t i = 0; i < report->attributions.count; i++)
+    if (is_words(&report->attributions.items[i].content, "That is not so. The alarm was asleep."))
+      assert_int_equal(report->attributions.items[i].kind, HS_SPEECH_DIRECT);
+}
+
+static void the_site_and_the_gang(void **state) {
+  (void)state;
+  mark(
+      "Sale of the quay\n\nThe sale was agreed on Friday, Harbour Post reports.\n\n"
+      "The price was four million, according to the shipping site, which does not name its source.");
+  speaker_of_words_is("The price was four million", "Harbour Post");
+  mark(
+      "Archive copied\n\nHackers known as Blue Heron claimed responsibility for the attack. "
+      "\"Our door is open,\" the gang wrote on its channel on Monday.");
+  speaker_of_words_is("\"Our door is open,\"", "Blue Heron");
+  assert_int_equal(said("the gang", "\"Our door is open,\"")->medium, HS_MEDIUM_POST);
+}
+
+static void in_what_it_was_said(void **state) {
+  (void)state;
+  mark(
+      "Bridge taken\n\nIn a message posted on its Telegram channel, the Orlan Brigade said that it had taken the bridge.\n\n"
+      "In a statement on Monday, Mira Tolvane said that the roof had held. \"Nobody was below it,\" she said.");
+  assert_int_equal(said("the Orlan Brigade", "that it had taken the bridge")->medium, HS_MEDIUM_POST);
+  assert_int_equal(said("she", "\"Nobody was below it,\"")->medium, HS_MEDIUM_STATEMENT);
+}
+
+static void what_is_called_so_and_by_whom(void **state) {
+  (void)state;
+  mark(
+      "Claim is rejected\n\nKalder Stone described the claim as \"a fairy tale with shovels\" in a note to investors "
+      "and promised a reply.\n\nThe institute believes that the figure may be higher, but we have not seen its data.");
+  said("Kalder Stone", "the claim as \"a fairy tale with shovels\"");
+  said("The institute", "that the figure may be higher");
+}
+
+static void by_somebodys_words(void **state) {
+  (void)state;
+  mark("Road opens\n\nPavel Ostrin visited the tunnel on Monday. By the words of Pavel Ostrin, the road will be open on Friday.");
+  said("Pavel Ostrin", "the road will be open on Friday");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(source_before_after_and_in_the_middle, end),
@@ -318,6 +388,12 @@ int main(void) {
       cmocka_unit_test_teardown(a_presidency_keeps_its_name, end),
       cmocka_unit_test_teardown(a_body_that_is_named_later, end),
       cmocka_unit_test_teardown(written_and_then_passed_on, end),
+      cmocka_unit_test_teardown(an_interview_by_its_labels, end),
+      cmocka_unit_test_teardown(a_hearing_by_its_labels, end),
+      cmocka_unit_test_teardown(the_site_and_the_gang, end),
+      cmocka_unit_test_teardown(in_what_it_was_said, end),
+      cmocka_unit_test_teardown(what_is_called_so_and_by_whom, end),
+      cmocka_unit_test_teardown(by_somebodys_words, end),
       cmocka_unit_test_teardown(hostile_texts_end, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

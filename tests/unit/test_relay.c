@@ -214,6 +214,24 @@ static void whose_voice_it_is(void **state) {
   step("Fjord Gazette", "Ferrolux");
 }
 
+static void whom_an_institution_cites(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Files lost\n\nHome Secretary Ola Brandt told the committee that 41,000 files were lost, citing a count by the "
+       "National Archive.",
+       NULL);
+  step("Fjord Gazette", "Ola Brandt");
+  step("Ola Brandt", "National Archive");
+}
+
+static void remarks_that_somebody_broadcast(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Dam leaks\n\nIn comments broadcast by Radio Tovsk on Tuesday, the mayor, Irena Malk, said the dam was leaking.", NULL);
+  step("Fjord Gazette", "Radio Tovsk");
+  step("Radio Tovsk", "Irena Malk");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(a_dateline_names_the_agency, end),
@@ -224,6 +242,8 @@ int main(void) {
       cmocka_unit_test_teardown(a_state_agency_is_the_origin_of_a_letter, end),
       cmocka_unit_test_teardown(state_media_of_a_country, end),
       cmocka_unit_test_teardown(belief_makes_no_relay, end),
+      cmocka_unit_test_teardown(whom_an_institution_cites, end),
+      cmocka_unit_test_teardown(remarks_that_somebody_broadcast, end),
       cmocka_unit_test_teardown(an_agency_behind_the_hour, end),
       cmocka_unit_test_teardown(what_an_agency_was_told_goes_on, end),
       cmocka_unit_test_teardown(what_somebody_did_is_no_step, end),

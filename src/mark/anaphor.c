@@ -1,0 +1,86 @@
+/* anaphor.c - sources that mean somebody named before: "the site" is the portal that was cited last, "the gang" is the group that
+ * calls itself by a name. See reading.h. Reads attributions made so far, mentions and data/words/state_media.tsv; content.c asks
+ * where the words of a source lead to no entity. */
+#include "mark/reading.h"
+#include "mark/relaying.h"
+
+enum {
+  BACK_ATTRIBUTIONS = 12,
+  BACK_MENTIONS = 80,
+  INTRODUCED = 6 /* tokens between "group" and the name by which it calls itself */
+};
+
+#define GROUPS \
+  "group groups gang gangs collective militia faction movement cartel ring syndicate hackers militants rebels insurgents " \
+  "attackers kidnappers organisation organization band outfit crew cell brigade front army legion"
+#define CALLS_ITSELF "itself themselves himself as called named dubbed styled"
+#define REPORTS "report reports reported write writes wrote says said learned publishes published according quoted"
+
+static bool is_definite(const hs_reading *r, hs_range source) {
+  return source.end > source.first + 1 && hs_reading_among(r, source.first, "the this that");
+}
+
+static bool has_name(const hs_reading *r, hs_range source) {
+  for (uint32_t i = source.first; i < source.end && hs_reading_mark(r, i) != ','; i++)
+    if (r->mention_of[i] >= 0 && r->report->mentions.items[r->mention_of[i]].form == HS_FORM_NAME) return true;
+  return false;
+}
+
+/* The publisher cited last. */
+static int32_t last_cited(const hs_reading *r) {
+  const hs_report *report = r->report;
+  size_t count = report->attributions.count;
+  for (size_t i = count; i-- > 0 && count - i < BACK_ATTRIBUTIONS;) {
+    const hs_attribution *a = &report->attributions.items[i];
+    if (a->speaker < 0 || report->entities.items[a->speaker].anonymous) continue;
+    const hs_entity *e = &report->entities.items[a->speaker];
+    if (e->kind != HS_KIND_ORG && e->kind != HS_KIND_MISC) continue;
+    uint32_t head = a->cue.count ? hs_token_from(&report->tokens, a->cue.items[0].begin) : HS_NO_TOKEN;
+    bool own = report->outlet.size && hs_publisher_same(e->name, report->outlet);
+    if (!own && (e->agency || e->outlet || hs_reading_among(r, head, REPORTS))) return a->speaker;
+  }
+  return HS_NO_INDEX;
+}
+
+/* Is the name that of a group: "a group calling itself X", "hackers known as X", "the hackers of X"? */
+static bool is_introduced(const hs_reading *r, const hs_mention *m) {
+  uint32_t at = m->first_token;
+  while (at > 0 && !(hs_reading_token(r, at - 1)->flags & HS_TOKEN_WORD) && hs_reading_mark(r, at - 1) != ',' &&
+         hs_reading_mark(r, at - 1) != '.')
+    at--;
+  if (at == 0) return false;
+  if (hs_reading_among(r, at - 1, GROUPS)) return true;
+  bool of = hs_reading_is(r, at - 1, "of") && at > 1 && hs_reading_among(r, at - 2, GROUPS);
+  if (of || !hs_reading_among(r, at - 1, CALLS_ITSELF)) return of;
+  for (uint32_t i = at - 1; i-- > 0 && at - i < INTRODUCED;)
+    if (hs_reading_among(r, i, GROUPS)) return true;
+  return false;
+}
+
+static int32_t last_group(const hs_reading *r, uint32_t before) {
+  const hs_mentions *mentions = &r->report->mentions;
+  size_t low = 0, high = mentions->count;
+  while (low < high) { /* names come first, in the order of the text */
+    size_t middle = (low + high) / 2;
+    if (mentions->items[middle].form == HS_FORM_NAME && mentions->items[middle].first_token < before) low = middle + 1;
+    else high = middle;
+  }
+  for (size_t i = low, steps = 0; i-- > 0 && steps < BACK_MENTIONS; steps++) {
+    const hs_mention *m = &mentions->items[i];
+    if (m->form == HS_FORM_NAME && m->kind != HS_KIND_LOC && m->entity >= 0 && is_introduced(r, m)) return m->entity;
+  }
+  return HS_NO_INDEX;
+}
+
+int32_t hs_anaphor_entity(const hs_reading *r, hs_range source, int32_t found) {
+  if (!is_definite(r, source) || has_name(r, source)) return found;
+  uint32_t head = hs_nounphrase_head(r, source);
+  bool unknown = found < 0 || r->report->entities.items[found].anonymous;
+  if (unknown && hs_publisher_called_again(hs_str_of_span(r->report->text, hs_reading_token(r, head)->span))) {
+    int32_t cited = last_cited(r);
+    if (cited >= 0) return cited;
+  }
+  if (!hs_reading_among(r, head, GROUPS)) return found;
+  int32_t group = last_group(r, source.first);
+  return group >= 0 ? group : found;
+}

@@ -311,7 +311,8 @@ static bool find_content(hs_reading *r, size_t index, hs_spans *content) {
   }
   if (cue->turn) {
     const hs_paragraph *p = &r->report->paragraphs.items[r->units.items[cue->unit].paragraph];
-    return push_range(r, content, (hs_range){cue->content, r->report->sentences.items[p->end_sentence - 1].end_token});
+    return push_range(r, content,
+                      trimmed(r, (hs_range){cue->content, r->report->sentences.items[p->end_sentence - 1].end_token}));
   }
   if (cue->side == HS_SIDE_BEFORE) return push_range(r, content, trimmed(r, r->units.items[cue->unit - 1].tokens));
   if (cue->side == HS_SIDE_RIGHT) {

@@ -308,8 +308,8 @@ static void an_interview_by_its_labels(void **state) {
       "Five questions about the pump\n\nIrena Malk, the head of the waterworks, has led it since 2014.\n\n"
       "Q: When did the water come?\n\nA: At four in the morning. I was asleep, and so was the pump.\n\n"
       "Q: Will you resign?\n\nA: No. I have a valve to find.");
-  speaker_of_words_is("At four in the morning. I was asleep, and so was the pump.", "Irena Malk");
-  speaker_of_words_is("No. I have a valve to find.", "Irena Malk");
+  speaker_of_words_is("At four in the morning. I was asleep, and so was the pump", "Irena Malk");
+  speaker_of_words_is("No. I have a valve to find", "Irena Malk");
 }
 
 static void a_hearing_by_its_labels(void **state) {
@@ -319,9 +319,9 @@ static void a_hearing_by_its_labels(void **state) {
       "MR OLA BRANDT: At four in the morning. I was asleep.\n\n"
       "THE MINISTER OF RIVERS (Irena Malk): That is not so. The alarm was asleep.\n\n"
       "THE PRESIDENT: The sitting is closed.");
-  speaker_of_words_is("That is not so. The alarm was asleep.", "Irena Malk");
+  speaker_of_words_is("That is not so. The alarm was asleep", "Irena Malk");
   for (size_t i = 0; i < report->attributions.count; i++)
-    if (is_words(&report->attributions.items[i].content, "That is not so. The alarm was asleep."))
+    if (is_words(&report->attributions.items[i].content, "That is not so. The alarm was asleep"))
       assert_int_equal(report->attributions.items[i].kind, HS_SPEECH_DIRECT);
 }
 

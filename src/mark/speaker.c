@@ -316,7 +316,7 @@ void hs_speaker_find(hs_reading *r) {
     hs_cue *cue = &r->cues.items[i];
     hs_range sentence = hs_reading_sentence(r, cue->head);
     uint32_t label = r->turns ? r->turn_end[r->report->sentences.items[hs_reading_token(r, cue->head)->sentence].paragraph] : 0;
-    if (!cue->turn && label >= sentence.first && label < cue->first && label < sentence.end) sentence.first = label + 1;
+    if (label && !cue->turn && label >= sentence.first && label < cue->first && label < sentence.end) sentence.first = label + 1;
     if (sentence.first + HS_CLAUSE_MAX < cue->first) sentence.first = cue->first - HS_CLAUSE_MAX;
     switch (cue->kind) {
       case HS_CUE_VERB:

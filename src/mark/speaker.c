@@ -359,9 +359,10 @@ static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
     uint32_t title = hs_title_at(r->report, at, phrase.end, &row);
     if (at + title < phrase.end) at += title; /* ", Dr Mira Voss" */
     const hs_mention *m = r->mention_of[at] >= 0 ? &r->report->mentions.items[r->mention_of[at]] : NULL;
-    if (m && m->form == HS_FORM_NAME && (m->kind == HS_KIND_PER || m->kind == HS_KIND_ORG) &&
-        (m->first_token == at || m->first_token == i + 1))
-      return m->entity;
+    if (!m || m->form != HS_FORM_NAME || (m->first_token != at && m->first_token != i + 1)) continue;
+    bool strange = m->entity >= 0 && hs_str_starts(r->report->entities.items[m->entity].id, HS_LIT("x:")) &&
+                   m->end_token >= phrase.end - 1; /* a name that no table knows, taken for a place */
+    if (m->kind == HS_KIND_PER || m->kind == HS_KIND_ORG || strange) return m->entity;
   }
   return HS_NO_INDEX;
 }

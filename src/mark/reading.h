@@ -88,6 +88,7 @@ typedef struct hs_reading {
   HS_LIST(uint32_t) cue_of;   /* per attribution: its cue */
   HS_LIST(hs_range) contents; /* of the cues that models found */
   uint32_t *turn_end;         /* per paragraph: the colon behind the label of its speaker, or 0 */
+  int32_t interviewed;        /* who answers under "A:", or HS_NO_INDEX */
   bool turns;                 /* a transcript or an interview: such labels count */
   bool settled;               /* quotations that nobody closed have their ends */
 } hs_reading;

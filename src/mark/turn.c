@@ -59,23 +59,42 @@ static uint64_t key_of(const hs_reading *r, hs_range label) {
   return r->report->keys.items[label.end - 1] ^ (r->report->keys.items[label.first] << 1);
 }
 
+/* The person of whom the report speaks most before its first turn: who is interviewed. */
+static bool find_interviewed(hs_reading *r, uint32_t before) {
+  uint32_t *times = hs_arena_array(r->report->arena, r->report->entities.count + 1, sizeof *times);
+  if (!times) return false;
+  int32_t best = HS_NO_INDEX;
+  bool tie = false;
+  for (size_t i = 0; i < r->report->mentions.count && r->report->mentions.items[i].first_token < before; i++) {
+    int32_t e = r->report->mentions.items[i].entity;
+    if (e < 0 || r->report->entities.items[e].kind != HS_KIND_PER || r->report->entities.items[e].anonymous) continue;
+    times[e]++;
+    if (best >= 0 && e != best && times[e] == times[best]) tie = true;
+    if (best < 0 || times[e] > times[best]) best = e, tie = false;
+  }
+  r->interviewed = tie ? HS_NO_INDEX : best;
+  return true;
+}
+
 bool hs_turn_find(hs_reading *r) {
   hs_report *report = r->report;
   r->turn_end = hs_arena_array(report->arena, report->paragraphs.count + 1, sizeof *r->turn_end);
   if (!r->turn_end) return false;
   size_t turns = 0, labels = 0;
   uint64_t one = 0;
+  uint32_t first = 0;
   for (uint32_t i = 0; i < report->paragraphs.count; i++) {
     r->turn_end[i] = 0;
     hs_range label = label_of(r, i);
     if (!is_speaker(r, label)) continue;
     r->turn_end[i] = label.end;
-    turns++;
+    if (!turns++) first = label.first;
     uint64_t key = key_of(r, label);
     if (!labels || (labels == 1 && key != one)) one = labels++ ? one : key;
   }
   r->turns = turns >= TURNS_LEAST && labels >= LABELS_LEAST;
-  return true;
+  r->interviewed = HS_NO_INDEX;
+  return !r->turns || find_interviewed(r, first);
 }
 
 /* ---- who speaks ---- */
@@ -87,21 +106,6 @@ static int32_t name_in(const hs_reading *r, hs_range range, hs_kind kind) {
     if (mention && mention->form == HS_FORM_NAME && mention->kind == kind && mention->entity >= 0) return mention->entity;
   }
   return HS_NO_INDEX;
-}
-
-/* The person of whom the report speaks most before its first turn: who is interviewed. */
-static int32_t interviewed(const hs_reading *r, uint32_t before) {
-  uint32_t *times = hs_arena_array(r->report->arena, r->report->entities.count + 1, sizeof *times);
-  int32_t best = HS_NO_INDEX;
-  bool tie = false; /* without memory the arena says so */
-  for (size_t i = 0; times && i < r->report->mentions.count && r->report->mentions.items[i].first_token < before; i++) {
-    int32_t e = r->report->mentions.items[i].entity;
-    if (e < 0 || r->report->entities.items[e].kind != HS_KIND_PER || r->report->entities.items[e].anonymous) continue;
-    times[e]++;
-    if (best >= 0 && e != best && times[e] == times[best]) tie = true;
-    if (best < 0 || times[e] > times[best]) best = e, tie = false;
-  }
-  return tie ? HS_NO_INDEX : best;
 }
 
 /* An earlier turn whose label begins with the same words and tells more: "THE MINISTER (Ann Brook)", then "THE MINISTER". */
@@ -120,15 +124,7 @@ static int32_t same_label(const hs_reading *r, hs_range label) {
 }
 
 int32_t hs_turn_speaker(const hs_reading *r, hs_range label) {
-  if (is_single(r, label, ANSWERS)) {
-    uint32_t first = 0;
-    for (size_t i = 0; i < r->cues.count; i++)
-      if (r->cues.items[i].turn) {
-        first = r->cues.items[i].source.first;
-        break;
-      }
-    return interviewed(r, first);
-  }
+  if (is_single(r, label, ANSWERS)) return r->interviewed;
   if (is_single(r, label, QUESTIONS)) return HS_NO_INDEX;
   int32_t person = name_in(r, label, HS_KIND_PER);
   if (person < 0) person = same_label(r, label);

@@ -13,7 +13,35 @@ typedef struct maker {
   hs_reports reports;
   const hs_links *links;
   hs_places places;
+  const hs_dated **dated;                      /* for each report: the date from its company, or NULL */
+  const hs_copy **copied;                      /* for each report: how it was copied, or NULL */
+  hs_indexes *sayings, *differences, *origins; /* for each story */
 } maker;
+
+/* What belongs to which report and story, gone through once. */
+static bool sort_links(maker *m) {
+  const hs_links *l = m->links;
+  size_t stories = l->stories.count;
+  m->dated = hs_arena_array(m->arena, m->reports.count, sizeof *m->dated);
+  m->copied = hs_arena_array(m->arena, m->reports.count, sizeof *m->copied);
+  m->sayings = hs_arena_array(m->arena, stories, sizeof *m->sayings);
+  m->differences = hs_arena_array(m->arena, stories, sizeof *m->differences);
+  m->origins = hs_arena_array(m->arena, stories, sizeof *m->origins);
+  if (!m->dated || !m->copied || !m->sayings || !m->differences || !m->origins) return false;
+  for (size_t i = l->dated.count; i-- > 0;) m->dated[l->dated.items[i].report] = &l->dated.items[i];
+  for (size_t i = 0; i < l->copies.count; i++) {
+    const hs_copy *c = &l->copies.items[i], *best = m->copied[c->b];
+    if (!best || c->similarity >= best->similarity) m->copied[c->b] = c;
+  }
+  bool ok = true;
+  for (uint32_t i = 0; i < l->sayings.count && ok; i++)
+    ok = l->sayings.items[i].story >= stories || HS_PUSH(m->arena, &m->sayings[l->sayings.items[i].story], i);
+  for (uint32_t i = 0; i < l->differences.count && ok; i++)
+    ok = l->differences.items[i].story >= stories || HS_PUSH(m->arena, &m->differences[l->differences.items[i].story], i);
+  for (uint32_t i = 0; i < l->origins.count && ok; i++)
+    ok = l->origins.items[i].story >= stories || HS_PUSH(m->arena, &m->origins[l->origins.items[i].story], i);
+  return ok;
+}
 
 /* ---- dates ---- */
 
@@ -46,12 +74,6 @@ static bool make_date(maker *m, uint32_t report, const hs_date *date, hs_known_d
   bool ok = !why.failed && hs_arena_copy(m->arena, hs_buffer_str(&why), &known->why);
   hs_buffer_free(&why);
   return ok;
-}
-
-static const hs_dated *date_from_links(const maker *m, uint32_t report) {
-  for (size_t i = 0; i < m->links->dated.count; i++)
-    if (m->links->dated.items[i].report == report) return &m->links->dated.items[i];
-  return NULL;
 }
 
 /* ---- chains: paths through the relays of one report ---- */
@@ -118,14 +140,10 @@ static bool make_chains(maker *m, hs_told_report *told) {
 /* ---- reports ---- */
 
 static void find_copy(const maker *m, hs_told_report *told) {
-  uint32_t best = 0;
-  for (size_t i = 0; i < m->links->copies.count; i++) {
-    const hs_copy *c = &m->links->copies.items[i];
-    if (c->b != told->report || c->similarity < best) continue;
-    best = c->similarity;
-    told->copy_of = hs_place_file(&m->places, c->a);
-    told->relation = hs_str_from(hs_copy_relation_name(c->relation));
-  }
+  const hs_copy *c = m->copied[told->report];
+  if (!c) return;
+  told->copy_of = hs_place_file(&m->places, c->a);
+  told->relation = hs_str_from(hs_copy_relation_name(c->relation));
 }
 
 /* The title; else the first paragraph (a header line is none); else the first block. */
@@ -138,7 +156,7 @@ static hs_str title_of(const hs_report *r) {
 
 static bool make_report(maker *m, uint32_t report, hs_told_report *told) {
   const hs_report *r = m->reports.items[report];
-  const hs_dated *kept = date_from_links(m, report);
+  const hs_dated *kept = m->dated[report];
   const hs_dates *candidates = kept ? &kept->candidates : &r->candidates;
   *told = (hs_told_report){
       .report = report, .file = hs_place_file(&m->places, report), .outlet = r->outlet, .title = title_of(r)};
@@ -251,10 +269,9 @@ static int by_reports(const void *a, const void *b) {
 }
 
 static bool make_sayings(maker *m, uint32_t story, hs_told_story *told) {
-  for (size_t i = 0; i < m->links->sayings.count; i++) {
-    const hs_saying *s = &m->links->sayings.items[i];
+  for (size_t i = 0; i < m->sayings[story].count; i++) {
+    const hs_saying *s = &m->links->sayings.items[m->sayings[story].items[i]];
     hs_told_saying one = {.speaker = s->speaker_name};
-    if (s->story != story) continue;
     int32_t *place = hs_arena_array(m->arena, s->variants.count, sizeof *place);
     if (!place) return false;
     for (size_t k = 0; k < s->variants.count; k++)
@@ -269,10 +286,9 @@ static bool make_sayings(maker *m, uint32_t story, hs_told_story *told) {
 /* ---- differences and origins ---- */
 
 static bool make_differences(maker *m, uint32_t story, hs_told_story *told) {
-  for (size_t i = 0; i < m->links->differences.count; i++) {
-    const hs_difference *d = &m->links->differences.items[i];
+  for (size_t i = 0; i < m->differences[story].count; i++) {
+    const hs_difference *d = &m->links->differences.items[m->differences[story].items[i]];
     hs_told_difference one = {.question = d->question, .about = hs_str_from(hs_about_name(d->about))};
-    if (d->story != story) continue;
     for (size_t k = 0; k < d->positions.count; k++) {
       hs_told_position p = {.value = d->positions.items[k].value};
       for (size_t e = 0; e < d->positions.items[k].evidence.count; e++) {
@@ -287,9 +303,8 @@ static bool make_differences(maker *m, uint32_t story, hs_told_story *told) {
 }
 
 static bool make_origins(maker *m, uint32_t story, hs_told_story *told) {
-  for (size_t i = 0; i < m->links->origins.count; i++) {
-    const hs_origin *o = &m->links->origins.items[i];
-    if (o->story != story) continue;
+  for (size_t i = 0; i < m->origins[story].count; i++) {
+    const hs_origin *o = &m->links->origins.items[m->origins[story].items[i]];
     if (!HS_PUSH(m->arena, &told->origins, (hs_told_origin){o->origin, (uint32_t)o->reports.count})) return false;
   }
   return true;
@@ -330,7 +345,8 @@ static bool count_origins(maker *m, uint32_t *count) {
 }
 
 bool hs_told_make(hs_arena *arena, hs_reports reports, const hs_links *links, hs_told *told) {
-  maker m = {arena, reports, links, hs_places_of(reports)};
+  maker m = {.arena = arena, .reports = reports, .links = links, .places = hs_places_of(reports)};
+  if (!sort_links(&m)) return false;
   hs_told t = {.places = m.places,
                .reports = (uint32_t)reports.count,
                .stories = (uint32_t)links->stories.count,

@@ -5,6 +5,7 @@
 
 #include "base/key.h"
 #include "base/map.h"
+#include "know/table.h"
 
 enum { CHAINS_MAX = 16, CHAIN_LENGTH_MAX = 12, BACKGROUND_MAX = 12, WHY_MAX = 4 };
 
@@ -268,10 +269,23 @@ static int by_reports(const void *a, const void *b) {
   return (p->begin > q->begin) - (p->begin < q->begin);
 }
 
+/* "congratulated Mira Voss": an act by words, of which no word is told. quotes has these, too. */
+static bool tells_no_words(const maker *m, const hs_saying *s) {
+  if (s->variants.count != 1) return false;
+  const hs_report *r = m->reports.items[s->variants.items[0].report];
+  if (s->variants.items[0].attribution >= r->attributions.count) return false;
+  const hs_attribution *a = &r->attributions.items[s->variants.items[0].attribution];
+  uint32_t row;
+  return a->kind == HS_SPEECH_INDIRECT && a->cue.count == 1 &&
+         hs_table_find(HS_T_CUES, hs_str_of_span(r->text, a->cue.items[0]), &row) &&
+         hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "praise");
+}
+
 static bool make_sayings(maker *m, uint32_t story, hs_told_story *told) {
   for (size_t i = 0; i < m->sayings[story].count; i++) {
     const hs_saying *s = &m->links->sayings.items[m->sayings[story].items[i]];
     hs_told_saying one = {.speaker = s->speaker_name};
+    if (tells_no_words(m, s)) continue;
     int32_t *place = hs_arena_array(m->arena, s->variants.count, sizeof *place);
     if (!place) return false;
     for (size_t k = 0; k < s->variants.count; k++)

@@ -6,7 +6,7 @@
 
 #include "tools/train_link.h"
 
-enum { BARS = 7, BAR_FIRST = -900, BAR_STEP = 300, NOBODY = -1 };
+enum { BARS = 9, BAR_FIRST = -800, BAR_STEP = 200, NOBODY = -1 };
 
 static const hs_tree_settings SETTINGS[HS_MATTERS] = {
     [HS_MATTER_STORY] = {.trees = 300, .rate = .05, .decay = 3, .least = 3},

@@ -67,7 +67,9 @@ static bool weigh_anew(const hs_link_set *set, hs_matter matter, const hs_scale 
   if (ground != set->ground) *ground = *set->ground;
   int32_t *scores = hs_arena_array(scratch, ground->pairs.count, sizeof *scores);
   if (!scores) return false;
-  for (size_t i = 0; i < ground->pairs.count; i++) scores[i] = clip(hs_scale_weigh(scale, set->likes[i]));
+  for (size_t i = 0; i < ground->pairs.count; i++)
+    scores[i] = matter == HS_MATTER_STORY ? clip(hs_scale_weigh(scale, set->likes[i]))
+                                          : hs_storyline_weigh(scale, set->likes[i]);
   if (matter == HS_MATTER_STORY) ground->story_scores = scores, ground->scales.story = *scale;
   else ground->line_scores = scores, ground->scales.storyline = *scale;
   return true;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/parallel.h"
+#include "link/regroup.h"
 #include "link/weight.h"
 
 enum { BAR_STEP = 200 };
@@ -30,6 +31,7 @@ typedef struct linkage {
   size_t count;
   int64_t *sums;   /* count x count: scores between the members of two groups */
   uint32_t *sizes; /* 0: gone into another */
+  uint32_t *place; /* of the first item of each item's group */
   uint32_t *group; /* of the whole pile */
 } linkage;
 
@@ -40,7 +42,7 @@ static void join_places(linkage *l, size_t a, size_t b) {
   }
   l->sizes[a] += l->sizes[b];
   l->sizes[b] = 0;
-  hs_group_join(l->group, l->items[a], l->items[b]);
+  hs_group_join(l->place, (uint32_t)a, (uint32_t)b);
 }
 
 /* What the average must pass where the smaller of two groups has this many items: of many pairs it strays less from what
@@ -137,13 +139,35 @@ static void join_given(linkage *l, const grouping *g) {
       }
 }
 
+/* Items that are joined to another stay where they are. */
+static void bind(const linkage *l, const grouping *g, bool *bound) {
+  for (size_t k = 0; k < l->count; k++)
+    for (size_t i = 0; i < k; i++)
+      if (g->joined[l->items[i]] == g->joined[l->items[k]]) bound[i] = bound[k] = true;
+}
+
+/* What average link made, mended. */
+static bool mend(linkage *l, const grouping *g, const int32_t *scores, hs_arena *scratch) {
+  bool *bound = hs_arena_array(scratch, l->count, sizeof *bound);
+  if (!bound) return false;
+  bind(l, g, bound);
+  for (uint32_t i = 0; i < l->count; i++) l->place[i] = hs_group_root(l->place, i);
+  if (!hs_regroup(scores, l->count, bound, l->place)) return false;
+  for (uint32_t i = 0; i < l->count; i++) l->group[l->items[i]] = l->items[l->place[i]];
+  return true;
+}
+
 static bool group_items(const grouping *g, linkage *l, hs_arena *scratch) {
   l->sums = hs_arena_array(scratch, l->count * l->count, sizeof *l->sums);
   l->sizes = hs_arena_array(scratch, l->count, sizeof *l->sizes);
-  if (!l->sums || !l->sizes || !fill_sums(l, g, scratch)) return false;
+  l->place = hs_arena_array(scratch, l->count, sizeof *l->place);
+  int32_t *scores = hs_arena_array(scratch, l->count * l->count, sizeof *scores);
+  if (!l->sums || !l->sizes || !l->place || !scores || !fill_sums(l, g, scratch)) return false;
+  for (uint32_t i = 0; i < l->count; i++) l->place[i] = i;
+  for (size_t i = 0; i < l->count * l->count; i++) scores[i] = (int32_t)l->sums[i];
   join_given(l, g);
   for (size_t a, b; best_two(l, &a, &b);) join_places(l, a, b);
-  return true;
+  return mend(l, g, scores, scratch);
 }
 
 static void group_component(void *context, size_t i) {

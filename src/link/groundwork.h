@@ -37,7 +37,8 @@ void hs_groundwork_free(hs_links *links);
 bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compared *compared, hs_taking *taking);
 /* Above 0: they tell of one occurrence. Within +-HS_SCORE_MAX. */
 int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *compared);
-/* Above 0: they tell of one matter. */
+/* Above 0: they tell of one matter. By likenesses, or of two reports that were compared. */
+int32_t hs_storyline_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]);
 int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *compared);
 /* Both, of two reports that were compared and not yet laid side by side. */
 void hs_pair_score(const hs_scales *scales, hs_probe *probe, hs_compared *compared, int32_t *story, int32_t *storyline);

@@ -8,6 +8,8 @@ enum {
   STORYLINE_WORDS_LEAST = 90,
   STRANGERS = -3500,
   HOPELESS = -3500, /* a score that no sentences laid side by side will mend */
+  LONG_AFTER = 200, /* days after which a matter is another, unless it is about the same people */
+  OTHER_MATTER = -2000,
 };
 
 static int32_t clip(int32_t score) {
@@ -32,11 +34,21 @@ int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *c)
   return weigh_story(&scales->story, probe, c, like);
 }
 
+/* The same kind of thing at the same place in another year, with other people? */
+static bool is_other_year(const int16_t like[HS_LIKES]) {
+  return like[HS_LIKE_DAYS] > LONG_AFTER && !like[HS_LIKE_PERSONS] && like[HS_LIKE_MAIN_PERSON] < 1000;
+}
+
+int32_t hs_storyline_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]) {
+  int32_t score = clip(hs_scale_weigh(scale, like));
+  return is_other_year(like) && score > OTHER_MATTER ? OTHER_MATTER : score;
+}
+
 int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *c) {
   int16_t like[HS_LIKES];
   if (c->parts[HS_PART_ALL].cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
   hs_likeness(c, like);
-  return clip(hs_scale_weigh(&scales->storyline, like));
+  return hs_storyline_weigh(&scales->storyline, like);
 }
 
 void hs_pair_score(const hs_scales *scales, hs_probe *probe, hs_compared *c, int32_t *story, int32_t *storyline) {
@@ -45,6 +57,6 @@ void hs_pair_score(const hs_scales *scales, hs_probe *probe, hs_compared *c, int
   *story = *storyline = STRANGERS;
   if (cosine < WORDS_LEAST) return;
   hs_likeness(c, like);
-  if (cosine >= STORYLINE_WORDS_LEAST) *storyline = clip(hs_scale_weigh(&scales->storyline, like));
+  if (cosine >= STORYLINE_WORDS_LEAST) *storyline = hs_storyline_weigh(&scales->storyline, like);
   *story = weigh_story(&scales->story, probe, c, like);
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 enum {
-  MOVE_LEAST = 300, /* what an item must gain on the average */
+  MOVE_LEAST = 300,  /* what an item must gain on the average */
   MOVES_OF_ITEM = 2, /* no more moves than so many for each item */
 };
 

@@ -94,6 +94,64 @@ static void a_story_is_named_by_its_earliest_report(void **state) {
   for (size_t i = 0; i < 4; i++) assert_int_equal(links.stories.items[0].reports.items[i], order[i]);
 }
 
+static void an_undated_report_of_two_lines_joins_its_story(void **state) {
+  (void)state;
+  add_bridge("a", "2021-06-10");
+  add_bridge_again("b", "2021-06-10");
+  add_election("c", "2021-06-10");
+  add_plain("d", NULL, NULL, "Driver in Lindesund bridge collapse recovers",
+            "Petra Lund, the driver whose truck fell into the sound with the Lindesund bridge, is out of danger.");
+  link_stories(1);
+  assert_int_equal(links.stories.count, 2);
+  assert_int_equal(links.stories.items[0].reports.count, 3);
+}
+
+static void an_update_days_later_is_in_the_story(void **state) {
+  (void)state;
+  add_bridge("a", "2021-06-10");
+  add_bridge_again("b", "2021-06-10");
+  add_plain(
+      "c", "2021-06-14", NULL, "Truck that fell with Lindesund bridge is lifted from the water",
+      "Divers have lifted the truck of Petra Lund from the water at Lindesund, where the bridge gave way under it "
+      "on Wednesday. The engineer Tor Aasen of the road office still counts on 11 weeks of repairs.");
+  link_stories(1);
+  assert_int_equal(links.stories.count, 1);
+}
+
+/* A report whose lead is the bridge's and whose rest is about forty winters on the coast. */
+static void add_long(const char *id, const char *day) {
+  static char text[40000], line[44000];
+  static const char *const THINGS[] = {"ferry",   "lighthouse", "herring", "school",  "orchard", "library",
+                                       "granite", "chapel",     "railway", "sawmill", "museum",  "harbour"};
+  size_t at = (size_t)snprintf(text, sizeof text,
+                               "The bridge at Lindesund fell into the sound under the truck of Petra Lund, who was "
+                               "pulled from the water alive by divers. The engineer Tor Aasen says repairs take 11 "
+                               "weeks. ");
+  for (int winter = 0; winter < 40; winter++)
+    at += (size_t)snprintf(text + at, sizeof text - at,
+                           "In the winter of %d the %s of the old coast stood beside a %s that nobody had painted, and "
+                           "whoever passed told of the %s and of snow. ",
+                           1901 + winter, THINGS[winter % 12], THINGS[(winter * 5 + 1) % 12],
+                           THINGS[(winter * 7 + 3) % 12]);
+  snprintf(line, sizeof line,
+           "{\"id\":\"%s\",\"title\":\"Lindesund: a bridge, a truck and forty winters\",\"text\":\"%s\","
+           "\"published\":\"%s\",\"sentences\":[{\"begin\":0,\"end\":%zu}],\"times\":[],\"mentions\":[],"
+           "\"entities\":[],\"attributions\":[],\"relays\":[],\"origins\":[]}",
+           id, text, day, at);
+  add_marked(line);
+}
+
+static void a_very_long_report_joins_its_story(void **state) {
+  (void)state;
+  add_bridge("a", "2021-06-10");
+  add_bridge_again("b", "2021-06-10");
+  add_long("c", "2021-06-11");
+  add_election("d", "2021-06-11");
+  link_stories(1);
+  assert_int_equal(links.stories.count, 2);
+  assert_int_equal(links.stories.items[0].reports.count, 3);
+}
+
 static void no_reports_no_stories(void **state) {
   (void)state;
   reports = (hs_reports){.count = 0};
@@ -108,6 +166,9 @@ int main(void) {
       cmocka_unit_test_setup_teardown(the_same_event_years_apart_is_two, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_denial_is_a_story_of_its_own, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_story_is_named_by_its_earliest_report, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(an_undated_report_of_two_lines_joins_its_story, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(an_update_days_later_is_in_the_story, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_very_long_report_joins_its_story, begin_links, end_links),
       cmocka_unit_test_setup_teardown(no_reports_no_stories, begin_links, end_links),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
 /* test_storyline.c - one matter over time; a like event without a tie is another matter. */
+#include "link/groundwork.h"
 #include "linked.h"
 
 static void add_leak(void) {
@@ -48,10 +49,27 @@ static void every_story_is_in_one_storyline(void **state) {
   assert_int_equal(links.storylines.items[0].stories.items[0], 0);
 }
 
+/* What a scale that says yes to everything is told where two reports are a year apart. */
+static void another_year_with_other_people_is_another_matter(void **state) {
+  (void)state;
+  const hs_scale scale = {.base = 1000};
+  int16_t like[HS_LIKES] = {[HS_LIKE_DAYS] = 365, [HS_LIKE_MAIN_PERSON] = 500};
+  assert_true(hs_storyline_weigh(&scale, like) < 0);
+  like[HS_LIKE_PERSONS] = 500; /* the same two write to each other every year */
+  assert_int_equal(hs_storyline_weigh(&scale, like), 1000);
+  like[HS_LIKE_PERSONS] = 0;
+  like[HS_LIKE_MAIN_PERSON] = 1000;
+  assert_int_equal(hs_storyline_weigh(&scale, like), 1000);
+  like[HS_LIKE_MAIN_PERSON] = 0;
+  like[HS_LIKE_DAYS] = 40;
+  assert_int_equal(hs_storyline_weigh(&scale, like), 1000);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(leak_and_denial_are_one_matter, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_like_event_elsewhere_is_another_matter, begin_links, end_links),
+      cmocka_unit_test(another_year_with_other_people_is_another_matter),
       cmocka_unit_test_setup_teardown(every_story_is_in_one_storyline, begin_links, end_links),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,9 +68,12 @@ static bool score_all(hs_link_course *course, hs_matter matter, const hs_scale *
 /* How the groups learnt from come out at the bars beside one, too: the best by chance alone is left. */
 static double smooth(const double sums[BARS], int i) { return sums[i - 1] + 2 * sums[i] + sums[i + 1]; }
 
-/* The middle of those bars that come out best. */
-static int best_bar(const double sums[BARS]) {
-  int first = 1, last = 1;
+/* The middle of those bars that come out best. Of matters there are too few for bars beside one to tell anything. */
+static int best_bar(hs_matter matter, const double sums[BARS]) {
+  int first = 1, last = 1, highest = 0;
+  for (int i = 1; i < BARS; i++)
+    if (sums[i] > sums[highest]) highest = i;
+  if (matter == HS_MATTER_STORYLINE) return highest;
   for (int i = 2; i + 1 < BARS; i++) {
     double more = smooth(sums, i) - smooth(sums, first);
     if (more > 1e-9) first = last = i;
@@ -91,7 +94,7 @@ static bool choose_bar(hs_link_course *course, hs_matter matter, int out, hs_sca
     for (size_t g = 0; g < course->count; g++)
       if ((int)g != out && course->groups[g].counts) sums[i] += found[i][g].pair + found[i][g].b_cubed;
   }
-  int best = best_bar(sums);
+  int best = best_bar(matter, sums);
   scale->base = base + BAR_FIRST + best * BAR_STEP;
   memcpy(scores, found[best], course->count * sizeof *scores);
   return true;

@@ -57,10 +57,6 @@ static bool score_groups(const hs_link_set *set, hs_matter matter, const uint32_
   return true;
 }
 
-static int32_t clip(int32_t score) {
-  return score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score;
-}
-
 /* The groundwork with the scores of another scale. */
 static bool weigh_anew(const hs_link_set *set, hs_matter matter, const hs_scale *scale, hs_arena *scratch,
                        hs_groundwork *ground) {
@@ -68,7 +64,7 @@ static bool weigh_anew(const hs_link_set *set, hs_matter matter, const hs_scale 
   int32_t *scores = hs_arena_array(scratch, ground->pairs.count, sizeof *scores);
   if (!scores) return false;
   for (size_t i = 0; i < ground->pairs.count; i++)
-    scores[i] = matter == HS_MATTER_STORY ? clip(hs_scale_weigh(scale, set->likes[i]))
+    scores[i] = matter == HS_MATTER_STORY ? hs_story_timed(hs_scale_weigh(scale, set->likes[i]), set->likes[i])
                                           : hs_storyline_weigh(scale, set->likes[i]);
   if (matter == HS_MATTER_STORY) ground->story_scores = scores, ground->scales.story = *scale;
   else ground->line_scores = scores, ground->scales.storyline = *scale;

@@ -190,8 +190,8 @@ bool hs_link_sets_read(const char *corpora, hs_link_course *course, hs_error *er
       {.name = "galaxy-medium", .weight = 1, .counts = true},
       {.name = "meantime", .weight = .5},
       {.name = "violent", .weight = 1, .counts = true},
-      {.name = "packs given", .weight = .7, .weight_of_lines = 1, .counts = true},
-      {.name = "packs of our own", .weight = .7, .weight_of_lines = 1, .counts = true}};
+      {.name = "packs given", .weight = 1.2, .weight_of_lines = 1, .counts = true},
+      {.name = "packs of our own", .weight = 1.2, .weight_of_lines = 1, .counts = true}};
   memcpy(course->groups, GROUPS, sizeof GROUPS);
   course->count = sizeof GROUPS / sizeof *GROUPS;
   char given[1024];

@@ -25,10 +25,11 @@ static bool keep_days(hs_arena *arena, const hs_day *days, size_t count, hs_day 
   return true;
 }
 
+/* The days that remain possible, where all of them are listed. */
 static bool take_candidates(hs_arena *arena, const hs_report *r, hs_feature *f) {
   hs_day days[HS_FEATURE_DAYS_MAX];
   size_t count = 0;
-  if (f->day != HS_NO_DAY) return true;
+  if (f->day != HS_NO_DAY || r->candidates.count >= HS_POSSIBLE_DATES_MAX) return true;
   for (size_t i = 0; i < r->candidates.count && count < HS_FEATURE_DAYS_MAX; i++) {
     hs_day day = hs_iso_day(r->candidates.items[i].value);
     if (day != HS_NO_DAY) days[count++] = day;

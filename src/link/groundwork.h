@@ -36,6 +36,9 @@ void hs_groundwork_free(hs_links *links);
 /* Did one take from the other? Then fills *taking, with the places of the two in the pile. */
 bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compared *compared, hs_taking *taking);
 /* Above 0: they tell of one occurrence. Within +-HS_SCORE_MAX. */
+/* A score of the scale, kept within bounds, and below 0 where the days between the two say that they tell of two occurrences:
+ * the same day of another year, or an undated report none of whose candidates is near. */
+int32_t hs_story_timed(int32_t score, const int16_t like[HS_LIKES]);
 int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *compared);
 /* Above 0: they tell of one matter. By likenesses, or of two reports that were compared. */
 int32_t hs_storyline_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]);

@@ -4,7 +4,6 @@
 #include "link/weight.h"
 
 enum {
-  DAYS_MOST = 999,
   DAYS_UNKNOWN = 5,
   HAPPENED_UNKNOWN = 1,
 };
@@ -103,7 +102,7 @@ static void like_acts(const hs_feature *a, const hs_feature *b, int16_t like[HS_
 static void like_times(const hs_feature *a, const hs_feature *b, int16_t like[HS_LIKES]) {
   bool certain;
   hs_day apart = hs_days_apart(a, b, &certain), happened = hs_happened_apart(a, b);
-  int16_t days = apart == HS_NO_DAY ? DAYS_UNKNOWN : (int16_t)(apart < DAYS_MOST ? apart : DAYS_MOST);
+  int16_t days = apart == HS_NO_DAY ? DAYS_UNKNOWN : (int16_t)(apart < HS_LIKE_DAYS_MOST ? apart : HS_LIKE_DAYS_MOST);
   /* days that remain possible can set two reports apart; they cannot tie them */
   if (!certain && days < DAYS_UNKNOWN) days = DAYS_UNKNOWN;
   like[HS_LIKE_DAYS] = days;

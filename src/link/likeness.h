@@ -5,6 +5,8 @@
 
 #include "link/probe.h"
 
+enum { HS_LIKE_DAYS_MOST = 999 }; /* more days between two reports are told as so many */
+
 /* Each is 0..1000, symmetric. "Covered": the share of the weight of one's words that the other has; of the two ways
  * the higher, or, with LEAST, the lower. "Own": each of two has some of its own, that the other does not name at all. */
 typedef enum hs_like {

@@ -10,10 +10,25 @@ enum {
   HOPELESS = -3500, /* a score that no sentences laid side by side will mend */
   LONG_AFTER = 200, /* days after which a matter is another, unless it is about the same people */
   OTHER_MATTER = -2000,
+  OTHER_TIME = -2000,
+  SAME_DAY = 7,  /* so many days on either side of a whole year are the same time of the year */
+  LONG_APART = 45, /* days that lie at least between a report and each candidate of an undated one, to be another time */
 };
 
 static int32_t clip(int32_t score) {
   return score > HS_SCORE_MAX ? HS_SCORE_MAX : score < -HS_SCORE_MAX ? -HS_SCORE_MAX : score;
+}
+
+/* The same time of another year, as ceremonies and seasons return? Or is one undated, and none of its candidates near? */
+static bool is_other_time(const int16_t like[HS_LIKES]) {
+  int days = like[HS_LIKE_DAYS], rest = days % 365;
+  if (like[HS_LIKE_DATED] < 1000) return days > LONG_APART;
+  return days > LONG_AFTER && days < HS_LIKE_DAYS_MOST && (rest <= SAME_DAY || rest >= 365 - SAME_DAY);
+}
+
+int32_t hs_story_timed(int32_t score, const int16_t like[HS_LIKES]) {
+  score = clip(score);
+  return score > OTHER_TIME && is_other_time(like) ? OTHER_TIME : score;
 }
 
 /* Lays two reports side by side, unless even if all that this finds out spoke for one story they would be strangers. */
@@ -24,7 +39,7 @@ static int32_t weigh_story(const hs_scale *scale, hs_probe *probe, hs_compared *
     if (cheap + hs_scale_weigh_laid(scale, like) >= HOPELESS) hs_probe_lay(probe, c);
     hs_likeness_laid(c, like);
   }
-  return clip(cheap + hs_scale_weigh_laid(scale, like));
+  return hs_story_timed(cheap + hs_scale_weigh_laid(scale, like), like);
 }
 
 int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *c) {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "link/groundwork.h"
 #include "link/weight.h"
 
 /* A word of a report with the weight of its term in both. */
@@ -76,7 +77,9 @@ static bool list_words(hs_arena *arena, const hs_report *r, const hs_feature *f,
 static void list_reasons(const hs_scale *scale, const int16_t like[HS_LIKES], hs_why *why) {
   int32_t adds[HS_LIKES];
   hs_scale_explain(scale, like, adds, &why->rest);
-  why->score = hs_scale_weigh(scale, like);
+  int32_t weighed = hs_scale_weigh(scale, like);
+  why->score = hs_story_timed(weighed, like);
+  adds[HS_LIKE_DAYS] += why->score - weighed;
   for (int i = 0; i < HS_LIKES; i++)
     if (adds[i]) why->reasons[why->reason_count++] = (hs_why_reason){(hs_like)i, like[i], adds[i]};
   qsort(why->reasons, why->reason_count, sizeof *why->reasons, by_step);

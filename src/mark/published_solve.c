@@ -4,7 +4,6 @@
 #include "mark/published.h"
 
 enum {
-  CANDIDATES_MAX = 10,
   SOLVED_MAX = 64,
   CONTRADICTIONS_MAX = 2,
   CLUES_FOR_DAY = 2,
@@ -136,15 +135,15 @@ static bool better(const found_day *a, const found_day *b, bool early) {
 }
 
 /* The best days, in order; returns how many. */
-static size_t rank(const hs_dating *d, const days *all, int least, found_day best[CANDIDATES_MAX]) {
+static size_t rank(const hs_dating *d, const days *all, int least, found_day best[HS_POSSIBLE_DATES_MAX]) {
   bool early = false;
   size_t n = 0;
   for (size_t j = 0; j < d->count && least == 0; j++) early |= d->clues[j].range && d->clues[j].from > all->first;
   for (size_t i = 0; i < all->count; i++) {
     if (bits(all->broken[i]) != least) continue;
     found_day day = {i, least, fit(d, all, i)};
-    if (n == CANDIDATES_MAX && !better(&day, &best[n - 1], early)) continue;
-    size_t k = n < CANDIDATES_MAX ? n++ : n - 1;
+    if (n == HS_POSSIBLE_DATES_MAX && !better(&day, &best[n - 1], early)) continue;
+    size_t k = n < HS_POSSIBLE_DATES_MAX ? n++ : n - 1;
     for (; k > 0 && better(&day, &best[k - 1], early); k--) best[k] = best[k - 1];
     best[k] = day;
   }
@@ -152,7 +151,7 @@ static size_t rank(const hs_dating *d, const days *all, int least, found_day bes
 }
 
 static bool write_candidates(hs_dating *d, const days *all, int least, hs_error *err) {
-  found_day best[CANDIDATES_MAX];
+  found_day best[HS_POSSIBLE_DATES_MAX];
   size_t n = rank(d, all, least, best);
   hs_dates candidates = {0};
   for (size_t i = 0; i < n; i++) {
@@ -351,7 +350,7 @@ static bool decide_year(hs_dating *d, const days *all, hs_error *err) {
   if (!d->report->decision.data) return hs_error_memory(err);
   if (sure) return make_date(d, all, index[0], HS_PRECISION_DAY, &d->report->published, err);
   hs_dates candidates = {0};
-  for (size_t i = 0; i < n && i < CANDIDATES_MAX; i++) {
+  for (size_t i = 0; i < n && i < HS_POSSIBLE_DATES_MAX; i++) {
     hs_date date;
     if (!make_date(d, all, index[i], HS_PRECISION_DAY, &date, err)) return false;
     if (!HS_PUSH(d->report->arena, &candidates, date)) return hs_error_memory(err);

@@ -16,6 +16,7 @@
 enum {
   HS_TEXT_MAX = 64 * 1024 * 1024, /* bytes of a report's text */
   HS_NO_INDEX = -1,
+  HS_POSSIBLE_DATES_MAX = 10, /* dates that a report without one is left with */
 };
 
 typedef HS_LIST(hs_str) hs_strs;
@@ -289,7 +290,8 @@ typedef struct hs_report {
   hs_strs authors;
   hs_provenance sources;
   hs_date published, modified;
-  hs_dates candidates; /* days that remain possible, best first; only where published is unknown */
+  hs_dates candidates; /* days that remain possible, best first; only where published is unknown. HS_POSSIBLE_DATES_MAX of them
+                        may not be all */
   hs_str text;
   hs_blocks blocks;
   hs_asides set_aside;

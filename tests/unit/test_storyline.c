@@ -65,11 +65,35 @@ static void another_year_with_other_people_is_another_matter(void **state) {
   assert_int_equal(hs_storyline_weigh(&scale, like), 1000);
 }
 
+static int32_t timed(int16_t days, int16_t dated) {
+  int16_t like[HS_LIKES] = {[HS_LIKE_DAYS] = days, [HS_LIKE_DATED] = dated};
+  return hs_story_timed(1500, like);
+}
+
+static void the_same_day_of_another_year_is_another_story(void **state) {
+  (void)state;
+  assert_int_equal(timed(365, 1000), -2000);
+  assert_int_equal(timed(731, 1000), -2000);
+  assert_int_equal(timed(5, 1000), 1500);
+  assert_int_equal(timed(280, 1000), 1500); /* a trial */
+  assert_int_equal(timed(HS_LIKE_DAYS_MOST, 1000), 1500);
+}
+
+static void an_undated_report_with_no_day_near_is_another_story(void **state) {
+  (void)state;
+  assert_int_equal(timed(64, 500), -2000);
+  assert_int_equal(timed(HS_LIKE_DAYS_MOST, 500), -2000);
+  assert_int_equal(timed(30, 500), 1500);
+  assert_int_equal(timed(5, 0), 1500); /* nothing is known of its days */
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(leak_and_denial_are_one_matter, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_like_event_elsewhere_is_another_matter, begin_links, end_links),
       cmocka_unit_test(another_year_with_other_people_is_another_matter),
+      cmocka_unit_test(the_same_day_of_another_year_is_another_story),
+      cmocka_unit_test(an_undated_report_with_no_day_near_is_another_story),
       cmocka_unit_test_setup_teardown(every_story_is_in_one_storyline, begin_links, end_links),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -90,8 +90,9 @@ static void name_groups(regrouping *r, uint32_t *names) {
 
 bool hs_regroup(const int32_t *scores, size_t count, const bool *bound, uint32_t *group) {
   hs_arena *arena = hs_arena_new();
-  regrouping r = {.scores = scores, .count = count, .bound = bound, .group = group};
+  regrouping r = {.scores = scores, .count = count, .bound = bound};
   uint32_t *names = arena ? hs_arena_array(arena, count, sizeof *names) : NULL;
+  r.group = group;
   bool ok = names && open_regrouping(&r, arena);
   for (size_t i = 0; ok && i < MOVES_OF_ITEM * count; i++) {
     move m = best_move(&r);

@@ -83,7 +83,7 @@ enum {
 /* Is it one utterance, worded twice? Both are of one storyline. 0: no; otherwise how much of the shorter and of the longer they
  * share, in thousandths, added up. In context (what stands before or behind them is one utterance in both reports) less
  * is asked. */
-uint32_t hs_saying_same(const hs_run *a, const hs_run *b, bool in_context);
+uint32_t hs_saying_same(const hs_run *x, const hs_run *y, bool in_context);
 /* The words of a part, and of an utterance. */
 hs_run hs_run_of_part(const hs_spoken *spoken, uint32_t part);
 hs_run hs_run_of_whole(const hs_utterance *utterance);

@@ -48,7 +48,7 @@ void hs_signature_make(const uint32_t *runs, size_t count, hs_signature *signatu
     signature->bytes[i] = (uint8_t)values[i];
   }
   for (uint32_t i = 0; i < HS_BANDS; i++) {
-    uint32_t key = stir(values[2 * i] + i) * 0x9E3779B1u + stir(values[2 * i + 1]);
+    uint32_t key = stir(values[(size_t)2 * i] + i) * 0x9E3779B1u + stir(values[(size_t)2 * i + 1]);
     signature->bands[i] = key ? key : 1;
   }
 }

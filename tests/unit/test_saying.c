@@ -152,7 +152,7 @@ static void pairs_grow_with_the_wordings_alone(void **state) {
   }
   add_story(0, REPORTS);
   link_sayings();
-  assert_true(links.wordings_compared <= 16 * REPORTS);
+  assert_true(links.wordings_compared <= (size_t)16 * REPORTS);
   assert_true(links.sayings.count < 30);
 }
 

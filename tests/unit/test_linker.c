@@ -284,7 +284,7 @@ static void line_component(const storied *s, const uint32_t *component, uint32_t
   static hs_link_pair own[REPORTS * REPORTS];
   static hs_link_score own_scores[REPORTS * REPORTS];
   const hs_link_feature_of *members[REPORTS] = {NULL};
-  uint32_t place[REPORTS], given[REPORTS], story[REPORTS], own_line[REPORTS];
+  uint32_t place[REPORTS] = {0}, given[REPORTS] = {0}, story[REPORTS], own_line[REPORTS];
   size_t count = 0, own_count = 0;
   hs_error err;
   for (uint32_t i = 0; i < REPORTS; i++)

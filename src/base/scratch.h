@@ -29,7 +29,7 @@ static inline void hs_scratch_pass(hs_scratch *scratch, size_t i) {
   if (scratch && i % HS_SCRATCH_STRIDE == HS_SCRATCH_STRIDE - 1) hs_scratch_trim(scratch);
 }
 
-enum { HS_SCRATCH_TOUCHES = 4096 };
+enum { HS_SCRATCH_TOUCHES = 16384 };
 /* For whoever reads things here and there in it, a few at a time: lets go after every HS_SCRATCH_TOUCHES of them, over all
  * threads. NULL is allowed. */
 void hs_scratch_touch(hs_scratch *scratch, size_t things);

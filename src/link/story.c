@@ -19,6 +19,7 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   const hs_groundwork *g = context;
   hs_probe probe = {.arena = NULL};
   bool ok = true;
+  size_t compared_count = 0;
   for (size_t i = 0; ok && i < count; i++) {
     uint32_t b = others[i];
     size_t at = hs_pairs_find(&g->pairs, a < b ? a : b, a < b ? b : a);
@@ -29,12 +30,13 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
     if (!probe.arena) ok = (probe.arena = hs_arena_new()) && hs_probe_open(&probe, &g->features.items[a]);
     if (!ok) break;
     hs_compared compared;
+    compared_count++;
     hs_probe_compare(&probe, &g->features.items[b], &compared);
     scores[i] = hs_story_score(&g->scales, &probe, &compared);
     if (scores[i] < 0) scores[i] = STRANGERS;
   }
   hs_arena_free(probe.arena);
-  hs_scratch_touch(g->scratch, count);
+  hs_scratch_touch(g->scratch, compared_count);
   return ok;
 }
 

@@ -2,6 +2,7 @@
  * is given in any order is put into that of ids and back. */
 #include <stdlib.h>
 
+#include "base/disjoint.h"
 #include "hearsay/link.h"
 
 #include "link/cluster.h"
@@ -295,8 +296,8 @@ static bool group_lines(scene *s, uint32_t *stories, hs_error *error) {
 static bool take_stories(scene *s, const uint32_t *story, size_t count) {
   const pile *p = &s->pile;
   for (uint32_t r = 0; r < count; r++) s->group[r] = r;
-  for (size_t i = 0; i < count; i++) hs_group_join(s->group, p->rank[i], p->rank[story[i]]);
-  for (uint32_t r = 0; r < count; r++) s->group[r] = hs_group_root(s->group, r);
+  for (size_t i = 0; i < count; i++) hs_disjoint_join(s->group, p->rank[i], p->rank[story[i]]);
+  for (uint32_t r = 0; r < count; r++) s->group[r] = hs_disjoint_root(s->group, r);
   return hs_story_list(p->reports, p->features.items, s->group, &s->links);
 }
 

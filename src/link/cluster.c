@@ -5,23 +5,12 @@
 
 #include <stdlib.h>
 
+#include "base/disjoint.h"
 #include "base/parallel.h"
 #include "link/regroup.h"
 #include "link/weight.h"
 
 enum { BAR_STEP = 200 };
-
-uint32_t hs_group_root(uint32_t *group, uint32_t i) {
-  while (group[i] != i) i = group[i] = group[group[i]];
-  return i;
-}
-
-void hs_group_join(uint32_t *group, uint32_t a, uint32_t b) {
-  a = hs_group_root(group, a);
-  b = hs_group_root(group, b);
-  if (a < b) group[b] = a;
-  else group[a] = b;
-}
 
 /* ---- one component ---- */
 
@@ -42,7 +31,7 @@ static void join_places(linkage *l, size_t a, size_t b) {
   }
   l->sizes[a] += l->sizes[b];
   l->sizes[b] = 0;
-  hs_group_join(l->place, (uint32_t)a, (uint32_t)b);
+  hs_disjoint_join(l->place, (uint32_t)a, (uint32_t)b);
 }
 
 /* What the average must pass where the smaller of two groups has this many items: of many pairs it strays less from what
@@ -151,7 +140,7 @@ static bool mend(linkage *l, const grouping *g, const int32_t *scores, hs_arena 
   bool *bound = hs_arena_array(scratch, l->count, sizeof *bound);
   if (!bound) return false;
   bind(l, g, bound);
-  for (uint32_t i = 0; i < l->count; i++) l->place[i] = hs_group_root(l->place, i);
+  for (uint32_t i = 0; i < l->count; i++) l->place[i] = hs_disjoint_root(l->place, i);
   if (!hs_regroup(scores, l->count, bound, l->place)) return false;
   for (uint32_t i = 0; i < l->count; i++) l->group[l->items[i]] = l->items[l->place[i]];
   return true;
@@ -204,17 +193,17 @@ static void connect(cutting *c, const bool *open, int32_t bar) {
     if (open[i]) c->root[i] = c->joined[i];
   for (size_t i = 0; i < c->scored_count; i++) {
     const hs_scored *s = &c->scored[i];
-    if (s->score > bar && open[s->pair.a] && open[s->pair.b]) hs_group_join(c->root, s->pair.a, s->pair.b);
+    if (s->score > bar && open[s->pair.a] && open[s->pair.b]) hs_disjoint_join(c->root, s->pair.a, s->pair.b);
   }
   memset(c->size, 0, c->count * sizeof *c->size);
-  for (uint32_t i = 0; i < c->count; i++) c->size[c->root[i] = hs_group_root(c->root, i)]++;
+  for (uint32_t i = 0; i < c->count; i++) c->size[c->root[i] = hs_disjoint_root(c->root, i)]++;
 }
 
 static void cut(cutting *c, bool *open) {
   for (uint32_t i = 0; i < c->count; i++) c->joined[i] = i, open[i] = true;
   for (size_t i = 0; i < c->scored_count; i++)
-    if (c->scored[i].joined) hs_group_join(c->joined, c->scored[i].pair.a, c->scored[i].pair.b);
-  for (uint32_t i = 0; i < c->count; i++) c->joined[i] = hs_group_root(c->joined, i);
+    if (c->scored[i].joined) hs_disjoint_join(c->joined, c->scored[i].pair.a, c->scored[i].pair.b);
+  for (uint32_t i = 0; i < c->count; i++) c->joined[i] = hs_disjoint_root(c->joined, i);
   for (int32_t bar = 0; bar <= HS_SCORE_MAX; bar += BAR_STEP) {
     connect(c, open, bar);
     bool more = false;
@@ -275,7 +264,7 @@ bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_r
     grouping g = {components, scored, ordered_of(scored, scored_count), score, context, c.joined, group, flags};
     hs_parallel(n, threads, group_component, &g);
     for (uint32_t i = 0; i < count; i++) ok = ok && !flags[i];
-    for (uint32_t i = 0; i < count; i++) group[i] = hs_group_root(group, i);
+    for (uint32_t i = 0; i < count; i++) group[i] = hs_disjoint_root(group, i);
   }
   hs_arena_free(arena);
   return ok || hs_error_memory(err);

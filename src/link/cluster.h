@@ -26,8 +26,4 @@ bool hs_components(size_t count, const hs_scored *scored, size_t scored_count, u
 bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_row_score score, const void *context,
                 unsigned threads, uint32_t *group, hs_error *err);
 
-/* Union-find over group[], whose roots are the smallest members. */
-uint32_t hs_group_root(uint32_t *group, uint32_t i);
-void hs_group_join(uint32_t *group, uint32_t a, uint32_t b);
-
 #endif

@@ -1,6 +1,7 @@
 /* difference_number.c - figures for one thing that differ: of a class that data/words/counted.tsv knows (the dead,
  * people on board), or of any thing by its noun where the sentences say the same and the digits slipped.
  * Reads what difference_count.c wrote. A count that moves from day to day is compared within a day only. */
+#include "base/disjoint.h"
 #include "know/table.h"
 #include "link/difference.h"
 #include "link/difference_count.h"
@@ -171,21 +172,15 @@ static fit_of compare_things(const hs_comparison *c, const hs_counts *facts, con
   return FIT_CONFLICT;
 }
 
-static uint32_t root_of(uint32_t *parent, uint32_t i) {
-  while (parent[i] != i) i = parent[i] = parent[parent[i]];
-  return i;
-}
-
 /* Joins conflicting figures; then those that agree with one of them in what they count. */
-static void join_things(const hs_comparison *c, const hs_counts *facts, uint32_t *parent, bool *conflict) {
+static void join_things(const hs_comparison *c, const hs_counts *facts, uint32_t *group, bool *conflict) {
   for (int pass = 0; pass < 2; pass++) {
     size_t pairs = 0;
     for (uint32_t i = 0; i < facts->count; i++)
       for (uint32_t j = i + 1; j < facts->count && pairs < PAIRS_MAX; j++, pairs++) {
         fit_of fit = compare_things(c, facts, &facts->items[i], &facts->items[j]);
         if (fit != (pass ? FIT_AGREE : FIT_CONFLICT) || (pass && conflict[i] == conflict[j])) continue;
-        uint32_t x = root_of(parent, i), y = root_of(parent, j);
-        if (x != y) parent[x < y ? y : x] = x < y ? x : y;
+        hs_disjoint_join(group, i, j);
         if (!pass) conflict[i] = conflict[j] = true;
       }
   }
@@ -205,19 +200,19 @@ static bool things_question(hs_comparison *c, const hs_count *f, hs_str *questio
 }
 
 static bool differences_of_things(hs_comparison *c, const hs_counts *facts) {
-  uint32_t *parent = hs_arena_array(c->arena, facts->count, sizeof *parent);
+  uint32_t *group = hs_arena_array(c->arena, facts->count, sizeof *group);
   bool *conflict = hs_arena_array(c->arena, facts->count, sizeof *conflict);
-  if (!parent || !conflict) return false;
-  for (uint32_t i = 0; i < facts->count; i++) parent[i] = i;
-  join_things(c, facts, parent, conflict);
+  if (!group || !conflict) return false;
+  for (uint32_t i = 0; i < facts->count; i++) group[i] = i;
+  join_things(c, facts, group, conflict);
   for (uint32_t i = 0; i < facts->count; i++)
-    if (conflict[i]) conflict[root_of(parent, i)] = true;
+    if (conflict[i]) conflict[hs_disjoint_root(group, i)] = true;
   for (uint32_t i = 0; i < facts->count; i++) {
     hs_stands stands = {0};
     hs_str question;
-    if (!conflict[i] || parent[i] != i) continue;
+    if (!conflict[i] || group[i] != i) continue;
     for (uint32_t j = 0; j < facts->count; j++)
-      if (root_of(parent, j) == i && !add_stand(c, &stands, &facts->items[j])) return false;
+      if (hs_disjoint_root(group, j) == i && !add_stand(c, &stands, &facts->items[j])) return false;
     if (!things_question(c, &facts->items[i], &question) || !hs_comparison_add(c, HS_ABOUT_NUMBER, question, &stands))
       return false;
   }

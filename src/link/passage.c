@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/key.h"
+#include "link/signature.h"
 
 enum {
   RUN = 3,          /* words that are looked up */
@@ -47,8 +48,7 @@ static bool cut(hs_arena *arena, hs_str text, words *w) {
 }
 
 static size_t slot_of(const laying *l, const words *w, size_t at) {
-  uint64_t hash = (w->keys[at] * 3 + w->keys[at + 1]) * UINT64_C(0x9e3779b97f4a7c15) + w->keys[at + 2];
-  return (size_t)((hash * UINT64_C(0x9e3779b97f4a7c15)) >> 32) & (l->slots - 1);
+  return hs_run_of(w->keys[at], w->keys[at + 1], w->keys[at + 2]) & (l->slots - 1);
 }
 
 static bool file_runs(hs_arena *arena, laying *l) {

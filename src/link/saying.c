@@ -91,7 +91,7 @@ static hs_str id_of(hs_arena *arena, const ordering *first) {
 
 static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_spoken *all, found_sayings *found) {
   hs_arena *arena = of->results;
-  const hs_part *root = &all->parts.items[items[0].root];
+  const hs_utterance_part *root = &all->parts.items[items[0].root];
   const hs_utterance *first = items[0].utterance, *rooted = &all->utterances.items[root->utterance], *voice;
   hs_saying saying = {.story = first->story};
   if (!majority(of->scratch, items, count, &voice)) return false;
@@ -110,7 +110,7 @@ static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count,
 }
 
 /* The words of an utterance from one part to another: itself where they are all. NULL without memory. */
-static const hs_utterance *cut_of(hs_arena *arena, const hs_utterance *u, const hs_part *first, const hs_part *last) {
+static const hs_utterance *cut_of(hs_arena *arena, const hs_utterance *u, const hs_utterance_part *first, const hs_utterance_part *last) {
   if (first->first == 0 && last->text.end == u->text.size) return u;
   hs_utterance *cut = hs_arena_alloc(arena, sizeof *cut);
   hs_word *words = hs_arena_array(arena, last->end - first->first, sizeof *words);
@@ -135,7 +135,7 @@ static bool order_utterance(const hs_pairing_of *of, const hs_spoken *all, const
     if (before) continue;
     for (uint32_t k = i; k < u->part_count; k++)
       if (saying_of[u->first_part + k] == root) last = k;
-    const hs_part *p = &all->parts.items[u->first_part + i], *q = &all->parts.items[u->first_part + last];
+    const hs_utterance_part *p = &all->parts.items[u->first_part + i], *q = &all->parts.items[u->first_part + last];
     const hs_utterance *cut = cut_of(of->scratch, u, p, q);
     if (!cut) return false;
     order[(*count)++] = (ordering){cut, of->reports.items[u->report]->id, root, i, {p->place.begin, q->place.end}};

@@ -12,13 +12,13 @@ enum { HS_UTTERANCE_WORDS_MAX = 200, HS_UTTERANCE_PARTS_MAX = 12 };
 
 /* A sentence of an utterance, or what stands on one side of words that interrupt it. One content may hold words of two
  * utterances (a quotation that is never closed), so that wordings are compared by their parts. */
-typedef struct hs_part {
+typedef struct hs_utterance_part {
   uint32_t utterance;
   hs_span text;        /* bytes of the utterance's text */
   hs_span place;       /* bytes of the report's text */
   uint32_t first, end; /* words of the utterance */
-} hs_part;
-typedef HS_LIST(hs_part) hs_parts;
+} hs_utterance_part;
+typedef HS_LIST(hs_utterance_part) hs_utterance_parts;
 
 typedef struct hs_utterance {
   uint32_t report, attribution;
@@ -34,7 +34,7 @@ typedef struct hs_utterance {
 
 typedef struct hs_spoken {
   HS_LIST(hs_utterance) utterances;
-  hs_parts parts;
+  hs_utterance_parts parts;
 } hs_spoken;
 
 /* Words that are held against others: those of an utterance, or of a part of it. */

@@ -90,7 +90,7 @@ static bool add_part(collecting *c, uint32_t first_part, hs_span place) {
   if (!words.size) return true;
   if (c->text.size) hs_buffer_add(&c->text, HS_LIT(" "));
   uint32_t begin = (uint32_t)(words.data - c->report->text.data);
-  hs_part part = {.text = {(uint32_t)c->text.size, 0}, .place = {begin, begin + (uint32_t)words.size}};
+  hs_utterance_part part = {.text = {(uint32_t)c->text.size, 0}, .place = {begin, begin + (uint32_t)words.size}};
   for (size_t i = 0, end; i < words.size; i = end) {
     for (end = i; end < words.size && !hs_is_space(words.data[end]);) end++;
     if (i) hs_buffer_add(&c->text, HS_LIT(" "));
@@ -98,7 +98,7 @@ static bool add_part(collecting *c, uint32_t first_part, hs_span place) {
     while (end < words.size && hs_is_space(words.data[end])) end++;
   }
   part.text.end = (uint32_t)c->text.size;
-  hs_parts *parts = &c->spoken->parts;
+  hs_utterance_parts *parts = &c->spoken->parts;
   if (parts->count == first_part + HS_UTTERANCE_PARTS_MAX) {
     parts->items[parts->count - 1].text.end = part.text.end;
     parts->items[parts->count - 1].place.end = part.place.end;
@@ -141,14 +141,14 @@ static uint32_t weight_of(const hs_word *words, size_t count) {
 
 /* Gives each part its words; one that says little goes to the part before it, or behind it. */
 static void share_words(collecting *c, const hs_utterance *u) {
-  hs_parts *parts = &c->spoken->parts;
+  hs_utterance_parts *parts = &c->spoken->parts;
   uint32_t word = 0, kept = u->first_part;
   for (uint32_t i = u->first_part; i < parts->count; i++) {
-    hs_part part = parts->items[i];
+    hs_utterance_part part = parts->items[i];
     part.first = word;
     while (word < u->words.count && u->words.items[word].span.begin < part.text.end) word++;
     part.end = word;
-    hs_part *before = kept > u->first_part ? &parts->items[kept - 1] : NULL;
+    hs_utterance_part *before = kept > u->first_part ? &parts->items[kept - 1] : NULL;
     bool light = weight_of(u->words.items + part.first, part.end - part.first) < PART_WEIGHT;
     if (before && (light || weight_of(u->words.items + before->first, before->end - before->first) < PART_WEIGHT))
       before->end = part.end, before->text.end = part.text.end, before->place.end = part.place.end;

@@ -1,7 +1,8 @@
 /* saying_find.c - finds which utterances of a storyline say the same. See saying.h; saying.c calls it, saying_same.c decides
- * on two wordings, saying_join.c makes sayings of what this finds. One walk over the utterances: each is looked up under its words, the rarest first, within a budget; those
- * that it shares most words with are compared; then it is filed under its own words, unless its saying is well known there.
- * So the cost of an utterance does not depend on how many there are. */
+ * on two wordings, saying_join.c makes sayings of what this finds. One walk over the utterances: each is looked up under its
+ * words, the rarest first, within a budget; those that it shares most words with are compared; then it is filed under its own
+ * words, unless its saying is well known there. So the cost of an utterance does not depend on how many there are. */
+#include "base/disjoint.h"
 #include "base/map.h"
 #include "link/saying.h"
 
@@ -34,8 +35,10 @@ typedef struct term_list {
 typedef struct finder {
   hs_arena *arena;
   const hs_spoken *spoken;
-  uint32_t *parent;  /* of each part, up to the smallest of those it is tied to */
-  uint32_t *filed;   /* for each smallest part: wordings of its saying that are filed */
+  uint32_t *group; /* of each part: those it is tied to (hs_disjoint_root) */
+  uint32_t *filed; /* for each smallest part: wordings of its saying that are filed */
+  uint64_t terms[HS_UTTERANCE_WORDS_MAX * (1 + HS_WORD_GROUPS_MAX)]; /* of the utterance under work */
+  size_t term_count;
   meeting *meetings;
   uint32_t look;
   hs_map lists_of;   /* term -> index in lists */
@@ -49,19 +52,13 @@ typedef struct finder {
 
 /* ---- classes of parts ---- */
 
-static uint32_t root_of(const finder *f, uint32_t i) {
-  uint32_t *parent = f->parent;
-  while (parent[i] != i) i = parent[i] = parent[parent[i]];
-  return i;
-}
+static uint32_t root_of(const finder *f, uint32_t i) { return hs_disjoint_root(f->group, i); }
 
-/* The smaller index stays the root. */
 static void join(finder *f, uint32_t i, uint32_t j) {
   i = root_of(f, i), j = root_of(f, j);
   if (i == j) return;
-  uint32_t low = i < j ? i : j, high = i < j ? j : i;
-  f->parent[high] = low;
-  f->filed[low] += f->filed[high];
+  hs_disjoint_join(f->group, i, j);
+  f->filed[root_of(f, i)] += f->filed[i < j ? j : i];
 }
 
 /* Are all parts of both in one saying already? */
@@ -81,7 +78,18 @@ static uint64_t mix(uint64_t a, uint64_t b) {
   return h ^ (h >> 32);
 }
 
-static uint64_t term_of(const hs_word *word, uint32_t group) { return group ? mix(word->groups[group - 1], 1) : word->stem; }
+/* The terms of an utterance's heavy words, as they stand, into f->terms. */
+static void list_terms(finder *f, const hs_utterance *u) {
+  f->term_count = 0;
+  for (size_t k = 0; k < u->words.count; k++) {
+    const hs_word *word = &u->words.items[k];
+    if (word->weight < 2) continue;
+    f->terms[f->term_count++] = word->stem;
+    for (size_t g = 0; g < word->group_count; g++) f->terms[f->term_count++] = mix(word->groups[g], 1);
+  }
+}
+
+static uint64_t in_story(uint64_t term, const hs_utterance *u) { return mix(term, (uint64_t)u->story + 2); }
 
 typedef struct term {
   uint32_t count, list;
@@ -98,7 +106,7 @@ static size_t keep_term(term *best, size_t n, size_t most, term t) {
   return n;
 }
 
-/* The list of a term; NOTHING where there is none. */
+/* The list of a term; HS_MAP_ABSENT where there is none. */
 static uint32_t list_of(const finder *f, uint64_t key) { return hs_map_get_number(&f->lists_of, key); }
 
 static bool make_list(finder *f, uint64_t key, uint32_t *list) {
@@ -206,53 +214,46 @@ static bool is_well_known(const finder *f, const hs_utterance *u) {
 
 /* ---- one utterance after the other ---- */
 
-/* The rarest terms of an utterance within its story. */
-static size_t near_terms(finder *f, const hs_utterance *u, term best[TERMS_MAX]) {
+/* The rarest of its terms within its story. */
+static size_t near_terms(const finder *f, const hs_utterance *u, term best[TERMS_MAX]) {
   size_t n = 0;
-  for (size_t k = 0; k < u->words.count; k++)
-    for (uint32_t g = 0; u->words.items[k].weight >= 2 && g <= u->words.items[k].group_count; g++) {
-      uint32_t list = list_of(f, mix(term_of(&u->words.items[k], g), (uint64_t)u->story + 2));
-      if (list != HS_MAP_ABSENT) n = keep_term(best, n, TERMS_MAX, (term){f->lists.items[list].count, list});
-    }
+  for (size_t k = 0; k < f->term_count; k++) {
+    uint32_t list = list_of(f, in_story(f->terms[k], u));
+    if (list != HS_MAP_ABSENT) n = keep_term(best, n, TERMS_MAX, (term){f->lists.items[list].count, list});
+  }
   return n;
 }
 
 static bool file_near(finder *f, uint32_t utterance) {
   const hs_utterance *u = &f->spoken->utterances.items[utterance];
-  for (size_t k = 0; k < u->words.count; k++)
-    for (uint32_t g = 0; u->words.items[k].weight >= 2 && g <= u->words.items[k].group_count; g++) {
-      uint32_t list;
-      if (!make_list(f, mix(term_of(&u->words.items[k], g), (uint64_t)u->story + 2), &list) || !file_under(f, list, utterance))
-        return false;
-    }
-  return true;
-}
-
-/* Counts in how many places each term stands, over all stories of the line. */
-static bool count_terms(hs_arena *arena, const hs_spoken *spoken, hs_map *counts) {
-  for (size_t i = 0; i < spoken->utterances.count; i++) {
-    const hs_words *words = &spoken->utterances.items[i].words;
-    for (size_t k = 0; k < words->count; k++)
-      for (uint32_t g = 0; words->items[k].weight >= 2 && g <= words->items[k].group_count; g++) {
-        uint64_t key = term_of(&words->items[k], g);
-        uint32_t n = hs_map_get_number(counts, key);
-        if (!hs_map_set_number(counts, arena, key, n == HS_MAP_ABSENT ? 1 : n + 1)) return false;
-      }
+  for (size_t k = 0; k < f->term_count; k++) {
+    uint32_t list;
+    if (!make_list(f, in_story(f->terms[k], u), &list) || !file_under(f, list, utterance)) return false;
   }
   return true;
 }
 
-/* The rarest terms in the whole line that come more than once. */
-static bool far_terms(finder *f, const hs_map *counts, const hs_utterance *u, term best[FAR_TERMS], size_t *count) {
-  size_t n = 0;
-  for (size_t k = 0; k < u->words.count; k++)
-    for (uint32_t g = 0; u->words.items[k].weight >= 2 && g <= u->words.items[k].group_count; g++) {
-      uint64_t key = term_of(&u->words.items[k], g);
-      uint32_t list, times = hs_map_get_number(counts, key);
-      if (times < 2) continue;
-      if (!make_list(f, mix(key, 1), &list)) return false;
-      n = keep_term(best, n, FAR_TERMS, (term){times, list});
+/* Counts in how many places each term stands, over all stories of the line. */
+static bool count_terms(finder *f, hs_map *counts) {
+  for (size_t i = 0; i < f->spoken->utterances.count; i++) {
+    list_terms(f, &f->spoken->utterances.items[i]);
+    for (size_t k = 0; k < f->term_count; k++) {
+      uint32_t n = hs_map_get_number(counts, f->terms[k]);
+      if (!hs_map_set_number(counts, f->arena, f->terms[k], n == HS_MAP_ABSENT ? 1 : n + 1)) return false;
     }
+  }
+  return true;
+}
+
+/* The rarest in the whole line of its terms that come more than once. */
+static bool far_terms(finder *f, const hs_map *counts, term best[FAR_TERMS], size_t *count) {
+  size_t n = 0;
+  for (size_t k = 0; k < f->term_count; k++) {
+    uint32_t list, times = hs_map_get_number(counts, f->terms[k]);
+    if (times < 2) continue;
+    if (!make_list(f, mix(f->terms[k], 1), &list)) return false;
+    n = keep_term(best, n, FAR_TERMS, (term){times, list});
+  }
   *count = n;
   return true;
 }
@@ -261,11 +262,12 @@ static bool place_utterance(finder *f, const hs_map *counts, uint32_t i) {
   const hs_utterance *u = &f->spoken->utterances.items[i];
   term near[TERMS_MAX], far[FAR_TERMS];
   size_t far_count = 0;
+  list_terms(f, u);
   meet(f, u, near, near_terms(f, u, near), false);
   bool echo = false;
   if (!compare_met(f, u, &echo)) return false;
   if (counts) {
-    if (!far_terms(f, counts, u, far, &far_count)) return false;
+    if (!far_terms(f, counts, far, &far_count)) return false;
     meet(f, u, far, far_count, true);
     if (!compare_met(f, u, &echo)) return false;
   }
@@ -284,12 +286,12 @@ static bool has_several_stories(const hs_spoken *spoken) {
 
 static bool make_finder(hs_arena *arena, const hs_spoken *spoken, finder *f) {
   *f = (finder){.arena = arena, .spoken = spoken};
-  f->parent = hs_arena_array(arena, spoken->parts.count, sizeof *f->parent);
+  f->group = hs_arena_array(arena, spoken->parts.count, sizeof *f->group);
   f->filed = hs_arena_array(arena, spoken->parts.count, sizeof *f->filed);
   f->meetings = hs_arena_array(arena, spoken->utterances.count, sizeof *f->meetings);
-  if (!f->parent || !f->filed || !f->meetings) return false;
+  if (!f->group || !f->filed || !f->meetings) return false;
   for (size_t i = 0; i < spoken->utterances.count; i++) f->meetings[i].brief = is_short(&spoken->utterances.items[i]);
-  for (uint32_t i = 0; i < spoken->parts.count; i++) f->parent[i] = i;
+  for (uint32_t i = 0; i < spoken->parts.count; i++) f->group[i] = i;
   return true;
 }
 
@@ -297,7 +299,7 @@ bool hs_saying_find(hs_arena *arena, const hs_spoken *spoken, hs_ties *ties, uin
   finder f;
   hs_map counts = {0};
   bool several = has_several_stories(spoken);
-  if (!make_finder(arena, spoken, &f) || (several && !count_terms(arena, spoken, &counts))) return false;
+  if (!make_finder(arena, spoken, &f) || (several && !count_terms(&f, &counts))) return false;
   f.ties = ties;
   for (uint32_t i = 0; i < spoken->utterances.count; i++)
     if (!place_utterance(&f, several ? &counts : NULL, i)) return false;

@@ -4,6 +4,7 @@
  * compared, too: translations of one text tell the same things in the same order. */
 #include <stdlib.h>
 
+#include "base/disjoint.h"
 #include "base/map.h"
 #include "link/saying.h"
 
@@ -20,22 +21,17 @@ enum {
 typedef struct joiner {
   hs_arena *arena;
   const hs_spoken *spoken;
-  uint32_t *parent, *first, *last, *next, *size;
+  uint32_t *group, *first, *last, *next, *size;
   uint64_t compared;
 } joiner;
 
-static uint32_t root_of(const joiner *j, uint32_t i) {
-  uint32_t *parent = j->parent;
-  while (parent[i] != i) i = parent[i] = parent[parent[i]];
-  return i;
-}
+static uint32_t root_of(const joiner *j, uint32_t i) { return hs_disjoint_root(j->group, i); }
 
-/* The smaller index stays the root. */
 static void join(joiner *j, uint32_t a, uint32_t b) {
   a = root_of(j, a), b = root_of(j, b);
   if (a == b) return;
   uint32_t low = a < b ? a : b, high = a < b ? b : a;
-  j->parent[high] = low;
+  hs_disjoint_join(j->group, low, high);
   j->next[j->last[low]] = j->first[high];
   j->last[low] = j->last[high];
   j->size[low] += j->size[high];
@@ -44,14 +40,14 @@ static void join(joiner *j, uint32_t a, uint32_t b) {
 static bool make_joiner(hs_arena *arena, const hs_spoken *spoken, joiner *j) {
   size_t count = spoken->parts.count;
   *j = (joiner){.arena = arena, .spoken = spoken};
-  j->parent = hs_arena_array(arena, count, sizeof *j->parent);
+  j->group = hs_arena_array(arena, count, sizeof *j->group);
   j->first = hs_arena_array(arena, count, sizeof *j->first);
   j->last = hs_arena_array(arena, count, sizeof *j->last);
   j->next = hs_arena_array(arena, count, sizeof *j->next);
   j->size = hs_arena_array(arena, count, sizeof *j->size);
-  if (!j->parent || !j->first || !j->last || !j->next || !j->size) return false;
+  if (!j->group || !j->first || !j->last || !j->next || !j->size) return false;
   for (uint32_t i = 0; i < count; i++)
-    j->parent[i] = j->first[i] = j->last[i] = i, j->next[i] = NOTHING, j->size[i] = 1;
+    j->group[i] = j->first[i] = j->last[i] = i, j->next[i] = NOTHING, j->size[i] = 1;
   return true;
 }
 
@@ -121,7 +117,7 @@ static bool read_in_order(joiner *j, reading *r) {
   r->place = hs_arena_array(j->arena, count, sizeof *r->place);
   if (!r->parts || !r->place) return false;
   for (uint32_t i = 0; i < count; i++) {
-    const hs_part *p = &j->spoken->parts.items[i];
+    const hs_utterance_part *p = &j->spoken->parts.items[i];
     r->parts[i] = (placed){j->spoken->utterances.items[p->utterance].report, p->place.begin, i};
   }
   if (count) qsort(r->parts, count, sizeof *r->parts, by_place);
@@ -204,8 +200,8 @@ bool hs_saying_join(hs_arena *arena, const hs_spoken *spoken, const hs_ties *tie
   if (!find_context(&j, &context)) return false;
   follow_ties(&j, &context, true);
   if (!merge_parts(&j)) return false;
-  for (uint32_t i = 0; i < spoken->parts.count; i++) j.parent[i] = root_of(&j, i);
-  *saying_of = j.parent;
+  for (uint32_t i = 0; i < spoken->parts.count; i++) j.group[i] = root_of(&j, i);
+  *saying_of = j.group;
   *compared += j.compared;
   return true;
 }

@@ -48,7 +48,7 @@ static demand demand_for(voice v, company c, bool same_report, bool in_context) 
 }
 
 hs_run hs_run_of_part(const hs_spoken *spoken, uint32_t part) {
-  const hs_part *p = &spoken->parts.items[part];
+  const hs_utterance_part *p = &spoken->parts.items[part];
   const hs_utterance *u = &spoken->utterances.items[p->utterance];
   return (hs_run){u, u->words.items + p->first, p->end - p->first};
 }

@@ -1,5 +1,8 @@
 /* test_regroup.c - items that average link left in a group they fit less well than another. */
 #include "link/regroup.h"
+
+#include <string.h>
+
 #include "test.h"
 
 enum { COUNT = 6 };
@@ -14,26 +17,30 @@ static void set(int32_t scores[COUNT * COUNT], uint32_t a, uint32_t b, int32_t s
   scores[a * COUNT + b] = scores[b * COUNT + a] = score;
 }
 
+static const bool FREE[COUNT] = {false};
+
+/* Two groups of three, and an item of the first that scores so with each of the second. */
+static void regroup_drawn(uint32_t item, int32_t score, const bool bound[COUNT], uint32_t group[COUNT]) {
+  static const uint32_t TWO[COUNT] = {0, 0, 0, 3, 3, 3};
+  int32_t scores[COUNT * COUNT];
+  memcpy(group, TWO, sizeof TWO);
+  fill(scores, group);
+  for (uint32_t k = 3; k < COUNT; k++) set(scores, item, k, score);
+  assert_true(hs_regroup(scores, COUNT, bound, group));
+}
+
 static void an_item_goes_where_it_fits_better(void **state) {
   (void)state;
-  const bool bound[COUNT] = {false};
-  int32_t scores[COUNT * COUNT];
-  uint32_t group[COUNT] = {0, 0, 0, 3, 3, 3};
-  fill(scores, group);
-  for (uint32_t k = 3; k < COUNT; k++) set(scores, 2, k, 1500);
-  assert_true(hs_regroup(scores, COUNT, bound, group));
+  uint32_t group[COUNT];
+  regroup_drawn(2, 1500, FREE, group);
   assert_int_equal(group[1], 0);
   for (uint32_t i = 2; i < COUNT; i++) assert_int_equal(group[i], 2); /* named after the first it has now */
 }
 
 static void a_group_that_loses_its_first_is_named_anew(void **state) {
   (void)state;
-  const bool bound[COUNT] = {false};
-  int32_t scores[COUNT * COUNT];
-  uint32_t group[COUNT] = {0, 0, 0, 3, 3, 3};
-  fill(scores, group);
-  for (uint32_t k = 3; k < COUNT; k++) set(scores, 0, k, 2000);
-  assert_true(hs_regroup(scores, COUNT, bound, group));
+  uint32_t group[COUNT];
+  regroup_drawn(0, 2000, FREE, group);
   assert_int_equal(group[0], 0);
   assert_int_equal(group[3], 0);
   assert_int_equal(group[1], 1);
@@ -42,35 +49,27 @@ static void a_group_that_loses_its_first_is_named_anew(void **state) {
 
 static void a_small_gain_moves_nobody(void **state) {
   (void)state;
-  const bool bound[COUNT] = {false};
-  int32_t scores[COUNT * COUNT];
-  uint32_t group[COUNT] = {0, 0, 0, 3, 3, 3};
-  fill(scores, group);
-  for (uint32_t k = 3; k < COUNT; k++) set(scores, 2, k, 1100);
-  assert_true(hs_regroup(scores, COUNT, bound, group));
+  uint32_t group[COUNT];
+  regroup_drawn(2, 1100, FREE, group);
   assert_int_equal(group[2], 0);
 }
 
 static void who_is_bound_stays(void **state) {
   (void)state;
   const bool bound[COUNT] = {false, true, true};
-  int32_t scores[COUNT * COUNT];
-  uint32_t group[COUNT] = {0, 0, 0, 3, 3, 3};
-  fill(scores, group);
-  for (uint32_t k = 3; k < COUNT; k++) set(scores, 2, k, 3000);
-  assert_true(hs_regroup(scores, COUNT, bound, group));
+  uint32_t group[COUNT];
+  regroup_drawn(2, 3000, bound, group);
   assert_int_equal(group[2], 0);
 }
 
 static void a_lone_item_joins_nobody(void **state) {
   (void)state; /* that is for average link to decide */
-  const bool bound[COUNT] = {false};
   int32_t scores[COUNT * COUNT];
   uint32_t group[COUNT] = {0, 1, 1, 3, 3, 3};
   fill(scores, group);
   set(scores, 0, 1, 2000);
   set(scores, 0, 2, 2000);
-  assert_true(hs_regroup(scores, COUNT, bound, group));
+  assert_true(hs_regroup(scores, COUNT, FREE, group));
   assert_int_equal(group[0], 0);
 }
 

@@ -198,6 +198,29 @@ static void strip_adjective(const hs_name_view *view, uint8_t *labels, uint32_t 
   set_name(labels, first + 1, end, known.kind);
 }
 
+/* "Ghana's Graphic": whose it is, and the name, are two names. Where the second begins, or `first`. */
+static uint32_t cut_owner(const hs_name_view *view, uint8_t *labels, uint32_t first, uint32_t end) {
+  hs_known known;
+  if (!hs_known_at(view->report, first, end, &known) || known.kind != HS_KIND_LOC || known.end + 1 >= end ||
+      !is_genitive(view->report, known.end))
+    return first;
+  uint32_t second = known.end + 1;
+  if (hs_str_is(view->report->tokens.items[second].key, "s") && second + 1 < end) second++;
+  hs_kind kind = hs_name_label_kind(labels[first]);
+  set_name(labels, first, known.end, HS_KIND_LOC);
+  for (uint32_t i = known.end; i < second; i++) labels[i] = HS_NAME_OUTSIDE;
+  set_name(labels, second, end, kind);
+  return second;
+}
+
+/* "in N'Djamena", taken for a body: a place that a table knows under this name, behind "in". */
+static void take_place(const hs_name_view *view, const hs_sentence *s, uint8_t *labels, uint32_t first, uint32_t end) {
+  hs_known known;
+  if (hs_name_label_kind(labels[first]) == HS_KIND_ORG && first > s->first_token && hs_token_is(view->report, first - 1, "in") &&
+      hs_known_at(view->report, first, end, &known) && known.end == end && known.kind == HS_KIND_LOC)
+    set_name(labels, first, end, HS_KIND_LOC);
+}
+
 static void trim_sentence(const hs_name_view *view, uint8_t *labels, const hs_sentence *s) {
   for (uint32_t i = s->first_token; i < s->end_token;) {
     if (!hs_name_label_begins(labels[i])) {
@@ -206,6 +229,8 @@ static void trim_sentence(const hs_name_view *view, uint8_t *labels, const hs_se
     }
     uint32_t end = extend_hyphen(view, labels, i, hs_name_end(view->report, labels, i)), person;
     end = extend_genitive(view, labels, i, end);
+    i = cut_owner(view, labels, i, end);
+    take_place(view, s, labels, i, end);
     if (is_calendar(view, i, end)) {
       for (uint32_t k = i; k < end; k++) labels[k] = HS_NAME_OUTSIDE;
     } else if (!cut_at_dash(view->report, labels, i, end) && !cut_known(view, labels, i, end)) {

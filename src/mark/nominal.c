@@ -140,7 +140,8 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
     const hs_entity *e = &j->report->entities.items[i];
     const hs_who *who = &j->who.items[i];
     if (e->kind != HS_KIND_ORG || e->anonymous) continue;
-    bool alike = hs_str_equal(who->sort, sort) || (e->agency && hs_str_is(sort, "agency"));
+    bool alike = hs_str_equal(who->sort, sort) || (e->agency && hs_str_is(sort, "agency")) ||
+                 ((int32_t)i == subject && !who->sort.size && hs_str_is(sort, "team"));
     int score = holds_words(&who->words, c) ? 4 : (c->count == 1 || trade) && alike ? 2 : 0;
     if (!score) continue;
     if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
@@ -471,8 +472,14 @@ static int32_t named_later(const hs_joiner *j, const hs_noun_phrase *p) {
 static void mark_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most) {
   const hs_report *r = report_of(j);
   if (p->end < r->tokens.count && r->tokens.items[p->end].pos == HS_NOUN && p->owner < 0) return; /* "bank transfer" */
-  if (hs_apposition_name(j, p->end, HS_KIND_ORG) >= 0) return;
   hs_str sort = hs_head_sort(p->row);
+  int32_t beside = hs_apposition_name(j, p->end, HS_KIND_ORG);
+  if (beside < 0 && p->definite) beside = hs_apposition_name(j, p->end, HS_KIND_MISC);
+  if (beside >= 0) { /* "the Odrian newspaper The Harbour Bell": the name says which, and is of that sort from then on */
+    int32_t named = r->mentions.items[beside].entity;
+    if (named >= 0 && !j->who.items[named].sort.size) j->who.items[named].sort = sort;
+    return;
+  }
   bool bare = !p->definite && !p->indefinite && p->owner < 0;
   bool force = hs_str_is(sort, "force") || hs_str_is(sort, "government");
   if (bare && !force && !speaks_next(j, p->end)) return;

@@ -52,6 +52,13 @@ static bool has_verb(const hs_reading *r, uint32_t first, uint32_t end) {
   return false;
 }
 
+/* Where the clause of `token` begins: behind the last comma, dash or quotation before it. */
+static uint32_t clause_first(const hs_reading *r, uint32_t least, uint32_t token) {
+  for (uint32_t i = token; i-- > least && token - i < HS_PHRASE_MAX;)
+    if (hs_reading_mark(r, i) == ',' || hs_reading_is_dash(r, i) || hs_reading_quote(r, i)) return i + 1;
+  return least;
+}
+
 /* "people briefed on the matter": a participle that goes on with the phrase. */
 static bool is_reduced_clause(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
@@ -94,7 +101,7 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
              (is_name_word(r, i - 1) || (hs_reading_is(r, i, "of") && pos_of(r, i - 1) != HS_VERB));
     case HS_CCONJ:
       return !empty && hs_reading_among(r, i, "and or") && i > least &&
-             (is_name_word(r, i - 1) || hs_reading_mark(r, i - 1) == ')') && !has_verb(r, least, i);
+             (is_name_word(r, i - 1) || hs_reading_mark(r, i - 1) == ')') && !has_verb(r, clause_first(r, least, i), i);
     case HS_ADV:
       if (!empty && i > least && pos_of(r, i - 1) == HS_DET && is_name_word(r, first))
         return true; /* "the then secretary" */

@@ -240,6 +240,7 @@ static bool push_cue(join *j, hs_cue cue) { return HS_PUSH(j->reading->report->a
 
 static bool push_piece(join *j, uint32_t index, const hs_cue *old) {
   const piece *p = &j->pieces.items[index];
+  if (old && old->turn) return push_cue(j, *old); /* what stands under a label is known to its end */
   hs_cue cue = old ? *old : new_cue(j, p);
   if (!take_contents(j, index, &cue)) return false;
   if (!cue.learned && !old) return true;

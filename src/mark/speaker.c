@@ -208,6 +208,10 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
     set_source(r, cue, phrase.end > phrase.first ? phrase : (hs_range){before, before + 1});
     return;
   }
+  if (hs_reading_is(r, before, "both") && before > least && hs_reading_mark(r, before - 1)) { /* "..., both said" */
+    set_source(r, cue, (hs_range){before, before + 1});
+    return;
+  }
   if (pos_of(r, before) == HS_CCONJ || hs_reading_among(r, before, "then") || cue->form == HS_FORM_GERUND) {
     share_subject(r, index, least);
     return;

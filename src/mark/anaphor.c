@@ -72,8 +72,23 @@ static int32_t last_group(const hs_reading *r, uint32_t before) {
   return HS_NO_INDEX;
 }
 
+/* "the 25-year-old": the person named last. */
+static bool is_of_age(const hs_reading *r, hs_range source) {
+  return hs_str_ends(hs_str_of_span(r->report->text, hs_reading_span(r, source)), HS_LIT("-year-old"));
+}
+
+static int32_t last_person(const hs_reading *r, uint32_t before) {
+  int32_t person = HS_NO_INDEX;
+  for (uint32_t i = before, steps = 0; i-- > 0 && steps < HS_CLAUSE_MAX && person < 0; steps++) {
+    const hs_mention *m = r->mention_of[i] >= 0 ? &r->report->mentions.items[r->mention_of[i]] : NULL;
+    if (m && m->form == HS_FORM_NAME && m->kind == HS_KIND_PER && !hs_reading_quote(r, i)) person = m->entity;
+  }
+  return person;
+}
+
 int32_t hs_anaphor_entity(const hs_reading *r, hs_range source, int32_t found) {
   if (!is_definite(r, source) || has_name(r, source)) return found;
+  if (is_of_age(r, source)) return last_person(r, source.first);
   uint32_t head = hs_nounphrase_head(r, source);
   bool unknown = found < 0 || r->report->entities.items[found].anonymous;
   if (unknown && hs_publisher_called_again(hs_str_of_span(r->report->text, hs_reading_token(r, head)->span))) {

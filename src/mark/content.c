@@ -18,7 +18,8 @@ static bool is_end_mark(char mark) { return mark == '.' || mark == '!' || mark =
 
 /* Is this a reporting clause that ends an open quotation: "... said the governor", "... Kim wrote in his letter"? */
 static bool ends_quotation(const hs_reading *r, const hs_cue *cue, const hs_quote *quote) {
-  if (cue->kind != HS_CUE_VERB || !cue->strong || !frame_has(cue, 'q') || cue->form == HS_FORM_GERUND ||
+  bool cites = cue->quoted.end > cue->quoted.first; /* "..., the letter quotes the chairman Jonas Pell." */
+  if (cue->kind != HS_CUE_VERB || !cue->strong || !(frame_has(cue, 'q') || cites) || cue->form == HS_FORM_GERUND ||
       cue->form == HS_FORM_BASE)
     return false;
   uint32_t next = cue->end + hs_reading_is(r, cue->end, "that"); /* "... enlarged Since then, Tarl added that “..." */
@@ -30,11 +31,11 @@ static bool ends_quotation(const hs_reading *r, const hs_cue *cue, const hs_quot
       cue->source.first <= quote->first_token + 2)
     return false;
   int32_t m = cue->source_head == HS_NO_TOKEN ? HS_NO_INDEX : r->mention_of[cue->source_head];
-  bool person = (m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL) ||
+  bool person = cites || (m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL) ||
                 pos_of(r, cue->source.first) == HS_PRON ||
                 (hs_reading_token(r, cue->source_head)->flags & HS_TOKEN_UPPER);
   char behind = hs_reading_mark(r, cue->end);
-  bool closes = behind || next >= quote->end_token || pos_of(r, cue->end) == HS_ADP || r->in_time[cue->end] ||
+  bool closes = cites || behind || next >= quote->end_token || pos_of(r, cue->end) == HS_ADP || r->in_time[cue->end] ||
                 frame_has(cue, 'a');
   return person && closes;
 }

@@ -92,6 +92,7 @@ static bool verb_may_follow(const hs_reading *r, uint32_t least, uint32_t first)
   uint32_t before = first - 1;
   hs_pos pos = pos_of(r, before);
   if (hs_reading_among(r, before, "that which who this these those it all some many most others both")) return true;
+  if (hs_reading_is(r, before, "old") && before > least && hs_reading_mark(r, before - 1) == '-') return true; /* "the 25-year-old" */
   return pos != HS_DET && pos != HS_ADP && pos != HS_ADJ && pos != HS_NUM && !is_possessive(r, before);
 }
 

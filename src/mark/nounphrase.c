@@ -90,7 +90,9 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
     case HS_NUM:
     case HS_SYM:
     case HS_X: break;
-    case HS_ADJ: return !empty || hs_reading_among(r, i, "many some several few most others");
+    case HS_ADJ:
+      return !empty || hs_reading_among(r, i, "many some several few most others") ||
+             (hs_reading_is(r, i, "old") && i > least && hs_reading_mark(r, i - 1) == '-'); /* "the 25-year-old" */
     case HS_PRON:
       if (hs_reading_among(r, i, POSSESSIVES)) return !empty;
       return empty || joins_nouns(r, first);

@@ -417,8 +417,18 @@ static int32_t named_behind(const hs_reading *r, const hs_mention *office, hs_ra
   return person && m->end_token == phrase.end ? m->entity : HS_NO_INDEX;
 }
 
+/* "Ann Brook, who said": the phrase that a relative pronoun goes back to; empty where it is none. */
+static hs_range antecedent(const hs_reading *r, hs_range phrase) {
+  if (phrase.end != phrase.first + 1 || !hs_reading_among(r, phrase.first, "who which")) return (hs_range){0, 0};
+  uint32_t least = hs_reading_sentence(r, phrase.first).first, end = phrase.first;
+  if (end > least && hs_reading_mark(r, end - 1) == ',') end--;
+  return hs_nounphrase_left(r, least, end);
+}
+
 int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
   if (phrase.end <= phrase.first || head == HS_NO_TOKEN) return HS_NO_INDEX;
+  hs_range before = antecedent(r, phrase);
+  if (before.end > before.first) phrase = before, head = hs_nounphrase_head(r, before);
   int32_t m = r->mention_of[head], best = HS_NO_INDEX;
   if (m >= 0) best = r->report->mentions.items[m].entity;
   if (m >= 0 && r->report->mentions.items[m].end_token < phrase.end &&

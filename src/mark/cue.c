@@ -10,6 +10,7 @@ enum {
 #define BE_FORMS "is are was were be been being am get gets got"
 #define AUXILIARIES \
   "is are was were be been being am has have had having do does did will would can could may might must shall should"
+#define AS_SAYING "saying telling stating writing noting declaring adding warning claiming"
 #define MODALS "do does did will would can could may might must shall should"
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
@@ -185,7 +186,7 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
   if (cue->kind == HS_CUE_VERB) person = hs_nounphrase_right(r, i, most, true), i = person.end;
   for (uint32_t look = i; look < most && look < i + 16; look++) {
     if (!hs_reading_is(r, look, "as")) continue;
-    if (!hs_reading_among(r, look + 1, "saying telling stating writing noting declaring adding warning claiming"))
+    if (!hs_reading_among(r, look + 1, AS_SAYING))
       continue;
     cue->more = (hs_range){look, look + 2};
     if (person.end > person.first) cue->quoted = (hs_range){person.first, look};
@@ -246,6 +247,14 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
 
 /* ---- phrases and nouns ---- */
 
+/* "which quoted a neighbour as saying that ...": the verb has a content of its own. */
+static bool says_behind(const hs_reading *r, uint32_t first, uint32_t most) {
+  uint32_t end = hs_nounphrase_right(r, first, most, false).end;
+  for (uint32_t i = end; i + 1 < most && i < end + GROUP_MAX && hs_reading_mark(r, i) != ','; i++)
+    if (hs_reading_is(r, i, "as") && hs_reading_among(r, i + 1, AS_SAYING)) return true;
+  return false;
+}
+
 static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
   hs_phrase found[HS_PHRASES_MAX];
   size_t count = hs_phrases_in(HS_T_CUE_PHRASES, r->report->keys.items, r->report->keys.count, token, found);
@@ -264,7 +273,7 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
                   .strong = true,
                   .quotes = !hs_str_starts(hs_reading_token(r, token)->key, HS_LIT("accord")),
                   .source_head = HS_NO_TOKEN};
-    if (!hs_nounphrase_begins(r, cue.end)) continue;
+    if (!hs_nounphrase_begins(r, cue.end) || (!source && says_behind(r, cue.end, sentence.end))) continue;
     *ok = HS_PUSH(r->report->arena, &r->cues, cue);
     return cue.end;
   }

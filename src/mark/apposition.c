@@ -59,10 +59,12 @@ static int32_t body_starting(const hs_joiner *j, uint32_t at) {
 int32_t hs_apposition_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most) {
   const hs_report *r = j->report;
   uint32_t at = p->end;
+  if (hs_str_is(hs_token_text(r, at), ",") && hs_token_is(r, at + 2, "as")) at++; /* "the agency, known as X," */
   int32_t entity = HS_NO_INDEX;
   if (hs_token_is(r, at, "calling") && hs_token_is(r, at + 1, "itself")) entity = body_starting(j, at + 2);
   else if (hs_token_is(r, at, "known") && hs_token_is(r, at + 1, "as")) entity = body_starting(j, at + 2);
   else if (hs_token_is(r, at, "called") || hs_token_is(r, at, "named")) entity = body_starting(j, at + 1);
+  at = p->end;
   if (entity < 0 && p->definite) {
     bool clause = hs_token_is(r, at, "that") || hs_token_is(r, at, "which") || hs_token_is(r, at, "behind");
     while (clause && at < most && at < p->end + APPOSED_MAX && !hs_str_is(hs_token_text(r, at), ",")) at++;

@@ -196,7 +196,9 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
   if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE) return;
   uint32_t last = person.end > person.first ? person.end - 1 : person.end; /* ""...", the paper quotes the chairman Jonas Pell." */
   const hs_mention *m = last < person.end && r->mention_of[last] >= 0 ? &r->report->mentions.items[r->mention_of[last]] : NULL;
-  if (m && m->form == HS_FORM_NAME && m->kind == HS_KIND_PER && (person.end >= most || hs_reading_mark(r, person.end) == '.'))
+  bool named = (m && m->form == HS_FORM_NAME && m->kind == HS_KIND_PER) ||
+               (person.end == person.first + 1 && hs_reading_among(r, last, "him her them"));
+  if (named && (person.end >= most || hs_reading_mark(r, person.end) == '.'))
     cue->quoted = person, cue->more = (hs_range){person.end, person.end};
 }
 
@@ -364,19 +366,31 @@ static uint32_t label_end(const hs_reading *r, hs_range sentence, uint32_t *brac
   return label ? i : HS_NO_TOKEN;
 }
 
+/* "Prosecutor Ann Brook: "The chair is lent."": a person's name, perhaps behind a title, and a quotation. */
+static bool is_caption(const hs_reading *r, uint32_t first, uint32_t colon) {
+  const hs_mention *m = r->mention_of[colon - 1] >= 0 ? &r->report->mentions.items[r->mention_of[colon - 1]] : NULL;
+  const hs_quote *quote = hs_reading_quote(r, colon + 1);
+  if (!m || m->form != HS_FORM_NAME || m->kind != HS_KIND_PER || m->end_token != colon || !quote || quote->first_token != colon + 1)
+    return false;
+  for (uint32_t i = first; i < m->first_token; i++)
+    if (hs_reading_mark(r, i) || pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) return false;
+  return true;
+}
+
 /* "Governor: rates will stay"; "HOST (Mira Voss): good evening". */
 static bool add_colon(hs_reading *r, hs_range sentence, uint32_t paragraph) {
   bool headline = paragraph == 0 || r->report->paragraphs.items[paragraph].kind <= HS_BLOCK_HEADING;
-  if (!headline && !(hs_reading_token(r, sentence.first)->flags & HS_TOKEN_ALL_UPPER)) return true;
   uint32_t bracket, i = label_end(r, sentence, &bracket);
   if (i == HS_NO_TOKEN) return true;
+  bool caption = is_caption(r, sentence.first, i);
+  if (!headline && !caption && !(hs_reading_token(r, sentence.first)->flags & HS_TOKEN_ALL_UPPER)) return true;
   uint32_t end = bracket == HS_NO_TOKEN ? i : bracket;
   int32_t m = r->mention_of[end - 1];
   bool loud = true; /* a speaker in a transcript: "HOST: ..." */
   for (uint32_t k = sentence.first; k < end; k++) loud &= (hs_reading_token(r, k)->flags & HS_TOKEN_ALL_UPPER) != 0;
   bool named = m >= 0 && r->report->mentions.items[m].first_token == sentence.first &&
                (r->report->mentions.items[m].kind == HS_KIND_PER || r->report->mentions.items[m].kind == HS_KIND_ORG);
-  if (!named && !loud) return true;
+  if (!named && !loud && !caption) return true;
   hs_cue cue = {.kind = HS_CUE_COLON,
                 .first = i,
                 .end = i + 1,

@@ -82,6 +82,15 @@ static bool is_certain(const hs_name_view *view, const hs_known *known) {
   return !word->headline && known->table != HS_T_LEADERS;
 }
 
+/* "the agency, known as ABCD,": initials that no table knows. */
+static void add_initials(const hs_name_view *view, uint8_t *labels, const hs_sentence *s) {
+  const hs_report *r = view->report;
+  for (uint32_t i = s->first_token + 2; i < s->end_token; i++)
+    if (labels[i] == HS_NAME_OUTSIDE && hs_token_is(r, i - 1, "as") && hs_token_is(r, i - 2, "known") && !view->words[i].headline &&
+        hs_token_has(r, i, HS_TOKEN_ALL_UPPER) && hs_token_has(r, i, HS_TOKEN_WORD) && hs_token_text(r, i).size > 1)
+      set_name(labels, i, i + 1, HS_KIND_ORG);
+}
+
 static void add_known(const hs_name_view *view, uint8_t *labels, const hs_sentence *s) {
   for (uint32_t i = s->first_token; i < s->end_token;) {
     hs_known known;
@@ -369,6 +378,7 @@ bool hs_name_mend(const hs_name_view *view, uint8_t *labels) {
   for (size_t k = 0; k < r->sentences.count; k++) {
     const hs_sentence *s = &r->sentences.items[k];
     add_known(view, labels, s);
+    add_initials(view, labels, s);
     trim_sentence(view, labels, s);
     take_name_line(view, labels, s);
   }

@@ -136,11 +136,12 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
   hs_str sort = hs_head_sort(p->row);
   bool trade = p->owner < 0 && (hs_str_is(sort, "company") || hs_str_is(sort, "broadcaster") ||
                                 hs_str_is(sort, "newspaper") || hs_str_is(sort, "agency"));
+  bool news = c->count == 1 || p->end > p->head + 1; /* "the agency", "the British news agency", not "the medicines agency" */
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
     const hs_who *who = &j->who.items[i];
     if (e->kind != HS_KIND_ORG || e->anonymous) continue;
-    bool alike = hs_str_equal(who->sort, sort) || (e->agency && hs_str_is(sort, "agency")) ||
+    bool alike = hs_str_equal(who->sort, sort) || (e->agency && hs_str_is(sort, "agency") && news) ||
                  ((int32_t)i == subject && !who->sort.size && hs_str_is(sort, "team"));
     int score = holds_words(&who->words, c) ? 4 : (c->count == 1 || trade) && alike ? 2 : 0;
     if (!score) continue;
@@ -249,6 +250,18 @@ static int32_t part_of(const hs_joiner *j, int32_t owner) {
   return best;
 }
 
+/* "the ministry's press service", "the press office of the court": the body itself speaks. */
+static int32_t press_of(hs_joiner *j, const hs_noun_phrase *p) {
+  if (!hs_str_is(hs_head_sort(p->row), "press")) return HS_NO_INDEX;
+  if (p->owner >= 0) return j->report->entities.items[p->owner].kind == HS_KIND_ORG ? p->owner : HS_NO_INDEX;
+  hs_noun_phrase body;
+  uint32_t begin = j->report->sentences.items[j->report->tokens.items[p->head].sentence].first_token;
+  bool of = p->body && hs_noun_phrase_read(j, p->body, p->head, p->body + 1, &body);
+  bool owned = !of && p->bare >= begin + 2 && hs_token_is(j->report, p->bare - 1, "s") &&
+               hs_noun_phrase_read(j, p->bare - 2, begin, p->bare - 1, &body);
+  return (of || owned) && !body.person ? hs_nominal_body(j, &body) : HS_NO_INDEX;
+}
+
 int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
   bool trade = !p->person && p->owner >= 0 && p->beside && j->report->entities.items[p->owner].kind == HS_KIND_ORG;
   if (trade && p->bare == p->head) { /* "the Reuters news agency", "the U.N. agency" */
@@ -257,6 +270,7 @@ int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
   }
   int32_t entity = hs_nominal_office(j, p);
   if (entity < 0 && !j->failed) entity = government_body(j, p);
+  if (entity < 0 && !j->failed) entity = press_of(j, p);
   if (entity >= 0 || j->failed) return entity;
   content c = content_of(j, p);
   entity = body_in_report(j, p, &c);

@@ -142,7 +142,7 @@ static bool find_carriers(join *j) {
 /* A content as the models see it, beside what the rules know: whom it was said to is no part of it, nor who said it. */
 static hs_range without_persons(const hs_cue *cue, hs_range content) {
   hs_range to = cue->addressee, by = cue->source;
-  if (by.end > by.first && content.first >= by.first && content.end <= by.end) return (hs_range){0, 0};
+  if (by.end > by.first && content.first >= by.first && content.first < by.end) return (hs_range){0, 0};
   if (to.end > to.first && content.first <= to.first && cue->side == HS_SIDE_RIGHT && cue->content > content.first &&
       cue->content < content.end)
     content.first = cue->content;

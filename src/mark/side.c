@@ -137,20 +137,31 @@ static uint32_t called_so(const hs_reading *r, const hs_cue *cue, uint32_t most)
   return HS_NO_TOKEN;
 }
 
+/* ""...", said X in a note that ...": what was said stands before. */
+static bool is_behind_quote(const hs_reading *r, const hs_cue *cue) {
+  uint32_t at = cue->clause.first;
+  const hs_quote *quote = at > 0 ? hs_reading_quote(r, at - 1) : NULL;
+  return quote && !quote->name && quote->end_token == at;
+}
+
 /* Where the content begins to the right of the cue; HS_NO_TOKEN where nothing there is content. */
 static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t most) {
   uint32_t i = cue->clause.end;
   if (i >= most) return HS_NO_TOKEN;
   char mark = hs_reading_mark(r, i);
   if (cue->kind == HS_CUE_COLON) return i;
-  if (hs_reading_is(r, i, "that") && !frame_has(cue, 'p')) return i;
+  bool said = cue->inverted && is_behind_quote(r, cue); /* ""...", says X in a letter that ..." */
+  if (hs_reading_is(r, i, "that") && !frame_has(cue, 'p')) return said ? HS_NO_TOKEN : i;
   if (mark == ',' && hs_reading_is(r, i + 1, "that") && pos_of(r, i + 2) != HS_VERB && pos_of(r, i + 2) != HS_AUX)
     return i + 1;
   if (cue->kind == HS_CUE_NOUN) return HS_NO_TOKEN;
   bool colon = cue->kind == HS_CUE_VERB && hs_reading_mark(r, cue->end - 1) == ':';
   if (colon) return hs_reading_quote(r, cue->end) || cue->source.end > cue->source.first ? cue->end : HS_NO_TOKEN;
   if (mark == ':' && i + 1 < most) return i + 1;
-  uint32_t far = far_that(r, i, most);
+  if (mark == ',' && frame_has(cue, 's') && cue->kind == HS_CUE_VERB && i + 2 < most &&
+      hs_reading_is(r, cue->clause.first, "as"))
+    return i + 1; /* "As X told the paper, the road ..." */
+  uint32_t far = said ? HS_NO_TOKEN : far_that(r, i, most);
   if (far != HS_NO_TOKEN && frame_has(cue, 's')) return far;
   const hs_quote *quote = hs_reading_quote(r, mark == ',' ? i + 1 : i);
   bool speaks = frame_has(cue, 's') || frame_has(cue, 'q') || cue->more.end;

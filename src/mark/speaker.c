@@ -8,10 +8,14 @@ enum { ASIDE_MAX = 7 /* words between two commas, the first counted in */ };
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
+static bool is_upper(const hs_reading *r, uint32_t token) { return (hs_reading_token(r, token)->flags & HS_TOKEN_UPPER) != 0; }
+
 static void set_source(const hs_reading *r, hs_cue *cue, hs_range source) {
   cue->source = source;
   cue->source_head = source.end > source.first ? hs_nounphrase_head(r, source) : HS_NO_TOKEN;
 }
+
+static hs_range subject_over_comma(const hs_reading *r, size_t index, uint32_t least, uint32_t comma);
 
 /* The subject of the first finite verb between `least` and `before`. */
 static hs_range main_subject(const hs_reading *r, uint32_t least, uint32_t before) {
@@ -21,7 +25,8 @@ static hs_range main_subject(const hs_reading *r, uint32_t least, uint32_t befor
     uint32_t end = i;
     while (end > least && pos_of(r, end - 1) == HS_ADV) end--;
     if (end > least && hs_reading_among(r, end - 1, "to")) continue;
-    hs_range phrase = hs_nounphrase_left(r, least, end);
+    hs_range phrase = end > least && hs_reading_mark(r, end - 1) == ',' ? subject_over_comma(r, 0, least, end - 1)
+                                                                        : hs_nounphrase_left(r, least, end);
     if (phrase.end > phrase.first) return phrase;
   }
   return (hs_range){0, 0};
@@ -162,6 +167,25 @@ static bool informs_at_end(const hs_reading *r, const hs_cue *cue, uint32_t leas
   return ends && has_capital(r, phrase) && pos_of(r, cue->end) != HS_PRON;
 }
 
+/* ""...", warns the director, X.": a quotation opens the sentence, so that no subject can stand before the verb. */
+static bool opens_with_quote(const hs_reading *r, const hs_cue *cue, const hs_quote *quote, uint32_t least, uint32_t before) {
+  if (!quote && before > least + 1 && hs_reading_mark(r, before - 1) == ',') quote = hs_reading_quote(r, --before - 1);
+  return quote && !quote->name && quote->end_token == before && quote->first_token <= least && pos_of(r, cue->end) != HS_PRON;
+}
+
+/* "The bridge, has told the secretary X, will open": one comma between subject and verb, and a name before the next. */
+static bool tells_between_commas(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
+  if (cue->first <= least + 1 || hs_reading_mark(r, cue->first - 1) != ',' || !hs_nounphrase_begins(r, cue->end)) return false;
+  for (uint32_t i = least; i + 1 < cue->first; i++)
+    if (hs_reading_mark(r, i) || hs_reading_quote(r, i) || r->in_time[i]) return false;
+  hs_range phrase = hs_nounphrase_right(r, cue->end, most, false);
+  if (phrase.end == phrase.first) return false;
+  int32_t m = r->mention_of[phrase.end - 1];
+  char mark = hs_reading_mark(r, phrase.end);
+  return m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && r->report->mentions.items[m].kind == HS_KIND_PER &&
+         (mark == ',' || mark == '.');
+}
+
 /* "said X": does the subject follow the verb? */
 static bool is_inverted(const hs_reading *r, size_t index, uint32_t least, uint32_t most) {
   const hs_cue *cue = &r->cues.items[index];
@@ -175,6 +199,7 @@ static bool is_inverted(const hs_reading *r, size_t index, uint32_t least, uint3
   bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX;
   bool ends = tells && (ends_with_body(r, index, least, most) ||
                         (cue->form == HS_FORM_THIRD && informs_at_end(r, cue, least, most)));
+  ends |= tells && (opens_with_quote(r, cue, quote, least, before) || tells_between_commas(r, cue, least, most));
   if (tells && !ends && !cue->pointer && !unclosed && !dash) return false; /* "told X": X is told */
   bool behind = cue->pointer || (before > least && hs_reading_mark(r, before - 1) == ',') ||
                 (quote && quote->end_token == before) || unclosed;
@@ -307,7 +332,7 @@ static void find_labelled(const hs_reading *r, hs_cue *cue, uint32_t first) {
 /* "..., the Courier has learned", "the BBC understands": what a publisher learns it reports. */
 static void take_learned(const hs_reading *r, hs_cue *cue) {
   if (cue->kind != HS_CUE_VERB || cue->strong || cue->negated ||
-      !hs_reading_among(r, cue->head, "learned learnt learns understands understand hears gathers"))
+      !hs_reading_among(r, cue->head, "learned learnt learns understands understand hears gathers found finds"))
     return;
   int32_t e = hs_speaker_entity(r, cue->source, cue->source_head);
   if (e < 0 || (!r->report->entities.items[e].agency && !r->report->entities.items[e].outlet)) return;
@@ -359,7 +384,8 @@ static bool is_possessor(const hs_reading *r, uint32_t end) {
 static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
   for (uint32_t i = phrase.first; i + 1 < phrase.end; i++) {
     if (hs_reading_mark(r, i) != ',') continue;
-    uint32_t at = i + 1 + (pos_of(r, i + 1) == HS_DET && i + 2 < phrase.end), row;
+    bool word = pos_of(r, i + 1) == HS_DET || (pos_of(r, i + 1) == HS_PRON && is_upper(r, i + 1)); /* ", Me Ann Brook" */
+    uint32_t at = i + 1 + (word && i + 2 < phrase.end), row;
     uint32_t title = hs_title_at(r->report, at, phrase.end, &row);
     if (at + title < phrase.end) at += title; /* ", Dr Mira Voss" */
     const hs_mention *m = r->mention_of[at] >= 0 ? &r->report->mentions.items[r->mention_of[at]] : NULL;
@@ -441,7 +467,7 @@ int32_t hs_speaker_entity(const hs_reading *r, hs_range phrase, uint32_t head) {
     if (person >= 0) return person;
   }
   bool named = m >= 0 && r->report->mentions.items[m].form != HS_FORM_NOMINAL;
-  if (!named && (best < 0 || r->report->entities.items[best].anonymous)) {
+  if (!named) {
     int32_t other = named_in_apposition(r, phrase);
     if (other >= 0) return other;
   }

@@ -1,6 +1,6 @@
 /* saying.h - what the files of saying share: the utterances of a storyline, one for each attribution with real words, and
- * their parts. Made by saying_collect.c, found by saying_find.c, compared by saying_same.c, put together by saying.c, laid side
- * by side by saying_pair.c. */
+ * their parts. Made by saying_collect.c, found by saying_find.c, compared by saying_same.c, put together by saying.c, paired by
+ * saying_pair.c, laid side by side by saying_lay.c, held against each other by saying_drift.c. */
 #ifndef HS_LINK_SAYING_H
 #define HS_LINK_SAYING_H
 
@@ -97,6 +97,22 @@ typedef struct hs_pairing_of {
   const hs_copy *const *original; /* for each report: how it was copied, or NULL */
   uint16_t *score;                /* room for alignments, made when it is first needed */
 } hs_pairing_of;
+
+/* Two wordings side by side: for each of the first words of either the word of the other that it became, or HS_NO_INDEX. */
+typedef struct hs_laying {
+  const hs_utterance *from, *to;
+  size_t from_count, to_count; /* words that are laid, HS_ALIGN_WORDS_MAX at most */
+  int16_t to_of[HS_ALIGN_WORDS_MAX], from_of[HS_ALIGN_WORDS_MAX];
+  bool moved[HS_ALIGN_WORDS_MAX]; /* words of `to` that stood elsewhere */
+} hs_laying;
+
+/* Lays words beside words: the heaviest run of those that fit in the same order, then what moved. `score`: room for
+ * (HS_ALIGN_WORDS_MAX + 1) squared. */
+void hs_saying_lay(uint16_t *score, const hs_utterance *from, const hs_utterance *to, hs_laying *laying);
+/* Adds the changes to a pairing, in the order of `to`; every word of both is in one of them. False without memory. */
+bool hs_saying_changes(hs_arena *arena, const hs_laying *laying, hs_pairing *pairing);
+/* Bits of hs_drift. from_denies: its cue does ("denied that"). later: `to` is known to come after `from`. */
+uint32_t hs_saying_drifts(const hs_laying *laying, const hs_alignment *fit, bool from_denies, bool to_denies, bool later);
 
 /* Fills saying->pairings for its variants, whose utterances `all` are. Costs a bounded number of comparisons and one
  * alignment for each variant. False without memory. */

@@ -1,15 +1,14 @@
-/* saying_pair.c - each wording of a saying laid beside the one it comes from, word by word: what stayed, what changed, and
- * whether what was said is turned by it. See saying.h; saying.c calls it, show/ reads the pairings. */
+/* saying_pair.c - finds for each wording of a saying the one it comes from, and by which step of a relay chain; saying_lay.c
+ * lays the two side by side, saying_drift.c tells whether what was said is turned. See saying.h; saying.c calls it, show/ reads
+ * the pairings. */
 #include "link/saying.h"
 
 enum {
   LOOKS = 4,       /* of the first variants, and of those on each side, that a variant may come from */
   STEPS_MAX = 8,   /* of a relay chain */
   RELAYS_MAX = 64, /* of a report, that are asked */
-  MATCH_SCORE = 2, /* of two words that fit, beside three for each weight */
+  TURNED = 300,    /* thousandths that a wording counts as less like for each way in which it turns what was said */
   SCORES = (HS_ALIGN_WORDS_MAX + 1) * (HS_ALIGN_WORDS_MAX + 1),
-  HALF = 500, /* thousandths of the weight of a wording */
-  MOST = 650,
 };
 
 typedef struct pairing_work {
@@ -18,6 +17,7 @@ typedef struct pairing_work {
   size_t count;
   int32_t *parent; /* for each variant: the one it comes from, or HS_NO_INDEX */
   uint32_t *tree;  /* leads to one variant for all that hang together */
+  bool *taken_up;  /* a report that copies or cites it has the words from it */
 } pairing_work;
 
 static const hs_report *report_of(const pairing_work *w, size_t i) { return w->of->reports.items[w->all[i]->report]; }
@@ -49,16 +49,30 @@ static size_t way_to(const hs_report *r, hs_str outlet, hs_str way[STEPS_MAX]) {
   return n;
 }
 
-typedef enum tie { TIE_WITHIN, TIE_HEADLINE, TIE_NONE, TIE_CITES, TIE_COPIES } tie;
+/* The same to the agency whose text the giver prints as its own, under its dateline or mark. */
+static size_t way_to_carried(const hs_report *taker, const hs_report *giver, hs_str way[STEPS_MAX]) {
+  size_t most = giver->relays.count < RELAYS_MAX ? giver->relays.count : RELAYS_MAX, n = 0;
+  for (size_t i = 0; i < most && !n; i++) {
+    const hs_relay *r = &giver->relays.items[i];
+    bool carried = r->how == HS_RELAY_DATELINE || r->how == HS_RELAY_MARK;
+    if (carried && hs_str_equal(r->from, outlet_of(giver))) n = way_to(taker, r->to, way);
+  }
+  return n;
+}
+
+/* How the report of one wording is tied to that of another, ever closer. */
+typedef enum tie { TIE_WITHIN, TIE_HEADLINE, TIE_NONE, TIE_CARRIED, TIE_CITES, TIE_COPIES } tie;
 
 /* Words of the same report and headlines come last: they are where others come from only where there is nothing else. */
 static tie tie_between(const pairing_work *w, size_t i, size_t j) {
   hs_str way[STEPS_MAX];
+  const hs_report *taker = report_of(w, i), *giver = report_of(w, j);
   if (w->all[i]->report == w->all[j]->report) return TIE_WITHIN;
   if (w->all[j]->headline) return TIE_HEADLINE;
   const hs_copy *copy = w->of->original[w->all[i]->report];
   if (copy && copy->a == w->all[j]->report) return TIE_COPIES;
-  return way_to(report_of(w, i), report_of(w, j)->outlet, way) ? TIE_CITES : TIE_NONE;
+  if (way_to(taker, giver->outlet, way)) return TIE_CITES;
+  return j < i && way_to_carried(taker, giver, way) ? TIE_CARRIED : TIE_NONE;
 }
 
 static uint32_t tree_of(const pairing_work *w, size_t i) {
@@ -69,15 +83,25 @@ static uint32_t tree_of(const pairing_work *w, size_t i) {
 /* Would i, from which others may come already, come from itself? */
 static bool closes_circle(const pairing_work *w, size_t i, size_t j) { return tree_of(w, i) == tree_of(w, j); }
 
-static uint32_t in_common(const pairing_work *w, size_t i, size_t j) {
+/* How like two variants are: those that turn what was said are less likely to come from one another. At least 1. */
+static uint32_t likeness(const pairing_work *w, size_t i, size_t j) {
   const hs_words *a = &w->all[i]->words, *b = &w->all[j]->words;
   hs_alignment fit = hs_word_align(a->items, a->count, b->items, b->count);
-  uint32_t longer = fit.a > fit.b ? fit.a : fit.b;
-  return longer ? fit.common * 1000 / longer : 0;
+  uint32_t longer = fit.a > fit.b ? fit.a : fit.b, like = longer ? fit.common * 1000 / longer : 0, turned = 0;
+  turned += (fit.negations_a > 0) != (fit.negations_b > 0);
+  turned += fit.numbers_slipped || fit.numbers_other;
+  turned += hs_saying_other_voice(w->all[i], w->all[j]);
+  return like > turned * TURNED ? like - turned * TURNED + 1 : 1;
 }
 
-/* The variant j that i is tied to most closely, then shares most with; without a tie an earlier one. */
-static void choose(pairing_work *w, size_t i) {
+/* May words that no report ties to others come from them? Not from later ones; of the same day, from those before them or from
+ * those that others have taken up. A headline stands on what is told below it. */
+static bool may_come_from(const pairing_work *w, size_t i, size_t j) {
+  return j < i || w->all[i]->headline || (w->taken_up[j] && w->all[i]->day != HS_NO_DAY && w->all[i]->day == w->all[j]->day);
+}
+
+/* The variant j that i is tied to most closely, then is most like. `tied`: only one that its report copies or cites. */
+static void choose(pairing_work *w, size_t i, bool tied) {
   tie best_tie = TIE_WITHIN;
   uint32_t best = 0;
   for (size_t j = 0; j < w->count; j++) {
@@ -85,87 +109,15 @@ static void choose(pairing_work *w, size_t i) {
     if (j > i + LOOKS) break;
     if (j == i || closes_circle(w, i, j)) continue;
     tie t = tie_between(w, i, j);
-    bool earlier = j < i || w->all[i]->headline; /* a headline stands on what is told below */
-    if ((t <= TIE_NONE && !earlier) || t < best_tie) continue;
-    uint32_t alike = in_common(w, i, j) + 1;
+    if (t < best_tie || (t > TIE_NONE) != tied || (!tied && !may_come_from(w, i, j))) continue;
+    uint32_t alike = likeness(w, i, j);
     if (t == best_tie && alike <= best) continue;
     best_tie = t, best = alike;
     w->parent[i] = (int32_t)j;
   }
-  if (w->parent[i] != HS_NO_INDEX) w->tree[tree_of(w, i)] = tree_of(w, (size_t)w->parent[i]);
-}
-
-/* ---- the alignment: the heaviest run of fitting words in the same order (dynamic programming) ---- */
-
-static uint16_t fit_score(const hs_word *a, const hs_word *b) {
-  uint32_t match = hs_word_match(a, b), weight = a->weight < b->weight ? a->weight : b->weight;
-  return match ? (uint16_t)(MATCH_SCORE + weight * match) : 0;
-}
-
-static void fill_scores(uint16_t *score, const hs_word *a, size_t n, const hs_word *b, size_t m) {
-  size_t row = m + 1;
-  for (size_t j = 0; j <= m; j++) score[n * row + j] = 0;
-  for (size_t i = n; i-- > 0;) {
-    score[i * row + m] = 0;
-    for (size_t j = m; j-- > 0;) {
-      uint16_t fit = fit_score(&a[i], &b[j]), best = score[(i + 1) * row + j];
-      if (score[i * row + j + 1] > best) best = score[i * row + j + 1];
-      if (fit && fit + score[(i + 1) * row + j + 1] > best) best = (uint16_t)(fit + score[(i + 1) * row + j + 1]);
-      score[i * row + j] = best;
-    }
-  }
-}
-
-static hs_span run_of(const hs_word *words, size_t first, size_t end, hs_span empty) {
-  return end > first ? (hs_span){words[first].span.begin, words[end - 1].span.end} : empty;
-}
-
-static hs_span behind(const hs_word *words, size_t first) {
-  uint32_t at = first ? words[first - 1].span.end : 0;
-  return (hs_span){at, at};
-}
-
-static bool push_change(hs_arena *arena, hs_pairing *p, hs_change_kind kind, hs_span from, hs_span to) {
-  hs_change *last = p->changes.count ? &p->changes.items[p->changes.count - 1] : NULL;
-  if (last && last->kind == kind && kind == HS_CHANGE_SAME) {
-    last->from.end = from.end, last->to.end = to.end;
-    return true;
-  }
-  return HS_PUSH(arena, &p->changes, (hs_change){kind, from, to});
-}
-
-/* What stands between two fits: words [i, ni) of a beside words [j, nj) of b. */
-static bool push_gap(hs_arena *arena, hs_pairing *p, const hs_word *a, size_t i, size_t ni, const hs_word *b, size_t j,
-                     size_t nj) {
-  if (ni == i && nj == j) return true;
-  hs_change_kind kind = nj == j ? HS_CHANGE_LOST : ni == i ? HS_CHANGE_ADDED : HS_CHANGE_OTHER;
-  return push_change(arena, p, kind, run_of(a, i, ni, behind(a, i)), run_of(b, j, nj, behind(b, j)));
-}
-
-static bool same_form(const hs_word *a, const hs_word *b) { return hs_word_match(a, b) >= 3; }
-
-static bool align(const pairing_work *w, hs_pairing *p) {
-  const hs_words *x = &w->all[p->from]->words, *y = &w->all[p->to]->words;
-  const hs_word *a = x->items, *b = y->items;
-  size_t n = x->count < HS_ALIGN_WORDS_MAX ? x->count : HS_ALIGN_WORDS_MAX;
-  size_t m = y->count < HS_ALIGN_WORDS_MAX ? y->count : HS_ALIGN_WORDS_MAX, row = m + 1;
-  fill_scores(w->of->score, a, n, b, m);
-  size_t i = 0, j = 0, gap_i = 0, gap_j = 0;
-  while (i < n && j < m) {
-    uint16_t here = w->of->score[i * row + j], fit = fit_score(&a[i], &b[j]);
-    if (fit && here == fit + w->of->score[(i + 1) * row + j + 1]) {
-      if (!push_gap(w->of->results, p, a, gap_i, i, b, gap_j, j) ||
-          !push_change(w->of->results, p, same_form(&a[i], &b[j]) ? HS_CHANGE_SAME : HS_CHANGE_LIKE, a[i].span,
-                       b[j].span))
-        return false;
-      gap_i = ++i, gap_j = ++j;
-    } else if (here == w->of->score[(i + 1) * row + j]) {
-      i++;
-    } else {
-      j++;
-    }
-  }
-  return push_gap(w->of->results, p, a, gap_i, n, b, gap_j, m);
+  if (w->parent[i] == HS_NO_INDEX) return;
+  w->tree[tree_of(w, i)] = tree_of(w, (size_t)w->parent[i]);
+  w->taken_up[w->parent[i]] = w->taken_up[w->parent[i]] || tied;
 }
 
 /* ---- drifts ---- */
@@ -178,10 +130,6 @@ static bool cue_denies(const hs_report *r, uint32_t attribution) {
   return false;
 }
 
-static uint32_t turns(const pairing_work *w, size_t i, uint32_t negations) {
-  return negations + cue_denies(report_of(w, i), w->all[i]->attribution);
-}
-
 /* Is it sure which of the two wordings came first? */
 static bool comes_later(const pairing_work *w, const hs_pairing *p) {
   hs_day from = w->all[p->from]->day, to = w->all[p->to]->day;
@@ -190,28 +138,24 @@ static bool comes_later(const pairing_work *w, const hs_pairing *p) {
          way_to(report_of(w, p->to), report_of(w, p->from)->outlet, way) > 0;
 }
 
-static void find_drifts(const pairing_work *w, hs_pairing *p) {
-  const hs_utterance *from = w->all[p->from], *to = w->all[p->to];
+static void find_drifts(const pairing_work *w, const hs_laying *laying, hs_pairing *p) {
+  const hs_utterance *from = laying->from, *to = laying->to;
   hs_alignment fit = hs_word_align(from->words.items, from->words.count, to->words.items, to->words.count);
-  uint32_t longer = fit.a > fit.b ? fit.a : fit.b, shorter = fit.a > fit.b ? fit.b : fit.a;
+  uint32_t longer = fit.a > fit.b ? fit.a : fit.b;
   p->alike = longer ? fit.common * 1000 / longer : 0;
   if (p->alike > 1000) p->alike = 1000;
   if (from->report == to->report || to->headline) return; /* cut for their place, not on the way */
-  if (comes_later(w, p) && fit.b < fit.a && fit.common * 1000 <= fit.a * HALF && shorter &&
-      fit.common * 1000 >= shorter * MOST)
-    p->drifts |= HS_DRIFT_LOST_HALF;
-  bool before = turns(w, p->from, fit.negations_a) > 0, after = turns(w, p->to, fit.negations_b) > 0;
-  if (before && !after) p->drifts |= HS_DRIFT_LOST_NEGATION;
-  if (after && !before) p->drifts |= HS_DRIFT_ADDED_NEGATION;
-  if (fit.numbers_slipped || fit.numbers_other) p->drifts |= HS_DRIFT_NUMBER;
-  if (hs_saying_other_voice(from, to)) p->drifts |= HS_DRIFT_SPEAKER;
+  p->drifts = hs_saying_drifts(laying, &fit, cue_denies(report_of(w, p->from), from->attribution),
+                               cue_denies(report_of(w, p->to), to->attribution), comes_later(w, p));
 }
 
 static bool find_way(const pairing_work *w, hs_pairing *p) {
   hs_str way[STEPS_MAX];
   const hs_report *taker = report_of(w, p->to), *giver = report_of(w, p->from);
+  tie t = tie_between(w, p->to, p->from);
   size_t n = taker == giver ? 0 : way_to(taker, giver->outlet, way);
-  if (!n && tie_between(w, p->to, p->from) == TIE_COPIES) way[n++] = outlet_of(taker), way[n++] = outlet_of(giver);
+  if (!n && t == TIE_CARRIED) n = way_to_carried(taker, giver, way);
+  if (!n && t == TIE_COPIES) way[n++] = outlet_of(taker), way[n++] = outlet_of(giver);
   for (size_t i = 0; i < n; i++) {
     hs_str copy;
     if (!hs_arena_copy(w->of->results, way[i], &copy) || !HS_PUSH(w->of->results, &p->way, copy)) return false;
@@ -225,14 +169,20 @@ bool hs_saying_pair(hs_pairing_of *of, const hs_utterance *const *all, size_t co
   w.parent = hs_arena_array(of->scratch, count, sizeof *w.parent);
   if (!of->score) of->score = hs_arena_array(of->scratch, SCORES, sizeof *of->score);
   w.tree = hs_arena_array(of->scratch, count, sizeof *w.tree);
-  if (!w.parent || !w.tree || !of->score) return false;
+  w.taken_up = hs_arena_array(of->scratch, count, sizeof *w.taken_up);
+  if (!w.parent || !w.tree || !w.taken_up || !of->score) return false;
   for (uint32_t i = 0; i < count; i++) w.parent[i] = HS_NO_INDEX, w.tree[i] = i;
-  for (size_t i = 0; i < count; i++) choose(&w, i);
+  for (size_t i = 0; i < count; i++) choose(&w, i, true);
+  for (size_t i = 0; i < count; i++)
+    if (w.parent[i] == HS_NO_INDEX) choose(&w, i, false);
   for (uint32_t i = 0; i < count; i++) {
     hs_pairing p = {.from = (uint32_t)w.parent[i], .to = i};
+    hs_laying laying;
     if (w.parent[i] == HS_NO_INDEX) continue;
-    find_drifts(&w, &p);
-    if (!find_way(&w, &p) || !align(&w, &p) || !HS_PUSH(of->results, &saying->pairings, p)) return false;
+    hs_saying_lay(of->score, all[p.from], all[i], &laying);
+    find_drifts(&w, &laying, &p);
+    if (!find_way(&w, &p) || !hs_saying_changes(of->results, &laying, &p) || !HS_PUSH(of->results, &saying->pairings, p))
+      return false;
   }
   return true;
 }

@@ -22,7 +22,7 @@ const char *hs_origin_why_name(hs_origin_why value) {
 }
 
 const char *hs_change_name(hs_change_kind value) {
-  static const char *const NAMES[] = {"same", "like", "other", "lost", "added"};
+  static const char *const NAMES[] = {"same", "like", "other", "lost", "added", "moved"};
   return NAMES[value];
 }
 

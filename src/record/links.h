@@ -77,10 +77,12 @@ typedef enum hs_change_kind {
   HS_CHANGE_LIKE,    /* words of like meaning */
   HS_CHANGE_OTHER,   /* other words in their place */
   HS_CHANGE_LOST,
-  HS_CHANGE_ADDED
+  HS_CHANGE_ADDED,
+  HS_CHANGE_MOVED    /* the same words or words of like meaning, elsewhere */
 } hs_change_kind;
 
-/* A run of words; bytes of the two variants' texts. Empty on the side where nothing stands. */
+/* A run of words; bytes of the two variants' texts. Empty on the side where nothing stands. All changes of a pairing are in
+ * the order of the later text, and what moved is where it stands there. */
 typedef struct hs_change {
   hs_change_kind kind;
   hs_span from, to;

@@ -247,13 +247,13 @@ static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told, in
                  hs_place_cite(&m->places, v->report, v->place.begin));
 }
 
-/* Each wording gets the first of the pairings that lead to it from another one. */
+/* Each wording gets the first of the pairings that lead to it from another one and turn what was said, else the first. */
 static void pair_wordings(const maker *m, const hs_saying *s, const int32_t *place, hs_told_saying *told) {
   for (size_t i = 0; i < s->pairings.count; i++) {
     const hs_pairing *p = &s->pairings.items[i];
     if (place[p->from] < 0 || place[p->to] < 0 || place[p->from] == place[p->to]) continue;
     hs_wording *to = &told->wordings.items[place[p->to]], *from = &told->wordings.items[place[p->from]];
-    if (to->pairing) continue;
+    if (to->pairing && (to->pairing->drifts || !p->drifts)) continue;
     hs_str outlet = m->reports.items[s->variants.items[p->from].report]->outlet;
     to->pairing = p, to->beside = outlet.size ? outlet : from->outlets.items[0];
     to->from = s->variants.items[p->from].text, to->to = s->variants.items[p->to].text;

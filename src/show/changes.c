@@ -2,6 +2,7 @@
  * pairings that link/saying_pair.c made; telling.c and account_json.c use it. */
 #include "show/changes.h"
 
+#include "base/key.h"
 #include "base/utf8.h"
 
 enum {
@@ -45,6 +46,10 @@ static void add_change(hs_buffer *out, const hs_change *c, hs_str from, hs_str t
     case HS_CHANGE_OTHER: hs_buffer_format(out, "[%.*s → %.*s]", HS_FMT(from), HS_FMT(to)); return;
     case HS_CHANGE_LOST: hs_buffer_format(out, "[− %.*s]", HS_FMT(from)); return;
     case HS_CHANGE_ADDED: hs_buffer_format(out, "[+ %.*s]", HS_FMT(to)); return;
+    case HS_CHANGE_MOVED:
+      if (hs_key_same(from, to)) hs_buffer_format(out, "[⇄ %.*s]", HS_FMT(to));
+      else hs_buffer_format(out, "[⇄ %.*s → %.*s]", HS_FMT(from), HS_FMT(to));
+      return;
   }
 }
 

@@ -77,7 +77,7 @@ bool hs_saying_find(hs_arena *arena, const hs_spoken *spoken, hs_ties *ties, uin
 bool hs_saying_join(hs_arena *arena, const hs_spoken *spoken, const hs_ties *ties, uint32_t **saying_of, uint64_t *compared);
 
 enum {
-  HS_SAYING_ECHO = 900,  /* of the longer, in thousandths: nearly the same words */
+  HS_SAYING_ECHO = 850,  /* of the longer, in thousandths: nearly the same words */
   HS_SAYING_CLEAR = 1200 /* a strength that leaves no doubt */
 };
 /* Is it one utterance, worded twice? Both are of one storyline. 0: no; otherwise how much of the shorter and of the longer they

@@ -167,25 +167,60 @@ static bool has_part_in(const joiner *j, uint32_t utterance, uint32_t root) {
   return false;
 }
 
-/* Do all who word saying `inner` word saying `outer`, too? Then it is a part of it. */
-static bool is_contained(const joiner *j, uint32_t inner, uint32_t outer) {
-  if (j->size[inner] > MEMBERS_MAX) return false;
-  for (uint32_t i = j->first[inner]; i != NOTHING; i = j->next[i])
-    if (!has_part_in(j, j->spoken->parts.items[i].utterance, outer)) return false;
-  return true;
+/* Who words one of two sayings without the other. */
+typedef struct lonely {
+  uint32_t *said; /* for the first utterance of each report: the last question in which it had a saying alone */
+  uint32_t *first_of; /* for each utterance: the first of its report */
+  uint32_t question;
+} lonely;
+
+/* Does anybody word saying `inner` and not `outer`? Their reports are marked. */
+static bool stands_alone(const joiner *j, lonely *l, uint32_t inner, uint32_t outer) {
+  bool alone = false;
+  l->question++;
+  for (uint32_t i = j->first[inner]; i != NOTHING; i = j->next[i]) {
+    uint32_t utterance = j->spoken->parts.items[i].utterance;
+    if (has_part_in(j, utterance, outer)) continue;
+    l->said[l->first_of[utterance]] = l->question;
+    alone = true;
+  }
+  return alone;
 }
 
-/* Neighbouring parts of an utterance are one saying unless somebody words one of them without the other, and somebody the
- * other without the one. */
+/* Does a report that was marked word saying `outer` apart from `inner`? */
+static bool told_apart(const joiner *j, const lonely *l, uint32_t inner, uint32_t outer) {
+  for (uint32_t i = j->first[outer]; i != NOTHING; i = j->next[i]) {
+    uint32_t utterance = j->spoken->parts.items[i].utterance;
+    if (l->said[l->first_of[utterance]] == l->question && !has_part_in(j, utterance, inner)) return true;
+  }
+  return false;
+}
+
+/* Two sayings that stand side by side in an utterance are one where all who word the one word the other, too; or where each is
+ * also worded alone, but no report has the two apart: all cut the same words. */
+static bool are_one(const joiner *j, lonely *l, uint32_t a, uint32_t b) {
+  bool small = j->size[a] <= MEMBERS_MAX && j->size[b] <= MEMBERS_MAX;
+  if (j->size[a] <= MEMBERS_MAX && !stands_alone(j, l, a, b)) return true;
+  if (j->size[b] <= MEMBERS_MAX && !stands_alone(j, l, b, a)) return true;
+  return small && !told_apart(j, l, b, a);
+}
+
 static bool merge_parts(joiner *j) {
   hs_map apart = {0}; /* pairs of sayings that were asked in vain */
-  for (size_t i = 0; i < j->spoken->utterances.count; i++) {
+  size_t count = j->spoken->utterances.count;
+  lonely l = {hs_arena_array(j->arena, count, sizeof *l.said), hs_arena_array(j->arena, count, sizeof *l.first_of), 0};
+  if (!l.said || !l.first_of) return false;
+  for (uint32_t i = 1; i < count; i++) {
+    const hs_utterance *u = &j->spoken->utterances.items[i];
+    l.first_of[i] = u->report == u[-1].report ? l.first_of[i - 1] : i;
+  }
+  for (size_t i = 0; i < count; i++) {
     const hs_utterance *u = &j->spoken->utterances.items[i];
     for (uint32_t p = u->first_part; p + 1 < u->first_part + u->part_count; p++) {
       uint32_t a = root_of(j, p), b = root_of(j, p + 1);
       uint64_t pair = (uint64_t)a << 32 | b;
       if (a == b || hs_map_get_number(&apart, pair) != HS_MAP_ABSENT) continue;
-      if (is_contained(j, a, b) || is_contained(j, b, a)) join(j, a, b);
+      if (are_one(j, &l, a, b)) join(j, a, b);
       else if (!hs_map_set_number(&apart, j->arena, pair, 1)) return false;
     }
   }

@@ -2,27 +2,37 @@
  * lost, added or put otherwise. See saying.h; saying_pair.c calls it, saying_drift.c reads what it lays. */
 #include "link/saying.h"
 
-enum { MATCH_SCORE = 2 /* of two words that fit, beside three for each weight */ };
+enum {
+  MATCH_SCORE = 4, /* of two words that fit, */
+  WEIGHT_SCORE = 2, /* and for each weight by how well they fit */
+  NEXT_SCORE = 1, /* where the next two fit, too */
+};
 
 /* ---- words in the same order: the heaviest run of fitting words (dynamic programming) ---- */
 
-static uint16_t fit_score(const hs_word *a, const hs_word *b) {
+static uint16_t fit_score(const hs_laying *l, size_t i, size_t j) {
+  if (i >= l->from_count || j >= l->to_count) return 0;
+  const hs_word *a = &l->from->words.items[i], *b = &l->to->words.items[j];
   uint32_t match = hs_word_match(a, b), weight = a->weight < b->weight ? a->weight : b->weight;
-  return match ? (uint16_t)(MATCH_SCORE + weight * match) : 0;
+  return match ? (uint16_t)(MATCH_SCORE + WEIGHT_SCORE * weight * match) : 0;
 }
 
+/* A pair whose next words fit, too, counts a little more: "the" goes with its noun. */
+static uint16_t with_next(uint16_t fit, uint16_t next) { return fit && next ? (uint16_t)(fit + NEXT_SCORE) : fit; }
+
 static void fill_scores(uint16_t *score, const hs_laying *l) {
-  const hs_word *a = l->from->words.items, *b = l->to->words.items;
   size_t n = l->from_count, m = l->to_count, row = m + 1;
+  uint16_t below[HS_ALIGN_WORDS_MAX + 1] = {0}, fits[HS_ALIGN_WORDS_MAX + 1] = {0}; /* of the row below, and of this one */
   for (size_t j = 0; j <= m; j++) score[n * row + j] = 0;
   for (size_t i = n; i-- > 0;) {
     score[i * row + m] = 0;
     for (size_t j = m; j-- > 0;) {
-      uint16_t fit = fit_score(&a[i], &b[j]), best = score[(i + 1) * row + j];
+      uint16_t best = score[(i + 1) * row + j], fit = with_next(fits[j] = fit_score(l, i, j), below[j + 1]);
       if (score[i * row + j + 1] > best) best = score[i * row + j + 1];
       if (fit && fit + score[(i + 1) * row + j + 1] > best) best = (uint16_t)(fit + score[(i + 1) * row + j + 1]);
       score[i * row + j] = best;
     }
+    memcpy(below, fits, m * sizeof *below);
   }
 }
 
@@ -32,10 +42,9 @@ static void tie_words(hs_laying *l, size_t i, size_t j) {
 }
 
 static void lay_in_order(const uint16_t *score, hs_laying *l) {
-  const hs_word *a = l->from->words.items, *b = l->to->words.items;
   size_t row = l->to_count + 1;
   for (size_t i = 0, j = 0; i < l->from_count && j < l->to_count;) {
-    uint16_t here = score[i * row + j], fit = fit_score(&a[i], &b[j]);
+    uint16_t here = score[i * row + j], fit = with_next(fit_score(l, i, j), fit_score(l, i + 1, j + 1));
     if (fit && here == fit + score[(i + 1) * row + j + 1]) tie_words(l, i++, j++);
     else if (here == score[(i + 1) * row + j]) i++;
     else j++;

@@ -5,6 +5,9 @@
 enum {
   NEAR_DAYS = 12,  /* reports of one utterance in other stories of the line come within days, */
   STORY_DAYS = 40, /* those in the same story within weeks: a year later it was said again */
+  FIGURE_EASES = 80, /* thousandths less that a figure in common leaves to be shared, */
+  FIGURES_MOST = 2,  /* for so many of them */
+  LEAST_OF_LONGER = 100,
 };
 
 typedef enum voice { VOICE_SAME, VOICE_UNKNOWN, VOICE_OTHER } voice;
@@ -38,13 +41,20 @@ typedef struct demand {
 } demand;
 
 static demand demand_for(voice v, company c, bool same_report, bool in_context) {
-  demand d = v == VOICE_SAME      ? (demand){500, 200, 7}
+  demand d = v == VOICE_SAME      ? (demand){500, 200, 6}
              : v == VOICE_UNKNOWN ? (demand){580, 300, 8}
                                   : (demand){650, 420, 9};
   if (c == COMPANY_NEAR) d.of_shorter += 80, d.of_longer += 60, d.weight += 1;
   if (same_report) d.of_shorter += 100;
   if (in_context) d.of_shorter -= 200, d.of_longer -= 50;
   return d;
+}
+
+/* Figures that both have, and none that differ, speak for one utterance. */
+static void ease(demand *d, uint32_t figures) {
+  uint32_t by = (figures < FIGURES_MOST ? figures : FIGURES_MOST) * FIGURE_EASES;
+  d->of_shorter -= by;
+  d->of_longer = d->of_longer > by + LEAST_OF_LONGER ? d->of_longer - by : LEAST_OF_LONGER;
 }
 
 hs_run hs_run_of_part(const hs_spoken *spoken, uint32_t part) {
@@ -65,6 +75,7 @@ uint32_t hs_saying_same(const hs_run *x, const hs_run *y, bool in_context) {
   voice v = compare_voices(a, b);
   demand d = demand_for(v, c, a->report == b->report, in_context);
   if (fit.numbers_other && !fit.numbers_same && !fit.numbers_slipped) d.of_shorter += 200, d.of_longer += 200;
+  if (fit.figures_same && !fit.numbers_other && c == COMPANY_STORY) ease(&d, fit.figures_same);
   uint32_t of_shorter = fit.common * 1000 / shorter, of_longer = fit.common * 1000 / longer;
   uint32_t strength = of_shorter + of_longer;
   if (of_longer >= HS_SAYING_ECHO) return strength; /* the same words, however few */

@@ -7,6 +7,8 @@
 enum {
   WORD_BYTES = 6,   /* of a word with the blank behind it, about: only how much room is made at first */
   ROOT_LETTERS = 5, /* that words of one root have in common */
+  SMALL_NUMBERS = 13000, /* thousandths: smaller ones come everywhere, */
+  YEARS_BEGIN = 1900000, YEARS_END = 2100000, /* and so do years */
 };
 
 /* ---- cutting ---- */
@@ -260,6 +262,12 @@ static void pair_numbers(const hs_word *a, size_t n, const hs_word *b, size_t m,
   }
 }
 
+/* No small number and no year. */
+static bool tells_apart(int64_t number) {
+  bool year = number >= YEARS_BEGIN && number <= YEARS_END && number % 1000 == 0;
+  return number >= SMALL_NUMBERS && !year;
+}
+
 /* The words of a in turn, each with the first that fits in b. */
 static hs_alignment align_from(const hs_word *a, size_t n, const hs_word *b, size_t m, const fittings *all) {
   int16_t pair[HS_ALIGN_WORDS_MAX];
@@ -280,6 +288,7 @@ static hs_alignment align_from(const hs_word *a, size_t n, const hs_word *b, siz
     sum.strong += strong;
     sum.plain += strong && (!a[i].upper || !other->upper);
     sum.numbers_same += a[i].is_number;
+    sum.figures_same += a[i].is_number && strong && tells_apart(a[i].number);
     sum.names_same += is_name(a, i) && other->upper && !other->capitals;
     if (pair[i] > last) sum.in_order += weight;
     last = pair[i];

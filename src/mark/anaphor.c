@@ -86,11 +86,29 @@ static int32_t last_person(const hs_reading *r, uint32_t before) {
   return person;
 }
 
+/* "the quoted source", "the same source". */
+static bool is_cited_again(const hs_reading *r, hs_range source, uint32_t head) {
+  if (!hs_reading_among(r, head, "source agency institution") || source.end < source.first + 3) return false;
+  return hs_reading_among(r, source.first + 1, "quoted cited same mentioned aforementioned abovementioned above-mentioned said");
+}
+
+/* Who was given as a source last. */
+static int32_t last_named(const hs_reading *r) {
+  const hs_attributions *list = &r->report->attributions;
+  for (size_t i = list->count; i-- > 0 && list->count - i < BACK_ATTRIBUTIONS;)
+    if (list->items[i].speaker >= 0 && !r->report->entities.items[list->items[i].speaker].anonymous) return list->items[i].speaker;
+  return HS_NO_INDEX;
+}
+
 int32_t hs_anaphor_entity(const hs_reading *r, hs_range source, int32_t found) {
   if (!is_definite(r, source) || has_name(r, source)) return found;
   if (is_of_age(r, source)) return last_person(r, source.first);
   uint32_t head = hs_nounphrase_head(r, source);
   bool unknown = found < 0 || r->report->entities.items[found].anonymous;
+  if (unknown && is_cited_again(r, source, head)) {
+    int32_t named = last_named(r);
+    return named >= 0 ? named : found;
+  }
   if (unknown && hs_publisher_called_again(hs_str_of_span(r->report->text, hs_reading_token(r, head)->span))) {
     int32_t cited = last_cited(r);
     if (cited >= 0) return cited;

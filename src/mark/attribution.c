@@ -96,5 +96,7 @@ bool hs_attribution_mark(hs_report *report, hs_error *err) {
   if (!report->tokens.count) return true;
   if (!hs_reading_make(report, &reading, err)) return false;
   if (!hs_quote_record(report, &reading.quotes)) return hs_error_memory(err);
-  return hs_piece_mark(&reading, err) && hs_medium_mark(&reading, err) && hs_nesting_mark(&reading, err);
+  if (!hs_piece_mark(&reading, err) || !hs_medium_mark(&reading, err)) return false;
+  hs_paper_mark(&reading);
+  return hs_nesting_mark(&reading, err);
 }

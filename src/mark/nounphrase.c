@@ -270,6 +270,12 @@ static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
   }
 }
 
+/* Does a clause end behind the time at `token`? "X, the head since May, said", not "X, the pass since May will be open". */
+static bool time_closes(const hs_reading *r, uint32_t token, uint32_t most) {
+  while (token < most && r->in_time[token]) token++;
+  return token >= most || hs_reading_mark(r, token) != 0 || hs_reading_quote(r, token);
+}
+
 /* Behind a comma at `comma`: where the apposition or relative clause ends; `comma` itself where there is none. */
 static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t most) {
   uint32_t i = comma + 1;
@@ -289,7 +295,7 @@ static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t mos
     if (!relative && (pos_of(r, end) == HS_AUX || (pos_of(r, end) == HS_VERB && !is_reduced_clause(r, end)) ||
                       pos_of(r, end) == HS_SCONJ))
       return comma;
-    if (r->in_time[end] && !relative) break;
+    if (r->in_time[end] && !relative) return time_closes(r, end, most) ? end : comma;
   }
   return end;
 }

@@ -140,6 +140,7 @@ static int score_of(const walk *w, const pronoun *p, const passed *m, uint32_t s
   if (m->subject) score += 40;
   if (m->owner) score -= 15;
   if (m->pronoun) score += 10;
+  else if (m->subject && sentence - m->sentence == 1) score += 25; /* who has just been brought up by name */
   if (m->quoted != w->quoted[p->at]) score -= 20;
   if (m->speaker && !w->quoted[p->at]) score += 15;
   if (p->gender && p->gender != 'n' && e->gender == p->gender) score += 15;

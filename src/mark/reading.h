@@ -1,6 +1,6 @@
 /* reading.h - what the steps of attribution.c share: a reading of the report, and the cues found in it. reading.c answers
  * questions about its words. Steps, each in a file of its own: quote.c (quotation marks), turn.c (transcripts), cue.c (the words that report),
- * nounphrase.c (noun phrases beside them), speaker.c (who), side.c and content.c (what), medium.c (in what), nesting.c (who
+ * nounphrase.c (noun phrases beside them), speaker.c (who), side.c and content.c (what), medium.c (in what), paper.c (who wrote it), nesting.c (who
  * passes it on). Seen inside mark/ alone. */
 #ifndef HS_MARK_READING_H
 #define HS_MARK_READING_H
@@ -147,6 +147,8 @@ void hs_side_find(hs_reading *reading);
 bool hs_content_attribute(hs_reading *reading, hs_error *err);
 
 bool hs_medium_mark(hs_reading *reading, hs_error *err);
+/* The speakers of papers: who wrote the note that "said". */
+void hs_paper_mark(hs_reading *reading);
 bool hs_nesting_mark(hs_reading *reading, hs_error *err);
 
 #endif

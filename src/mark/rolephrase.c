@@ -76,6 +76,14 @@ static bool read_title_owner(const hs_joiner *j, uint32_t at, uint32_t begin, hs
   return false;
 }
 
+/* "the country's supreme court": a body of something that has no name. */
+static void read_common_owner(const hs_report *r, uint32_t begin, hs_noun_phrase *p) {
+  uint32_t at = p->first;
+  if (at < begin + 3 || !hs_token_is(r, at - 1, "s") || r->tokens.items[at - 2].pos != HS_NOUN) return;
+  for (at -= 2; at > begin && at + MODIFIERS_MAX > p->first && is_modifier(r, at - 1); at--) {}
+  if (at > begin && IS_ONE_OF(r, at - 1, DEFINITE)) p->definite = true, p->first = at;
+}
+
 /* What stands before the modifiers: a name with or without "'s", a determiner, a possessive. */
 static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
   const hs_report *r = j->report;
@@ -107,6 +115,7 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
       }
     }
   }
+  if (p->owner < 0 && !p->definite && !p->person) read_common_owner(r, begin, p);
   if (p->first > begin && hs_token_is(r, p->first - 1, "own")) p->first--;
   bool conjunction = p->first > begin && r->tokens.items[p->first - 1].pos == HS_SCONJ; /* "said that students" */
   if (p->first > begin && !conjunction && IS_ONE_OF(r, p->first - 1, DEFINITE)) p->definite = true, p->first--;

@@ -441,7 +441,8 @@ static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   int32_t body = body_behind(j, p);
   if (entity >= 0 && body >= 0 && j->report->entities.items[entity].office < 0)
     j->report->entities.items[entity].office = body;
-  if (entity >= 0 && p->possessive && j->report->entities.items[entity].office < 0)
+  bool its = p->possessive && !hs_token_is(r, p->first, "his") && !hs_token_is(r, p->first, "her");
+  if (entity >= 0 && its && j->report->entities.items[entity].office < 0)
     j->report->entities.items[entity].office = last_body(j);
   if (entity < 0 && p->definite && !p->plural) entity = named_person(j, p);
   if (entity < 0 && p->definite) entity = unnamed_again(j, head_word(j, p));

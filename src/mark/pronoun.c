@@ -35,6 +35,7 @@ typedef struct walk {
 typedef struct pronoun {
   uint32_t at;
   bool first_person, plural, reflexive, possessive, object;
+  bool speaks; /* "she said": before a verb of speech, outside of quotations */
   char gender; /* 'm', 'f', 'n' or 0 */
 } pronoun;
 
@@ -140,10 +141,11 @@ static int score_of(const walk *w, const pronoun *p, const passed *m, uint32_t s
   if (m->subject) score += 40;
   if (m->owner) score -= 15;
   if (m->pronoun) score += 10;
-  else if (m->subject && sentence - m->sentence == 1) score += 25; /* who has just been brought up by name */
+  else if (p->speaks && p->gender != 'n' && m->subject && sentence - m->sentence == 1) score += 30; /* who has just been brought up by name */
   if (m->quoted != w->quoted[p->at]) score -= 20;
   if (m->speaker && !w->quoted[p->at]) score += 15;
   if (p->gender && p->gender != 'n' && e->gender == p->gender) score += 15;
+  if (p->gender == 'n' && p->speaks && e->kind == HS_KIND_LOC) score -= 60; /* "it said" is seldom a place */
   if (p->gender == 'n') score += e->kind == HS_KIND_ORG ? 25 : e->kind == HS_KIND_MISC ? -10 : 0;
   if (p->plural && e->plural) score += 30;
   if (e->anonymous && !p->plural) score -= 10;
@@ -161,6 +163,7 @@ static int32_t choose(const walk *w, const pronoun *p) {
     if (sentence - m->sentence > BACK_SENTENCES) break;
     if (p->object && !p->reflexive && m->sentence == sentence && m->subject && !clause_between(r, m->end, p->at))
       barred = m->entity;
+    if (p->possessive && m->first <= p->at && p->at < m->end) barred = m->entity; /* "his lawyer": he is no lawyer of his own */
     if (!fits(w->j, p, m->entity) || (m->adjective && !p->plural)) continue;
     size_t k = 0;
     while (k < count && list[k].entity != m->entity) k++;
@@ -265,7 +268,8 @@ static void lead(walk *w, const pronoun *p, size_t ahead, size_t *added) {
   if (entity < 0) return;
   take_office(w, p, ahead, entity);
   hs_entity *e = &r->entities.items[entity];
-  if (!e->gender && p->gender && p->gender != 'n' && e->kind == HS_KIND_PER) e->gender = p->gender;
+  bool sure = p->gender && p->gender != 'n' && !p->possessive && !w->quoted[p->at];
+  if (!e->gender && sure && e->kind == HS_KIND_PER) e->gender = p->gender;
   hs_mention m = {r->tokens.items[p->at].span, HS_FORM_PRONOUN, e->kind, entity, p->at, p->at + 1};
   pass(w, &m);
   if (!HS_PUSH(r->arena, &r->mentions, m)) w->j->failed = true;
@@ -286,6 +290,7 @@ bool hs_pronoun_mark(hs_joiner *j) {
     }
     pronoun p;
     if (!read_pronoun(r, i, &p)) continue;
+    p.speaks = !p.object && !p.possessive && !w.quoted[i] && is_speech(r, i + 1, &r->sentences.items[r->tokens.items[i].sentence]);
     lead(&w, &p, next, &added);
   }
   return !j->failed;

@@ -187,6 +187,14 @@ static bool meets_rules(const join *j, const hs_cue *cue, const hs_attribution *
   return false;
 }
 
+/* "The bridge fell and had been old, she said.": the models took the end of a sentence that the rules know to be said as a whole. */
+static bool cuts_sentence(const join *j, const hs_cue *cue, const hs_attribution *a) {
+  if (cue->side != HS_SIDE_LEFT || !cue->strong || cue->kind != HS_CUE_VERB || cue->contents_end != cue->contents_first + 1 || a->content.count != 1)
+    return false;
+  hs_span learned = hs_reading_span(j->reading, j->reading->contents.items[cue->contents_first]), whole = a->content.items[0];
+  return hs_span_holds(whole, learned) && learned.begin > whole.begin && (learned.end - learned.begin) * 2 < whole.end - whole.begin;
+}
+
 static void take_source(const join *j, uint32_t index, hs_cue *cue) {
   if (j->pieces.items[index].source == HS_NO_TOKEN) return;
   hs_range source = j->pieces.items[j->pieces.items[index].source].tokens;
@@ -246,7 +254,8 @@ static bool push_piece(join *j, uint32_t index, const hs_cue *old) {
   if (!cue.learned && !old) return true;
   if (old) {
     int32_t made = j->made[old - j->reading->cues.items];
-    if (made >= 0 && !meets_rules(j, &cue, &j->reading->report->attributions.items[made])) return push_cue(j, *old);
+    const hs_attribution *ruled = made >= 0 ? &j->reading->report->attributions.items[made] : NULL;
+    if (ruled && (!meets_rules(j, &cue, ruled) || cuts_sentence(j, &cue, ruled))) return push_cue(j, *old);
   }
   take_source(j, index, &cue);
   cue.first = p->tokens.first;

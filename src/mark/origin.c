@@ -30,33 +30,51 @@ static hs_str anonymous_words(const hs_report *report) {
 
 /* ---- a body that publishes itself ---- */
 
+/* Where in the words a phrase must stand. */
+typedef enum where { PLACE_ANY, PLACE_EDGE, PLACE_WHOLE } where;
+
+static bool stands_at(where place, size_t begin, size_t end, size_t count) {
+  bool first = begin == 0, last = end == count;
+  return place == PLACE_ANY || (place == PLACE_EDGE && (first || last)) || (first && last);
+}
+
 /* Does a phrase of self_published.tsv of this kind stand in the words? */
-static bool holds_phrase(hs_str words, const char *kind) {
+static bool holds_phrase(hs_str words, const char *kind, where at_place) {
   uint64_t keys[HS_ORIGIN_KEYS_MAX];
   hs_phrase found[HS_PHRASES_MAX];
   hs_key key;
   size_t count = 0;
-  for (size_t at = 0; count < HS_ORIGIN_KEYS_MAX && hs_key_next(words, &at, &key);)
+  for (size_t at = 0; count < HS_ORIGIN_KEYS_MAX && hs_key_next(words, &at, &key);) {
+    if (at_place == PLACE_WHOLE && hs_is_digit(words.data[key.begin])) break; /* "Communique No 12" */
+    if (at_place == PLACE_WHOLE && count && hs_str_is(hs_key_str(&key), "no")) break;
     keys[count++] = hs_key_hash(hs_key_str(&key));
+  }
   for (size_t i = 0; i < count; i++)
     for (size_t n = hs_phrases_in(HS_T_SELF_PUBLISHED, keys, count, i, found); n > 0; n--) {
       const hs_phrase_place *place = hs_phrase_in(&found[n - 1], HS_T_SELF_PUBLISHED, UINT32_MAX);
-      if (place && hs_str_is(hs_table_cell(HS_T_SELF_PUBLISHED, place->row, HS_SELF_PUBLISHED_KIND), kind)) return true;
+      if (place && stands_at(at_place, i, found[n - 1].end, count) &&
+          hs_str_is(hs_table_cell(HS_T_SELF_PUBLISHED, place->row, HS_SELF_PUBLISHED_KIND), kind))
+        return true;
     }
   return false;
 }
 
-static bool line_says(hs_str line) { return line.size <= LINE_BYTES_MAX && holds_phrase(line, "line"); }
+/* A headline may well speak of a communique; a line that is one or begins or ends with the word tells what the report is. */
+static bool line_says(hs_str line, bool title) {
+  return line.size <= LINE_BYTES_MAX && holds_phrase(line, "line", title ? PLACE_WHOLE : PLACE_EDGE);
+}
 
 /* One of the first or last lines, or of what was set aside, calls the report a statement of its publisher. */
 static bool says_so(const hs_report *report) {
   size_t n = report->paragraphs.count;
   for (size_t i = 0; i < n; i++) {
     if (i == EDGE_LINES && n > (size_t)2 * EDGE_LINES) i = n - EDGE_LINES;
-    if (line_says(hs_str_of_span(report->text, report->paragraphs.items[i].span))) return true;
+    if (line_says(hs_str_of_span(report->text, report->paragraphs.items[i].span),
+                  report->paragraphs.items[i].kind == HS_BLOCK_TITLE))
+      return true;
   }
   for (size_t i = 0; i < report->set_aside.count && i < (size_t)2 * EDGE_LINES; i++)
-    if (line_says(report->set_aside.items[i].text)) return true;
+    if (line_says(report->set_aside.items[i].text, false)) return true;
   return false;
 }
 
@@ -78,7 +96,7 @@ bool hs_origin_is_self(const hs_relaying *r) {
   if (hs_str_is(r->own, "@") || !hs_str_equal(r->base, r->own) || hs_publisher_called_so(r->own) ||
       hs_publisher_agency(r->report, r->own, &agency) || hs_table_find(HS_T_OUTLETS, r->own, &row))
     return false;
-  return holds_phrase(r->own, "name") || says_so(r->report);
+  return holds_phrase(r->own, "name", PLACE_ANY) || says_so(r->report);
 }
 
 void hs_origin_find(hs_relaying *r) {

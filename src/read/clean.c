@@ -10,6 +10,7 @@
 #include "read/language.h"
 #include "read/outlet.h"
 #include "read/outlet_name.h"
+#include "read/signoff.h"
 
 enum {
   BODY_LEAST = 25,      /* words of article before a marker may end it */
@@ -394,7 +395,7 @@ bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
     else b->features = hs_cue_features(b->text, &draft->words);
   }
   if (draft->title == HS_NO_BLOCK) clean_menu(draft);
-  if (!hs_header_read(draft, err) || !clean(draft, err) || !hs_outlet_from_asides(draft, err) ||
+  if (!hs_header_read(draft, err) || !clean(draft, err) || !hs_signoff_cut(draft, err) || !hs_outlet_from_asides(draft, err) ||
       !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
     return false;
   hs_language_guess(draft);

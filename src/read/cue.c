@@ -6,6 +6,7 @@
 #include "base/key.h"
 #include "base/utf8.h"
 #include "know/table.h"
+#include "read/signoff.h"
 
 enum {
   KEYS_MAX = 112,
@@ -264,7 +265,7 @@ hs_features hs_cue_features(hs_str text, hs_block_words *words) {
   f.marks_only = c.count == 0;
   look_at_end(text, &f);
   look_at_case(text, &c, &f);
-  f.initials = text.size <= 40 && is_initials(text);
+  f.initials = text.size <= 40 && (is_initials(text) || hs_signoff_is(text));
   f.quoted = holds_quotes(text);
   if (c.complete)
     for (size_t i = 0; i < c.count; i++) f.hash = hs_tables_extend(f.hash, c.hashes[i]);

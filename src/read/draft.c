@@ -18,6 +18,25 @@ void hs_draft_because(hs_draft *d, size_t i, const char *format, ...) {
   hs_arena_copy(d->report->arena, (hs_str){text, whole}, &d->blocks.items[i].why);
 }
 
+static void move_behind(size_t *block, size_t i) {
+  if (*block != HS_NO_BLOCK && *block > i) ++*block;
+}
+
+bool hs_draft_split(hs_draft *d, size_t i, size_t cut, size_t at, hs_error *err) {
+  if (!HS_PUSH(d->arena, &d->blocks, (hs_draft_block){0})) return hs_error_memory(err);
+  hs_draft_block *b = d->blocks.items;
+  memmove(b + i + 2, b + i + 1, (d->blocks.count - i - 2) * sizeof *b);
+  b[i + 1] = b[i];
+  b[i + 1].text = hs_str_trim(hs_str_slice(b[i].text, at, b[i].text.size));
+  b[i].text = hs_str_trim(hs_str_slice(b[i].text, 0, cut));
+  b[i].features = hs_cue_features(b[i].text, NULL);
+  b[i + 1].features = hs_cue_features(b[i + 1].text, NULL);
+  move_behind(&d->title, i);
+  move_behind(&d->published.block, i);
+  move_behind(&d->modified.block, i);
+  return true;
+}
+
 static bool in_text(const hs_draft_block *b) { return !b->aside; }
 
 static size_t text_size(const hs_draft *d) {

@@ -40,6 +40,7 @@ typedef struct hs_draft {
   hs_report *report;
   hs_arena *arena; /* of blocks and whatever the report does not keep; may end when the report is written */
   HS_LIST(hs_draft_block) blocks;
+  bool page;    /* of a page, whose elements have told already what is no part of the article */
   bool explain; /* note why each block is kept or set aside */
   bool full;    /* there were more blocks than are read */
   size_t title; /* block, or HS_NO_BLOCK */
@@ -49,6 +50,8 @@ typedef struct hs_draft {
 
 /* Notes why block i is kept or set aside, where the draft explains; the last reason stays. */
 void hs_draft_because(hs_draft *draft, size_t i, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Block i ends at `cut`; a block behind it gets the text from `at` on. Title and dates keep pointing at theirs. */
+bool hs_draft_split(hs_draft *draft, size_t i, size_t cut, size_t at, hs_error *err);
 /* Puts text, blocks, set_aside, title and dates into the report. The draft is used up. */
 bool hs_draft_finish(hs_draft *draft, hs_error *err);
 

@@ -8,7 +8,7 @@
 #include "read/outlet_name.h"
 #include "read/written_date.h"
 
-enum { ZONE_MAX = 12, OUTLET_SURE = 60, OUTLET_LIKELY = 30, DATELINE_LOOK = 120 };
+enum { ZONE_MAX = 12, OUTLET_SURE = 60, OUTLET_LIKELY = 30, OFFICE_LIKELY = 45, DATELINE_LOOK = 120 };
 
 typedef enum line_kind { LINE_OPEN, LINE_DATE, LINE_BYLINE, LINE_SECTION, LINE_OTHER } line_kind;
 
@@ -16,6 +16,7 @@ typedef struct zone {
   size_t index[ZONE_MAX]; /* blocks */
   line_kind kind[ZONE_MAX];
   size_t count;
+  bool statement; /* a line of it says that the report is its publisher's statement */
 } zone;
 
 /* ---- pieces of a line ---- */
@@ -40,8 +41,30 @@ static bool next_piece(hs_str *rest, hs_str *piece) {
   return true;
 }
 
+/* "PRESS STATEMENT", "Communiqué No 12/2024 (courtesy translation)": what a body calls its own report. */
+static bool is_statement_head(hs_str text) {
+  hs_str line = hs_outlet_bare(text);
+  size_t end = line.size, digits = 0;
+  for (size_t i = 0; i < line.size && !digits; i++)
+    if (hs_is_digit(line.data[i])) digits = i;
+  if (digits) {
+    end = digits;
+    while (end && (hs_is_space(line.data[end - 1]) || strchr("-#:/.", line.data[end - 1]))) end--;
+    static const char *const NUMBERS[] = {"no", "nr", "n°", "№", "nº", "number"};
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
+      hs_str number = hs_str_from(NUMBERS[i]);
+      if (end > number.size && hs_str_equal_nocase(hs_str_slice(line, end - number.size, end), number)) end -= number.size;
+    }
+  }
+  uint32_t row;
+  hs_str head = hs_str_trim(hs_str_slice(line, 0, end));
+  return head.size && line.size <= 60 && hs_table_find(HS_T_SELF_PUBLISHED, head, &row) &&
+         hs_str_is(hs_table_cell(HS_T_SELF_PUBLISHED, row, HS_SELF_PUBLISHED_KIND), "line");
+}
+
 bool hs_header_is_section(hs_str text) {
   hs_str piece;
+  if (is_statement_head(text)) return true;
   size_t sections = 0, others = 0;
   for (size_t n = 0; n < 6 && next_piece(&text, &piece); n++) {
     if (!piece.size) continue;
@@ -185,7 +208,7 @@ static bool set_date(hs_draft *d, hs_draft_date *to, const hs_written_date *date
 
 static bool set_outlet(hs_draft *d, hs_str name, hs_error *err) {
   if (d->report->outlet.data) return true;
-  hs_str tidy = hs_outlet_tidy(d->report->arena, name);
+  hs_str tidy = hs_outlet_tidy(d->report->arena, hs_outlet_bare(name));
   if (!tidy.data) return hs_error_memory(err);
   if (tidy.size) d->report->outlet = tidy, d->report->sources.outlet = HS_LIT("a line above the text");
   return true;
@@ -280,6 +303,33 @@ static bool is_breadcrumb(hs_str line) {
          hs_header_is_section(line);
 }
 
+/* "views 1 874", "3 min read", "Comments: 12": a number and a word for how often a page was read. */
+static bool is_count(hs_str piece) {
+  while (piece.size && (hs_is_digit(piece.data[0]) || strchr(" .,:", piece.data[0]))) piece = hs_str_slice(piece, 1, piece.size);
+  size_t before = piece.size;
+  while (piece.size && (hs_is_digit(piece.data[piece.size - 1]) || strchr(" .,:Kk", piece.data[piece.size - 1])))
+    piece.size--;
+  return piece.size && hs_header_is(before == piece.size ? piece : hs_str_trim(piece), "count");
+}
+
+/* The counts behind the date of a header line are none of the report. */
+static bool cut_counts(hs_draft *d, size_t block, hs_error *err) {
+  hs_str line = d->blocks.items[block].text, piece;
+  size_t size, at = find_divider(line, &size);
+  while (at != SIZE_MAX) {
+    hs_str rest = hs_str_slice(line, at + size, line.size), tail = rest;
+    if (next_piece(&rest, &piece) && is_count(piece)) {
+      if (!hs_draft_split(d, block, at, at + size, err)) return false;
+      d->blocks.items[block + 1].aside = d->blocks.items[block + 1].fixed = true;
+      d->blocks.items[block + 1].aside_kind = HS_ASIDE_SHARE;
+      return true;
+    }
+    size_t next = find_divider(tail, &size);
+    at = next == SIZE_MAX ? SIZE_MAX : (size_t)(tail.data - line.data) + next;
+  }
+  return true;
+}
+
 static bool classify(hs_draft *d, zone *z, size_t n, hs_error *err) {
   hs_draft_block *b = &d->blocks.items[z->index[n]];
   hs_str names;
@@ -297,6 +347,7 @@ static bool classify(hs_draft *d, zone *z, size_t n, hs_error *err) {
     b->aside_kind = HS_ASIDE_NAVIGATION;
   } else if (hs_header_is_section(b->text)) {
     z->kind[n] = LINE_SECTION;
+    z->statement |= is_statement_head(b->text);
   } else if (b->features.score >= b->features.needed || b->features.marks_only) {
     z->kind[n] = LINE_OTHER;
   }
@@ -315,6 +366,7 @@ static bool same_words(const hs_draft_block *a, const hs_draft_block *b) {
 
 static void find_zone(const hs_draft *d, zone *z) {
   z->count = 0;
+  z->statement = false;
   for (size_t i = 0; i < d->blocks.count && z->count < ZONE_MAX; i++) {
     if (d->blocks.items[i].aside) continue;
     bool repeated = i + 1 < d->blocks.count && same_words(&d->blocks.items[i], &d->blocks.items[i + 1]);
@@ -329,10 +381,31 @@ static size_t open_line(const zone *z, size_t from) {
   return SIZE_MAX;
 }
 
+/* "REPUBLIC OF X", "Government of X" above the name of one of its offices, which publishes. */
+static bool is_state_line(const hs_draft *d, const zone *z, size_t first, size_t second) {
+  if (second == SIZE_MAX || second != first + 1 || d->blocks.items[z->index[first]].fixed) return false;
+  hs_str line = d->blocks.items[z->index[first]].text, office = d->blocks.items[z->index[second]].text, piece = office;
+  next_piece(&office, &piece);
+  bool government = hs_str_starts_nocase(line, HS_LIT("government of ")) || hs_str_starts_nocase(line, HS_LIT("the government of "));
+  return (government || hs_outlet_is_country(line)) && hs_outlet_likeness(piece) >= OFFICE_LIKELY;
+}
+
+/* "THE LAKES RADIO / News at noon": the name in capitals, alone above a text without a headline. */
+static bool is_lone_name(hs_str line) {
+  hs_str piece;
+  hs_features f;
+  if (!next_piece(&line, &piece) || !line.size) return false;
+  f = hs_cue_features(piece, NULL);
+  return f.all_upper && f.words <= 5 && hs_outlet_likeness(piece) >= OUTLET_SURE;
+}
+
 /* Is the open line n the outlet's name? `second`: the open line behind it, which would be the title, or SIZE_MAX. */
 static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, size_t second) {
   bool more = second != SIZE_MAX;
   const hs_draft_block *b = &d->blocks.items[z->index[n]];
+  size_t words = 1;
+  hs_str bare = hs_outlet_bare(b->text);
+  for (size_t i = 0; i < bare.size; i++) words += bare.data[i] == ' ';
   hs_str rest = b->text, piece = b->text;
   next_piece(&rest, &piece); /* "THE NAME · its motto" */
   uint32_t likeness = hs_outlet_likeness(b->text), front = rest.size && rest.size < 40 ? hs_outlet_likeness(piece) : 0;
@@ -341,12 +414,13 @@ static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, size_t se
   if (front > likeness) likeness = front;
   bool header_next = n + 1 < z->count &&
                      (z->kind[n + 1] == LINE_DATE || z->kind[n + 1] == LINE_SECTION || z->kind[n + 1] == LINE_BYLINE);
-  if (!more) return likeness >= 90;
+  if (!more) return likeness >= 90 || is_lone_name(b->text);
   if (likeness >= OUTLET_SURE) return true;
   const hs_features *title = more ? &d->blocks.items[z->index[second]].features : &b->features;
   bool headline = title->words <= 18 && !title->sentence;
-  if (likeness >= OUTLET_LIKELY && (header_next || (b->features.words <= 4 && headline))) return true;
-  return likeness > 0 && header_next && b->features.words <= 6 && n == 0;
+  if (likeness >= OUTLET_LIKELY && (header_next || (words <= 4 && headline))) return true;
+  if (likeness > 0 && n == 0 && z->statement) return true; /* a body above its own statement */
+  return likeness > 0 && header_next && words <= 6 && n == 0;
 }
 
 /* "Analysis: why the river rose" looks like a teaser, but is the headline where there is no other. */
@@ -367,6 +441,12 @@ static bool settle_zone(hs_draft *d, zone *z, hs_error *err) {
   size_t first = open_line(z, 0);
   if (first == SIZE_MAX) return true;
   size_t second = open_line(z, first + 1);
+  if (is_state_line(d, z, first, second)) {
+    z->kind[first] = LINE_OTHER;
+    d->blocks.items[z->index[first]].header = true;
+    first = second;
+    second = open_line(z, first + 1);
+  }
   if (!d->blocks.items[z->index[first]].fixed && is_outlet_line(d, z, first, second)) {
     z->kind[first] = LINE_OTHER;
     d->blocks.items[z->index[first]].header = true;
@@ -397,19 +477,6 @@ static void mark_headers(hs_draft *d, const zone *z) {
 
 /* ---- lines that hold two things ---- */
 
-/* Makes room for a block behind block i and gives it the text from `at` on. */
-static bool split_block(hs_draft *d, size_t i, size_t cut, size_t at, hs_error *err) {
-  if (!HS_PUSH(d->arena, &d->blocks, (hs_draft_block){0})) return hs_error_memory(err);
-  hs_draft_block *b = d->blocks.items;
-  memmove(b + i + 2, b + i + 1, (d->blocks.count - i - 2) * sizeof *b);
-  b[i + 1] = b[i];
-  b[i + 1].text = hs_str_trim(hs_str_slice(b[i].text, at, b[i].text.size));
-  b[i].text = hs_str_trim(hs_str_slice(b[i].text, 0, cut));
-  b[i].features = hs_cue_features(b[i].text, NULL);
-  b[i + 1].features = hs_cue_features(b[i + 1].text, NULL);
-  return true;
-}
-
 /* "date 2022-08-15 The leader …": a label, a date, and the text in one line. */
 static bool split_first(hs_draft *d, hs_error *err) {
   hs_written_date date;
@@ -423,7 +490,7 @@ static bool split_first(hs_draft *d, hs_error *err) {
   if ((!label && !iso) || strip_marks(before).size || after.size < 20 ||
       !hs_char_is_letter(hs_utf8_decode(after, 0, &n)))
     return true;
-  return split_block(d, 0, date.span.end, date.span.end, err);
+  return hs_draft_split(d, 0, date.span.end, date.span.end, err);
 }
 
 /* "example.com": a word with a point inside that ends in a domain. */
@@ -460,7 +527,7 @@ static bool split_title(hs_draft *d, hs_error *err) {
   hs_str tail = hs_str_trim(hs_str_slice(title, first_begin, title.size));
   bool named = parts == 1 && !hs_header_is_section(tail) && !hs_header_holds_domain(tail);
   if (named && !set_outlet(d, tail, err)) return false;
-  if (!split_block(d, d->title, first_cut, first_begin, err)) return false;
+  if (!hs_draft_split(d, d->title, first_cut, first_begin, err)) return false;
   hs_draft_block *b = &d->blocks.items[d->title + 1];
   b->aside = b->fixed = true;
   b->aside_kind = HS_ASIDE_NAVIGATION;
@@ -511,5 +578,7 @@ bool hs_header_read(hs_draft *d, hs_error *err) {
     if (!classify(d, &z, n, err)) return false;
   if (!settle_zone(d, &z, err)) return false;
   mark_headers(d, &z);
+  for (size_t n = z.count; n-- > 0;)
+    if (z.kind[n] == LINE_DATE && !cut_counts(d, z.index[n], err)) return false;
   return split_title(d, err) && read_dateline(d, err);
 }

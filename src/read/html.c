@@ -104,7 +104,7 @@ typedef struct cuts {
 } cuts;
 
 static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, cuts *cut, hs_error *err) {
-  hs_draft d = {.report = report, .arena = p->arena, .explain = p->explain, .title = HS_NO_BLOCK};
+  hs_draft d = {.report = report, .arena = p->arena, .page = true, .explain = p->explain, .title = HS_NO_BLOCK};
   if (!hs_html_head_read(p->arena, p->dom, &p->meta, err) || !hs_html_tree_build(p->arena, p->dom, &p->tree, err) ||
       !hs_html_title_put(p, &d, err) || !put_meta(report, &p->meta, err))
     return false;

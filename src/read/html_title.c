@@ -5,7 +5,7 @@
 #include "read/html_page.h"
 #include "read/outlet_name.h"
 
-enum { HEADING_MAX = 1000, WORDS_MAX = 240, SHARED_MOST = 60 };
+enum { HEADING_MAX = 1000, WORDS_MAX = 240, SHARED_MOST = 60, HEADLINE_LEAST = 5 /* words of a headline behind a site's name */ };
 
 static hs_str fold_blanks(hs_arena *arena, hs_str s) {
   char *to = hs_arena_alloc(arena, s.size + 1);
@@ -143,6 +143,29 @@ static hs_str strip_site(hs_str title, hs_meta_value *site) {
   return title;
 }
 
+/* "Site | Headline", where one heading of the page is the site's name alone, and another one the headline. */
+static hs_str strip_front(hs_html_page *p, hs_str title, hs_meta_value *site) {
+  size_t cut = hs_str_find(title, HS_LIT(" | "), 0);
+  if (site->text.data || cut == SIZE_MAX) return title;
+  hs_str front = hs_str_slice(title, 0, cut), back = hs_str_slice(title, cut + 3, title.size);
+  if (hs_outlet_likeness(front) < 30 || front.size > back.size) return title;
+  words of_back, of_heading;
+  cut_words(back, &of_back);
+  if (of_back.count < HEADLINE_LEAST) return title;
+  bool named = false, headed = false;
+  for (size_t i = 0; i < p->tree.count; i++) {
+    hs_tag tag = hs_html_tag(&p->tree, i);
+    if (tag < HS_TAG_H1 || tag > HS_TAG_H6 || p->tree.nodes[i].text > 400) continue;
+    hs_str text = hs_dom_gather(p->arena, p->tree.dom, i, HEADING_MAX);
+    cut_words(text, &of_heading);
+    named |= same_name(text, front);
+    headed |= agreement(&of_heading, &of_back) >= 65;
+  }
+  if (!named || !headed) return title;
+  hs_html_meta_offer(site, front, 7, "the page's title and a heading");
+  return back;
+}
+
 /* "Kicker Headline" in one h1, and "Headline" in the metadata: the latter. */
 static bool ends_with_headline(hs_str heading, hs_str headline) {
   return headline.size >= 16 && heading.size > headline.size && hs_str_ends(heading, headline);
@@ -150,7 +173,7 @@ static bool ends_with_headline(hs_str heading, hs_str headline) {
 
 bool hs_html_title_put(hs_html_page *p, hs_draft *d, hs_error *err) {
   hs_html_meta *m = &p->meta;
-  hs_str page = strip_site(m->page_title.text, &m->site), heading = heading_title(p, page), title;
+  hs_str page = strip_site(strip_front(p, m->page_title.text, &m->site), &m->site), heading = heading_title(p, page), title;
   const char *why = "the page's title";
   bool told = m->headline.text.data && m->headline.rank == 1;
   if (told && (!heading.size || shared_words(m->headline.text, heading) >= 60))

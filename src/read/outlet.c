@@ -8,7 +8,7 @@
 #include "read/header.h"
 #include "read/outlet_name.h"
 
-enum { NAME_WORDS_MAX = 7, CUE_LOOK = 600, DATELINE_LOOK = 110 };
+enum { NAME_WORDS_MAX = 7, CUE_LOOK = 600, DATELINE_LOOK = 110, PLACE_LOOK = 48 };
 
 /* ---- names in what was set aside ---- */
 
@@ -152,6 +152,17 @@ static bool foreign_dirt(const hs_draft_block *b) {
                       b->aside_kind == HS_ASIDE_NAVIGATION || b->aside_kind == HS_ASIDE_BIO);
 }
 
+/* "Lima, Apr 2 (PTI) The ...": a place and a date before the agency, and a sentence behind it. */
+static bool is_dated_place(hs_str before, hs_str rest) {
+  size_t n, digits = 0;
+  for (size_t i = 0; i < before.size && i <= PLACE_LOOK; i++) digits += hs_is_digit(before.data[i]);
+  return digits && before.size <= PLACE_LOOK && rest.size && hs_char_is_upper(hs_utf8_decode(before, 0, &n)) &&
+         hs_char_is_upper(hs_utf8_decode(rest, 0, &n));
+}
+
+/* "(Corrects the number in the third paragraph ...)": a note above the text. */
+static bool is_note(hs_str text) { return text.size > 2 && text.data[0] == '(' && text.data[text.size - 1] == ')'; }
+
 /* The agency between brackets or slashes in the first bytes of a paragraph; what stands behind must end the dateline. */
 static bool agency_mark(hs_str text, uint32_t *row) {
   text = hs_str_slice(text, 0, DATELINE_LOOK);
@@ -165,7 +176,7 @@ static bool agency_mark(hs_str text, uint32_t *row) {
     size_t comma = hs_str_find(mark, HS_LIT(","), 0);
     bool ends = hs_str_starts(rest, HS_LIT("-")) || hs_str_starts(rest, HS_LIT("–")) ||
                 hs_str_starts(rest, HS_LIT("—")) || hs_str_starts(rest, HS_LIT(".")) || (i == 0 && rest.size) ||
-                open == '/';
+                open == '/' || is_dated_place(hs_str_slice(text, 0, i), rest);
     if (ends && hs_table_find(HS_T_AGENCIES, hs_str_slice(mark, 0, comma), row)) return true;
   }
   return false;
@@ -194,7 +205,8 @@ bool hs_outlet_from_dateline(hs_draft *d, hs_error *err) {
   for (size_t i = 0; i < d->blocks.count; i++) {
     const hs_draft_block *b = &d->blocks.items[i];
     foreign |= foreign_dirt(b);
-    if (first == HS_NO_BLOCK && !b->aside && !b->header && i != d->title && b->features.words >= 10) first = i;
+    if (first == HS_NO_BLOCK && !b->aside && !b->header && i != d->title && b->features.words >= 10 && !is_note(b->text))
+      first = i;
   }
   uint32_t row;
   if (!take_site_mark(d, first, err)) return false;

@@ -6,13 +6,53 @@
 #include "know/table.h"
 #include "read/header_word.h"
 
-enum { LINE_MAX_BYTES = 80 };
+enum { LINE_MAX_BYTES = 80, HOST_BYTES = 40 };
 
 /* ---- does a line look like a publisher's name? ---- */
 
+/* Emoji, arrows, stars and such, and the marks that join them. */
+static bool is_symbol(uint32_t c) {
+  return (c >= 0x2190 && c <= 0x2BFF) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0x200D || c >= 0x1F000;
+}
+
+hs_str hs_outlet_bare(hs_str line) {
+  size_t n;
+  for (size_t before = 0; line.size && line.size != before;) {
+    line = hs_str_trim(line);
+    before = line.size;
+    if (is_symbol(hs_utf8_decode(line, 0, &n))) line = hs_str_slice(line, n, line.size);
+    if (line.size && is_symbol(hs_utf8_decode_before(line, line.size, &n))) line.size -= n;
+    size_t open = hs_str_find(line, HS_LIT(" ("), 0);
+    if (line.size && line.data[line.size - 1] == ')' && open != SIZE_MAX && open >= 2) line = hs_str_slice(line, 0, open);
+  }
+  return line;
+}
+
+bool hs_outlet_is_country(hs_str line) {
+  hs_phrase found;
+  return hs_phrase_find_in(HS_T_COUNTRIES, line, &found) && hs_phrase_in(&found, HS_T_COUNTRIES, UINT32_MAX);
+}
+
+/* The agency whose address it is: a word of the host ("en.abc.example") begins that of the agency. */
+static bool host_agency(hs_str host, uint32_t *found) {
+  size_t dots = 0;
+  for (size_t i = 0; i < host.size; i++) {
+    if (!(hs_is_alpha(host.data[i]) || hs_is_digit(host.data[i]) || strchr(".-", host.data[i]))) return false;
+    dots += host.data[i] == '.';
+  }
+  if (!dots || host.size > HOST_BYTES) return false;
+  for (uint32_t row = 0; row < hs_table_rows(HS_T_AGENCIES); row++) {
+    hs_str domain = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_DOMAIN), rest = host, label;
+    size_t dot = hs_str_find(domain, HS_LIT("."), 0);
+    while (dot != SIZE_MAX && dot >= 3 && hs_str_part(&rest, '.', &label))
+      if (rest.size && hs_str_equal_nocase(label, hs_str_slice(domain, 0, dot))) return *found = row, true;
+  }
+  return false;
+}
+
 bool hs_outlet_is_known(hs_str name) {
   uint32_t row;
-  return hs_table_find(HS_T_OUTLETS, name, &row) || hs_table_find(HS_T_AGENCIES, name, &row);
+  return host_agency(name, &row) || hs_table_find(HS_T_OUTLETS, name, &row) || hs_table_find(HS_T_AGENCIES, name, &row);
 }
 
 typedef struct shape {
@@ -58,7 +98,7 @@ static bool institution(hs_str line) {
 }
 
 uint32_t hs_outlet_likeness(hs_str line) {
-  line = hs_str_trim(line);
+  line = hs_outlet_bare(line);
   if (!line.size || line.size > LINE_MAX_BYTES) return 0;
   if (hs_outlet_is_known(line)) return 100;
   size_t cut = hs_str_find(line, HS_LIT(">>"), 0);
@@ -93,7 +133,8 @@ static void add_lowered(hs_buffer *out, hs_str word, bool first) {
   size_t n;
   for (size_t i = 0; i < word.size; i += n) {
     uint32_t c = hs_utf8_decode(word, i, &n);
-    bool keep = i == 0 && !small;
+    bool part = i > 0 && (word.data[i - 1] == '-' || (i == 2 && word.data[1] == '\'')); /* "ANTI-DRUG", "L'ORIENT" */
+    bool keep = (i == 0 && !small) || part;
     if (c < 0x80) hs_buffer_add_char(out, keep ? (char)c : hs_to_lower((char)c));
     else hs_utf8_add(out, keep || !hs_char_is_upper(c) ? c : c >= 0xC0 && c <= 0xDE ? c + 0x20 : c);
   }
@@ -115,10 +156,11 @@ static hs_str cut_tail(hs_str line) {
     while (at && line.data[at - 1] != ' ') at--;
     hs_str word = hs_str_slice(line, at, line.size);
     bool digits = word.size && hs_is_digit(word.data[0]) && hs_str_find(word, HS_LIT("."), 0) != SIZE_MAX;
-    bool radio = at && (hs_str_is(word, "FM") || hs_str_is(word, "AM") || hs_str_is(word, "MHz"));
+    bool said = at && shape_of(hs_str_trim(hs_str_slice(line, 0, at))).nouns > 0; /* "Radio", else FM is the name's own */
+    bool radio = hs_str_is(word, "MHz") || (said && (hs_str_is(word, "FM") || hs_str_is(word, "AM")));
     size_t n;
     bool filler = at && hs_char_is_lower(hs_utf8_decode(word, 0, &n)) && hs_header_is(word, "filler");
-    if (!digits && !radio && !filler) return line;
+    if (!at || (!digits && !radio && !filler)) return line;
     line = hs_str_trim(hs_str_slice(line, 0, at));
   }
 }
@@ -126,7 +168,7 @@ static hs_str cut_tail(hs_str line) {
 /* The name in full. Initials of an outlet stay as they are: many stations share them. */
 static bool own_name(hs_str line, hs_str *name) {
   uint32_t row;
-  if (hs_table_find(HS_T_AGENCIES, line, &row))
+  if (hs_table_find(HS_T_AGENCIES, line, &row) || host_agency(line, &row))
     return *name = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), true;
   if (line.size > 5 && hs_table_find(HS_T_OUTLETS, line, &row))
     return *name = hs_table_cell(HS_T_OUTLETS, row, HS_OUTLETS_NAME), true;

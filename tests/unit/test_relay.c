@@ -232,6 +232,16 @@ static void remarks_that_somebody_broadcast(void **state) {
   step("Radio Tovsk", "Irena Malk");
 }
 
+static void a_headline_about_a_communique(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Harbour office: communique on the pier is not final\n\nThe pier will stay open, Irena Malk said at a briefing on Monday.",
+       NULL);
+  step("Fjord Gazette", "Irena Malk");
+  mark("Tovsk Ferry Line", "Communique No 14/2020\n\nThe pier will stay open, the director of the line, Irena Malk, said.", NULL);
+  origin_is("Tovsk Ferry Line");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(a_dateline_names_the_agency, end),
@@ -253,6 +263,7 @@ int main(void) {
       cmocka_unit_test_teardown(whose_voice_it_is, end),
       cmocka_unit_test_teardown(what_a_source_says_goes_its_one_way, end),
       cmocka_unit_test_teardown(whoever_writes_with_reference_to_an_agency_stands_before_it, end),
+      cmocka_unit_test_teardown(a_headline_about_a_communique, end),
       cmocka_unit_test_teardown(a_mark_in_small_letters, end),
       cmocka_unit_test_teardown(outlets_that_no_table_knows_are_told_by_their_place, end),
   };

@@ -24,7 +24,7 @@ enum { GAP = 0 };
 #define UNPOISON(at, size) ((void)(at))
 #endif
 
-enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
+enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024, SHORT_MAX = 256 };
 
 typedef struct chunk {
   struct chunk *next;
@@ -121,13 +121,15 @@ bool hs_arena_copy(hs_arena *arena, hs_str s, hs_str *copy) {
 }
 
 hs_str hs_arena_format(hs_arena *arena, const char *format, ...) {
+  char few[SHORT_MAX]; /* most are short, and need not be formatted twice */
   va_list values, again;
   va_start(values, format);
   va_copy(again, values);
-  int size = vsnprintf(NULL, 0, format, values);
+  int size = vsnprintf(few, sizeof few, format, values);
   va_end(values);
   char *at = size < 0 ? NULL : hs_arena_alloc(arena, (size_t)size + 1);
-  if (at) vsnprintf(at, (size_t)size + 1, format, again);
+  if (at && (size_t)size < sizeof few) memcpy(at, few, (size_t)size);
+  else if (at) vsnprintf(at, (size_t)size + 1, format, again);
   va_end(again);
   return at ? (hs_str){at, (size_t)size} : HS_NONE;
 }

@@ -1,7 +1,7 @@
 /* json.c - JSON out. See json.h. Strings are written as UTF-8; only what RFC 8259 demands is escaped. */
 #include "base/json.h"
 
-#include <endian.h>
+#include "base/window.h"
 
 /* A comma where an item stands before, none after a key. */
 static void separate(hs_json *json) {
@@ -37,20 +37,12 @@ static void escape(hs_buffer *out, unsigned char c) {
 
 static bool is_plain(unsigned char c) { return c >= 0x20 && c != '"' && c != '\\' && c != 0x7F; }
 
-/* The highest bit of some byte is set where the word holds a byte below 0x20, a quote, a backslash or 0x7F. */
-static uint64_t holds_special(uint64_t word) {
-  const uint64_t ones = 0x0101010101010101u, highs = ones * 0x80;
-  uint64_t quote = word ^ ones * '"', slash = word ^ ones * '\\', delete = word ^ ones * 0x7F;
-  uint64_t below = (word - ones * 0x20) & ~word, equal = ((quote - ones) & ~quote) | ((slash - ones) & ~slash);
-  return (below | equal | ((delete - ones) & ~delete)) & highs;
-}
-
 /* Where the run of bytes at `at` that stand for themselves ends. */
 static size_t plain_run(hs_str value, size_t at) {
-  for (uint64_t word; value.size - at >= sizeof word; at += sizeof word) {
-    memcpy(&word, value.data + at, sizeof word);
-    uint64_t special = holds_special(le64toh(word));
-    if (special) return at + (size_t)__builtin_ctzll(special) / 8; /* the lowest bit is that of the first byte */
+  for (; value.size - at >= HS_WINDOW; at += HS_WINDOW) {
+    hs_window bytes = hs_window_load(value.data + at);
+    uint32_t special = hs_window_bits((hs_window)((bytes < 0x20) | (bytes == '"') | (bytes == '\\') | (bytes == 0x7F)));
+    if (special) return at + (size_t)__builtin_ctz(special);
   }
   while (at < value.size && is_plain((unsigned char)value.data[at])) at++;
   return at;
@@ -68,7 +60,17 @@ static void quoted(hs_buffer *out, hs_str value) {
   hs_buffer_add_char(out, '"');
 }
 
-void hs_json_key(hs_json *json, const char *key) { hs_json_name(json, (hs_str){key, strlen(key)}); }
+void hs_json_plain(hs_json *json, hs_str key) {
+  separate(json);
+  json->after_key = true;
+  if (!hs_buffer_reserve(json->out, key.size + 3)) return;
+  char *to = json->out->data + json->out->size;
+  to[0] = '"';
+  memcpy(to + 1, key.data, key.size);
+  to[key.size + 1] = '"';
+  to[key.size + 2] = ':';
+  json->out->size += key.size + 3;
+}
 
 void hs_json_name(hs_json *json, hs_str key) {
   separate(json);

@@ -16,8 +16,9 @@ typedef struct hs_json {
 
 void hs_json_open(hs_json *json, char bracket);  /* '{' or '[' */
 void hs_json_close(hs_json *json, char bracket); /* '}' or ']' */
-void hs_json_key(hs_json *json, const char *key);
-void hs_json_name(hs_json *json, hs_str key);  /* the same for a key that is a view */
+void hs_json_plain(hs_json *json, hs_str key);   /* a key of ours, that holds nothing to be escaped */
+static inline void hs_json_key(hs_json *json, const char *key) { hs_json_plain(json, hs_str_from(key)); }
+void hs_json_name(hs_json *json, hs_str key);  /* any key */
 void hs_json_str(hs_json *json, hs_str value); /* absent is null */
 void hs_json_int(hs_json *json, int64_t value);
 void hs_json_bool(hs_json *json, bool value);

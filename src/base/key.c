@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include "base/utf8.h"
+#include "base/window.h"
 
 /* Letters that Unicode does not take apart, and what readers without them write. */
 static const struct {
@@ -181,13 +182,93 @@ static inline uint64_t hash_of(hs_str key) {
 
 uint64_t hs_key_hash(hs_str key) { return hash_of(key); }
 
+/* ---- many words at once ---- */
+
+enum { STRETCH = 4 * HS_WINDOW, AHEAD = STRETCH + HS_WINDOW };
+
+/* XXH3 of 1 to 8 bytes that lie in a register, the first the lowest; what follows them there does not matter. */
+static inline uint64_t hash_short(uint64_t bytes, size_t size) {
+  uint64_t hash;
+  if (size < 4) {
+    uint64_t first = bytes & 0xFF, middle = bytes >> size / 2 * 8 & 0xFF, last = bytes >> (size * 8 - 8) & 0xFF;
+    hash = (first << 16 | middle << 24 | last | size << 8) ^ 0x87275A9Bu;
+    hash = (hash ^ hash >> 33) * 0xC2B2AE3D27D4EB4Fu;
+    hash = (hash ^ hash >> 29) * 0x165667B19E3779F9u;
+    return hash ^ hash >> 32;
+  }
+  hash = ((bytes >> (size * 8 - 32) & 0xFFFFFFFFu) + (bytes << 32)) ^ 0xC73AB174C5ECD5A2u;
+  hash ^= (hash << 49 | hash >> 15) ^ (hash << 24 | hash >> 40);
+  hash *= 0x9FB21C651E98DF25u;
+  hash = (hash ^ ((hash >> 35) + size)) * 0x9FB21C651E98DF25u;
+  return hash ^ hash >> 28;
+}
+
+/* The words of STRETCH bytes: bit i is for byte i. */
+typedef struct stretch {
+  uint64_t starts,
+      ends;   /* where words begin; the bytes behind those that end in it, up to the first that is not plain */
+  bool plain; /* all that end in it are words of ASCII letters and digits alone */
+} stretch;
+
+static inline stretch look_at(const char *at) {
+  uint64_t in = 0, wide = 0, quote = 0, point = 0;
+  for (size_t i = 0; i < STRETCH; i += HS_WINDOW) {
+    hs_window bytes = hs_window_load(at + i), letter = (bytes | 0x20) - 'a', digit = bytes - '0';
+    in |= (uint64_t)hs_window_bits((hs_window)((letter < 26) | (digit < 10))) << i;
+    wide |= (uint64_t)hs_window_bits(bytes) << i;
+    quote |= (uint64_t)hs_window_bits((hs_window)(bytes == '\'')) << i;
+    point |= (uint64_t)hs_window_bits((hs_window)(bytes == '.')) << i;
+  }
+  uint64_t starts = in & ~(in << 1), ends = ~in & in << 1;
+  uint64_t single = (starts & ~(in >> 1)) << 1; /* behind a letter that stands alone a point may join */
+  uint64_t strange = wide | (ends & (quote | (point & single)));
+  return (stretch){starts, ends & ((strange & (0 - strange)) - 1), !strange};
+}
+
+/* The hash of a word of `size` ASCII letters and digits with at least HS_WINDOW bytes from its beginning on. */
+static inline uint64_t hash_plain(const char *word, size_t size) {
+  uint64_t hash;
+  if (size <= STEP) {
+    hash = hash_short(load(word) | 0x2020202020202020u, size);
+  } else {
+    char folded[STRETCH];
+    for (size_t i = 0; i < size; i += HS_WINDOW) {
+      hs_window bytes = hs_window_load(word + i) | 0x20;
+      memcpy(folded + i, &bytes, sizeof bytes);
+    }
+    hash = XXH3_64bits(folded, size);
+  }
+  return hash > 1 ? hash : hash + 2;
+}
+
 size_t hs_key_cut(hs_str text, size_t at, size_t most, uint64_t *hashes, uint32_t *begins, uint32_t *ends) {
-  hs_key key;
-  size_t count = 0;
-  for (; count < most && next_key(text, &at, &key); count++) {
+  char last[2 * AHEAD]; /* the end of the text with zeros behind, so that a look ahead finds something everywhere */
+  const char *look = text.data;
+  size_t from = 0, count = 0; /* where `look` stands in the text */
+  while (count < most && at < text.size) {
+    if (text.size - at < AHEAD && look != last) {
+      memset(last, 0, sizeof last);
+      memcpy(last, text.data + at, text.size - at);
+      look = last;
+      from = at;
+    }
+    const char *here = look + (at - from);
+    stretch words = look_at(here);
+    size_t end = 0, before = count;
+    for (; words.ends && count < most; count++, words.starts &= words.starts - 1, words.ends &= words.ends - 1) {
+      size_t begin = (size_t)__builtin_ctzll(words.starts);
+      end = (size_t)__builtin_ctzll(words.ends);
+      hashes[count] = hash_plain(here + begin, end - begin);
+      begins[count] = (uint32_t)(at + begin);
+      ends[count] = (uint32_t)(at + end);
+    }
+    at += end;
+    if (count == most || (words.plain && count > before)) continue;
+    hs_key key; /* one word that is not plain, or longer than a stretch, or has as much before it */
+    if (!next_key(text, &at, &key)) break;
     hashes[count] = hash_of(hs_key_str(&key));
     begins[count] = key.begin;
-    ends[count] = key.end;
+    ends[count++] = key.end;
   }
   return count;
 }

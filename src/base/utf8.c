@@ -3,6 +3,8 @@
 
 #include <utf8proc.h>
 
+#include "base/window.h"
+
 enum { REPLACEMENT = 0xFFFD };
 
 /* Bytes of the sequence that begins with `lead`, and the smallest code point it may hold; 0: no lead byte. */
@@ -42,9 +44,9 @@ uint32_t hs_utf8_decode_before(hs_str s, size_t at, size_t *bytes) {
 }
 
 size_t hs_utf8_skip_ascii(hs_str s, size_t at) {
-  for (uint64_t word; s.size - at >= sizeof word; at += sizeof word) {
-    memcpy(&word, s.data + at, sizeof word);
-    if (word & 0x8080808080808080u) break;
+  for (; s.size - at >= HS_WINDOW; at += HS_WINDOW) {
+    uint32_t wide = hs_window_bits(hs_window_load(s.data + at));
+    if (wide) return at + (size_t)__builtin_ctz(wide);
   }
   while (at < s.size && (unsigned char)s.data[at] < 0x80) at++;
   return at;

@@ -98,15 +98,45 @@ size_t hs_phrases_in(uint32_t table, const uint64_t *keys, size_t count, size_t 
   return phrases_at(filter_of(table), keys, count, at, found);
 }
 
+/* May a phrase of the table begin with these two keys, or be the first alone? No is certain. Without branches: half of all
+ * words begin some phrase, so that nobody can guess them. */
+static inline bool may_stand(filter f, uint64_t key, uint64_t next) {
+  uint64_t one = hs_tables_extend(0, key), two = hs_tables_extend(one, next);
+  return may_be(f, one) | (may_begin(f, one) & (may_begin(f, two) | (next == HS_KEY_SKIP)));
+}
+
 size_t hs_phrases_next(uint32_t table, const uint64_t *keys, size_t count, size_t *at,
                        hs_phrase found[HS_PHRASES_MAX]) {
   const filter f = filter_of(table);
   for (size_t i = *at; i < count; i++) {
-    if (!may_begin(f, hs_tables_extend(0, keys[i]))) continue;
+    if (!may_stand(f, keys[i], i + 1 < count ? keys[i + 1] : HS_KEY_BREAK)) continue;
     size_t n = phrases_at(f, keys, count, i, found);
     if (n) return *at = i, n;
   }
   return *at = count, 0;
+}
+
+bool hs_key_opens(uint32_t table, uint64_t key) { return may_begin(filter_of(table), hs_tables_extend(0, key)); }
+
+size_t hs_keys_in(uint32_t table, const uint64_t *keys, size_t count, uint64_t *chosen) {
+  const filter f = filter_of(table);
+  size_t n = 0;
+  for (size_t i = 0; i < count; i++) { /* without a branch that nobody could guess */
+    chosen[n] = keys[i];
+    n += may_be(f, hs_tables_extend(0, keys[i]));
+  }
+  return n;
+}
+
+const hs_phrase_place *hs_key_places(uint32_t table, uint64_t key, size_t *count) {
+  uint64_t run = hs_tables_extend(0, key);
+  const hs_tables_slot *slot = slot_of(run);
+  if (!slot) return NULL;
+  const hs_phrase all = phrase_of(slot, 1);
+  const hs_phrase_place *first = hs_phrase_in(&all, table, UINT32_MAX);
+  *count = 0;
+  while (first && first + *count < all.places + all.count && first[*count].table == table) ++*count;
+  return first;
 }
 
 /* The phrase that is all of `text`; with a table, false as soon as no phrase of that table can be meant. */

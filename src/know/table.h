@@ -40,6 +40,14 @@ size_t hs_phrases_at(const uint64_t *keys, size_t count, size_t at, hs_phrase fo
 size_t hs_phrases_in(uint32_t table, const uint64_t *keys, size_t count, size_t at, hs_phrase found[HS_PHRASES_MAX]);
 /* The same for the first place at or behind *at where there are some; moves *at there. 0 where none is left. */
 size_t hs_phrases_next(uint32_t table, const uint64_t *keys, size_t count, size_t *at, hs_phrase found[HS_PHRASES_MAX]);
+/* May a phrase of one table begin with this key? False is certain. */
+bool hs_key_opens(uint32_t table, uint64_t key);
+/* Puts those keys that may be phrases of one table, in their order, into `chosen` (room for all); returns how many. None
+ * that is one is left out, and few that are none are in. */
+size_t hs_keys_in(uint32_t table, const uint64_t *keys, size_t count, uint64_t *chosen);
+/* The places of one key, taken as a phrase, in one table: *count of them, by row. NULL (and *count as it was) when there are
+ * none. */
+const hs_phrase_place *hs_key_places(uint32_t table, uint64_t key, size_t *count);
 /* The places of a whole text, taken as one phrase ("Kim Jong-un"). False when it is none. */
 bool hs_phrase_find(hs_str text, hs_phrase *found);
 /* The same, false where none of its places is in this table: quicker, as most words are then no phrase. */

@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/utf8.h"
+#include "base/window.h"
 #include "know/table.h"
 
 enum { LABEL_MAX = 40, BINARY_LOOK = 65536, DETECT_LOOK = 65536 };
@@ -170,12 +171,11 @@ bool hs_charset_is_mended(hs_str bytes, hs_error *note) {
 static const bool ODD[256] = {[0x00] = 1, 1, 1, 1, 1, 1, 1, 1, 1,          [0x0E] = 1, 1, 1, 1,
                               1,          1, 1, 1, 1, 1, 1, 1, [0x1C] = 1, 1,          1, 1, [0x7F] = 1};
 
-/* Are eight bytes ASCII characters from the blank on (0x7F among them is told by ODD)? */
-static bool is_printed(const char *at) {
-  const uint64_t ones = 0x0101010101010101u, highs = ones * 0x80;
-  uint64_t word;
-  memcpy(&word, at, sizeof word);
-  return !(((word - ones * 0x20) | word | (word + ones)) & highs);
+/* How many of HS_WINDOW bytes are ODD. */
+static size_t count_odd(const char *at) {
+  hs_window bytes = hs_window_load(at), blank = bytes - '\t', other = bytes - 0x1A;
+  hs_window odd = (hs_window)(((bytes < 0x20) & (blank > 4) & (other > 1)) | (bytes == 0x7F));
+  return (size_t)__builtin_popcount(hs_window_bits(odd));
 }
 
 size_t hs_charset_binary_at(hs_str bytes) {
@@ -206,10 +206,8 @@ bool hs_charset_is_binary(hs_str bytes) {
       "ID3"};
   for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
     if (hs_str_starts(bytes, hs_str_from(STARTS[i]))) return true;
-  for (size_t i = 0; i < look;) {
-    size_t end = i + sizeof(uint64_t) <= look ? i + sizeof(uint64_t) : look;
-    if (end - i == sizeof(uint64_t) && is_printed(bytes.data + i)) i = end;
-    while (i < end) odd += ODD[(unsigned char)bytes.data[i++]];
-  }
+  size_t i = 0;
+  for (; look - i >= HS_WINDOW; i += HS_WINDOW) odd += count_odd(bytes.data + i);
+  for (; i < look; i++) odd += ODD[(unsigned char)bytes.data[i]];
   return odd * 20 > look;
 }

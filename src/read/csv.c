@@ -55,7 +55,8 @@ typedef struct columns {
 
 static void take_columns(hs_str line, char separator, columns *c) {
   bool closed;
-  *c = (columns){0};
+  c->count = c->known = 0;
+  c->has_text = false;
   for (size_t at = 0; at <= line.size && c->count < COLUMNS_MAX; at++) {
     size_t end = field_end(line, at, separator, &closed);
     hs_str name = hs_str_slice(line, at, end);
@@ -74,6 +75,7 @@ static char separator_of(hs_str line) {
   char best = 0;
   columns c;
   for (size_t i = 0; i < sizeof SEPARATORS; i++) {
+    if (!line.size || !memchr(line.data, SEPARATORS[i], line.size)) continue; /* one column alone is no table */
     take_columns(line, SEPARATORS[i], &c);
     if (c.has_text && c.known > most) best = SEPARATORS[i], most = c.known;
   }

@@ -146,13 +146,14 @@ static bool add_phrase(const hs_phrase *phrase, const cut *c, hs_str text, size_
   if (!first) return false;
   memcpy(before, t->points, sizeof before);
   for (const hs_phrase_place *place = first; place < end && place->table == HS_T_BOILERPLATE; place++) {
-    any |= add_row(place->row, c, text, at, phrase->end, t);
+    if (!add_row(place->row, c, text, at, phrase->end, t)) continue;
+    any = true;
     for (size_t k = 0; k < KINDS; k++) {
       if (t->points[k] - before[k] > most[k]) most[k] = t->points[k] - before[k];
       t->points[k] = before[k];
     }
   }
-  for (size_t k = 0; k < KINDS; k++) t->points[k] = before[k] + most[k];
+  for (size_t k = 0; any && k < KINDS; k++) t->points[k] = before[k] + most[k];
   return any;
 }
 
@@ -267,8 +268,7 @@ hs_features hs_cue_features(hs_str text, hs_block_words *words) {
   look_at_case(text, &c, &f);
   f.initials = text.size <= 40 && (is_initials(text) || hs_signoff_is(text));
   f.quoted = holds_quotes(text);
-  if (c.complete)
-    for (size_t i = 0; i < c.count; i++) f.hash = hs_tables_extend(f.hash, c.hashes[i]);
+  if (c.complete && c.count) f.hash = hs_key_hash((hs_str){(const char *)c.hashes, c.count * sizeof *c.hashes});
   tally t = {0};
   ask_table(&c, text, &t);
   if (f.exclamation)

@@ -49,7 +49,10 @@ static bool begins_json(const hs_start *start) {
 static bool holds(hs_str s, const char *word) { return hs_str_find(s, hs_str_from(word), 0) != SIZE_MAX; }
 
 /* Some write a few bytes before the mark. */
-static bool begins_pdf(const hs_start *start) { return holds(hs_str_slice(start->bytes, 0, 1024), "%PDF-"); }
+static bool begins_pdf(const hs_start *start) {
+  hs_str first = hs_str_slice(start->bytes, 0, 1024);
+  return first.size && memchr(first.data, '%', first.size) && holds(first, "%PDF-");
+}
 
 /* A zip archive with the names of its kind in the first headers. */
 static bool begins_docx(const hs_start *start) {

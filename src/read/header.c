@@ -21,15 +21,21 @@ typedef struct zone {
 
 /* ---- pieces of a line ---- */
 
+/* The size of the mark that divides a header line at s[at], or 0. */
+static size_t divider_at(hs_str s, size_t at) {
+  static const char *const MARKS[] = {"|", "»", ">>", " > ", "·", "•", " / ", " – ", " — ", " - ", "›", "\t"};
+  char c = s.data[at], next = at + 1 < s.size ? s.data[at + 1] : 0;
+  if (hs_is_alpha(c) || hs_is_digit(c) || (c == ' ' && (hs_is_alpha(next) || hs_is_digit(next)))) return 0;
+  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+    if (hs_str_starts(hs_str_slice(s, at, s.size), hs_str_from(MARKS[i]))) return strlen(MARKS[i]);
+  return 0;
+}
+
 /* Where the next mark that divides a header line stands, and how long it is. */
 static size_t find_divider(hs_str s, size_t *size) {
-  static const char *const MARKS[] = {"|", "»", ">>", " > ", "·", "•", " / ", " – ", " — ", " - ", "›", "\t"};
-  size_t best = SIZE_MAX;
-  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
-    size_t at = hs_str_find(s, hs_str_from(MARKS[i]), 0);
-    if (at < best) best = at, *size = strlen(MARKS[i]);
-  }
-  return best;
+  for (size_t at = 0; at < s.size; at++)
+    if ((*size = divider_at(s, at)) != 0) return at;
+  return SIZE_MAX;
 }
 
 static bool next_piece(hs_str *rest, hs_str *piece) {

@@ -16,6 +16,7 @@ bool hs_header_is(hs_str text, const char *kind) {
 bool hs_header_holds_domain(hs_str s) {
   static const char *const ENDS[] = {".com", ".org", ".net", ".co.uk", ".info", ".tv",
                                      ".de",  ".fr",  ".ru",  ".in",    ".id"};
+  if (!s.size || !memchr(s.data, '.', s.size)) return false;
   for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
     size_t at = hs_str_find(s, hs_str_from(ENDS[i]), 0), end = at + strlen(ENDS[i]);
     if (at != SIZE_MAX && at && (end == s.size || !hs_is_alpha(s.data[end]))) return true;

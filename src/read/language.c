@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "know/table.h"
 
-enum { LOOK = 4000, LANGUAGES_MAX = 64, HITS_LEAST = 3, TAG_MAX = 16, ENOUGH_WORDS = 150 };
+enum { LOOK = 4000, LANGUAGES_MAX = 64, HITS_LEAST = 3, TAG_MAX = 16, ENOUGH_WORDS = 150, WORDS_AT_ONCE = 64 };
 
 /* Scripts that one language alone uses in the press, by their blocks of code points. */
 static const struct {
@@ -40,25 +40,33 @@ static bool by_script(hs_str text, hs_str *language) {
   return false;
 }
 
-static void count_word(uint64_t word, uint32_t hits[LANGUAGES_MAX]) {
-  hs_phrase found[HS_PHRASES_MAX];
-  if (!hs_phrases_in(HS_T_STOPWORDS, &word, 1, 0, found)) return;
-  const hs_phrase_place *places = found[0].places;
-  for (size_t i = 0; i < found[0].count; i++)
-    if (places[i].table == HS_T_STOPWORDS && places[i].row < LANGUAGES_MAX) hits[places[i].row]++;
+static void count_words(const uint64_t *words, size_t count, uint32_t hits[LANGUAGES_MAX]) {
+  uint64_t small[WORDS_AT_ONCE];
+  for (size_t from = 0; from < count; from += WORDS_AT_ONCE) {
+    size_t n = count - from < WORDS_AT_ONCE ? count - from : WORDS_AT_ONCE;
+    n = hs_keys_in(HS_T_STOPWORDS, words + from, n, small);
+    for (size_t i = 0, rows = 0; i < n; i++, rows = 0) {
+      const hs_phrase_place *places = hs_key_places(HS_T_STOPWORDS, small[i], &rows);
+      for (size_t k = 0; k < rows; k++)
+        if (places[k].row < LANGUAGES_MAX) hits[places[k].row]++;
+    }
+  }
 }
 
 /* Counts the words of a block that stand in `text`; returns how many they are. */
 static uint32_t count_block(const hs_draft *draft, const hs_draft_block *b, hs_str text, uint32_t hits[LANGUAGES_MAX]) {
   size_t end = b->begin + b->text.size;
   if (b->features.key_count && end <= text.size) {
-    for (uint32_t i = 0; i < b->features.key_count; i++) count_word(draft->words.keys[b->features.first_key + i], hits);
+    count_words(draft->words.keys + b->features.first_key, b->features.key_count, hits);
     return b->features.key_count;
   }
-  uint32_t words = 0;
-  hs_key key;
+  uint64_t keys[WORDS_AT_ONCE];
+  uint32_t begins[WORDS_AT_ONCE], ends[WORDS_AT_ONCE], words = 0;
   hs_str part = hs_str_slice(text, 0, end);
-  for (size_t at = b->begin; hs_key_next(part, &at, &key); words++) count_word(hs_key_hash(hs_key_str(&key)), hits);
+  for (size_t at = b->begin, n; (n = hs_key_cut(part, at, WORDS_AT_ONCE, keys, begins, ends)) > 0; at = ends[n - 1]) {
+    count_words(keys, n, hits);
+    words += (uint32_t)n;
+  }
   return words;
 }
 

@@ -27,6 +27,7 @@ typedef struct signs {
  * stand together as nowhere else, for the first article may be long. */
 static hs_press_layout layout_by(hs_str line, signs *s) {
   hs_str value = HS_LIT("");
+  if (line.size > HS_PRESS_LINE_MAX && !s->since) return HS_PRESS_NO_LAYOUT;
   if (hs_press_is_counter(line)) return HS_PRESS_COUNTED;
   if (hs_press_is_number(line, &value)) return HS_PRESS_DISPLAYED;
   if (s->loaded && hs_press_is_end(line)) return HS_PRESS_ENDED;

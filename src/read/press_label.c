@@ -4,7 +4,7 @@
 #include "base/key.h"
 #include "know/table.h"
 
-enum { LABEL_MAX = 40, LINE_MAX_BYTES = 120, NUMBER_LEAST = 20, NUMBER_MOST = 40 };
+enum { LABEL_MAX = 40, NUMBER_LEAST = 20, NUMBER_MOST = 40 };
 
 /* Names of the fields in the table, in the order of hs_press_field. */
 static const char *const FIELDS[HS_PRESS_FIELDS] = {"",       "title",   "subtitle", "byline",  "credit",   "section",
@@ -79,7 +79,7 @@ hs_press_field hs_press_code(hs_str line, hs_str *value) {
 
 bool hs_press_is_counter(hs_str line) {
   line = hs_str_trim(line);
-  if (line.size > LINE_MAX_BYTES) return false;
+  if (line.size > HS_PRESS_LINE_MAX) return false;
   hs_str first = next_word(&line), second = next_word(&line), third = next_word(&line), fourth = next_word(&line);
   if (!fourth.size || hs_str_trim(line).size) return false;
   if (is_digits(first)) return is_word(second, HS_PRESS_OF) && is_digits(third) && is_word(fourth, HS_PRESS_COUNTER);
@@ -105,7 +105,7 @@ static bool is_document_number(hs_str word) {
 
 bool hs_press_is_number(hs_str line, hs_str *number) {
   line = hs_str_trim(line);
-  if (line.size > LINE_MAX_BYTES) return false;
+  if (line.size > HS_PRESS_LINE_MAX) return false;
   hs_str value;
   if (hs_press_code(line, &value) == HS_PRESS_NUMBER) line = value;
   hs_str first = next_word(&line), second = next_word(&line);

@@ -31,7 +31,7 @@ typedef enum hs_press_field {
   HS_PRESS_UNIT,
   HS_PRESS_PAGE,
 } hs_press_field;
-enum { HS_PRESS_FIELDS = 24 };
+enum { HS_PRESS_FIELDS = 24, HS_PRESS_LINE_MAX = 120 }; /* no counter, number or label has a longer line */
 
 /* "BYLINE: Jonas Vik", or a label alone in its line; *value: what stands behind the colon, maybe nothing. */
 hs_press_field hs_press_label(hs_str line, hs_str *value);

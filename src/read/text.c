@@ -32,7 +32,8 @@ static bool broke_at(hs_str line, hs_str next, size_t width) {
 static size_t broken_width(hs_str text) {
   size_t width = 0, pairs = 0, broken = 0;
   hs_str rest = text, line, before = HS_LIT("");
-  for (size_t n = 0; n < 2000 && hs_str_line(&rest, &line); n++) width = line.size > width ? line.size : width;
+  for (size_t n = 0; n < 2000 && width <= WIDTH_MOST && hs_str_line(&rest, &line); n++)
+    width = line.size > width ? line.size : width;
   if (width > WIDTH_MOST || width < WIDTH_LEAST) return 0;
   rest = text;
   for (size_t n = 0; n < 2000 && hs_str_line(&rest, &line); n++, before = line) {

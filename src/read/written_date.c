@@ -11,6 +11,7 @@ enum { RUNS_MAX = 64, YEAR_LEAST = 1800, YEAR_MOST = 2100 };
 typedef struct run {
   uint32_t begin, end;
   bool digits;
+  bool opens;  /* some name of the calendar may begin with it */
   int value;   /* of digits, at most 9 of them */
   int month;   /* 1..12 */
   int weekday; /* 1..7 */
@@ -45,18 +46,34 @@ static bool word_char(uint32_t c) {
 static void join_pair(runs *r) {
   if (r->count < 2) return;
   run *before = &r->items[r->count - 2], *last = &r->items[r->count - 1];
-  if (before->digits || before->month || last->month || last->end - before->begin > 24) return;
-  run pair = {.begin = before->begin, .end = last->end};
+  if (!before->opens || before->month || last->month || last->end - before->begin > 24) return;
+  run pair = {.begin = before->begin, .end = last->end, .opens = true};
   name_run(r->text, &pair);
   if (!pair.month && !pair.weekday) return;
   *before = pair;
   r->count--;
 }
 
+/* The words of a text by their keys, in step with its runs: most are told to open no name without being looked up. */
+typedef struct word_keys {
+  uint64_t keys[RUNS_MAX];
+  uint32_t begins[RUNS_MAX], ends[RUNS_MAX];
+  size_t count, at;
+} word_keys;
+
+static bool may_open(word_keys *w, const run *x) {
+  while (w->at < w->count && w->begins[w->at] < x->begin) w->at++;
+  bool known = w->at < w->count && w->begins[w->at] == x->begin && w->ends[w->at] == x->end;
+  return !known || hs_key_opens(HS_T_CALENDAR_WORDS, w->keys[w->at]);
+}
+
 static void cut_runs(hs_str text, size_t from, runs *r) {
   r->text = hs_str_slice(text, 0, from + HS_WRITTEN_DATE_LOOK);
   r->count = 0;
   size_t n;
+  word_keys w;
+  w.count = hs_key_cut(r->text, from, RUNS_MAX, w.keys, w.begins, w.ends);
+  w.at = 0;
   for (size_t at = from; at < r->text.size && r->count < RUNS_MAX;) {
     uint32_t c = hs_utf8_decode(r->text, at, &n);
     run x = {.begin = (uint32_t)at};
@@ -72,7 +89,8 @@ static void cut_runs(hs_str text, size_t from, runs *r) {
       continue;
     }
     x.end = (uint32_t)at;
-    if (!x.digits) name_run(r->text, &x);
+    x.opens = !x.digits && may_open(&w, &x);
+    if (x.opens) name_run(r->text, &x);
     r->items[r->count++] = x;
     join_pair(r);
   }

@@ -88,6 +88,16 @@ static void test_binary(void **state) {
   assert_int_equal(hs_charset_binary_at(HS_LIT("ab\1\2")), 2);
   assert_false(hs_charset_is_binary(HS_LIT("plain words\r\n\tand more")));
   assert_false(hs_charset_is_binary(HS_LIT("\xFF\xFEH\0i\0")));
+  static const char FINE[] = "\t\n\v\f\r\x1A\x1B ~\x80\xFF\t\n\v\f\r";
+  assert_false(hs_charset_is_binary(HS_LIT(FINE)));
+  char text[40]; /* a twentieth and more of control characters, wherever the last of them stands */
+  for (size_t at = 2; at < sizeof text; at++) {
+    memset(text, 'a', sizeof text);
+    text[0] = text[1] = '\1';
+    assert_false(hs_charset_is_binary((hs_str){text, sizeof text}));
+    text[at] = at % 2 ? '\x7F' : '\x1F';
+    assert_true(hs_charset_is_binary((hs_str){text, sizeof text}));
+  }
 }
 
 int main(void) {

@@ -76,30 +76,52 @@ static void every_ascii_byte_ends_a_word_or_belongs_to_it(void **state) {
       }
 }
 
+static void cut_like_singly(hs_str text, size_t from, size_t most) {
+  uint64_t hashes[128];
+  uint32_t begins[128], ends[128];
+  hs_key key;
+  size_t at = from, n = hs_key_cut(text, from, most, hashes, begins, ends);
+  for (size_t i = 0; i < n; i++) {
+    assert_true(hs_key_next(text, &at, &key));
+    assert_true(hashes[i] == hs_key_hash(hs_key_str(&key)));
+    assert_int_equal(begins[i], key.begin);
+    assert_int_equal(ends[i], key.end);
+  }
+  assert_true(n == most || !hs_key_next(text, &at, &key));
+}
+
+/* Words of every length with every kind of mark behind them, at every place in the stretches that are looked at at once. */
+static void stretches_cut_no_word(void **state) {
+  (void)state;
+  static const char *const MARKS[] = {" ", ". ", "'", "' ", "'s ", "\xC3\xA9", " \xE2\x80\x9C", ".b. ", "\0", "\xFF"};
+  for (size_t size = 1; size <= 70; size += size < 20 ? 1 : 7)
+    for (size_t m = 0; m < sizeof MARKS / sizeof *MARKS; m++)
+      for (size_t before = 0; before < 68; before++) {
+        char text[256];
+        size_t mark = strlen(MARKS[m]) + (MARKS[m][0] == 0), end = before + size + mark;
+        memset(text, ' ', sizeof text);
+        if (before > 2) text[before - 2] = 'Z';
+        for (size_t i = 0; i < size; i++) text[before + i] = "aB3dEfG9iJ"[i % 10];
+        memcpy(text + before + size, MARKS[m], mark);
+        memcpy(text + end, "Bc de", 5);
+        cut_like_singly((hs_str){text, end + 5}, 0, 128);
+        cut_like_singly((hs_str){text, sizeof text}, before / 2, 2);
+      }
+}
+
 static void words_cut_together_are_those_cut_singly(void **state) {
   (void)state;
   hs_str text =
       HS_LIT("The U.S. envoy's letter, 12 p\xC3\xA1ginas; constitutionally isn't it? \xE2\x80\x9CNo\xE2\x80\x9D");
-  uint64_t hashes[32];
-  uint32_t begins[32], ends[32];
   for (size_t from = 0; from < text.size; from++)
-    for (size_t most = 0; most < 12; most += 4) {
-      hs_key key;
-      size_t at = from, n = hs_key_cut(text, from, most, hashes, begins, ends);
-      for (size_t i = 0; i < n; i++) {
-        assert_true(hs_key_next(text, &at, &key));
-        assert_true(hashes[i] == hs_key_hash(hs_key_str(&key)));
-        assert_int_equal(begins[i], key.begin);
-        assert_int_equal(ends[i], key.end);
-      }
-      assert_true(n == most || !hs_key_next(text, &at, &key));
-    }
+    for (size_t most = 0; most < 12; most += 4) cut_like_singly(text, from, most);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(words_are_folded),           cmocka_unit_test(positions_are_those_of_the_text),
       cmocka_unit_test(a_long_word_is_cut),         cmocka_unit_test(every_ascii_byte_ends_a_word_or_belongs_to_it),
-      cmocka_unit_test(the_article_does_not_count), cmocka_unit_test(words_cut_together_are_those_cut_singly)};
+      cmocka_unit_test(the_article_does_not_count), cmocka_unit_test(words_cut_together_are_those_cut_singly),
+      cmocka_unit_test(stretches_cut_no_word)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -109,6 +109,30 @@ static void the_next_phrase_of_a_table_is_found(void **state) {
   assert_true(places >= 3);
 }
 
+static void keys_are_chosen_by_one_table(void **state) {
+  (void)state;
+  uint64_t keys[32], chosen[32];
+  hs_phrase here[HS_PHRASES_MAX];
+  size_t count = keys_of("Norway said of the zzyzzq that South Korea and Kenya sailed", keys, 32), at = 0, found = 0;
+  size_t n = hs_keys_in(HS_T_COUNTRIES, keys, count, chosen);
+  for (size_t i = 0, places = 77; i < count; i++, places = 77) {
+    const hs_phrase_place *first = hs_key_places(HS_T_COUNTRIES, keys[i], &places);
+    bool any = hs_phrases_in(HS_T_COUNTRIES, &keys[i], 1, 0, here) && hs_phrase_in(here, HS_T_COUNTRIES, UINT32_MAX);
+    assert_int_equal(first != NULL, any);
+    if (at < n && chosen[at] == keys[i]) at++;
+    else assert_false(any);
+    if (!any) continue;
+    assert_true(hs_key_opens(HS_T_COUNTRIES, keys[i]));
+    assert_true(first == hs_phrase_in(here, HS_T_COUNTRIES, UINT32_MAX));
+    for (size_t k = 0; k < places; k++) assert_int_equal(first[k].table, HS_T_COUNTRIES);
+    found++;
+  }
+  assert_int_equal(at, n);
+  assert_int_equal(found, 2);
+  assert_true(n < count);
+  assert_true(hs_key_opens(HS_T_COUNTRIES, hs_key_hash(HS_LIT("south"))));
+}
+
 static void every_phrase_place_points_into_its_table(void **state) {
   (void)state;
   for (uint32_t row = 0; row < hs_table_rows(HS_T_AGENCIES); row++) {
@@ -127,6 +151,7 @@ int main(void) {
                                      cmocka_unit_test(a_skip_is_passed_over),
                                      cmocka_unit_test(one_table_is_asked_for_all_its_phrases),
                                      cmocka_unit_test(the_next_phrase_of_a_table_is_found),
+                                     cmocka_unit_test(keys_are_chosen_by_one_table),
                                      cmocka_unit_test(every_phrase_place_points_into_its_table)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

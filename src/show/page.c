@@ -83,11 +83,39 @@ static void break_line(row *r) {
   r->fresh = true;
 }
 
+/* As much of a word as fits in `width` columns, one character at least. */
+static hs_str columns_of(hs_str word, size_t width) {
+  size_t at = 0, used = 0, n;
+  for (; at < word.size; at += n) {
+    hs_utf8_decode(word, at, &n);
+    used += hs_utf8_width(hs_str_slice(word, at, at + n));
+    if (used > width && at) break;
+  }
+  return hs_str_slice(word, 0, at);
+}
+
+/* Takes from the front of a word what is wider than a line, a line each; the rest is left in *word. */
+static void put_long_word(row *r, const hs_run *run, hs_str *word) {
+  size_t room = r->right > r->hang ? r->right - r->hang : 1;
+  while (columns_of(*word, room).size < word->size) {
+    stop(r->page, run->ink);
+    if (!r->fresh) break_line(r);
+    start(r->page, run->ink);
+    hs_str piece = columns_of(*word, r->right > r->column ? r->right - r->column : 1);
+    hs_buffer_add(r->page->out, piece);
+    r->column += hs_utf8_width(piece);
+    r->fresh = false;
+    *word = hs_str_slice(*word, piece.size, word->size);
+  }
+}
+
 static void put_run(row *r, const hs_run *run) {
   hs_str rest = run->text, word;
+  if (!rest.size) return;
   bool glued = run->text.size && run->text.data[0] != ' ';
   start(r->page, run->ink);
   for (bool first = true; next_word(&rest, &word); first = false) {
+    put_long_word(r, run, &word);
     size_t width = hs_utf8_width(word);
     size_t gap = r->fresh || (first && glued) ? 0 : 1;
     if (!r->fresh && r->column + gap + width > r->right) {
@@ -134,7 +162,7 @@ static void list_cites(row *r) {
 void hs_page_row_cites(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, const hs_str *cites,
                        size_t cite_count) {
   row r = {page, indent, hang, page->width, cites, cite_count, true};
-  if (page->cite_width) r.right = page->width - page->cite_width - 2;
+  if (page->cite_width && cite_count) r.right = page->width - page->cite_width - 2;
   blanks(page, indent);
   for (size_t i = 0; i < count; i++) put_run(&r, &runs[i]);
   if (!page->cite_width && r.cite_count) list_cites(&r);

@@ -6,7 +6,7 @@
 #include "show/sources_explain.h"
 #include "show/telling.h"
 
-enum { DEPTH_MAX = 12, INDENT = 4, CITES_MAX = 3 };
+enum { DEPTH_MAX = 12, INDENT = 4, CITES_MAX = 3, LABEL_WIDTH = 26 };
 
 typedef struct drawing {
   hs_telling telling;
@@ -74,7 +74,10 @@ static void draw(drawing *d, const hs_places *places) {
   hs_page_line(&t->page, 0, counts, HS_INK_BOLD, HS_LIT(""));
   if (places->name.size)
     hs_page_line(&t->page, 0, hs_arena_format(t->arena, "files in %.*s", HS_FMT(places->name)), HS_INK_DIM, HS_LIT(""));
-  hs_page_line(&t->page, 0, HS_LIT("Below each name stands who took from it (←), and where that shows."), HS_INK_DIM,
+  if (!g->steps.count) {
+    hs_page_line(&t->page, 0, HS_LIT("Nobody took from anybody."), HS_INK_DIM, HS_LIT(""));
+  } else
+    hs_page_line(&t->page, 0, HS_LIT("Below each name stands who took from it (←), and where that shows."), HS_INK_DIM,
                HS_LIT(""));
   for (int circles = 0; circles < 2; circles++)
     for (uint32_t i = 0; i < g->publishers.count; i++) {
@@ -96,32 +99,66 @@ static bool draw_all(hs_arena *arena, const hs_places *places, const hs_source_g
 
 /* ---- for graphviz ---- */
 
-static void write_name(hs_buffer *out, hs_str name) {
+/* In quotation marks: control characters as blanks, a line break as graphviz writes one. */
+static void write_quoted(hs_buffer *out, hs_str text) {
   hs_buffer_add_char(out, '"');
-  for (size_t i = 0; i < name.size; i++) {
-    char c = name.data[i];
+  for (size_t i = 0; i < text.size; i++) {
+    char c = text.data[i];
     if (c == '"' || c == '\\') hs_buffer_add_char(out, '\\');
-    hs_buffer_add_char(out, (unsigned char)c < 0x20 || c == 0x7F ? ' ' : c);
+    if (c == '\n') hs_buffer_add(out, HS_LIT("\\n"));
+    else hs_buffer_add_char(out, (unsigned char)c < 0x20 || c == 0x7F ? ' ' : c);
   }
   hs_buffer_add_char(out, '"');
 }
 
+/* A long name as it is read, in several lines; nothing for a short one, which is its own label. */
+static void write_label(hs_str name, hs_buffer *out) {
+  hs_buffer lines = {0};
+  hs_page page = {.out = &lines, .width = LABEL_WIDTH};
+  hs_page_line(&page, 0, name, HS_INK_PLAIN, HS_LIT(""));
+  hs_str label = hs_str_trim(hs_buffer_str(&lines));
+  if (hs_str_find(label, HS_LIT("\n"), 0) != SIZE_MAX) {
+    hs_buffer_add(out, HS_LIT("label="));
+    write_quoted(out, label);
+    hs_buffer_add(out, HS_LIT(", "));
+  }
+  if (lines.failed) out->failed = true;
+  hs_buffer_free(&lines);
+}
+
+static const char RING[] = "color=\"#b3261e\"";
+
+static void write_node(const hs_source_publisher *p, hs_buffer *out) {
+  hs_buffer_add(out, HS_LIT("  "));
+  write_quoted(out, p->name);
+  hs_buffer_add(out, HS_LIT(" ["));
+  write_label(p->name, out);
+  hs_buffer_format(out, "peripheries=%d", p->origin ? 2 : 1);
+  if (p->circle >= 0) hs_buffer_format(out, ", %s", RING);
+  hs_buffer_add(out, HS_LIT("];\n"));
+}
+
+static void write_arrow(const hs_source_graph *g, const hs_source_step *s, hs_buffer *out) {
+  const hs_source_publisher *to = &g->publishers.items[s->to], *from = &g->publishers.items[s->from];
+  hs_buffer_add(out, HS_LIT("  "));
+  write_quoted(out, to->name);
+  hs_buffer_add(out, HS_LIT(" -> "));
+  write_quoted(out, from->name);
+  hs_buffer_add(out, HS_LIT(" [tooltip=\""));
+  for (size_t i = 0; i < s->how.count; i++) hs_buffer_format(out, "%s%.*s", i ? ", " : "", HS_FMT(s->how.items[i]));
+  hs_buffer_add_char(out, '"');
+  if (s->cites.count > 1) hs_buffer_format(out, ", label=\"%zu\"", s->cites.count);
+  if (s->how.count == 1 && hs_str_is(s->how.items[0], "copy")) hs_buffer_add(out, HS_LIT(", style=dashed"));
+  if (to->circle >= 0 && to->circle == from->circle) hs_buffer_format(out, ", %s", RING);
+  hs_buffer_add(out, HS_LIT("];\n"));
+}
+
 static void write_dot(const hs_source_graph *g, hs_buffer *out) {
-  hs_buffer_add(out, HS_LIT("digraph sources {\n  rankdir=LR;\n  node [shape=box];\n"));
-  for (size_t i = 0; i < g->publishers.count; i++) {
-    hs_buffer_add(out, HS_LIT("  "));
-    write_name(out, g->publishers.items[i].name);
-    hs_buffer_add(out, g->publishers.items[i].origin ? HS_LIT(" [peripheries=2];\n") : HS_LIT(";\n"));
-  }
-  for (size_t i = 0; i < g->steps.count; i++) {
-    const hs_source_step *s = &g->steps.items[i];
-    bool copy = s->how.count == 1 && hs_str_is(s->how.items[0], "copy");
-    hs_buffer_add(out, HS_LIT("  "));
-    write_name(out, g->publishers.items[s->to].name);
-    hs_buffer_add(out, HS_LIT(" -> "));
-    write_name(out, g->publishers.items[s->from].name);
-    hs_buffer_format(out, " [label=\"%zu\"%s];\n", s->cites.count, copy ? ", style=dashed" : "");
-  }
+  hs_buffer_add(out, HS_LIT("digraph sources {\n  graph [rankdir=LR, nodesep=0.2, ranksep=0.7];\n"
+                            "  node [shape=box, fontname=\"Helvetica\", fontsize=11, height=0.3, margin=\"0.12,0.06\"];\n"
+                            "  edge [fontname=\"Helvetica\", fontsize=9, arrowsize=0.7];\n"));
+  for (size_t i = 0; i < g->publishers.count; i++) write_node(&g->publishers.items[i], out);
+  for (size_t i = 0; i < g->steps.count; i++) write_arrow(g, &g->steps.items[i], out);
   hs_buffer_add(out, HS_LIT("}\n"));
 }
 

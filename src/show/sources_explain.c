@@ -27,6 +27,12 @@ static hs_str who(const explaining *e, uint32_t report) {
 
 /* ---- one origin ---- */
 
+/* "anonymous: two skippers" is "two skippers". */
+static hs_str without_label(hs_str name) {
+  const hs_str label = HS_LIT("anonymous:");
+  return hs_str_starts(name, label) ? hs_str_trim(hs_str_slice(name, label.size, name.size)) : name;
+}
+
 static hs_str reason_of(const explaining *e, const hs_origin *o, const hs_origin_step *s) {
   hs_arena *arena = e->telling->arena;
   switch (s->why) {
@@ -37,7 +43,7 @@ static hs_str reason_of(const explaining *e, const hs_origin *o, const hs_origin
                              HS_FMT(o->origin));
     case HS_ORIGIN_ITSELF: return HS_LIT("names nobody else");
     case HS_ORIGIN_UNNAMED:
-      return hs_arena_format(arena, "has a source that it does not name (%.*s): it answers for it", HS_FMT(s->named));
+      return hs_arena_format(arena, "has a source that it does not name (%.*s): it answers for it", HS_FMT(without_label(s->named)));
     case HS_ORIGIN_COPIED: return hs_arena_format(arena, "took its text from %.*s", HS_FMT(who(e, s->other)));
     case HS_ORIGIN_WORDS:
       return hs_arena_format(arena, "passes on words of %.*s that %.*s has from there", HS_FMT(s->named),
@@ -139,9 +145,51 @@ static void show_pairs(explaining *e) {
       apart += !show_pair(e, e->origins.items[i], e->origins.items[k]);
   if (apart)
     hs_page_line(&e->telling->page, 4,
-                 apart == pairs ? HS_LIT("They have no name, no report and no words in common: each is one of its own.")
+                 apart == pairs ? HS_LIT("They have no name, no report and no words in common: each stands by itself.")
                                 : HS_LIT("All others have no name, no report and no words in common."),
                  HS_INK_DIM, HS_LIT(""));
+}
+
+/* ---- what may be one more ---- */
+
+static bool goes_back(const explaining *e, uint32_t report) {
+  for (size_t i = 0; i < e->origins.count; i++)
+    if (holds(&e->origins.items[i]->reports, report)) return true;
+  return false;
+}
+
+/* "anonymous: two skippers": the first of a report's origins that has no name; absent where all have. */
+static hs_str unnamed_of(const hs_report *r) {
+  for (size_t i = 0; i < r->origins.count; i++)
+    if (hs_str_starts(r->origins.items[i], HS_LIT("anonymous:"))) return without_label(r->origins.items[i]);
+  return HS_NONE;
+}
+
+/* Does the report go back to an origin only because it answers for a source that it does not name? */
+static bool only_unnamed(const explaining *e, uint32_t report) {
+  for (size_t i = 0; i < e->origins.count; i++)
+    for (size_t k = 0; k < e->origins.items[i]->steps.count; k++) {
+      const hs_origin_step *s = &e->origins.items[i]->steps.items[k];
+      if (s->report == report && s->why != HS_ORIGIN_UNNAMED) return false;
+    }
+  return true;
+}
+
+/* Why it may be more than are listed: sources without a name beside those named, reports that only cite each other. */
+static void show_more(explaining *e, const hs_story *s) {
+  hs_telling *t = e->telling;
+  for (size_t i = 0, left = s->origins_most > e->origins.count ? s->origins_most - e->origins.count : 0;
+       i < s->reports.count && left; i++) {
+    uint32_t report = s->reports.items[i];
+    hs_str unnamed = unnamed_of(e->reports.items[report]), why;
+    bool back = goes_back(e, report);
+    if (back && (!unnamed.size || only_unnamed(e, report))) continue;
+    left--;
+    why = back ? hs_arena_format(t->arena, " also has a source that it does not name (%.*s): perhaps one more", HS_FMT(unnamed))
+               : HS_LIT(" leads back to nobody: perhaps to one more");
+    hs_run runs[] = {{who(e, report), HS_INK_PLAIN}, {why, HS_INK_DIM}};
+    hs_page_row(&t->page, 4, HS_TELLING_ITEM, runs, 2, hs_place_file(&e->places, report));
+  }
 }
 
 /* ---- a story ---- */
@@ -163,6 +211,7 @@ static void show_story(explaining *e, uint32_t story) {
   if (!e->origins.count)
     hs_page_line(&t->page, 4, HS_LIT("no origin: its reports only cite each other"), HS_INK_ALERT, HS_LIT(""));
   show_pairs(e);
+  show_more(e, s);
 }
 
 static bool list_sayings(explaining *e) {

@@ -7,6 +7,7 @@
 enum {
   LABEL_MOST = 24, /* widest label of a wording */
   LABEL_LEAST = 8,
+  TEXT_LEAST = 40, /* columns of a wording beside which places have a column of their own */
 };
 
 hs_str hs_telling_cite(hs_telling *p, hs_cite cite) {
@@ -97,6 +98,12 @@ static void show_changes(hs_telling *p, const hs_wording *w, size_t width) {
   hs_page_row(&p->page, indent, indent + 2, runs, 2, HS_LIT(""));
 }
 
+/* Columns that are left for wordings behind labels of this width and before the column of places. */
+static size_t text_room(const hs_telling *p, size_t width) {
+  size_t taken = HS_TELLING_DETAIL + width + 2 + p->page.cite_width + 2;
+  return p->page.width > taken ? p->page.width - taken : 0;
+}
+
 void hs_telling_saying(hs_telling *p, const hs_told_saying *s) {
   hs_str who = s->speaker.data ? s->speaker : HS_LIT("(unnamed speaker)");
   hs_str to = s->addressee.data ? hs_arena_format(p->arena, " to %.*s", HS_FMT(s->addressee)) : HS_LIT("");
@@ -108,8 +115,10 @@ void hs_telling_saying(hs_telling *p, const hs_told_saying *s) {
     size_t width = hs_utf8_width(outlets_label(p, &s->wordings.items[i]));
     if (width > widest) widest = width;
   }
+  hs_telling narrow = *p;
+  if (text_room(p, label_width(widest)) < TEXT_LEAST) narrow.page.cite_width = 0;
   for (size_t i = 0; i < s->wordings.count; i++) {
-    show_wording(p, &s->wordings.items[i], label_width(widest));
+    show_wording(&narrow, &s->wordings.items[i], label_width(widest));
     show_changes(p, &s->wordings.items[i], label_width(widest));
   }
 }

@@ -59,13 +59,36 @@ static void a_cut_text_ends_with_an_ellipsis(void **state) {
   hs_arena_free(arena);
 }
 
+/* Text without blanks, and words wider than a line, go on in the next one. */
+static void a_word_wider_than_a_line_is_parted(void **state) {
+  (void)state;
+  hs_page p = page(40, false, 0);
+  hs_run run = {HS_LIT("ah aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee end"), HS_INK_PLAIN};
+  hs_page_row(&p, 2, 4, &run, 1, HS_LIT(""));
+  assert_str(hs_buffer_str(&out), "  ah\n    aaaaaaaaaabbbbbbbbbbccccccccccdddddd\n    ddddeeeee end\n");
+  p = page(40, false, 0);
+  run.text = HS_LIT("\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77");
+  hs_page_row(&p, 1, 1, &run, 1, HS_LIT("")); /* each is two columns wide */
+  assert_str(hs_buffer_str(&out), " \u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\n \u6d77\u6d77\n");
+}
+
+static void a_line_without_a_cite_has_the_whole_page(void **state) {
+  (void)state;
+  hs_page p = page(100, false, 40);
+  hs_run run = {HS_LIT("one two three four five six seven eight nine ten eleven twelve thirteen fourteen"), HS_INK_PLAIN};
+  hs_page_row(&p, 0, 0, &run, 1, HS_LIT(""));
+  assert_str(hs_buffer_str(&out), "one two three four five six seven eight nine ten eleven twelve thirteen fourteen\n");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(lines_are_wrapped_with_a_hanging_indent),
                                      cmocka_unit_test(a_cite_stands_at_the_right_edge),
                                      cmocka_unit_test(a_wide_page_keeps_a_column_for_cites),
                                      cmocka_unit_test(control_characters_do_not_reach_the_terminal),
                                      cmocka_unit_test(colour_is_only_there_when_asked_for),
-                                     cmocka_unit_test(a_cut_text_ends_with_an_ellipsis)};
+                                     cmocka_unit_test(a_cut_text_ends_with_an_ellipsis),
+                                     cmocka_unit_test(a_word_wider_than_a_line_is_parted),
+                                     cmocka_unit_test(a_line_without_a_cite_has_the_whole_page)};
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
   hs_buffer_free(&out);
   return failed;

@@ -49,7 +49,7 @@ LINK = $(CC) $(OUR_CFLAGS) $(OUR_LDFLAGS)
 APART_SOURCES := $(sort $(wildcard src/apart/*.c))
 SOURCES := $(sort $(filter-out $(APART_SOURCES),$(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard cli/*.c))
-TOOL_SOURCES := tools/tables.c tools/manual.c tools/manual_shell.c
+TOOL_SOURCES := tools/tables.c tools/manual.c tools/manual_page.c tools/manual_shell.c
 TRAIN_SOURCES := $(sort $(wildcard tools/train*.c))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/fault/test_*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -180,7 +180,7 @@ $(B)/%.o: %.c
 
 COMMAND_PAGES := $(patsubst %,docs/cli/%.md,$(COMMANDS))
 
-$(B)/manual: $(B)/tools/manual.o $(B)/tools/manual_shell.o $(BASE_OBJECTS)
+$(B)/manual: $(B)/tools/manual.o $(B)/tools/manual_page.o $(B)/tools/manual_shell.o $(BASE_OBJECTS)
 	$(LINK) -o $@ $^ $(OUR_LDLIBS)
 
 $(B)/gen/manual.gen.h: $(B)/manual $(COMMAND_PAGES)

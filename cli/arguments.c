@@ -5,7 +5,7 @@
 
 #include "cli.h"
 
-enum { WORD_MAX = 63, OPTIONS_MAX = 32, NEAR = 3, COLUMNS_MAX = 1000, THREADS_MAX = 64 };
+enum { WORD_MAX = 63, OPTIONS_MAX = 32, VALUES_MAX_BYTES = 256, NEAR = 3, COLUMNS_MAX = 1000, THREADS_MAX = 64 };
 
 /* Levenshtein distance of two words of at most WORD_MAX bytes. */
 static size_t distance(const char *a, const char *b) {
@@ -44,6 +44,27 @@ static int wrong_option(const cli_command *command, const char *word) {
   return CLI_USAGE;
 }
 
+/* The words that an option takes, one by one; at most OPTIONS_MAX. */
+static void split_values(const char *values, char copy[VALUES_MAX_BYTES], const char *names[OPTIONS_MAX + 1]) {
+  size_t count = 0;
+  snprintf(copy, VALUES_MAX_BYTES, "%s", values);
+  for (char *rest = copy, *word; count < OPTIONS_MAX && (word = strtok_r(rest, " ", &rest));) names[count++] = word;
+  names[count] = NULL;
+}
+
+static int wrong_value(const cli_command *command, const cli_option *option, const char *value) {
+  char copy[VALUES_MAX_BYTES];
+  const char *names[OPTIONS_MAX + 1];
+  split_values(option->values, copy, names);
+  const char *nearest = cli_nearest(value, names);
+  fprintf(stderr, "hearsay %s: %s does not take %s; ", command->name, option->name, *value ? value : "an empty value");
+  if (nearest) fprintf(stderr, "did you mean %s?\n", nearest);
+  for (size_t i = 0; !nearest && names[i]; i++)
+    fprintf(stderr, "%s%s", i == 0 ? "it takes " : names[i + 1] ? ", " : " or ", names[i]);
+  if (!nearest) fprintf(stderr, "; hearsay %s --help tells more\n", command->name);
+  return CLI_USAGE;
+}
+
 static bool number(const char *text, unsigned most, unsigned *value) {
   char *end;
   unsigned long n = strtoul(text, &end, 10);
@@ -74,9 +95,8 @@ static bool set_filter(hs_quote_filter *f, const char *name, const char *value) 
   if (strcmp(name, "--speaker") == 0) return (f->speaker = value) != NULL;
   if (strcmp(name, "--about") == 0) return (f->about = value) != NULL;
   if (strcmp(name, "--outlet") == 0) return (f->outlet = value) != NULL;
-  if (strcmp(name, "--kind") == 0) return among(f->kind = value, "direct indirect mixed");
-  if (strcmp(name, "--medium") == 0)
-    return among(f->medium = value, "letter statement speech interview report post call document");
+  if (strcmp(name, "--kind") == 0) return (f->kind = value) != NULL;
+  if (strcmp(name, "--medium") == 0) return (f->medium = value) != NULL;
   if (strcmp(name, "--since") == 0) return is_date(f->since = value);
   if (strcmp(name, "--until") == 0) return is_date(f->until = value);
   return false;
@@ -90,10 +110,7 @@ static bool set(cli_arguments *a, const char *name, const char *value) {
   if (strcmp(name, "--tokens") == 0) return a->tokens = true;
   if (strcmp(name, "--width") == 0) return number(value, COLUMNS_MAX, &a->width);
   if (strcmp(name, "--threads") == 0) return number(value, THREADS_MAX, &a->threads);
-  if (strcmp(name, "--colour") == 0) {
-    a->colour = value;
-    return among(value, "auto always never");
-  }
+  if (strcmp(name, "--colour") == 0) return (a->colour = value) != NULL;
   return set_filter(&a->quotes, name, value);
 }
 
@@ -122,6 +139,7 @@ int cli_parse(const cli_command *command, int argc, char **argv, cli_arguments *
     const cli_option *o = find(command, word, &value);
     if (!o) return wrong_option(command, word);
     if (o->has_value && !value && i + 1 < argc) value = argv[++i];
+    if (o->values && value && !among(value, o->values)) return wrong_value(command, o, value);
     if (o->has_value != (value != NULL) || !set(arguments, o->name, value)) {
       const char *wrong = !o->has_value ? "takes no value" : value ? "does not take that value" : "needs a value";
       fprintf(stderr, "hearsay %s: %s %s; hearsay %s --help tells more\n", command->name, o->name, wrong,

@@ -16,6 +16,7 @@ enum {
 typedef struct cli_option {
   const char *name; /* "--width" */
   bool has_value;
+  const char *values; /* the words it takes, one blank between them; NULL: others */
 } cli_option;
 
 typedef struct cli_command {

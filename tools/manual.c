@@ -1,16 +1,14 @@
 /* manual.c - makes the help texts, man pages and shell completions from docs/cli/, one Markdown file per command.
  * usage: manual OUT.h MAN-FOLDER COMPLETION-FOLDER FILE.md...
- * A page is: "# hearsay NAME", a line that sums it up, then the sections Usage, Examples, Description and Options;
- * an option is "- `--name VALUE`: what it does", and lines behind it that begin with two blanks. cli/ reads what this writes to OUT.h: a table of commands with
- * their help (examples first) and options. */
+ * manual_page.c reads the pages; cli/ reads what this writes to OUT.h: a table of commands with their help (examples first)
+ * and options. */
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "base/utf8.h"
-#include "tools/manual.h"
+#include "tools/manual_page.h"
+#include "tools/manual_shell.h"
 
 enum { COLUMNS = 80, TEXT_COLUMN = 19 };
 
@@ -23,71 +21,6 @@ static const struct {
                   {2, "wrong usage"},
                   {3, "some inputs could not be read, or not wholly; the rest was handled"}};
 enum { EXIT_CODE_COUNT = sizeof EXIT_CODES / sizeof *EXIT_CODES };
-
-_Noreturn void manual_fail(const char *path, const char *what) {
-  fprintf(stderr, "manual: %s: %s\n", path, what);
-  exit(1);
-}
-
-static hs_str read_file(hs_arena *arena, const char *path) {
-  FILE *file = fopen(path, "rb");
-  if (!file) manual_fail(path, strerror(errno));
-  hs_buffer data = {0};
-  char chunk[4096];
-  for (size_t n; (n = fread(chunk, 1, sizeof chunk, file)) > 0;) hs_buffer_add(&data, (hs_str){chunk, n});
-  fclose(file);
-  hs_str copy = HS_NONE;
-  if (data.failed || !hs_arena_copy(arena, hs_buffer_str(&data), &copy)) manual_fail(path, "out of memory");
-  hs_buffer_free(&data);
-  return copy;
-}
-
-/* The text of "## NAME" up to the next section. */
-static hs_str section(hs_str page, const char *name) {
-  char head[64];
-  snprintf(head, sizeof head, "\n## %s\n", name);
-  size_t at = hs_str_find(page, hs_str_from(head), 0);
-  if (at == SIZE_MAX) return HS_LIT("");
-  size_t begin = at + strlen(head), end = hs_str_find(page, HS_LIT("\n## "), begin);
-  return hs_str_trim(hs_str_slice(page, begin, end));
-}
-
-static manual_option read_option(hs_str line, const char *path) {
-  size_t end = hs_str_find(line, HS_LIT("`: "), 3);
-  if (end == SIZE_MAX) manual_fail(path, "an option without text");
-  hs_str spec = hs_str_slice(line, 3, end);
-  size_t blank = hs_str_find(spec, HS_LIT(" "), 0);
-  return (manual_option){.name = hs_str_slice(spec, 0, blank),
-                         .value = blank == SIZE_MAX ? HS_LIT("") : hs_str_slice(spec, blank + 1, spec.size),
-                         .text = hs_str_slice(line, end + 3, line.size)};
-}
-
-static void read_options(hs_arena *arena, hs_str text, manual_command *c, const char *path) {
-  hs_str line;
-  while (hs_str_line(&text, &line)) {
-    if (hs_str_starts(line, HS_LIT("- `"))) {
-      if (!HS_PUSH(arena, &c->options, read_option(line, path))) manual_fail(path, "out of memory");
-    } else if (hs_str_starts(line, HS_LIT("  ")) && c->options.count) {
-      manual_option *o = &c->options.items[c->options.count - 1];
-      o->text = hs_arena_format(arena, "%.*s %.*s", HS_FMT(o->text), HS_FMT(hs_str_trim(line)));
-      if (!o->text.data) manual_fail(path, "out of memory");
-    }
-  }
-}
-
-static manual_command read_command(hs_arena *arena, const char *path) {
-  hs_str page = read_file(arena, path), rest = page, line;
-  manual_command c = {0};
-  if (!hs_str_line(&rest, &line) || !hs_str_starts(line, HS_LIT("# hearsay "))) manual_fail(path, "no title");
-  c.name = hs_str_slice(line, 10, line.size);
-  while (hs_str_line(&rest, &line) && hs_str_trim(line).size == 0) continue;
-  c.summary = line;
-  c.usage = section(page, "Usage");
-  c.examples = section(page, "Examples");
-  c.description = section(page, "Description");
-  read_options(arena, section(page, "Options"), &c, path);
-  return c;
-}
 
 /* ---- help: a header for cli/ ---- */
 
@@ -165,9 +98,12 @@ static void put_help(FILE *out, hs_arena *arena, const manual_command *c) {
   for (size_t i = 0; i < EXIT_CODE_COUNT; i++)
     fprintf(out, "      \"  %d  %s\\n\"\n", EXIT_CODES[i].code, EXIT_CODES[i].meaning);
   fputs("      ,\n   (const cli_option[]){", out);
-  for (size_t i = 0; i < c->options.count; i++)
-    fprintf(out, "{\"%.*s\", %s}, ", HS_FMT(c->options.items[i].name),
-            c->options.items[i].value.size ? "true" : "false");
+  for (size_t i = 0; i < c->options.count; i++) {
+    const manual_option *o = &c->options.items[i];
+    fprintf(out, "{\"%.*s\", %s, ", HS_FMT(o->name), o->value.size ? "true" : "false");
+    if (o->values.size) fprintf(out, "\"%.*s\"}, ", HS_FMT(o->values));
+    else fputs("NULL}, ", out);
+  }
   fputs("{0}}},\n", out);
 }
 
@@ -256,7 +192,7 @@ int main(int argc, char **argv) {
   size_t count = (size_t)argc - 4;
   manual_command *commands = arena ? hs_arena_array(arena, count, sizeof *commands) : NULL;
   if (!commands) manual_fail("manual", "out of memory");
-  for (size_t i = 0; i < count; i++) commands[i] = read_command(arena, argv[i + 4]);
+  for (size_t i = 0; i < count; i++) commands[i] = manual_read(arena, argv[i + 4]);
   write_help(argv[1], arena, commands, count);
   write_main_man(argv[2], commands, count);
   for (size_t i = 0; i < count; i++) write_man(argv[2], &commands[i]);

@@ -1,10 +1,9 @@
-/* manual_shell.c - the completions of bash, zsh and fish. See manual.h. The words in backticks in the text of an option that
- * takes a value are the values that it takes. */
+/* manual_shell.c - the completions of bash, zsh and fish. See manual_shell.h. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "tools/manual.h"
+#include "tools/manual_shell.h"
 
 enum { LINE_MAX_BYTES = 60 };
 
@@ -18,27 +17,9 @@ static FILE *file_in(const char *folder, const char *name) {
 
 static void put(FILE *out, hs_str text) { fprintf(out, "%.*s", HS_FMT(text)); }
 
-/* The next value that an option takes. */
-static bool next_value(hs_str *text, hs_str *value) {
-  size_t begin = hs_str_find(*text, HS_LIT("`"), 0);
-  size_t end = begin == SIZE_MAX ? SIZE_MAX : hs_str_find(*text, HS_LIT("`"), begin + 1);
-  if (end == SIZE_MAX) return false;
-  *value = hs_str_slice(*text, begin + 1, end);
-  *text = hs_str_slice(*text, end + 1, text->size);
-  return true;
-}
-
-static bool has_values(const manual_option *o) {
-  hs_str text = o->text, value;
-  return o->value.size && next_value(&text, &value);
-}
-
-static void put_values(FILE *out, const manual_option *o) {
-  hs_str text = o->text, value;
-  for (bool first = true; next_value(&text, &value); first = false) {
-    if (!first) fputc(' ', out);
-    put(out, value);
-  }
+/* The words that an option takes, where there are any, between `before` and `after`. */
+static void put_values(FILE *out, const manual_option *o, const char *before, const char *after) {
+  if (o->values.size) fprintf(out, "%s%.*s%s", before, HS_FMT(o->values), after);
 }
 
 /* What the option does in a few words, without what any of the shells takes for a mark: up to the first ";", ":" or "(", or
@@ -63,11 +44,7 @@ static void put_bash_options(FILE *out, const manual_command *c) {
     const manual_option *o = &c->options.items[k];
     if (!o->value.size) continue;
     fprintf(out, "    %.*s:%.*s) ", HS_FMT(c->name), HS_FMT(o->name));
-    if (has_values(o)) {
-      fputs("mapfile -t COMPREPLY < <(compgen -W '", out);
-      put_values(out, o);
-      fputs("' -- \"$word\"); ", out);
-    }
+    put_values(out, o, "mapfile -t COMPREPLY < <(compgen -W '", "' -- \"$word\"); ");
     fputs("return ;;\n", out);
   }
 }
@@ -101,11 +78,7 @@ static void put_zsh_option(FILE *out, const manual_option *o) {
   put_short(out, o->text);
   fputc(']', out);
   if (o->value.size) fprintf(out, ":%.*s:", HS_FMT(o->value));
-  if (has_values(o)) {
-    fputc('(', out);
-    put_values(out, o);
-    fputc(')', out);
-  }
+  put_values(out, o, "(", ")");
   fputc('\'', out);
 }
 
@@ -134,11 +107,7 @@ static void put_fish_option(FILE *out, const manual_command *c, const manual_opt
   fprintf(out, "complete -c hearsay -n '__fish_seen_subcommand_from %.*s' -l %.*s", HS_FMT(c->name),
           HS_FMT(hs_str_slice(o->name, 2, o->name.size)));
   if (o->value.size) fputs(" -x", out);
-  if (has_values(o)) {
-    fputs(" -a '", out);
-    put_values(out, o);
-    fputc('\'', out);
-  }
+  put_values(out, o, " -a '", "'");
   fputs(" -d '", out);
   put_short(out, o->text);
   fputs("'\n", out);

@@ -76,6 +76,13 @@ status "a word that is like nothing" 2 "$HEARSAY" xyzzyx
 has "leads to the help" err "hearsay --help"
 status "a value that is not taken" 2 "$HEARSAY" quotes --kind shouted
 has "leads to the help of the command" err "hearsay quotes --help"
+for value in colour=allways=always kind=Direct=direct medium=leter=letter; do
+  option=${value%%=*} right=${value##*=} wrong=${value#*=}
+  status "a wrong word for --$option" 2 "$HEARSAY" quotes "--$option" "${wrong%=*}" examples
+  has "suggests the right one" err "did you mean $right?"
+done
+status "a word like none that --colour takes" 2 "$HEARSAY" brief --colour=sometimes examples
+has "is answered with those it takes" err "it takes auto, always or never"
 status "help by its word" 0 "$HEARSAY" help read
 has "names the exit codes" out "  3  some inputs could not be read"
 if [ "$("$HEARSAY" read --help | wc -L)" -le 80 ]; then say ok "help fits 80 columns"; else say "not ok" "help fits 80 columns"; fi

@@ -1,10 +1,14 @@
 /* anaphor.c - sources that mean somebody named before: "the site" is the portal that was cited last, "the gang" is the group that
  * calls itself by a name. See reading.h. Reads attributions made so far, mentions and data/words/state_media.tsv; content.c asks
  * where the words of a source lead to no entity. */
+#include "know/table.h"
+#include "mark/nameword.h"
 #include "mark/reading.h"
 #include "mark/relaying.h"
 
 enum {
+  NEAR_SENTENCES = 3,
+  NEAR_ATTRIBUTIONS = 4,
   BACK_ATTRIBUTIONS = 12,
   BACK_MENTIONS = 80,
   INTRODUCED = 6 /* tokens between "group" and the name by which it calls itself */
@@ -87,8 +91,8 @@ static int32_t last_person(const hs_reading *r, uint32_t before) {
 }
 
 /* "the quoted source", "the same source". */
-static bool is_cited_again(const hs_reading *r, hs_range source, uint32_t head) {
-  if (!hs_reading_among(r, head, "source agency institution") || source.end < source.first + 3) return false;
+static bool is_cited_again(const hs_reading *r, hs_range source) {
+  if (source.end != source.first + 3 || !hs_reading_among(r, source.end - 1, "source agency institution")) return false;
   return hs_reading_among(r, source.first + 1, "quoted cited same mentioned aforementioned abovementioned above-mentioned said");
 }
 
@@ -100,12 +104,42 @@ static int32_t last_named(const hs_reading *r) {
   return HS_NO_INDEX;
 }
 
+/* "the judge", "the diplomat", behind words of a named person of whom no other calling is told: that person. */
+static int32_t last_speaker(const hs_reading *r, hs_range source) {
+  const hs_report *report = r->report;
+  uint32_t row, sentence = hs_reading_token(r, source.first)->sentence;
+  if (source.end != source.first + 2 || !hs_reading_is(r, source.first, "the") ||
+      !hs_title_at(report, source.first + 1, source.end, &row) || !report->attributions.count)
+    return HS_NO_INDEX;
+  const hs_attribution *a = &report->attributions.items[report->attributions.count - 1];
+  if (a->speaker < 0 || !a->cue.count) return HS_NO_INDEX;
+  const hs_entity *e = &report->entities.items[a->speaker];
+  uint32_t told = hs_reading_token(r, hs_token_from(&report->tokens, a->cue.items[0].begin))->sentence;
+  bool wide = hs_table_find(HS_T_CALLINGS, hs_reading_token(r, source.first + 1)->key, &row);
+  bool fits = e->kind == HS_KIND_PER && !e->anonymous && (wide || !e->role.size);
+  return fits && told <= sentence && sentence - told <= NEAR_SENTENCES ? a->speaker : HS_NO_INDEX;
+}
+
+/* "The diplomat denied ... She said": where "the diplomat" was led to a name, so is the pronoun that was led to "the diplomat". */
+static int32_t led_before(const hs_reading *r, int32_t found) {
+  const hs_attributions *list = &r->report->attributions;
+  if (found < 0 || !r->report->entities.items[found].anonymous) return found;
+  for (size_t i = list->count; i-- > 0 && list->count - i <= NEAR_ATTRIBUTIONS;) {
+    const hs_attribution *a = &list->items[i];
+    if (!a->source.count || a->speaker < 0) continue;
+    int32_t m = r->mention_of[hs_token_from(&r->report->tokens, a->source.items[0].begin)];
+    if (m >= 0 && r->report->mentions.items[m].entity == found) return a->speaker;
+  }
+  return found;
+}
+
 int32_t hs_anaphor_entity(const hs_reading *r, hs_range source, int32_t found) {
+  if (source.end == source.first + 1 && hs_reading_token(r, source.first)->pos == HS_PRON) return led_before(r, found);
   if (!is_definite(r, source) || has_name(r, source)) return found;
   if (is_of_age(r, source)) return last_person(r, source.first);
   uint32_t head = hs_nounphrase_head(r, source);
   bool unknown = found < 0 || r->report->entities.items[found].anonymous;
-  if (unknown && is_cited_again(r, source, head)) {
+  if (unknown && is_cited_again(r, source)) {
     int32_t named = last_named(r);
     return named >= 0 ? named : found;
   }
@@ -113,6 +147,8 @@ int32_t hs_anaphor_entity(const hs_reading *r, hs_range source, int32_t found) {
     int32_t cited = last_cited(r);
     if (cited >= 0) return cited;
   }
+  int32_t person = unknown ? last_speaker(r, source) : HS_NO_INDEX;
+  if (person >= 0) return person;
   if (!hs_reading_among(r, head, GROUPS)) return found;
   int32_t group = last_group(r, source.first);
   return group >= 0 ? group : found;

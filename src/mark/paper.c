@@ -7,6 +7,7 @@
 enum {
   BEHIND_MAX = 12, /* tokens behind the noun in which its author is named */
   BACK_TOKENS = 400,
+  BRING_MAX = 3, /* words from the article to the noun */
   BACK_PLACES = 4, /* earlier places of the noun */
   BACK_ATTRIBUTIONS = 24
 };
@@ -41,7 +42,7 @@ static int32_t writer_behind(const hs_reading *r, uint32_t end, uint32_t most) {
   bool joined = false;
   for (uint32_t i = end; i < most && i < end + BEHIND_MAX; i++) {
     char mark = hs_reading_mark(r, i);
-    if ((mark && mark != '-' && mark != '\'') || hs_reading_quote(r, i) || hs_reading_token(r, i)->pos == HS_AUX) break;
+    if ((mark && mark != '-' && mark != '\'') || hs_reading_quote(r, i) || hs_reading_token(r, i)->pos == HS_AUX || hs_reading_is(r, i, "to")) break;
     joined |= hs_reading_among(r, i, "of by from");
     int32_t writer = joined ? writer_at(r, i) : HS_NO_INDEX;
     if (writer >= 0) return writer;
@@ -61,6 +62,13 @@ static int32_t writer_before(const hs_reading *r, uint32_t noun) {
   return HS_NO_INDEX;
 }
 
+/* Is the noun brought up here: "a note", "a short note"? */
+static bool is_brought_up(const hs_reading *r, uint32_t noun) {
+  for (uint32_t i = noun; i-- > 0 && noun - i <= BRING_MAX;)
+    if (hs_reading_among(r, i, "a an his her its their")) return true;
+  return false;
+}
+
 /* Whose paper it was when the report spoke of it before. */
 static int32_t writer_told(const hs_reading *r, uint32_t first, uint32_t noun) {
   uint32_t places = 0;
@@ -68,7 +76,7 @@ static int32_t writer_told(const hs_reading *r, uint32_t first, uint32_t noun) {
     if (!hs_str_equal(hs_reading_token(r, i)->key, hs_reading_token(r, noun)->key) || hs_reading_quote(r, i)) continue;
     places++;
     int32_t writer = writer_behind(r, i + 1, hs_reading_sentence(r, i).end);
-    if (writer < 0) writer = writer_before(r, i);
+    if (writer < 0 && is_brought_up(r, i)) writer = writer_before(r, i);
     if (writer >= 0) return writer;
   }
   return HS_NO_INDEX;

@@ -4,6 +4,7 @@
 
 enum {
   SOURCE_GAP_MAX = 10,
+  COLON_MAX = 10, /* words between a verb and the colon that ends its paragraph */
   CALLED_MAX = 16,  /* words between "called" and the quotation that says what */
   COMMA_GAP_MAX = 5 /* words between a quotation or a comma and the source found behind it */
 };
@@ -291,6 +292,18 @@ static bool may_follow(const hs_reading *r, const hs_cue *cue) {
   return frame_has(cue, 'q') && quote && !quote->name;
 }
 
+/* "The message says, in particular:", and a paragraph that is a quotation. */
+static bool opens_paragraph(const hs_reading *r, const hs_cue *cue, hs_range unit) {
+  if (cue->kind == HS_CUE_NOUN || !cue->strong || cue->unit + 1 >= r->units.count || unit.end == 0 ||
+      hs_reading_mark(r, unit.end - 1) != ':' || unit.end > cue->end + COLON_MAX || cue->source.end <= cue->source.first)
+    return false;
+  for (uint32_t i = cue->end; i < unit.end; i++)
+    if (pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) return false;
+  uint32_t next = r->units.items[cue->unit + 1].tokens.first;
+  const hs_quote *quote = hs_reading_quote(r, next);
+  return quote && quote->first_token == next && !quote->name;
+}
+
 static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   hs_cue *cue = &r->cues.items[index];
   cue->side = HS_SIDE_NONE;
@@ -339,6 +352,11 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   if (right != HS_NO_TOKEN) {
     cue->side = HS_SIDE_RIGHT;
     cue->content = right;
+    return;
+  }
+  if (opens_paragraph(r, cue, unit)) {
+    cue->side = HS_SIDE_RIGHT;
+    cue->content = r->units.items[cue->unit + 1].tokens.first;
     return;
   }
   /* "X said. The road ...": a stray full stop broke the sentence */

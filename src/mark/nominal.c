@@ -397,6 +397,18 @@ static int32_t only_person(const hs_joiner *j, const hs_noun_phrase *p, hs_str t
   return against ? HS_NO_INDEX : only;
 }
 
+/* "Odria's finance minister resigned ..., Mira Voss wrote": the one person named later of whom no calling is told. */
+static int32_t only_unplaced(const hs_joiner *j, uint32_t before) {
+  int32_t only = HS_NO_INDEX;
+  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+    const hs_entity *e = &j->report->entities.items[i];
+    if (e->kind != HS_KIND_PER || e->anonymous || e->role.size || j->who.items[i].office.size || !j->who.items[i].mentions) continue;
+    if (only >= 0) return HS_NO_INDEX;
+    only = (int32_t)i;
+  }
+  return only >= 0 && (!j->who.items[only].seen_at || j->who.items[only].seen_at > before) ? only : HS_NO_INDEX;
+}
+
 static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str title = head_word(j, p), office = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_OFFICE);
   int32_t entity = hs_nominal_titled(j, title, office, p->owner);
@@ -409,7 +421,7 @@ static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   }
   hs_str country = country_code(j, p->owner);
   uint32_t row;
-  if (has_unplaced_person(j)) return HS_NO_INDEX;
+  if (has_unplaced_person(j)) return country.size && office.size && !hs_str_is(office, "other") ? only_unplaced(j, p->first) : HS_NO_INDEX;
   if (!country.size || !office.size || hs_str_is(office, "other") ||
       j->report->entities.items[p->owner].kind == HS_KIND_ORG)
     return HS_NO_INDEX;

@@ -195,6 +195,16 @@ static bool cuts_sentence(const join *j, const hs_cue *cue, const hs_attribution
   return hs_span_holds(whole, learned) && learned.begin > whole.begin && (learned.end - learned.begin) * 2 < whole.end - whole.begin;
 }
 
+/* "described it as "a hole" in a note": what somebody is said to have called something ends with the quotation; much more is none
+ * of it. */
+static bool calls_names(const join *j, const hs_cue *cue, const hs_attribution *a) {
+  if (!memchr(cue->frame.data ? cue->frame.data : "", 'c', cue->frame.size) || memchr(cue->frame.data, 's', cue->frame.size) ||
+      a->kind == HS_SPEECH_INDIRECT || cue->contents_end == cue->contents_first)
+    return false;
+  hs_span learned = hs_reading_span(j->reading, j->reading->contents.items[cue->contents_end - 1]);
+  return learned.end - learned.begin > 3 * (a->content.items[0].end - a->content.items[0].begin);
+}
+
 static void take_source(const join *j, uint32_t index, hs_cue *cue) {
   if (j->pieces.items[index].source == HS_NO_TOKEN) return;
   hs_range source = j->pieces.items[j->pieces.items[index].source].tokens;
@@ -255,7 +265,7 @@ static bool push_piece(join *j, uint32_t index, const hs_cue *old) {
   if (old) {
     int32_t made = j->made[old - j->reading->cues.items];
     const hs_attribution *ruled = made >= 0 ? &j->reading->report->attributions.items[made] : NULL;
-    if (ruled && (!meets_rules(j, &cue, ruled) || cuts_sentence(j, &cue, ruled))) return push_cue(j, *old);
+    if (ruled && (!meets_rules(j, &cue, ruled) || cuts_sentence(j, &cue, ruled) || calls_names(j, &cue, ruled))) return push_cue(j, *old);
   }
   take_source(j, index, &cue);
   cue.first = p->tokens.first;

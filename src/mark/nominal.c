@@ -456,7 +456,11 @@ static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   bool its = p->possessive && !hs_token_is(r, p->first, "his") && !hs_token_is(r, p->first, "her");
   if (entity >= 0 && its && j->report->entities.items[entity].office < 0)
     j->report->entities.items[entity].office = last_body(j);
-  if (entity < 0 && p->definite && !p->plural) entity = named_person(j, p);
+  if (entity < 0 && p->definite && !p->plural) {
+    entity = named_person(j, p);
+    bool land = entity >= 0 && p->owner >= 0 && j->report->entities.items[p->owner].kind == HS_KIND_LOC;
+    if (land && j->who.items[entity].country < 0) j->who.items[entity].country = p->owner; /* no leader of two countries */
+  }
   if (entity < 0 && p->definite) entity = unnamed_again(j, head_word(j, p));
   bool bare = !p->definite && !p->indefinite && p->owner < 0 && !p->plural;
   if (entity < 0 && !bare && !(p->possessive && p->owner < 0)) {

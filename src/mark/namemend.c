@@ -85,10 +85,14 @@ static bool is_certain(const hs_name_view *view, const hs_known *known) {
 /* "the agency, known as ABCD,": initials that no table knows. */
 static void add_initials(const hs_name_view *view, uint8_t *labels, const hs_sentence *s) {
   const hs_report *r = view->report;
-  for (uint32_t i = s->first_token + 2; i < s->end_token; i++)
-    if (labels[i] == HS_NAME_OUTSIDE && hs_token_is(r, i - 1, "as") && hs_token_is(r, i - 2, "known") && !view->words[i].headline &&
-        hs_token_has(r, i, HS_TOKEN_ALL_UPPER) && hs_token_has(r, i, HS_TOKEN_WORD) && hs_token_text(r, i).size > 1)
-      set_name(labels, i, i + 1, HS_KIND_ORG);
+  uint32_t row;
+  for (uint32_t i = s->first_token + 2; i < s->end_token; i++) {
+    if (!hs_token_is(r, i - 1, "as") || !hs_token_is(r, i - 2, "known") || view->words[i].headline ||
+        !hs_token_has(r, i, HS_TOKEN_ALL_UPPER) || !hs_token_has(r, i, HS_TOKEN_WORD) || hs_token_text(r, i).size < 2)
+      continue;
+    bool body = i >= s->first_token + 4 && hs_head_at(r, i - 4, false, &row) && hs_head_kind(row) == HS_KIND_ORG;
+    if (labels[i] == HS_NAME_OUTSIDE || (body && hs_name_end(r, labels, i) == i + 1)) set_name(labels, i, i + 1, HS_KIND_ORG);
+  }
 }
 
 static void add_known(const hs_name_view *view, uint8_t *labels, const hs_sentence *s) {

@@ -362,6 +362,111 @@ static void by_somebodys_words(void **state) {
   said("Pavel Ostrin", "the road will be open on Friday");
 }
 
+/* A text, words of it, and who said them; no name where nobody is to be named. */
+typedef struct spoken {
+  const char *text, *content, *name;
+} spoken;
+
+static void all_are(const spoken *list, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    mark(list[i].text);
+    speaker_of_words_is(list[i].content, list[i].name);
+  }
+}
+
+static void behind_the_verb(void **state) {
+  (void)state;
+  static const spoken LIST[] = {
+      {"Pump fails\n\n\"Nobody should drink from it,\" warns the head of the waterworks, Irena Malk. \"The valve is gone.\"",
+       "\"Nobody should drink from it,\" warns the head of the waterworks, Irena Malk. \"The valve is gone.\"", "Irena Malk"},
+      {"Pump fails\n\n\"My client knew nothing,\" commented his lawyer, Me Jonas Pell, on the steps.", "\"My client knew nothing,\"",
+       "Jonas Pell"},
+      {"Pump fails\n\nThe next sitting, has told the press secretary Ada Brandt, will be held in Oslo by spring.",
+       "The next sitting, has told the press secretary Ada Brandt, will be held in Oslo by spring", "Ada Brandt"},
+      {"Pump fails\n\n\"Not one valve left the yard untested\", states the pump maker Kalder Stone in a letter that it sent to all.",
+       "\"Not one valve left the yard untested\"", "Kalder Stone"},
+  };
+  all_are(LIST, sizeof LIST / sizeof *LIST);
+}
+
+static void over_ands_and_relative_clauses(void **state) {
+  (void)state;
+  static const spoken LIST[] = {
+      {"Bridge closed\n\nThe bridge was closed while the river rose, Minister of Roads and Harbour Works Ada Brandt has disclosed.",
+       "The bridge was closed while the river rose", "Ada Brandt"},
+      {"Bridge closed\n\nThe harbour director, Jonas Pell, who said on Jan. 19, 2024, that it would stay open, told reporters in Oslo: "
+       "\"The river came early.\"",
+       "\"The river came early.\"", "Jonas Pell"},
+      {"Bridge closed\n\nThe mayor, Irena Malk, was at the river, and remarked that the bridge had stood for long.",
+       "that the bridge had stood for long", "Irena Malk"},
+      {"Bridge closed\n\nAs Jonas Pell informed, at the wish of the town the state will pay for a new bridge.",
+       "at the wish of the town the state will pay for a new bridge", "Jonas Pell"},
+      {"Bridge closed\n\nTo words of Jonas Pell, the ferry since 1 November will go at night.",
+       "the ferry since 1 November will go at night", "Jonas Pell"},
+  };
+  all_are(LIST, sizeof LIST / sizeof *LIST);
+}
+
+static void who_is_spoken_of_again(void **state) {
+  (void)state;
+  static const spoken LIST[] = {
+      {"Winger signs\n\nHibernia FC have signed Oskar Pell. \"I like the rain,\" the 25-year-old told reporters.", "\"I like the rain,\"",
+       "Oskar Pell"},
+      {"Court rules\n\nJustice Irena Malk said that the paper was late. \"A stamp is no excuse,\" the judge said.",
+       "\"A stamp is no excuse,\"", "Irena Malk"},
+      {"Court rules\n\nJudge Mira Olin said the law was clear. The mayor had been called twice, she said.\n\n"
+       "His lawyer, Tove Brandt, rejected that. \"He heard it on the radio,\" she said.",
+       "\"He heard it on the radio,\"", "Tove Brandt"},
+      {"Spray recalled\n\n\"It is not to be used,\" the head of the agency, Jonas Pell, specifies. According to the quoted source, nobody "
+       "is ill.",
+       "nobody is ill", "Jonas Pell"},
+      {"Drops banned\n\nThe agency, known as MALDEX, said it had found dirt in the bottles. The drops are old, said the agency.",
+       "The drops are old", "MALDEX"},
+      {"Road closed\n\nThe road is closed until May, the press service of the Ministry of Roads reported.", "The road is closed until May",
+       "Ministry of Roads"},
+  };
+  all_are(LIST, sizeof LIST / sizeof *LIST);
+}
+
+static void papers_that_speak(void **state) {
+  (void)state;
+  static const spoken LIST[] = {
+      {"Mayor fined\n\nThe mayor has to pay, according to a note of the Harbour Court. He also loses his boat, the note said.",
+       "He also loses his boat", "Harbour Court"},
+      {"Valves tested\n\n\"Not one valve left untested\", states Kalder Stone in a letter. According to the letter, two clinics cut them.",
+       "two clinics cut them", "Kalder Stone"},
+      {"Feast day\n\nPresident Odwin Tarl sent a message to the town of Sund.\n\nThe message says, in particular:\n\n"
+       "\"Our rivers never sent each other a bill.\"",
+       "\"Our rivers never sent each other a bill.\"", "Odwin Tarl"},
+  };
+  all_are(LIST, sizeof LIST / sizeof *LIST);
+}
+
+static void captions_and_quotations(void **state) {
+  (void)state;
+  static const spoken LIST[] = {
+      {"Court sits\n\nThe hearing began.\n\nProsecutor Ada Brandt: \"The chair was lent. He took it home.\"",
+       "\"The chair was lent. He took it home.\"", "Ada Brandt"},
+      {"Pump fails\n\n\"The valve stood open, now it is shut with bricks, the notice cites the chairman Jonas Pell.",
+       "\"The valve stood open, now it is shut with bricks", "Jonas Pell"},
+      {"Sale\n\nThe price was high, according to the Sund Post, which quoted a broker as saying that it was \"a gift\".",
+       "that it was \"a gift\"", "Sund Post"},
+  };
+  all_are(LIST, sizeof LIST / sizeof *LIST);
+  mark("Pump fails\n\nThe construction firm Kalder Stone, for its part, described it as \"a novel with pipes\" in a note to the bourse and promised an answer "
+       "by the end of the week to everybody who had asked for one.");
+  speaker_of_words_is("it as \"a novel with pipes\"", "Kalder Stone");
+}
+
+static void no_leader_of_two_countries(void **state) {
+  (void)state;
+  mark("Talks in Osh\n\nThe leader of Malta, Odwin Tarl, came by ship. The leader of Cyprus praised the step. \"Water has no master,\" he said.");
+  for (size_t i = 0; i < report->attributions.count; i++)
+    if (is_words(&report->attributions.items[i].content, "\"Water has no master,\""))
+      assert_true(report->attributions.items[i].speaker < 0 ||
+                  !hs_str_is(report->entities.items[report->attributions.items[i].speaker].name, "Odwin Tarl"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(source_before_after_and_in_the_middle, end),
@@ -394,6 +499,12 @@ int main(void) {
       cmocka_unit_test_teardown(in_what_it_was_said, end),
       cmocka_unit_test_teardown(what_is_called_so_and_by_whom, end),
       cmocka_unit_test_teardown(by_somebodys_words, end),
+      cmocka_unit_test_teardown(behind_the_verb, end),
+      cmocka_unit_test_teardown(over_ands_and_relative_clauses, end),
+      cmocka_unit_test_teardown(who_is_spoken_of_again, end),
+      cmocka_unit_test_teardown(papers_that_speak, end),
+      cmocka_unit_test_teardown(captions_and_quotations, end),
+      cmocka_unit_test_teardown(no_leader_of_two_countries, end),
       cmocka_unit_test_teardown(hostile_texts_end, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,6 +33,8 @@ static void test_quotes(void **state) {
   (void)state;
   assert_sentences("\"It rained.\" Brandt left. (He was wet.) \u201cWhy?\u201d he asked.",
                    "\"It rained.\"|Brandt left.|(He was wet.)|\u201cWhy?\u201d he asked.");
+  assert_sentences("He left the town. \u00ab They can come! \u00bb declared Ann Brook. It rained.",
+                   "He left the town.|\u00ab They can come! \u00bb declared Ann Brook.|It rained.");
 }
 
 static void test_paragraphs(void **state) {

@@ -234,6 +234,8 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base) && !cited) return; /* an institution tells what somebody said */
   hs_span span = a->source.items[0];
   if (s.publisher) {
+    bool own = r->rewrites && a->parent < 0 && hs_str_equal(from, r->base) && !hs_publisher_is_state_agency(s.name);
+    if (own && !hs_publisher_same(s.name, r->base)) from = r->own; /* who rewrites an agency reads others, too */
     if (is_reached(r, s.name, from)) return;
     hs_relaying_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
     return;
@@ -256,13 +258,26 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
 
 /* ---- agencies that stand between ---- */
 
+/* Does a byte stand in a paragraph, not in the lines above it? Paragraphs are in the order of the text. */
+static bool is_in_body(const hs_report *report, uint32_t byte) {
+  size_t low = 0, high = report->paragraphs.count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    if (report->paragraphs.items[middle].span.end <= byte) low = middle + 1;
+    else high = middle;
+  }
+  return low < report->paragraphs.count && report->paragraphs.items[low].kind > HS_BLOCK_HEADING;
+}
+
 /* Has the outlet asked or been told itself? Then it does not live by an agency alone. */
 static bool reports_itself(const hs_relaying *r) {
   const hs_report *report = r->report;
   if (!report->outlet.size) return false;
   for (size_t i = 0; i < report->mentions.count; i++) {
     int32_t e = report->mentions.items[i].entity;
-    if (e >= 0 && report->entities.items[e].kind == HS_KIND_ORG &&
+    uint32_t begin = report->mentions.items[i].span.begin;
+    bool mark = begin > 0 && strchr("(/", report->text.data[begin - 1]); /* of a dateline */
+    if (e >= 0 && !mark && is_in_body(report, begin) && report->entities.items[e].kind == HS_KIND_ORG &&
         hs_publisher_same(report->entities.items[e].name, report->outlet))
       return true;
   }
@@ -296,23 +311,29 @@ static const hs_attribution *told_wire(const hs_relaying *r, hs_str *name) {
   return NULL;
 }
 
-/* A rewrite of an agency's report: the agency stands before whatever else the report cites. */
-static void take_wire(hs_relaying *r) {
+/* Does the attribution stand in the first paragraph, whose news it then is? */
+static bool leads(const hs_report *report, const hs_attribution *a) {
+  for (size_t i = 0; i < report->paragraphs.count; i++)
+    if (report->paragraphs.items[i].kind > HS_BLOCK_HEADING)
+      return hs_span_holds(report->paragraphs.items[i].span, a->source.items[0]);
+  return false;
+}
+
+/* A rewrite of an agency's report: the agency stands before whatever else the report cites. An agency's own report is
+ * another's only where that one has its first paragraph. */
+static void take_wire(hs_relaying *r, bool agency) {
   hs_str name;
   const hs_attribution *a = cited_wire(r, &name);
+  if (agency && (!a || !leads(r->report, a) || hs_str_equal(name, r->base))) return;
   if (!a && !reports_itself(r) && (a = told_wire(r, &name))) {
     hs_relaying_add(r, r->base, name, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
     r->base = name;
     return;
   }
   if (!a || reports_itself(r)) return;
-  bool state_agency = false;
-  for (size_t i = 0; i < r->report->entities.count; i++)
-    state_agency |=
-        r->report->entities.items[i].agency && hs_publisher_is_state_agency(r->report->entities.items[i].name);
-  if (!state_agency && r->report->outlet.size && !a->passes_on) return;
   hs_relaying_add(r, r->base, name, a->source.items[0], HS_NO_INDEX, HS_RELAY_CITED);
   r->base = name;
+  r->rewrites = true;
 }
 
 /* ---- a body that publishes itself ---- */
@@ -350,7 +371,8 @@ bool hs_relay_mark(hs_report *report, hs_error *err) {
   r.base = r.own;
   hs_carrier_find(&r);
   bool own_agency = hs_publisher_agency(report, r.own, &full);
-  if (hs_str_equal(r.base, r.own) ? !own_agency : !hs_publisher_agency(report, r.base, &full)) take_wire(&r);
+  bool agency = hs_str_equal(r.base, r.own) ? own_agency : hs_publisher_agency(report, r.base, &full);
+  take_wire(&r, agency);
   find_publishers(&r);
   bool self = hs_origin_is_self(&r);
   if (self) own_voice(&r);

@@ -1,12 +1,13 @@
 /* informing.c - which attributions tell from whom a report has its information: not what somebody did ("agreed to join"),
  * not what somebody would not say ("had no comment"), not what was said at another time. See relaying.h; relay.c asks.
- * Reads data/words/acts.tsv, no_comment.tsv and cues.tsv. */
+ * Reads data/words/acts.tsv, no_comment.tsv, past_words.tsv, answers.tsv and cues.tsv. */
 #include "know/table.h"
 #include "mark/relaying.h"
 
 enum {
   COMPANY_MAX = 24, /* bytes between a cue and its time */
   LOOK = 24,        /* attributions on each side among which somebody else is looked for */
+  BESIDE_MAX = 4,   /* tokens behind a cue in which its time may stand */
   REFUSAL_MAX = 16, /* tokens of a content beside which somebody refuses to comment */
 };
 
@@ -75,6 +76,19 @@ static bool is_background(const hs_report *report, const hs_attribution *a) {
     if (!in_content(a, report->times.items[low].span) && !in_source(a, report->times.items[low].span) &&
         (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])))
       return true;
+  return false;
+}
+
+/* "has said in the past", "previously said", "once told": the phrase in the cue or beside it. */
+static bool is_of_the_past(const hs_report *report, const hs_attribution *a) {
+  if (!a->cue.count) return false;
+  uint32_t first, end = tokens_of(report, a->cue.items[0], &first), stop = end + BESIDE_MAX;
+  hs_phrase found[HS_PHRASES_MAX];
+  for (uint32_t i = first ? first - 1 : first; i < stop && i < report->tokens.count; i++) {
+    if ((i < first || i >= end) && in_content(a, report->tokens.items[i].span)) continue;
+    for (size_t n = hs_phrases_in(HS_T_PAST_WORDS, report->keys.items, report->keys.count, i, found); n > 0; n--)
+      if (hs_phrase_in(&found[n - 1], HS_T_PAST_WORDS, UINT32_MAX) && found[n - 1].end <= stop) return true;
+  }
   return false;
 }
 
@@ -167,8 +181,22 @@ static bool refuses(const hs_report *report, const hs_attribution *a) {
 }
 
 bool hs_relay_informs(const hs_report *report, const hs_attribution *a) {
-  return !a->weak && !a->headline && a->source.count && !is_bare_pronoun(report, a) && !is_background(report, a) &&
+  return !a->weak && !a->headline && a->source.count && !is_bare_pronoun(report, a) && !is_background(report, a) && !is_of_the_past(report, a) &&
          !is_earlier(report, a) && !is_act(report, a) && !refuses(report, a);
+}
+
+/* "said by e-mail", "in a written answer to the paper": words meant for whoever asked, and no letter that others carried. */
+bool hs_relay_answers(const hs_report *report, const hs_attribution *a) {
+  if (!a->cue.count) return false;
+  hs_span sentence = sentence_at(report, a->cue.items[0].begin);
+  uint32_t first, end = tokens_of(report, sentence, &first);
+  hs_phrase found[HS_PHRASES_MAX];
+  for (; first < end; first++) {
+    if (in_content(a, report->tokens.items[first].span)) continue;
+    for (size_t n = hs_phrases_in(HS_T_ANSWERS, report->keys.items, report->keys.count, first, found); n > 0; n--)
+      if (hs_phrase_in(&found[n - 1], HS_T_ANSWERS, UINT32_MAX)) return true;
+  }
+  return false;
 }
 
 bool hs_relay_carries(const hs_report *report, const hs_attribution *a) {

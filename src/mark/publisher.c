@@ -52,7 +52,22 @@ static bool is_short_form(const words *shorter, const words *longer) {
   return ends || (begins && shorter->count > 1);
 }
 
-static bool agency_row(hs_str name, uint32_t *row) { return hs_table_find(HS_T_AGENCIES, name, row); }
+/* "ANTARA National News Agency": what an agency calls itself behind its short name. */
+static hs_str without_description(hs_str name) {
+  static const char *const NOUNS[] = {"agency", "service", "news", "newswire", "wire", "press"};
+  size_t blank = hs_str_find(name, HS_LIT(" "), 0), last = name.size;
+  while (last && name.data[last - 1] != ' ') last--;
+  for (size_t i = 0; blank != SIZE_MAX && i < sizeof NOUNS / sizeof *NOUNS; i++)
+    if (hs_str_equal_nocase(hs_str_slice(name, last, name.size), hs_str_from(NOUNS[i]))) return hs_str_slice(name, 0, blank);
+  return name;
+}
+
+static bool agency_row(hs_str name, uint32_t *row) {
+  if (hs_table_find(HS_T_AGENCIES, name, row)) return true;
+  hs_str said = without_description(name);
+  return said.size > SHORT_MAX && said.size < name.size && hs_table_find(HS_T_AGENCIES, said, row) &&
+         !hs_table_cell_has(HS_T_AGENCIES, *row, HS_AGENCIES_AMBIGUOUS, said);
+}
 
 bool hs_publisher_same(hs_str a, hs_str b) {
   if (!a.size || !b.size) return false;
@@ -83,10 +98,15 @@ static bool is_likely(const hs_report *report, uint32_t row, hs_str said) {
 bool hs_publisher_agency(const hs_report *report, hs_str said, hs_str *name) {
   hs_phrase found;
   said = hs_str_trim(said);
+  hs_str whole = said;
   size_t blank = hs_str_find(said, HS_LIT(" "), 0); /* "ABC Fjord News Agency": the initials before the name */
   if (blank != SIZE_MAX && !hs_phrase_find(said, &found) && memchr(said.data + blank + 1, ' ', said.size - blank - 1))
     said = hs_str_slice(said, blank + 1, said.size);
-  if (!hs_phrase_find(said, &found)) return false;
+  uint32_t row;
+  if (!hs_phrase_find(said, &found)) {
+    if (!agency_row(whole, &row)) return false;
+    return *name = hs_table_cell(HS_T_AGENCIES, row, HS_AGENCIES_NAME), true;
+  }
   for (size_t i = 0; i < found.count; i++) {
     const hs_phrase_place *place = &found.places[i];
     if (place->table != HS_T_AGENCIES || !is_likely(report, place->row, said)) continue;

@@ -3,6 +3,8 @@
  * read. Every step is one that the report itself shows. */
 #include "mark/relaying.h"
 
+#include "base/key.h"
+#include "know/table.h"
 #include "mark/mark.h"
 #include "mark/nameword.h"
 
@@ -60,6 +62,28 @@ static void with_noun(const hs_report *report, const hs_attribution *a, hs_str *
   }
 }
 
+/* "the Joint Declaration", "Order No. 5": a paper, which says what its authors say. */
+static bool is_paper(const hs_entity *e) {
+  size_t at = e->name.size;
+  while (at && e->name.data[at - 1] != ' ') at--;
+  uint32_t row;
+  hs_str head = hs_str_slice(e->name, at, e->name.size);
+  return e->kind != HS_KIND_PER && !e->agency && !e->outlet && hs_table_find(HS_T_MEDIA, head, &row) &&
+         (hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "statement") ||
+          hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "letter") ||
+          hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "document"));
+}
+
+/* "the site X", "the paper Y": the noun of a publisher just before its name. */
+static bool named_behind_noun(hs_str words) {
+  size_t at = 0;
+  hs_key key;
+  while (hs_key_next(words, &at, &key))
+    if (at + 1 < words.size && hs_is_lower(words.data[key.begin]) && words.data[at] == ' ' && hs_is_upper(words.data[at + 1]))
+      return hs_publisher_called_again(hs_key_str(&key));
+  return false;
+}
+
 /* False where nobody is named. */
 static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) {
   const hs_report *report = r->report;
@@ -74,9 +98,9 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   if (a->speaker < 0) return false;
   const hs_entity *e = &report->entities.items[a->speaker];
   if (e->anonymous) return false;
-  if (e->kind == HS_KIND_LOC) return false;
+  if (e->kind == HS_KIND_LOC || is_paper(e)) return false;
   s->publisher = e->agency || e->outlet || cites(report, a) ||
-                 ((e->kind == HS_KIND_ORG || e->kind == HS_KIND_MISC) && hs_publisher_called_so(words)) ||
+                 ((e->kind == HS_KIND_ORG || e->kind == HS_KIND_MISC) && (hs_publisher_called_so(words) || named_behind_noun(words))) ||
                  (e->kind == HS_KIND_ORG && quotes(report, a));
   s->name = e->name;
   if (e->kind == HS_KIND_ORG && !s->publisher && a->source.count) with_noun(report, a, &s->name);
@@ -186,6 +210,13 @@ static bool is_reached(const hs_relaying *r, hs_str name, hs_str from) {
   return false;
 }
 
+/* Has somebody taken from the publisher already? */
+static bool is_taken_from(const hs_relaying *r, hs_str name) {
+  for (size_t i = 0; i < r->report->relays.count; i++)
+    if (hs_publisher_same(r->report->relays.items[i].to, name)) return true;
+  return false;
+}
+
 /* Where the same source is heard through one publisher alone, the rest of what it says comes that way, too: "denied it
  * ... its spokeswoman said, as quoted by X", "told the radio X ... Later she said". What was said in public has its own way. */
 static bool heard_through(const hs_relaying *r, const hs_attribution *a, const source *s, hs_str *publisher) {
@@ -235,6 +266,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   hs_span span = a->source.items[0];
   if (s.publisher) {
     bool own = r->rewrites && a->parent < 0 && hs_str_equal(from, r->base) && !hs_publisher_is_state_agency(s.name);
+    if (own && is_taken_from(r, s.name)) return;
     if (own && !hs_publisher_same(s.name, r->base)) from = r->own; /* who rewrites an agency reads others, too */
     if (is_reached(r, s.name, from)) return;
     hs_relaying_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
@@ -243,7 +275,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT || goes_on(r, a)) return;
   if (!relayed && heard_through(r, a, &s, &teller)) from = teller, relayed = true;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
-  if (is_in_letter(r, a) && s.person && (relayed || carried || r->cites_publisher))
+  if (is_in_letter(r, a) && s.person && !hs_relay_answers(r->report, a) && (relayed || carried || r->cites_publisher))
     return; /* whoever carried the letter is its origin */
   if (relayed && carried && s.person && a->medium == HS_MEDIUM_NONE) return;
   if (s.person && a->addressed < 0 && a->medium != HS_MEDIUM_INTERVIEW && r->state_agency.size && s.country.size &&
@@ -313,9 +345,11 @@ static const hs_attribution *told_wire(const hs_relaying *r, hs_str *name) {
 
 /* Does the attribution stand in the first paragraph, whose news it then is? */
 static bool leads(const hs_report *report, const hs_attribution *a) {
-  for (size_t i = 0; i < report->paragraphs.count; i++)
-    if (report->paragraphs.items[i].kind > HS_BLOCK_HEADING)
-      return hs_span_holds(report->paragraphs.items[i].span, a->source.items[0]);
+  for (size_t i = 0; i < report->paragraphs.count; i++) {
+    hs_span span = report->paragraphs.items[i].span;
+    bool sentence = span.end > span.begin && strchr(".!?\"\x9d", report->text.data[span.end - 1]);
+    if (report->paragraphs.items[i].kind > HS_BLOCK_HEADING && sentence) return hs_span_holds(span, a->source.items[0]);
+  }
   return false;
 }
 
@@ -333,6 +367,18 @@ static void take_wire(hs_relaying *r, bool agency) {
   if (!a || reports_itself(r)) return;
   hs_relaying_add(r, r->base, name, a->source.items[0], HS_NO_INDEX, HS_RELAY_CITED);
   r->base = name;
+  r->rewrites = true;
+}
+
+/* "AFP reports, citing the agency X": whose report it is in the end, and whose leaders a state agency speaks for. */
+static void take_chain(hs_relaying *r) {
+  hs_str last, full;
+  hs_wire_find(r, &last);
+  if (!last.size) return;
+  r->cites_publisher = true;
+  r->state_agency = hs_publisher_state_country(last);
+  if (!hs_publisher_agency(r->report, last, &full)) return;
+  r->base = last;
   r->rewrites = true;
 }
 
@@ -370,9 +416,10 @@ bool hs_relay_mark(hs_report *report, hs_error *err) {
   if (report->outlet.size && hs_publisher_agency(report, report->outlet, &full)) r.own = full;
   r.base = r.own;
   hs_carrier_find(&r);
+  take_chain(&r);
   bool own_agency = hs_publisher_agency(report, r.own, &full);
   bool agency = hs_str_equal(r.base, r.own) ? own_agency : hs_publisher_agency(report, r.base, &full);
-  take_wire(&r, agency);
+  if (!r.rewrites) take_wire(&r, agency);
   find_publishers(&r);
   bool self = hs_origin_is_self(&r);
   if (self) own_voice(&r);

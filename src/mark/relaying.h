@@ -50,10 +50,15 @@ bool hs_relay_informs(const hs_report *report, const hs_attribution *attribution
 /* Does its cue pass on what another one said: quote, cite, carry, relay? */
 bool hs_relay_carries(const hs_report *report, const hs_attribution *attribution);
 
+/* Was it said to somebody who had asked, as by e-mail? */
+bool hs_relay_answers(const hs_report *report, const hs_attribution *attribution);
+
 /* ---- the steps ---- */
 
 /* Sets `base` from credit lines, datelines and agency marks, with the steps to it. */
 void hs_carrier_find(hs_relaying *relaying);
+/* wire.c: adds the steps of sentences that name one publisher and whom it cites; *last is the first one cited so, or absent. */
+void hs_wire_find(hs_relaying *relaying, hs_str *last);
 /* Is the report its publisher's own: a statement of a party, a release of a bank? Then nobody whom it quotes is its origin. */
 bool hs_origin_is_self(const hs_relaying *relaying);
 /* Sets report->origins: the ends of the steps, or the outlet itself where there are none. */

@@ -232,6 +232,83 @@ static void remarks_that_somebody_broadcast(void **state) {
   step("Radio Tovsk", "Irena Malk");
 }
 
+static const hs_relay *has_step(const char *from, const char *to) {
+  for (size_t i = 0; i < report->relays.count; i++)
+    if (hs_str_is(report->relays.items[i].from, from) && hs_str_is(report->relays.items[i].to, to))
+      return &report->relays.items[i];
+  return NULL;
+}
+
+static void whose_report_is_told_again(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\nIce closed the harbour of Tovsk on Tuesday, Reuters reports.\n\n\"We shall walk,\" said the "
+       "harbour master, Irena Malk.\n\nThe site Harbour Watch writes that the ice is two metres thick.",
+       NULL);
+  step("Fjord Gazette", "Reuters");
+  step("Reuters", "Irena Malk");
+  step("Fjord Gazette", "Harbour Watch"); /* read by who rewrites the agency */
+  mark("TASS",
+       "Ice closes harbour\n\nMOSCOW, January 3. /TASS/. Ice closed the harbour of Tovsk on Tuesday, Reuters reports.\n\n\"We shall "
+       "walk,\" said the harbour master, Irena Malk.",
+       NULL);
+  step("Reuters", "Irena Malk");
+  mark("TASS",
+       "Ice closes harbour\n\nMOSCOW, January 3. /TASS/. Ice closed the harbour of Tovsk on Tuesday, the harbour master, Irena "
+       "Malk, said.\n\nThe ice is two metres thick, Reuters reported.",
+       NULL);
+  assert_null(has_step("Reuters", "Irena Malk"));
+}
+
+static void one_publisher_cites_another(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\nThe harbour is closed. So informs the agency PAP, referring to Reuters.\n\n\"We shall walk,\" said the "
+       "harbour master, Irena Malk.",
+       NULL);
+  step("Fjord Gazette", "Polish Press Agency");
+  step("Polish Press Agency", "Reuters");
+  step("Reuters", "Irena Malk");
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\nIce closed the harbour, Tovsk Radio reported, citing Prime Minister Irena Malk.", NULL);
+  for (size_t i = 0; i < report->relays.count; i++) assert_false(hs_str_is(report->relays.items[i].to, "Prime"));
+}
+
+static void what_was_said_in_the_past(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\nIce closed the harbour on Tuesday, the harbour master, Irena Malk, said.\n\nThe mayor, Ola Brandt, has "
+       "said in the past that ice is good for the town.",
+       NULL);
+  step("Fjord Gazette", "Irena Malk");
+  assert_null(has_step("Fjord Gazette", "Ola Brandt"));
+}
+
+static void an_answer_by_mail_is_no_letter(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\nThe ice is two metres thick, the site Harbour Watch writes.\n\n\"It is half a metre,\" replied the "
+       "harbour master, Irena Malk, in an e-mail.",
+       NULL);
+  step("Fjord Gazette", "Irena Malk");
+}
+
+static void an_agency_by_its_long_name(void **state) {
+  (void)state;
+  mark("MONTSAME News Agency",
+       "Ice closes lake\n\nUlaanbaatar, January 3, 2025 /MONTSAME/. Ice closed the lake on Friday, said the lake master, Bat Dorj.", NULL);
+  for (size_t i = 0; i < report->relays.count; i++) assert_false(hs_str_is(report->relays.items[i].to, "MONTSAME"));
+}
+
+static void a_paper_is_no_origin(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Lakes shared\n\n\"We share the lake,\" said the mayor, Ola Brandt, on Tuesday.\n\nThe Joint Communique stipulates that the ice is "
+       "common to both towns.",
+       NULL);
+  origin_is("Ola Brandt");
+}
+
 static void a_headline_about_a_communique(void **state) {
   (void)state;
   mark("Fjord Gazette",
@@ -263,6 +340,12 @@ int main(void) {
       cmocka_unit_test_teardown(whose_voice_it_is, end),
       cmocka_unit_test_teardown(what_a_source_says_goes_its_one_way, end),
       cmocka_unit_test_teardown(whoever_writes_with_reference_to_an_agency_stands_before_it, end),
+      cmocka_unit_test_teardown(whose_report_is_told_again, end),
+      cmocka_unit_test_teardown(one_publisher_cites_another, end),
+      cmocka_unit_test_teardown(what_was_said_in_the_past, end),
+      cmocka_unit_test_teardown(an_answer_by_mail_is_no_letter, end),
+      cmocka_unit_test_teardown(an_agency_by_its_long_name, end),
+      cmocka_unit_test_teardown(a_paper_is_no_origin, end),
       cmocka_unit_test_teardown(a_headline_about_a_communique, end),
       cmocka_unit_test_teardown(a_mark_in_small_letters, end),
       cmocka_unit_test_teardown(outlets_that_no_table_knows_are_told_by_their_place, end),

@@ -146,7 +146,7 @@ static void two_named_origins_are_two(void **state) {
   link_origins();
   assert_int_equal(links.stories.items[0].origins_least, 2);
   assert_int_equal(links.stories.items[0].origins_most, 2);
-  write_sources((hs_style){.width = 100, .explain = true});
+  write_sources((hs_style){.width = 140, .explain = true});
   says("2 origins");
   says_not("at least");
   says("Ada Holm and Jens Falk are two: not one name, neither has it from the other or");

@@ -11,6 +11,7 @@ enum {
   NOUN_WORDS = 4,   /* how far behind a number its noun may stand */
   CUES_MAX = 4,     /* that begin at one word */
   SMALL_NEAR = 3,   /* the distance within which "one" and "two" count at all */
+  AGAINST_WORDS = 16, /* how far behind a figure the one may stand that it is set against */
 };
 
 /* In thousandths: a sum that may stand without its currency. */
@@ -192,6 +193,45 @@ static void take_nouns(const counting *k, uint32_t from, uint32_t end, hs_count 
   }
 }
 
+/* Is the number one that somebody speaks against: "not 12", "rather than 12", "more than the 12"? */
+static bool is_spoken_against(const counting *k, uint32_t i, uint32_t first) {
+  const char *kind = "against";
+  uint32_t at = i;
+  if (at > first && hs_comparison_word(word_at(k, at - 1)->key, "article")) at--, kind = "against the";
+  if (at > first && hs_comparison_word(word_at(k, at - 1)->key, kind)) return true;
+  if (at > first && hs_comparison_word(word_at(k, at - 1)->key, "against")) return true;
+  return at > first + 1 && hs_comparison_word(word_at(k, at - 2)->key, "against two");
+}
+
+/* The figure before it in its sentence that a number is set against; UINT32_MAX where there is none. */
+static uint32_t set_against(const counting *k, uint32_t i, uint32_t first) {
+  if (!k->counts->count || !is_spoken_against(k, i, first)) return UINT32_MAX;
+  const hs_count *last = &k->counts->items[k->counts->count - 1];
+  bool near = last->telling == k->telling && last->sentence == k->sentence && i - last->word <= AGAINST_WORDS;
+  return near ? (uint32_t)k->counts->count - 1 : UINT32_MAX;
+}
+
+/* What it counts is what the other one counts. */
+static bool take_against(counting *k, hs_count *count) {
+  const hs_count *other = &k->counts->items[count->against];
+  count->row = other->row;
+  if (count->unit == UINT32_MAX && other->unit != UINT32_MAX) {
+    count->unit = other->unit;
+    count->value = in_first_unit(count->value, count->unit);
+  }
+  if (!count->noun_count) {
+    memcpy(count->nouns, other->nouns, sizeof count->nouns);
+    count->noun_count = other->noun_count;
+  }
+  return HS_PUSH(k->c->arena, k->counts, *count);
+}
+
+/* "12 days ago": a span of time in place of a date. */
+static bool is_ago(const counting *k, const hs_count *count) {
+  return count->unit != UINT32_MAX && hs_str_is(hs_table_cell(HS_T_UNITS, count->unit, HS_UNITS_CLASS), "time") &&
+         k->t->in_time[count->word] == HS_IN_DATE;
+}
+
 static bool take_number(counting *k, const hs_clause *s, uint32_t i) {
   const hs_word *w = word_at(k, i);
   hs_str text = k->t->source->text;
@@ -199,6 +239,8 @@ static bool take_number(counting *k, const hs_clause *s, uint32_t i) {
                     .sentence = k->sentence,
                     .word = i,
                     .value = w->number,
+                    .figure = w->number,
+                    .against = UINT32_MAX,
                     .span = w->span,
                     .row = UINT32_MAX,
                     .unit = UINT32_MAX,
@@ -207,7 +249,8 @@ static bool take_number(counting *k, const hs_clause *s, uint32_t i) {
   const char *sign = unit_sign(text, w->span);
   bool has_unit = unit_behind(k, i, s->end, &count.unit, &last);
   if (!has_unit && sign) has_unit = hs_table_find(HS_T_UNITS, hs_str_from(sign), &count.unit);
-  if (w->clock || in_sign(text, w->span) || k->t->in_time[i] == HS_IN_DATE) return true;
+  count.ago = is_ago(k, &count);
+  if (w->clock || in_sign(text, w->span) || (k->t->in_time[i] == HS_IN_DATE && !count.ago)) return true;
   const cue *q =
       nearest_cue(k, i, last, s->end, has_unit, count.unit); /* of a row with measure "none" the unit is no part */
   bool ordinal_cue = q && hs_str_is(hs_table_cell(HS_T_COUNTED, q->row, HS_COUNTED_CLASS), "anniversary");
@@ -218,9 +261,12 @@ static bool take_number(counting *k, const hs_clause *s, uint32_t i) {
     count.value = in_first_unit(count.value, count.unit);
     count.span.end = word_at(k, last)->span.end;
   }
+  if (count.ago) q = NULL;
+  take_nouns(k, last + 1, s->end, &count);
+  count.against = set_against(k, i, s->first);
+  if (count.against != UINT32_MAX) return take_against(k, &count);
   if (q && former_or_part(k, i, s->end)) return true;
   if (q) count.row = q->row;
-  take_nouns(k, last + 1, s->end, &count);
   if (!q && (w->weight < HS_WORD_WEIGHT || (!count.noun_count && !has_unit && count.value < MILLION))) return true;
   return HS_PUSH(k->c->arena, k->counts, count);
 }

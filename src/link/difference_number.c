@@ -15,6 +15,7 @@ enum {
   SAME_SHARE = 600, /* and how much of the shorter sentence, in thousandths */
   SLIP_SHARE = 300,
   WEAK_SHARE = 550,
+  SUM_STRONG = 2,    /* where it is one of a sum of millions */
   NEAR = 3000,        /* thousandths: a figure of an anniversary told wrong is near the right one */
   PAIRS_MAX = 200000, /* of a story's facts; beyond, later facts are not compared */
 };
@@ -34,11 +35,26 @@ static uint32_t share(const hs_alignment *fit) {
   return shorter ? fit->common * 1000 / shorter : 0;
 }
 
+/* The value and its unit: a time in the largest unit that it fills. */
+static hs_str write_value(hs_comparison *c, const hs_count *f) {
+  static const struct {
+    int64_t minutes;
+    const char *name;
+  } TIMES[] = {{1440, "days"}, {60, "hours"}};
+  int64_t value = f->value;
+  hs_str unit = f->unit == UINT32_MAX ? HS_NONE : hs_table_cell(HS_T_UNITS, f->unit, HS_UNITS_NAME);
+  bool time = unit.data && hs_str_is(hs_table_cell(HS_T_UNITS, f->unit, HS_UNITS_CLASS), "time");
+  for (size_t i = 0; time && i < sizeof TIMES / sizeof *TIMES; i++)
+    if (value && value % (TIMES[i].minutes * 1000) == 0) {
+      value /= TIMES[i].minutes, unit = hs_str_from(TIMES[i].name);
+      break;
+    }
+  hs_str number = hs_number_write(c->arena, value);
+  return number.data && unit.data ? hs_arena_format(c->arena, "%.*s %.*s", HS_FMT(number), HS_FMT(unit)) : number;
+}
+
 static bool add_stand(hs_comparison *c, hs_stands *stands, const hs_count *f) {
-  hs_str value = hs_number_write(c->arena, f->value);
-  if (value.data && f->unit != UINT32_MAX)
-    value = hs_arena_format(c->arena, "%.*s %.*s", HS_FMT(value),
-                            HS_FMT(hs_table_cell(HS_T_UNITS, f->unit, HS_UNITS_NAME)));
+  hs_str value = write_value(c, f);
   return value.data && HS_PUSH(c->arena, stands, (hs_stand){value, {telling_of(c, f)->report, f->span}});
 }
 
@@ -69,10 +85,22 @@ static bool in_context(const hs_comparison *c, const hs_counts *facts, const hs_
   return false;
 }
 
+/* A count that moves from day to day does not move by its digits changing places: the figure of another day is one of this,
+ * told wrong, where the sentences are like. */
+static bool slipped_from(const hs_comparison *c, const hs_counts *facts, const hs_count *f, hs_day day) {
+  for (size_t i = 0; i < facts->count; i++) {
+    const hs_count *other = &facts->items[i];
+    if (other->row != f->row || other->day != day || hs_number_slip(other->value, f->value) < 2) continue;
+    hs_alignment fit = align_sentences(c, other, f);
+    if (fit.strong >= SLIP_STRONG && share(&fit) >= SLIP_SHARE) return true;
+  }
+  return false;
+}
+
 /* Does this figure belong to the comparison of `row` on `day`? HS_NO_DAY: any day. */
 static bool belongs(const hs_comparison *c, const hs_counts *facts, const hs_count *f, uint32_t row, hs_day day) {
   if (f->row != row) return false;
-  if (day != HS_NO_DAY && f->day != HS_NO_DAY && f->day != day) return false;
+  if (day != HS_NO_DAY && f->day != HS_NO_DAY && f->day != day && !slipped_from(c, facts, f, day)) return false;
   return !row_is(row, HS_COUNTED_SUBJECT, "context") || in_context(c, facts, f);
 }
 
@@ -156,14 +184,29 @@ static bool telling_has(const hs_comparison *c, const hs_counts *facts, uint32_t
 
 typedef enum fit_of { FIT_NONE, FIT_AGREE, FIT_CONFLICT } fit_of;
 
+/* Is one of the two set against the other in its sentence? */
+static bool set_against(const hs_counts *facts, const hs_count *a, const hs_count *b) {
+  return (a->against != UINT32_MAX && &facts->items[a->against] == b) ||
+         (b->against != UINT32_MAX && &facts->items[b->against] == a);
+}
+
+/* Sums of millions in one currency whose digits slipped: a coincidence is unlikely, so that the sentences need less in common. */
+static bool is_slipped_sum(const hs_count *a, const hs_count *b, const hs_alignment *fit) {
+  return a->value >= MILLION && b->value >= MILLION && a->unit != UINT32_MAX && b->unit != UINT32_MAX &&
+         hs_number_slip(a->value, b->value) > 1 && fit->strong >= SUM_STRONG;
+}
+
 static fit_of compare_things(const hs_comparison *c, const hs_counts *facts, const hs_count *a, const hs_count *b) {
+  if (a->row == UINT32_MAX && set_against(facts, a, b) && a->value != b->value) return FIT_CONFLICT;
   if (a->telling == b->telling || a->row != UINT32_MAX || b->row != UINT32_MAX || !same_unit(a, b)) return FIT_NONE;
   const hs_word *noun = shared_noun(c, a, b);
   if (a->unit == UINT32_MAX && b->unit == UINT32_MAX && !noun) return FIT_NONE;
   if (a->value == b->value) return FIT_AGREE;
   hs_alignment fit = align_sentences(c, a, b);
   if (fit.names_a && fit.names_b && !fit.names_same) return FIT_NONE;
-  int slip = hs_number_slip(a->value, b->value);
+  int slip = hs_number_slip(a->figure, b->figure);
+  if ((a->ago || b->ago) && (a->ago != b->ago || slip < 2)) return FIT_NONE; /* told on two days */
+  if (is_slipped_sum(a, b, &fit)) return FIT_CONFLICT;
   if (fit.strong < (slip > 1 ? SLIP_STRONG : slip ? WEAK_STRONG : SAME_STRONG)) return FIT_NONE;
   if (share(&fit) < (slip > 1 ? SLIP_SHARE : slip ? WEAK_SHARE : SAME_SHARE)) return FIT_NONE;
   if (slip < 2 && a->day != b->day && a->day != HS_NO_DAY && b->day != HS_NO_DAY)

@@ -58,7 +58,7 @@ bool hs_word_means(const hs_word *word, hs_str other);
 /* The number that begins at byte `at`, where a word begins; false when there is none. */
 bool hs_number_read(hs_str text, size_t at, size_t end, hs_number *number);
 /* Two numbers that differ by a slip of digits. 2: digits changed places or a nought got lost ("36,000" and "63,000",
- * "1,730" and "17,300"), or one of three and more is another ("513", "518"); 1: one of two is another ("53", "58"). */
+ * "1,730" and "17,300"), or one of three and more is another ("513", "518"); 1: one of two is another ("53", "58"), or one is missing ("18", "8"). */
 int hs_number_slip(int64_t a, int64_t b);
 /* "14200", "6.1": the digits of thousandths. */
 hs_str hs_number_write(hs_arena *arena, int64_t thousandths);

@@ -2,7 +2,11 @@
 #include "know/table.h"
 #include "link/word.h"
 
-enum { NUMBER_MAX_DIGITS = 15, NUMBER_WORDS_MAX = 8 };
+enum {
+  NUMBER_MAX_DIGITS = 15,
+  NUMBER_WORDS_MAX = 8,
+  NOUGHTS = 1000000, /* thousandths: a nought more or less in a round number is told from a count of more or fewer */
+};
 static const int64_t NUMBER_LIMIT = INT64_C(1000000000000000);
 
 static int64_t table_value(uint32_t row) {
@@ -165,11 +169,21 @@ static size_t digits_of(int64_t value, char to[24]) {
   return n;
 }
 
+/* Is one of two whole numbers the other with one digit left out ("18" and "8")? */
+static bool loses_digit(int64_t a, int64_t b) {
+  int64_t small = (a < b ? a : b) / 1000, large = (a < b ? b : a) / 1000;
+  if (a % 1000 || b % 1000) return false;
+  for (int64_t unit = 1; unit <= large; unit *= 10)
+    if (small && large / (unit * 10) * unit + large % unit == small) return true;
+  return false;
+}
+
 int hs_number_slip(int64_t a, int64_t b) {
   if (a <= 0 || b <= 0 || a == b) return 0;
   char x[24], y[24];
   size_t n = digits_of(a, x), m = digits_of(b, y);
-  if (n != m || n < 2) return 0;
+  if (n == 1 && m == 1 && x[0] == y[0]) return a >= NOUGHTS && b >= NOUGHTS ? 2 : 0;
+  if (n != m || n < 2) return loses_digit(a, b);
   unsigned other = 0;
   int counts[10] = {0};
   for (size_t i = 0; i < n; i++) {

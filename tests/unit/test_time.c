@@ -126,6 +126,8 @@ static void what_is_no_time_is_not_marked(void **state) {
   NO_TIMES("A man of 41 years of age won 3-2.");
   NO_TIMES("The Sunday Times and the Daily Telegraph said so.");
   NO_TIMES("Version 1.2.3.4 came second.");
+  NO_TIMES("They sold 1950 two-seaters.");
+  TIMES("2021-05-05", "In 1950 two dams broke.", {"1950", "1950", NULL, HS_TIME_DATE});
 }
 
 static void holidays_of_one_name_go_by_their_country(void **state) {

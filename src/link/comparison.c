@@ -135,6 +135,23 @@ static bool two_sided(const hs_stands *stands) {
   return true;
 }
 
+static bool has_value(const hs_difference *d, hs_str value) {
+  for (size_t i = 0; i < d->positions.count; i++)
+    if (hs_str_equal(d->positions.items[i].value, value)) return true;
+  return false;
+}
+
+/* Was the same found before, between the same values? */
+static bool is_known(const hs_comparison *c, const hs_difference *d) {
+  for (size_t i = c->found->count; i-- > 0 && c->found->items[i].story == d->story;) {
+    const hs_difference *old = &c->found->items[i];
+    bool same = old->about == d->about && old->positions.count == d->positions.count;
+    for (size_t k = 0; k < d->positions.count && same; k++) same = has_value(old, d->positions.items[k].value);
+    if (same) return true;
+  }
+  return false;
+}
+
 bool hs_comparison_add(hs_comparison *c, hs_about about, hs_str question, const hs_stands *stands) {
   bool values = false, sources = false;
   for (size_t i = 1; i < stands->count; i++) {
@@ -148,6 +165,7 @@ bool hs_comparison_add(hs_comparison *c, hs_about about, hs_str question, const 
   hs_arena *arena = c->results;
   if (!hs_arena_copy(arena, question, &d.question)) return false;
   if (!fill_positions(arena, &d, stands->items, stands->count)) return false;
+  if (about == HS_ABOUT_NUMBER && is_known(c, &d)) return true; /* of two nouns for one thing */
   qsort(d.positions.items, d.positions.count, sizeof *d.positions.items, by_support);
   return HS_PUSH(arena, c->found, d);
 }

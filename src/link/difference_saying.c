@@ -13,6 +13,7 @@ typedef struct wording {
   hs_str text;
   hs_words words;
   uint32_t group;
+  uint32_t variant; /* its place in the saying */
 } wording;
 typedef HS_LIST(wording) wordings;
 
@@ -27,7 +28,7 @@ static bool collect(hs_comparison *c, const hs_saying *saying, const bool *told,
   for (size_t i = 0; i < saying->variants.count && all->count < VARIANTS_MAX; i++) {
     const hs_variant *v = &saying->variants.items[i];
     if (!is_told(c, v->report, told)) continue;
-    wording w = {.source = c->reports.items[v->report], .report = v->report, .text = v->text};
+    wording w = {.source = c->reports.items[v->report], .report = v->report, .text = v->text, .variant = (uint32_t)i};
     w.attribution = &w.source->attributions.items[v->attribution];
     if (!w.attribution->content.count) continue;
     w.span = v->place;
@@ -100,7 +101,24 @@ static bool but_for_negation(const wording *a, const wording *b) {
   return fit.strong >= 2 && fit.common * 1000 >= shorter * 800 && fit.common * 1000 >= longer * 800;
 }
 
-static bool compare_polarity(hs_comparison *c, const wordings *all) {
+/* The wording that is this variant of the saying; NULL where it is not told in this story. */
+static const wording *told_as(const wordings *all, uint32_t variant) {
+  for (size_t i = 0; i < all->count; i++)
+    if (all->items[i].variant == variant) return &all->items[i];
+  return NULL;
+}
+
+/* Marks wordings between which a negation was lost or added on the way. */
+static void count_drifts(const hs_saying *saying, const wordings *all, bool *counted) {
+  for (size_t i = 0; i < saying->pairings.count; i++) {
+    const hs_pairing *p = &saying->pairings.items[i];
+    if (!(p->drifts & (HS_DRIFT_LOST_NEGATION | HS_DRIFT_ADDED_NEGATION))) continue;
+    const wording *from = told_as(all, p->from), *to = told_as(all, p->to);
+    if (from && to && turns(from) != turns(to)) counted[from - all->items] = counted[to - all->items] = true;
+  }
+}
+
+static bool compare_polarity(hs_comparison *c, const hs_saying *saying, const wordings *all) {
   hs_stands stands = {0};
   bool *counted = hs_arena_array(c->arena, all->count, sizeof *counted);
   if (!counted) return false;
@@ -109,6 +127,7 @@ static bool compare_polarity(hs_comparison *c, const wordings *all) {
       if (turns(&all->items[i]) && !turns(&all->items[k]) && all->items[i].report != all->items[k].report &&
           but_for_negation(&all->items[i], &all->items[k]))
         counted[i] = counted[k] = true;
+  count_drifts(saying, all, counted);
   bool any = false;
   for (size_t i = 0; i < all->count; i++) any = any || counted[i];
   for (size_t i = 0; any && i < all->count; i++)
@@ -176,9 +195,10 @@ bool hs_difference_saying(hs_comparison *c) {
   for (size_t i = 0; i < c->tellings.count; i++) told[c->place[c->tellings.items[i].report]] = true;
   for (size_t i = 0; i < c->sayings->count; i++) {
     wordings all = {0};
-    if (!collect(c, &c->links->sayings.items[c->sayings->items[i]], told, &all)) return false;
+    const hs_saying *saying = &c->links->sayings.items[c->sayings->items[i]];
+    if (!collect(c, saying, told, &all)) return false;
     if (all.count < 2) continue;
-    if (!compare_actors(c, &all) || !compare_polarity(c, &all) || !compare_wordings(c, &all)) return false;
+    if (!compare_actors(c, &all) || !compare_polarity(c, saying, &all) || !compare_wordings(c, &all)) return false;
   }
   return true;
 }

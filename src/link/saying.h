@@ -89,6 +89,8 @@ hs_run hs_run_of_part(const hs_spoken *spoken, uint32_t part);
 hs_run hs_run_of_whole(const hs_utterance *utterance);
 /* Are both speakers persons known by name, and two? */
 bool hs_saying_other_voice(const hs_utterance *a, const hs_utterance *b);
+/* Are both known by name, and one? */
+bool hs_saying_same_voice(const hs_utterance *a, const hs_utterance *b);
 
 /* What saying_pair.c needs to know beside the wordings. */
 typedef struct hs_pairing_of {

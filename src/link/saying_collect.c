@@ -74,6 +74,23 @@ static bool is_passed_on(const hs_report *report, uint32_t outer, hs_span part) 
   return false;
 }
 
+static hs_span extent(const hs_attribution *a) {
+  return (hs_span){a->content.items[0].begin, a->content.items[a->content.count - 1].end};
+}
+
+/* Are the same words given to somebody, too, while this attribution gives them to nobody? */
+static bool is_given_elsewhere(const hs_report *report, uint32_t attribution) {
+  const hs_attributions *all = &report->attributions;
+  const hs_attribution *mine = &all->items[attribution];
+  if (mine->speaker >= 0) return false;
+  for (size_t i = attribution > NEIGHBOURS ? attribution - NEIGHBOURS : 0; i <= attribution + NEIGHBOURS && i < all->count; i++) {
+    const hs_attribution *other = &all->items[i];
+    if (other->speaker < 0 || !other->content.count) continue;
+    if (extent(other).begin == extent(mine).begin && extent(other).end == extent(mine).end) return true;
+  }
+  return false;
+}
+
 /* ---- the content, part by part ---- */
 
 typedef struct collecting {
@@ -213,7 +230,8 @@ bool hs_saying_collect(hs_arena *arena, hs_lexicon *lexicon, const hs_sayings_of
       size_t parts = all.parts.count;
       bool kept = false;
       base.attribution = k;
-      ok = !c.report->attributions.items[k].content.count || add_utterance(&c, base, &kept);
+      bool empty = !c.report->attributions.items[k].content.count || is_given_elsewhere(c.report, k);
+      ok = empty || add_utterance(&c, base, &kept);
       if (!kept) all.parts.count = parts;
     }
   }

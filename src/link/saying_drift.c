@@ -84,6 +84,15 @@ static int32_t turned_by(const hs_utterance *u, size_t count, size_t k) {
   return light;
 }
 
+/* "not one boat left without lamps": two negations of one clause make none. */
+static bool is_undone(const hs_utterance *u, size_t count, size_t k) {
+  for (size_t i = k + 1; i < count && i <= k + TURNED && edge_before(u, i) == EDGE_NONE; i++)
+    if (u->words.items[i].negation) return true;
+  for (size_t i = k; i > 0 && i + TURNED > k && edge_before(u, i) == EDGE_NONE; i--)
+    if (u->words.items[i - 1].negation) return true;
+  return false;
+}
+
 /* Does a negation stand near word `at`? */
 static bool is_turned(const hs_utterance *u, size_t count, size_t at) {
   for (size_t k = at > TURNED ? at - TURNED : 0; k < count && k <= at + TURNED_BEHIND; k++)
@@ -95,9 +104,10 @@ static bool is_turned(const hs_utterance *u, size_t count, size_t at) {
 static bool turns_alone(const hs_utterance *one, size_t count, const int16_t *other_of, const hs_utterance *other,
                         size_t other_count) {
   for (size_t k = 0; k < count; k++) {
-    if (!one->words.items[k].negation || (other_of[k] >= 0 && other->words.items[other_of[k]].negation)) continue;
+    if (!one->words.items[k].negation || is_undone(one, count, k) || (other_of[k] >= 0 && other->words.items[other_of[k]].negation)) continue;
     int32_t turned = turned_by(one, count, k);
-    if (turned != HS_NO_INDEX && other_of[turned] >= 0 && !is_turned(other, other_count, (size_t)other_of[turned])) return true;
+    bool figure = turned != HS_NO_INDEX && one->words.items[turned].is_number; /* "14 boats, not 12" */
+    if (turned != HS_NO_INDEX && !figure && other_of[turned] >= 0 && !is_turned(other, other_count, (size_t)other_of[turned])) return true;
   }
   return false;
 }

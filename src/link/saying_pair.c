@@ -130,12 +130,11 @@ static bool cue_denies(const hs_report *r, uint32_t attribution) {
   return false;
 }
 
-/* Is it sure which of the two wordings came first? */
+/* Is it sure that the one wording was made of the other: a report shows it, or the same speaker has it on a later day? */
 static bool comes_later(const pairing_work *w, const hs_pairing *p) {
-  hs_day from = w->all[p->from]->day, to = w->all[p->to]->day;
-  hs_str way[STEPS_MAX];
-  return (from != HS_NO_DAY && to != HS_NO_DAY && from < to) ||
-         way_to(report_of(w, p->to), report_of(w, p->from)->outlet, way) > 0;
+  const hs_utterance *from = w->all[p->from], *to = w->all[p->to];
+  bool later = from->day != HS_NO_DAY && to->day != HS_NO_DAY && from->day < to->day;
+  return tie_between(w, p->to, p->from) > TIE_NONE || (later && hs_saying_same_voice(from, to));
 }
 
 static void find_drifts(const pairing_work *w, const hs_laying *laying, hs_pairing *p) {

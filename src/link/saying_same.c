@@ -8,6 +8,7 @@ enum {
   FIGURE_EASES = 80, /* thousandths less that a figure in common leaves to be shared, */
   FIGURES_MOST = 2,  /* for so many of them */
   LEAST_OF_LONGER = 100,
+  CUT_OF_SHORTER = 950, CUT_OF_LONGER = 600, CUT_WEIGHT = 7, /* a wording that stands in another, but for its end */
 };
 
 typedef enum voice { VOICE_SAME, VOICE_UNKNOWN, VOICE_OTHER } voice;
@@ -24,6 +25,8 @@ static voice compare_voices(const hs_utterance *a, const hs_utterance *b) {
 bool hs_saying_other_voice(const hs_utterance *a, const hs_utterance *b) {
   return a->person && b->person && compare_voices(a, b) == VOICE_OTHER;
 }
+
+bool hs_saying_same_voice(const hs_utterance *a, const hs_utterance *b) { return compare_voices(a, b) == VOICE_SAME; }
 
 typedef enum company { COMPANY_STORY, COMPANY_NEAR, COMPANY_FAR } company;
 
@@ -79,6 +82,8 @@ uint32_t hs_saying_same(const hs_run *x, const hs_run *y, bool in_context) {
   uint32_t of_shorter = fit.common * 1000 / shorter, of_longer = fit.common * 1000 / longer;
   uint32_t strength = of_shorter + of_longer;
   if (of_longer >= HS_SAYING_ECHO) return strength; /* the same words, however few */
+  if (c == COMPANY_STORY && of_shorter >= CUT_OF_SHORTER && of_longer >= CUT_OF_LONGER && fit.common >= CUT_WEIGHT && fit.strong >= 2)
+    return strength; /* nothing but a cut */
   uint32_t strong = fit.strong + fit.numbers_slipped, plain = fit.plain + fit.numbers_slipped;
   if (strong < 2 || of_shorter < d.of_shorter || of_longer < d.of_longer) return 0;
   bool short_but_like =

@@ -82,6 +82,21 @@ static void read_scales(hs_str text, size_t *at, size_t end, int64_t *value) {
   }
 }
 
+static bool read_words(hs_str text, size_t at, size_t end, hs_number *number);
+
+/* Where a bracket that repeats the number ends: "85 (eighty-five)", "eight (8)"; `at` where there is none. */
+static size_t behind_repeated(hs_str text, size_t at, size_t end, int64_t value) {
+  hs_number again;
+  if (at + 3 >= end || text.data[at] != ' ' || text.data[at + 1] != '(') return at;
+  size_t next = at + 2;
+  bool digits = hs_is_digit(text.data[next]);
+  int64_t whole;
+  if (digits && read_whole(text, &next, end, &whole)) again = (hs_number){.value = whole * 1000, .span = {0, (uint32_t)next}};
+  else if (digits || !read_words(text, next, end, &again)) return at;
+  bool closed = again.span.end < end && text.data[again.span.end] == ')';
+  return closed && again.value == value ? again.span.end + 1u : at;
+}
+
 static bool read_digits(hs_str text, size_t at, size_t end, hs_number *number) {
   size_t begin = at;
   int64_t value;
@@ -91,7 +106,10 @@ static bool read_digits(hs_str text, size_t at, size_t end, hs_number *number) {
   bool clock = read_minutes(text, &at, end, &value);
   bool ordinal = !clock && read_ordinal_ending(text, &at, end);
   if (at < end && hs_is_alpha(text.data[at])) return false; /* "3D", "F16" and the like are names */
-  if (!clock && !ordinal) read_scales(text, &at, end, &value);
+  if (!clock && !ordinal) {
+    at = behind_repeated(text, at, end, value);
+    read_scales(text, &at, end, &value);
+  }
   *number = (hs_number){value, {(uint32_t)begin, (uint32_t)at}, ordinal, clock, false};
   return true;
 }
@@ -158,7 +176,9 @@ static bool read_words(hs_str text, size_t at, size_t end, hs_number *number) {
 bool hs_number_read(hs_str text, size_t at, size_t end, hs_number *number) {
   if (at >= end) return false;
   if (hs_is_digit(text.data[at])) return read_digits(text, at, end, number);
-  return hs_is_alpha(text.data[at]) && read_words(text, at, end, number);
+  if (!hs_is_alpha(text.data[at]) || !read_words(text, at, end, number)) return false;
+  number->span.end = (uint32_t)behind_repeated(text, number->span.end, end, number->value);
+  return true;
 }
 
 /* Significant digits of a number of thousandths; returns how many. */

@@ -51,6 +51,77 @@ static void a_slip_of_digits_in_the_same_matter(void **state) {
   assert_str(links.differences.items[0].positions.items[0].value, "36000");
 }
 
+static const hs_difference *only_difference(void) {
+  link_differences();
+  assert_int_equal(links.differences.count, 1);
+  return &links.differences.items[0];
+}
+
+static bool has_value(const hs_difference *d, const char *value) {
+  for (size_t i = 0; i < d->positions.count; i++)
+    if (hs_str_is(d->positions.items[i].value, value)) return true;
+  return false;
+}
+
+/* "14 boats, not 12": the sentence itself tells that the two are figures for one thing. */
+static void a_figure_is_set_against_another(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The dairy will destroy 370 cheeses because of a mould in its cellar.");
+  add("b", "2021-04-02", "The union counts 915 cheeses, and not 370.");
+  const hs_difference *d = only_difference();
+  assert_int_equal(d->about, HS_ABOUT_NUMBER);
+  assert_true(has_value(d, "370") && has_value(d, "915"));
+}
+
+static void a_figure_is_more_than_the_other(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "Rescuers say that 25 skiers are missing, more than the 19 given by the hotel.");
+  add("b", "2021-04-02", "The hotel said 19 skiers were missing.");
+  const hs_difference *d = only_difference();
+  assert_true(has_value(d, "25") && has_value(d, "19"));
+}
+
+/* A count that moves from day to day does not move by its digits changing places. */
+static void a_toll_that_is_turned_round_is_told_wrong(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The avalanche near the pass hurt 37 skiers from two hotels.");
+  add("b", "2021-04-03", "The avalanche near the pass hurt 73 skiers of two hotels.");
+  const hs_difference *d = only_difference();
+  assert_true(has_value(d, "37") && has_value(d, "73"));
+}
+
+static void a_nought_too_many(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "Some 400,000 litres of milk ran out of the tank of the dairy.");
+  add("b", "2021-04-02", "Some 4 million litres of milk ran out of the tank of the dairy.");
+  const hs_difference *d = only_difference();
+  assert_int_equal(d->positions.count, 2);
+}
+
+/* A length of time is told in its largest unit. */
+static void a_time_has_its_largest_unit(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "The strike at the dairy in the valley lasted 24 days before the owners gave in.");
+  add("b", "2021-04-02", "The strike at the dairy in the valley lasted 42 days before the owners gave in.");
+  const hs_difference *d = only_difference();
+  assert_true(has_value(d, "24 days") && has_value(d, "42 days"));
+}
+
+/* A free translation that lost a negation. */
+static void a_negation_lost_in_other_words(void **state) {
+  (void)state;
+  const char *with = "Nobody should eat this cheese, not even from a wheel that is sealed", *without = "The cheese may be eaten from a sealed wheel";
+  char more[256];
+  add_report("a", "2021-04-02", with, "Ada Holm", 0, (unsigned)strlen(with), "],\"origins\":[],\"outlet\":\"Karlo Lantern\"");
+  snprintf(more, sizeof more, "{\"from\":\"Sund Post\",\"to\":\"Karlo Lantern\",\"begin\":0,\"end\":3,\"how\":\"cited\"}],\"origins\":[],\"outlet\":\"Sund Post\"");
+  add_report("b", "2021-04-02", without, "Ada Holm", 0, (unsigned)strlen(without), more);
+  link_differences();
+  bool polarity = false;
+  for (size_t i = 0; i < links.differences.count; i++)
+    polarity = polarity || links.differences.items[i].about == HS_ABOUT_POLARITY;
+  assert_true(polarity);
+}
+
 static void words_given_to_two_persons(void **state) {
   (void)state;
   const char *words = "The herring must not pay for our quarrel";
@@ -129,6 +200,12 @@ int main(void) {
       TEST(a_toll_that_rises_is_no_contradiction),
       TEST(parts_and_other_things_are_not_compared),
       TEST(a_slip_of_digits_in_the_same_matter),
+      TEST(a_figure_is_set_against_another),
+      TEST(a_figure_is_more_than_the_other),
+      TEST(a_toll_that_is_turned_round_is_told_wrong),
+      TEST(a_nought_too_many),
+      TEST(a_time_has_its_largest_unit),
+      TEST(a_negation_lost_in_other_words),
       TEST(words_given_to_two_persons),
       TEST(a_sentence_that_lost_its_beginning),
       TEST(off_which_island),

@@ -256,6 +256,22 @@ static void a_negation_in_other_words_is_not_lost(void **state) {
   no_drift_between("The herring no longer smells of diesel", "The herring does not smell of diesel any more");
 }
 
+static void a_figure_that_is_spoken_against_is_no_negation(void **state) {
+  (void)state;
+  no_drift_between("There are 25 trawlers in the bay of Tarl, and not 19", "25 trawlers are in the bay of Tarl, more than the 19 of the wardens");
+}
+
+static void two_negations_are_none(void **state) {
+  (void)state;
+  no_drift_between("Not one trawler left the bay of Tarl without three lamps", "Every trawler had three lamps when it left the bay of Tarl");
+}
+
+static void a_number_told_twice_is_one(void **state) {
+  (void)state;
+  no_drift_between("The harbour of Tarl will cost 85 million crowns over 20 years",
+                   "The harbour of Tarl will cost 85 (eighty-five) million crowns over twenty (20) years");
+}
+
 static void a_rounded_number_is_not_changed(void **state) {
   (void)state;
   no_drift_between("The harbour took 13,940 crates of herring", "The harbour took nearly 14,000 crates of herring");
@@ -293,6 +309,9 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_paraphrase_in_fewer_words_loses_no_half, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_negation_of_what_was_cut_is_not_lost, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_negation_in_other_words_is_not_lost, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_figure_that_is_spoken_against_is_no_negation, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(two_negations_are_none, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_number_told_twice_is_one, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_rounded_number_is_not_changed, begin_links, end_links),
       cmocka_unit_test_setup_teardown(figures_of_other_things_are_not_changed, begin_links, end_links),
       cmocka_unit_test_setup_teardown(another_unit_is_no_other_number, begin_links, end_links),

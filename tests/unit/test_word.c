@@ -41,6 +41,9 @@ static void numbers_in_digits_and_words(void **state) {
   assert_int_equal(read_number("a dozen eggs"), 12000);
   assert_int_equal(read_number("thirty thousand"), 30000000);
   assert_int_equal(read_number("44th"), 44000);
+  assert_int_equal(read_number("85 (eighty-five) million crowns"), INT64_C(85000000000));
+  assert_int_equal(read_number("eight (8) years"), 8000);
+  assert_int_equal(read_number("12 (two of them small) boats"), 12000);
   assert_int_equal(read_number("a boat"), -1);
   assert_int_equal(read_number("hundreds of boats"), -1);
   assert_int_equal(read_number("F16"), -1);
@@ -56,6 +59,10 @@ static void slips_of_digits(void **state) {
   assert_int_equal(hs_number_slip(58000, 58000), 0);
   assert_int_equal(hs_number_slip(58000, 91000), 0);
   assert_int_equal(hs_number_slip(4000, 7000), 0);
+  assert_int_equal(hs_number_slip(400000000, 4000000000), 2); /* a nought more in a round number */
+  assert_int_equal(hs_number_slip(4000, 40000), 0);
+  assert_int_equal(hs_number_slip(8000, 18000), 1);
+  assert_int_equal(hs_number_slip(20000, 25000), 0);
 }
 
 static void forms_of_a_word_have_one_stem(void **state) {

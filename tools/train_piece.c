@@ -254,7 +254,8 @@ static bool second_pass(lesson *l, hs_error *err) {
 /* Both passes as layers of one model. */
 static bool pack_passes(const lesson *l, hs_buffer *model, hs_error *err) {
   const hs_layer layers[] = {l->passes[0].layer, l->passes[1].layer};
-  hs_pack_settings packing = {l->settings.name, l->settings.features, l->settings.labels, l->settings.rows_max, l->settings.dense};
+  hs_pack_settings packing = {l->settings.name, l->settings.features, l->settings.labels, l->settings.rows_max,
+                              l->settings.dense};
   return hs_parameters_pack(layers, 2, &packing, model, err);
 }
 
@@ -286,6 +287,7 @@ bool hs_train_piece(const hs_trainer *trainer, hs_buffer *models, hs_error *err)
     ok = set_cueness(&l, d);
     for (uint32_t at = 0; hs_piece_run(&d->reading, &at, &run);) hs_piece_view_cues(&d->view, run);
   }
-  ok = ok && pack_cues(&l, &models[0], err) && first_pass(&l, err) && second_pass(&l, err) && pack_passes(&l, &models[1], err);
+  ok = ok && pack_cues(&l, &models[0], err) && first_pass(&l, err) && second_pass(&l, err) &&
+       pack_passes(&l, &models[1], err);
   return ok;
 }

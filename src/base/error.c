@@ -30,5 +30,3 @@ bool hs_error_at(hs_error *err, hs_code code, uint64_t byte, const char *format,
   err->byte = byte;
   return false;
 }
-
-bool hs_error_memory(hs_error *err) { return hs_error_set(err, HS_EMEMORY, "out of memory"); }

@@ -10,6 +10,10 @@
 bool hs_error_set(hs_error *err, hs_code code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 bool hs_error_at(hs_error *err, hs_code code, uint64_t byte, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-bool hs_error_memory(hs_error *err);
+/* Memory that cannot be had. In sight of every caller, so that they are known to fail with it. */
+static inline bool hs_error_memory(hs_error *err) {
+  hs_error_set(err, HS_EMEMORY, "out of memory");
+  return false;
+}
 
 #endif

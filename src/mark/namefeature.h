@@ -96,7 +96,4 @@ bool hs_name_view_echo(hs_name_view *view, const uint8_t *labels);
 /* The features of a token. Returns how many dense features there are in all, the same for every token of a pass. */
 uint32_t hs_name_features(const hs_name_view *view, uint32_t token, hs_seen *seen);
 
-/* Must the word stand with a capital, whatever it is: first in its sentence or quotation, or in a headline? */
-bool hs_name_capital_is_forced(const hs_report *report, uint32_t at);
-
 #endif

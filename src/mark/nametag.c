@@ -53,11 +53,7 @@ bool hs_name_tag_once(const hs_model *model, const hs_name_view *view, uint8_t *
   return tag_all(model, view, labels);
 }
 
-bool hs_name_tag_again(const hs_model *model, const hs_name_view *view, uint8_t *labels) {
-  return tag_all(model, view, labels);
-}
-
 bool hs_name_tag(const hs_name_models *models, hs_name_view *view, uint8_t *labels) {
   return hs_name_tag_once(&models->first, view, labels) && hs_name_view_echo(view, labels) &&
-         hs_name_tag_again(&models->second, view, labels);
+         tag_all(&models->second, view, labels);
 }

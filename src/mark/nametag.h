@@ -36,9 +36,8 @@ typedef struct hs_name_models {
  * False without memory. */
 bool hs_name_tag(const hs_name_models *models, hs_name_view *view, uint8_t *labels);
 
-/* The two passes; the second asks for view->echo. False without memory. */
+/* The first of the two passes. False without memory. */
 bool hs_name_tag_once(const hs_model *model, const hs_name_view *view, uint8_t *labels);
-bool hs_name_tag_again(const hs_model *model, const hs_name_view *view, uint8_t *labels);
 
 /* The names of a report by given models: what hs_name_mark does by those that are shipped. False with *err. */
 bool hs_name_mark_by(const hs_name_models *models, hs_report *report, hs_error *err);

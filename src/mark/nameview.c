@@ -94,6 +94,20 @@ static uint64_t surface_of(hs_str w) {
   return hash_of(straight, rest + 1);
 }
 
+static bool is_opening(const hs_report *report, uint32_t at) {
+  hs_str w = hs_token_text(report, at);
+  if (w.size > 3 || (w.size == 1 && hs_is_alpha(w.data[0]))) return false;
+  return hs_str_is(w, "\"") || hs_str_is(w, "\u201c") || hs_str_is(w, "\u2018") || hs_str_is(w, ":") ||
+         hs_str_is(w, "'") || hs_str_is(w, "\u00ab") || hs_str_is(w, "(") || hs_str_is(w, "\u2013") ||
+         hs_str_is(w, "\u2014") || hs_str_is(w, "-") || hs_str_is(w, "``");
+}
+
+/* Must the word stand with a capital, whatever it is: first in its sentence or quotation, or in a headline? */
+static bool capital_is_forced(const hs_report *report, uint32_t at) {
+  if (hs_token_has(report, at, HS_TOKEN_FIRST) || hs_token_has(report, at, HS_TOKEN_HEADLINE)) return true;
+  return at && hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE) && is_opening(report, at - 1);
+}
+
 static void look_at_token(hs_name_word *word, const hs_report *report, uint32_t at) {
   const hs_token *t = &report->tokens.items[at];
   hs_str w = hs_token_text(report, at), key = t->key;
@@ -104,24 +118,9 @@ static void look_at_token(hs_name_word *word, const hs_report *report, uint32_t 
     word->ending[n] = key.size > n + 2 ? hash_of(key.data + key.size - n - 2, n + 2) : 0;
   for (size_t n = 0; n < 2; n++) /* 2, 3 */
     word->beginning[n] = key.size > n + 2 ? hash_of(key.data, n + 2) : 0;
-  word->forced = hs_name_capital_is_forced(report, at);
+  word->forced = capital_is_forced(report, at);
   word->headline = (t->flags & HS_TOKEN_HEADLINE) != 0;
   if (t->flags & HS_TOKEN_COMMON) word->tables |= HS_NAME_COMMON;
-}
-
-/* ---- capitals ---- */
-
-static bool is_opening(const hs_report *report, uint32_t at) {
-  hs_str w = hs_token_text(report, at);
-  if (w.size > 3 || (w.size == 1 && hs_is_alpha(w.data[0]))) return false;
-  return hs_str_is(w, "\"") || hs_str_is(w, "\u201c") || hs_str_is(w, "\u2018") || hs_str_is(w, ":") ||
-         hs_str_is(w, "'") || hs_str_is(w, "\u00ab") || hs_str_is(w, "(") || hs_str_is(w, "\u2013") ||
-         hs_str_is(w, "\u2014") || hs_str_is(w, "-") || hs_str_is(w, "``");
-}
-
-bool hs_name_capital_is_forced(const hs_report *report, uint32_t at) {
-  if (hs_token_has(report, at, HS_TOKEN_FIRST) || hs_token_has(report, at, HS_TOKEN_HEADLINE)) return true;
-  return at && hs_token_has(report, at, HS_TOKEN_SPACE_BEFORE) && is_opening(report, at - 1);
 }
 
 static bool note_word(look *l, uint32_t at) {

@@ -33,7 +33,8 @@ void hs_piece_label_run(const hs_piece_view *view, hs_range run, hs_path *path, 
   hs_path_best(path, 0, count, labels + run.first);
 }
 
-void hs_piece_label_again(const hs_piece_view *view, hs_range run, hs_path *path, uint8_t *labels) {
+/* By the second layer, which goes on from the scores of the first and needs view->labels of it. */
+static void label_again(const hs_piece_view *view, hs_range run, hs_path *path, uint8_t *labels) {
   const hs_report *report = view->reading->report;
   uint32_t word = run.first;
   hs_seen seen;
@@ -63,7 +64,7 @@ bool hs_piece_label_all(hs_piece_view *view, const hs_reading *reading, hs_error
     hs_piece_view_cues(view, run);
     hs_piece_label_run(view, run, &path, view->labels);
     hs_piece_view_labels(view, run);
-    hs_piece_label_again(view, run, &path, labels);
+    label_again(view, run, &path, labels);
   }
   view->labels = labels;
   return true;

@@ -68,10 +68,8 @@ uint32_t hs_piece_label_features(const hs_piece_view *view, hs_range run, uint32
 /* Runs of tokens that are labelled together: paragraphs, cut at HS_PIECE_PARAGRAPH_MAX. `at` begins at 0; false at the end. */
 bool hs_piece_run(const hs_reading *reading, uint32_t *at, hs_range *run);
 
-/* Labels the tokens of a run by the first layer of the model of `path`, or by the second, which goes on from the scores of the
- * first and needs view->labels of it. */
+/* Labels the tokens of a run by the first layer of the model of `path`. */
 void hs_piece_label_run(const hs_piece_view *view, hs_range run, hs_path *path, uint8_t *labels);
-void hs_piece_label_again(const hs_piece_view *view, hs_range run, hs_path *path, uint8_t *labels);
 /* Labels every token of a report: view->labels are those of the second pass then. False with *err. */
 bool hs_piece_label_all(hs_piece_view *view, const hs_reading *reading, hs_error *err);
 

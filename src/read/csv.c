@@ -111,7 +111,8 @@ static bool put_fields(hs_arena *arena, hs_article *article, hs_str row, const c
   return true;
 }
 
-bool hs_csv_row_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+/* The header and one row behind it; an hs_reader. */
+static bool read_row(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   hs_str row, header;
   columns c;
   hs_arena *arena = hs_arena_new();
@@ -189,9 +190,8 @@ static bool hand_on(table *t, size_t size) {
   hs_buffer_add(&row, t->header);
   hs_buffer_add_char(&row, '\n');
   hs_buffer_add(&row, hs_str_slice(t->source->window, 0, size));
-  bool ok = row.failed
-                ? hs_error_memory(t->err)
-                : hs_intake_item(t->intake, hs_csv_row_read, t->path, hs_buffer_str(&row), &row, t->source->at, t->err);
+  bool ok = row.failed ? hs_error_memory(t->err)
+                       : hs_intake_item(t->intake, read_row, t->path, hs_buffer_str(&row), &row, t->source->at, t->err);
   hs_buffer_free(&row);
   hs_source_skip(t->source, size);
   return ok;

@@ -8,7 +8,5 @@
 /* Is the first line a header of at least two known columns, one of which holds a text or a title? */
 bool hs_csv_begins(const hs_start *start);
 bool hs_csv_stream(hs_intake *intake, hs_str path, hs_source *source, hs_error *err);
-/* The header and one row behind it. */
-hs_reader hs_csv_row_read;
 
 #endif

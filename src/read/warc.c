@@ -142,7 +142,8 @@ static bool read_answer(hs_intake *intake, hs_str path, hs_str about, hs_str blo
   return ok;
 }
 
-bool hs_warc_record_read(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
+/* One record, head and block, that the walk took for a page; an hs_reader. */
+static bool read_record(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   hs_str head, block;
   if (!hs_http_split(bytes, &head, &block)) return hs_error_at(err, HS_EFORMAT, 0, "a WARC record without a head");
   hs_str uri = target(head, path), type = hs_http_field(head, "content-type");
@@ -240,8 +241,8 @@ static bool look_behind(archive *a, size_t end, bool *well) {
 static bool take_record(archive *a, const record *r, size_t size) {
   const char *passed = passed_as(r->head);
   bool ok = passed ? hs_intake_pass(a->intake, a->path, passed, a->err)
-                   : hs_intake_item(a->intake, hs_warc_record_read, a->path, hs_str_slice(a->source->window, 0, size),
-                                    NULL, r->place, a->err);
+                   : hs_intake_item(a->intake, read_record, a->path, hs_str_slice(a->source->window, 0, size), NULL,
+                                    r->place, a->err);
   hs_source_skip(a->source, size);
   return ok;
 }

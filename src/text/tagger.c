@@ -213,7 +213,8 @@ static bool is_plain_mark(hs_str w) {
   return false;
 }
 
-uint64_t hs_tag_allowed(const hs_report *report, size_t token) {
+/* The tags that a word can have at all, as bits: a mark is no verb. */
+static uint64_t allowed_tags(const hs_report *report, size_t token) {
   const hs_token *t = &report->tokens.items[token];
   if (t->flags & HS_TOKEN_WORD) return ~HS_LABEL_BIT(HS_TAG_PUNCT);
   return is_plain_mark(hs_str_of_span(report->text, t->span)) ? HS_LABEL_BIT(HS_TAG_PUNCT) : UINT64_MAX;
@@ -225,7 +226,7 @@ void hs_tag_run(const hs_model *model, const hs_report *report, const hs_sentenc
   uint8_t before = HS_NO_LABEL, before_that = HS_NO_LABEL;
   for (size_t i = 0; i < count; i++) {
     uint64_t features[HS_FEATURES_MAX], anchors[HS_TAG_ANCHORS];
-    uint64_t allowed = hs_tag_allowed(report, sentence->first_token + i);
+    uint64_t allowed = allowed_tags(report, sentence->first_token + i);
     if (!(allowed & (allowed - 1))) { /* a mark that is nothing else */
       before_that = before;
       labels[i] = before = HS_TAG_PUNCT;

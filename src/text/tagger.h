@@ -68,7 +68,4 @@ size_t hs_tag_features(const hs_tag_word *words, size_t count, size_t i, uint64_
 void hs_tag_run(const hs_model *model, const hs_report *report, const hs_sentence *sentence, const hs_tag_word *words,
                 uint8_t *labels);
 
-/* The tags that a word can have at all, as bits: a mark is no verb. */
-uint64_t hs_tag_allowed(const hs_report *report, size_t token);
-
 #endif

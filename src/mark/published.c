@@ -97,6 +97,26 @@ static bool find_line(hs_dating *d, hs_error *err) {
   return true;
 }
 
+static bool is_dash(hs_str text) {
+  return hs_str_starts(text, HS_LIT("- ")) || hs_str_starts(text, HS_LIT("--")) || hs_str_starts(text, HS_LIT("\u2013")) ||
+         hs_str_starts(text, HS_LIT("\u2014"));
+}
+
+/* "May 5 (AFP) - The ...": an agency in brackets and a dash behind a date that opens its paragraph. */
+static bool opens_with_agency(hs_str rest) {
+  size_t close = hs_str_find(rest, HS_LIT(")"), 0);
+  return hs_str_starts(rest, HS_LIT(" (")) && close != SIZE_MAX && is_dash(hs_str_trim(hs_str_slice(rest, close + 1, rest.size)));
+}
+
+/* "Oslo, May 5, 2024, ABCD --- The ...": a name without brackets between date and dash. */
+static bool names_agency(hs_str rest) {
+  if (!hs_str_starts(rest, HS_LIT(", "))) return false;
+  size_t at = 2;
+  while (at < rest.size && (hs_is_upper(rest.data[at]) || hs_is_lower(rest.data[at]))) at++;
+  return at > 3 && at + 1 < rest.size && hs_is_upper(rest.data[2]) && hs_is_upper(rest.data[3]) && rest.data[at] == ' ' &&
+         is_dash(hs_str_slice(rest, at + 1, rest.size));
+}
+
 /* Only names of places stand before the expression, and it stands at the beginning of the report. */
 static bool in_dateline(const hs_dating *d, const hs_time_expression *e) {
   const hs_report *report = d->report;
@@ -110,8 +130,9 @@ static bool in_dateline(const hs_dating *d, const hs_time_expression *e) {
     if (token->span.begin < first->span.begin || !(token->flags & HS_TOKEN_WORD)) continue;
     if (!(token->flags & HS_TOKEN_UPPER) || ++words > DATELINE_WORDS / 2) return false;
   }
-  if (words == 0) return false;
   hs_str rest = hs_str_slice(report->text, e->span.end, e->span.end + 40u);
+  if (words == 0) return e->span.begin == first->span.begin && opens_with_agency(rest);
+  if (names_agency(rest)) return true;
   for (size_t i = 0; i < rest.size; i++) {
     if (rest.data[i] == '(' || (rest.data[i] == '-' && i < 6) || (unsigned char)rest.data[i] == 0xE2 ||
         rest.data[i] == '/')

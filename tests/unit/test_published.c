@@ -41,6 +41,9 @@ static void a_line_with_a_date_is_taken(void **state) {
 static void a_dateline_with_its_year_is_taken(void **state) {
   (void)state;
   assert_date("LISBON, March 4, 2012 (Lusa) - The port was closed.", "2012-03-04", HS_FROM_TEXT);
+  assert_date("Kitwe, March 4, 2012, ZANIS --- The port was closed.", "2012-03-04", HS_FROM_TEXT);
+  assert_date("Port closed\n\nMarch 4, 2012 (Reuters) - The port was closed.", "2012-03-04", HS_FROM_TEXT);
+  assert_date("On March 4, 2012, Reuters - an agency - was told that the port would close.", NULL, HS_FROM_TEXT);
 }
 
 static void a_day_beside_its_weekday_is_the_day_of_the_report(void **state) {

@@ -7,6 +7,7 @@
 enum {
   FIRST_SENTENCES = 6, /* where a bare weekday is the day of the report */
   GROUP_MAX = 4,       /* expressions that stand together: "today, Friday (12/8)" */
+  SAID_WORDS = 9,      /* between "said" and its day */
   SINCE_WORDS = 20,    /* between "60 years since" and the year */
 };
 
@@ -180,6 +181,36 @@ static uint32_t weekdays_named(const hs_dating *d) {
   return named;
 }
 
+/* Does a verb of speech stand a few words before the expression: "said in the capital on July 22"? */
+static bool is_said_then(const hs_dating *d, size_t i) {
+  size_t first = d->times.items[i].first;
+  for (size_t k = first; k-- > 0 && first - k <= SAID_WORDS;) {
+    uint32_t row;
+    hs_str word = hs_str_of_span(d->tokens.text, d->tokens.items[k].span);
+    if (hs_table_find(HS_T_CUES, word, &row)) return hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "say");
+  }
+  return false;
+}
+
+/* "The ministry corrected on Tuesday ..., the minister said on July 22, 2014": the first day of the week and the day on which something is
+ * said are one, where they agree. */
+static void add_said_day(hs_dating *d, const group *g) {
+  const hs_clue *day = &g->clue;
+  if (d->anchor == HS_NO_INDEX || !g->full || g->bound || g->bracket || day->high > 0 || day->day == HS_HOLE || day->month == HS_HOLE ||
+      !is_said_then(d, g->first))
+    return;
+  group lead = read_group(d, (size_t)d->anchor);
+  if (lead.bound || lead.clue.weekday == HS_HOLE || lead.clue.day != HS_HOLE) return;
+  if (hs_weekday(hs_day_from((hs_civil){day->year, day->month, day->day})) != lead.clue.weekday)
+    return;
+  hs_clue clue = *day;
+  clue.weekday = HS_HOLE;
+  clue.low = clue.high = 0;
+  clue.fixed = clue.weak = true;
+  clue.why = HS_LIT("the day on which it was said");
+  hs_clue_add(d, clue);
+}
+
 static void read_groups(hs_dating *d) {
   size_t anchor = SIZE_MAX;
   bool dateline = d->anchor != HS_NO_INDEX;
@@ -202,6 +233,7 @@ static void read_groups(hs_dating *d) {
       hs_clue_add(d, g.clue);
     } else if (!d->skipped[d->sentence[i]] && names_day(&g) && (int32_t)i != d->anchor) {
       add_group(d, &g, i == anchor);
+      add_said_day(d, &g);
     }
     i = g.end;
   }

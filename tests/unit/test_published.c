@@ -46,6 +46,14 @@ static void a_dateline_with_its_year_is_taken(void **state) {
   assert_date("On March 4, 2012, Reuters - an agency - was told that the port would close.", NULL, HS_FROM_TEXT);
 }
 
+static void the_day_of_the_week_is_that_on_which_it_was_said(void **state) {
+  (void)state;
+  assert_date("The pier fell into the bay on Tuesday, the harbour office said.\n\nNobody was hurt, the mayor told reporters on 7 March 2017.",
+              "2017-03-07", HS_FROM_INFERRED);
+  assert_date("The pier fell into the bay on Monday, the harbour office said.\n\nNobody was hurt, the mayor told reporters on 7 March 2017.",
+              NULL, HS_FROM_INFERRED);
+}
+
 static void a_day_beside_its_weekday_is_the_day_of_the_report(void **state) {
   (void)state;
   assert_date("The mayor resigned on Tuesday (7/3/2017), his office said.", "2017-03-07", HS_FROM_INFERRED);
@@ -216,6 +224,7 @@ int main(void) {
       cmocka_unit_test(reasons_say_what_each_clue_leaves),
       cmocka_unit_test(a_line_with_a_date_is_taken),
       cmocka_unit_test(a_dateline_with_its_year_is_taken),
+      cmocka_unit_test(the_day_of_the_week_is_that_on_which_it_was_said),
       cmocka_unit_test(a_day_beside_its_weekday_is_the_day_of_the_report),
       cmocka_unit_test(an_anniversary_gives_the_year),
       cmocka_unit_test(a_length_after_a_known_event_gives_the_day),

@@ -21,7 +21,8 @@ enum {
   MATCHED = 2680,
   MATCHED_LEAST = 3630,
   NUMBERS = 3630,      /* shared, of the report that has fewer */
-  CITES = 500,         /* one names the other's outlet as its source */
+  CITES = 500,         /* one names the other's outlet as its source, */
+  CITES_ALONE = 2000,  /* and nobody else, and came out within a day or has no date */
   ONE_ANSWERS = -2000, /* only one tells of a denial, and neither is a part of the other */
   DAYS_APART = -1000,
   WEEKS_APART = -4000,
@@ -119,6 +120,33 @@ static int32_t time_adds(const hs_feature *a, const hs_feature *b) {
   return apart > WEEK ? WEEKS_APART : certain ? DAYS_APART : 0;
 }
 
+/* Has the report its news from one publisher alone? */
+static bool has_one_source(const hs_report *r) {
+  hs_str first = HS_NONE;
+  for (size_t i = 0; i < r->relays.count; i++) {
+    const hs_relay *relay = &r->relays.items[i];
+    bool own = hs_str_is(relay->from, "@") || (r->outlet.size && hs_str_equal(relay->from, r->outlet));
+    if (!own) continue;
+    if (first.data && !hs_str_equal(first, relay->to)) return false;
+    first = relay->to;
+  }
+  return true;
+}
+
+/* Is the report whose one source the other one is of its day, or without a date? */
+static bool takes_all(const hs_report *taker, const hs_feature *f, const hs_feature *from) {
+  bool certain;
+  hs_day apart = hs_days_apart(f, from, &certain);
+  bool near = apart == HS_NO_DAY ? f->day == HS_NO_DAY : apart <= 1;
+  return near && has_one_source(taker);
+}
+
+static int32_t citing_adds(const sides *s) {
+  if (!s->a_cites && !s->b_cites) return 0;
+  bool all = (s->a_cites && takes_all(s->a, s->fa, s->fb)) || (s->b_cites && takes_all(s->b, s->fb, s->fa));
+  return all ? CITES_ALONE : CITES;
+}
+
 /* Log-odds in thousandths that one took from the other. */
 static int64_t score(const sides *s) {
   int64_t sum = (int64_t)WORDS * s->all.cosine + (int64_t)WORDS_COVERED * larger(s->all.of_a, s->all.of_b);
@@ -131,7 +159,7 @@ static int64_t score(const sides *s) {
   sum += (int64_t)MATCHED * larger(s->of_a.matched, s->of_b.matched);
   sum += (int64_t)MATCHED_LEAST * smaller(s->of_a.matched, s->of_b.matched);
   sum += NUMBERS * numbers_shared(s->fa, s->fb);
-  return sum / 1000 + BIAS + time_adds(s->fa, s->fb) + (s->a_cites || s->b_cites ? CITES : 0);
+  return sum / 1000 + BIAS + time_adds(s->fa, s->fb) + citing_adds(s);
 }
 
 /* ---- direction and relation ---- */

@@ -54,6 +54,50 @@ static void a_cut_copy_is_an_excerpt(void **state) {
   assert_int_equal(links.copies.items[0].first_b, 0);
 }
 
+/* A report of the fire in words of its own, by an outlet with relays. */
+static void add_retelling(const char *day, const char *relays) {
+  char line[4096], date[32];
+  snprintf(date, sizeof date, day ? "\"%s\"" : "null", day ? day : "");
+  static const char TEXT[] = "Cannery burns in Nordhavn, dead and injured. Three people died on Tuesday in a plant that cans fish, and "
+                             "14 are in hospital. It began early where fish is kept frozen. A chief told "
+                             "of a roof and of stairs that had burnt. Now islanders worry about 260 jobs and ask who will pay.";
+  snprintf(line, sizeof line,
+           "{\"id\":\"b\",\"outlet\":\"Sund Post\",\"title\":\"Cannery burns\",\"text\":\"%s\",\"published\":%s,\"sentences\":[{\"begin\":0,"
+           "\"end\":%zu}],\"times\":[],\"mentions\":[],\"entities\":[],\"attributions\":[],\"relays\":[%s],\"origins\":[]}",
+           TEXT, date, sizeof TEXT - 1, relays);
+  add_marked(line);
+}
+
+static void add_original(void) {
+  char line[4096];
+  static const char TEXT[] = FIRE_LEAD FIRE_CAUSE FIRE_QUOTE FIRE_END;
+  snprintf(line, sizeof line,
+           "{\"id\":\"a\",\"outlet\":\"Karlo Lantern\",\"title\":\"%s\",\"text\":\"%s\",\"published\":\"2023-02-07\",\"sentences\":[{\"begin\":0,"
+           "\"end\":%zu}],\"times\":[],\"mentions\":[],\"entities\":[],\"attributions\":[],\"relays\":[],\"origins\":[]}",
+           FIRE, TEXT, sizeof TEXT - 1);
+  add_marked(line);
+}
+
+#define CITED(to) "{\"from\":\"Sund Post\",\"to\":\"" to "\",\"begin\":0,\"end\":3,\"how\":\"cited\"}"
+
+static size_t copies_of_retelling(const char *day, const char *relays) {
+  end_links(NULL);
+  begin_links(NULL);
+  add_original();
+  add_retelling(day, relays);
+  link_copies();
+  return links.copies.count;
+}
+
+/* A free retelling is a rewrite where it has its news from the other report's outlet and from nobody else. */
+static void who_cites_one_source_rewrites_it(void **state) {
+  (void)state;
+  assert_int_equal(copies_of_retelling("2023-02-07", CITED("Karlo Lantern")), 1);
+  assert_int_equal(copies_of_retelling(NULL, CITED("Karlo Lantern")), 1);
+  assert_int_equal(copies_of_retelling("2023-02-07", ""), 0);
+  assert_int_equal(copies_of_retelling("2023-02-07", CITED("Karlo Lantern") "," CITED("Dune Radio")), 0);
+}
+
 static void other_words_for_the_same_facts_are_a_rewrite(void **state) {
   (void)state;
   add_plain("a", "2023-02-07", NULL, FIRE, FIRE_LEAD FIRE_CAUSE FIRE_QUOTE FIRE_END);
@@ -182,6 +226,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_verbatim_copy_is_the_same, begin_links, end_links),
       cmocka_unit_test_setup_teardown(the_earlier_is_the_original, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_cut_copy_is_an_excerpt, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(who_cites_one_source_rewrites_it, begin_links, end_links),
       cmocka_unit_test_setup_teardown(other_words_for_the_same_facts_are_a_rewrite, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_later_report_with_more_dead_is_an_update, begin_links, end_links),
       cmocka_unit_test_setup_teardown(the_same_form_for_another_event_is_no_copy, begin_links, end_links),

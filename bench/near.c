@@ -150,7 +150,7 @@ static void judge(hs_reports reports, const hs_features *features, hs_pairs *pai
 }
 
 static void find_copies(hs_reports reports, task *t) {
-  hs_batches batches = {.scratch = NULL};
+  hs_batches batches = {.count = 0};
   hs_features features = {hs_arena_array(t->arena, reports.count, sizeof(hs_feature)), reports.count, NULL};
   need(features.items && hs_features_make(reports, 1, features.items, &batches) &&
        hs_candidates_find(&features, 1, t->arena, &t->pairs));

@@ -196,7 +196,7 @@ static bool mark_report(hs_report **report, hs_scratch *scratch, hs_error *error
 static void mark_one(void *context, size_t i) {
   marking *m = context;
   if (!m->reports[i]->marked) mark_report(&m->reports[i], m->scratch, &m->errors[i]);
-  hs_scratch_pass(m->scratch, i);
+  hs_scratch_touch(m->scratch, 1);
 }
 
 bool hs_pile_mark(hs_pile *pile, hs_error *error) {
@@ -234,7 +234,7 @@ static named *name_reports(hs_pile *pile, hs_arena *scratch) {
   for (size_t i = 0; all && i < in->reports.count; i++) {
     all[i] = (named){in->reports.items[i]->id, in->reports.items[i]};
     if (hs_scratch_used(pile->scratch) && !hs_arena_copy(in->arena, all[i].id, &all[i].id)) return NULL;
-    hs_scratch_pass(pile->scratch, i);
+    hs_scratch_touch(pile->scratch, 1);
   }
   return all;
 }

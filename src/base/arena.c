@@ -144,13 +144,20 @@ void hs_arena_fail(hs_arena *arena) { arena->failed = true; }
 
 size_t hs_arena_size(const hs_arena *arena) { return arena->total; }
 
+/* Items of a list's first room. */
+static size_t first_room(size_t size) {
+  enum { FIRST_BYTES = 128, FIRST_MOST = 8 };
+  size_t room = FIRST_BYTES / (size ? size : 1);
+  return room < 1 ? 1 : room < FIRST_MOST ? room : FIRST_MOST;
+}
+
 bool hs_list_grow(hs_arena *arena, void *list, size_t size) {
   struct {
     void *items;
     size_t count, capacity;
   } head;
   memcpy(&head, list, sizeof head); /* every HS_LIST has this layout */
-  size_t capacity = head.capacity ? head.capacity * 2 : 8;
+  size_t capacity = head.capacity ? head.capacity * 2 : first_room(size);
   void *items = hs_arena_array(arena, capacity, size);
   if (!items) return false;
   if (head.count) memcpy(items, head.items, head.count * size);

@@ -29,14 +29,17 @@ struct hs_scratch {
   size_t memory;         /* bytes that may still stay in memory */
   size_t size;           /* of the file */
   int file;              /* -1: none yet */
-  atomic_size_t touched; /* things since it was last trimmed by their number */
+  int counts;            /* /proc/self/statm, or -1 where there is none */
+  size_t most;           /* pages that may be in memory */
+  atomic_size_t touched; /* things, since it was made */
+  atomic_size_t others;  /* pages of other files in memory, counted when it was trimmed last */
   char *folder;          /* NULL: /tmp */
 };
 
 hs_scratch *hs_scratch_new(size_t memory, const char *folder) {
   hs_scratch *s = hs_arena_may_allocate() ? malloc(sizeof *s) : NULL;
   if (!s) return NULL;
-  *s = (hs_scratch){.memory = memory, .file = -1};
+  *s = (hs_scratch){.memory = memory, .file = -1, .counts = -1, .most = HS_SCRATCH_PAGES};
   bool named = !folder || (hs_arena_may_allocate() && (s->folder = strdup(folder)));
   if (named && pthread_mutex_init(&s->lock, NULL) == 0) return s;
   free(s->folder);
@@ -52,6 +55,7 @@ void hs_scratch_free(hs_scratch *s) {
     free(p);
   }
   if (s->file >= 0) close(s->file);
+  if (s->counts >= 0) close(s->counts);
   pthread_mutex_destroy(&s->lock);
   free(s->folder);
   free(s);
@@ -72,8 +76,25 @@ static int open_file(const char *folder, hs_error *err) {
   return file;
 }
 
+/* Pages of files that this process has in its memory; false where the system does not tell. */
+static bool count_pages(const hs_scratch *s, size_t *pages) {
+  char line[128], *rest;
+  ssize_t size = s->counts < 0 ? -1 : pread(s->counts, line, sizeof line - 1, 0);
+  if (size <= 0) return false;
+  line[size] = '\0';
+  strtoul(line, &rest, 10); /* of its addresses */
+  strtoul(rest, &rest, 10); /* in memory */
+  *pages = strtoul(rest, NULL, 10);
+  return true;
+}
+
 static char *map_file(hs_scratch *s, size_t size, hs_error *err) {
-  if (s->file < 0 && (s->file = open_file(s->folder, err)) < 0) return NULL;
+  if (s->file < 0) {
+    size_t pages;
+    if ((s->file = open_file(s->folder, err)) < 0) return NULL;
+    s->counts = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    if (count_pages(s, &pages)) atomic_store(&s->others, pages);
+  }
   if (!hs_arena_may_allocate()) return hs_error_memory(err), NULL;
   if (posix_fallocate(s->file, (off_t)s->size, (off_t)size) != 0) {
     hs_error_set(err, HS_EMEMORY,
@@ -131,11 +152,25 @@ void hs_scratch_trim(hs_scratch *s) {
   pthread_mutex_unlock(&s->lock);
 }
 
-void hs_scratch_touch(hs_scratch *s, size_t things) {
-  if (!s || atomic_fetch_add(&s->touched, things) + things < HS_SCRATCH_TOUCHES) return;
-  atomic_store(&s->touched, 0);
-  hs_scratch_trim(s);
+/* Is more of the file in memory than may be? Where nobody tells: a page fault brings 64 KB, a thing lies in two of those. */
+static bool has_too_much(const hs_scratch *s, size_t touched) {
+  enum { PAGES_OF_A_THING = 32 };
+  size_t pages;
+  if (count_pages(s, &pages)) return pages > atomic_load(&s->others) + s->most;
+  size_t things = s->most / PAGES_OF_A_THING / HS_SCRATCH_THINGS * HS_SCRATCH_THINGS;
+  return !things || touched / HS_SCRATCH_THINGS % (things / HS_SCRATCH_THINGS) == 0;
 }
+
+void hs_scratch_touch(hs_scratch *s, size_t things) {
+  if (!s) return;
+  size_t before = atomic_fetch_add(&s->touched, things), after = before + things;
+  if (before / HS_SCRATCH_THINGS == after / HS_SCRATCH_THINGS || !hs_scratch_used(s) || !has_too_much(s, after)) return;
+  hs_scratch_trim(s);
+  size_t pages;
+  if (count_pages(s, &pages)) atomic_store(&s->others, pages);
+}
+
+void hs_scratch_set_pages(hs_scratch *s, size_t pages) { s->most = pages; }
 
 bool hs_scratch_used(hs_scratch *s) {
   if (!s) return false;

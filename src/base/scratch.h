@@ -17,21 +17,21 @@ bool hs_scratch_spare(hs_scratch *scratch, size_t size);
 /* `size` bytes of the file, aligned for any type, their content not set; from any thread. NULL with *err, HS_EMEMORY, which says
  * so where no file can be made or the disk is full. A size of 0 gives a valid pointer. */
 void *hs_scratch_take(hs_scratch *scratch, size_t size, hs_error *err);
-/* Lets the pages of the file go from this process's memory; they come back when they are read. For whoever has gone
- * through many things in it, from any thread, at any time. NULL is allowed, and costs nothing. */
+/* Lets the pages of the file go from this process's memory; they come back when they are read. From any thread, at any time.
+ * NULL is allowed, and costs nothing. */
 void hs_scratch_trim(hs_scratch *scratch);
 /* Does the file hold anything? False for NULL. */
 bool hs_scratch_used(hs_scratch *scratch);
 
-enum { HS_SCRATCH_STRIDE = 1024 }; /* things of some KB to go through between two calls of hs_scratch_trim */
-/* For loops over many things in it: lets go after every HS_SCRATCH_STRIDE of them. */
-static inline void hs_scratch_pass(hs_scratch *scratch, size_t i) {
-  if (scratch && i % HS_SCRATCH_STRIDE == HS_SCRATCH_STRIDE - 1) hs_scratch_trim(scratch);
-}
-
-enum { HS_SCRATCH_TOUCHES = 16384 };
-/* For whoever reads things here and there in it, a few at a time: lets go after every HS_SCRATCH_TOUCHES of them, over all
- * threads. NULL is allowed. */
+enum {
+  HS_SCRATCH_PAGES = 192 * 1024, /* of the file that may be in this process's memory at once: of 4 KB, 768 MB */
+  HS_SCRATCH_THINGS = 128,       /* between two looks at how many there are */
+};
+/* For whoever reads things of some KB in it, in whatever order: tells of each, or of a few, as they are read, from any thread.
+ * After every HS_SCRATCH_THINGS the system is asked how many pages this process has of files; all of the scratch go where
+ * they are more than HS_SCRATCH_PAGES. So what the file takes of memory does not grow with it. NULL is allowed. */
 void hs_scratch_touch(hs_scratch *scratch, size_t things);
+/* For tests: another number of pages. */
+void hs_scratch_set_pages(hs_scratch *scratch, size_t pages);
 
 #endif

@@ -14,7 +14,6 @@ static void run_one(void *context, size_t i) {
   hs_batch *batch = &r->batches->items[i];
   batch->arena = hs_arena_new();
   batch->done = batch->arena && r->work(r->context, batch) && !hs_arena_failed(batch->arena);
-  hs_scratch_trim(r->batches->scratch);
 }
 
 static size_t count_of(size_t items) {
@@ -23,7 +22,7 @@ static size_t count_of(size_t items) {
 }
 
 bool hs_batches_run(size_t count, unsigned threads, hs_batch_work work, void *context, hs_batches *batches) {
-  *batches = (hs_batches){.count = count_of(count), .scratch = batches->scratch};
+  *batches = (hs_batches){.count = count_of(count)};
   for (size_t i = 0; i < batches->count; i++)
     batches->items[i] =
         (hs_batch){.number = i, .begin = count * i / batches->count, .end = count * (i + 1) / batches->count};

@@ -20,12 +20,11 @@ typedef struct hs_batch {
 typedef struct hs_batches {
   hs_batch items[HS_BATCHES_MAX];
   size_t count;
-  hs_scratch *scratch; /* trimmed after each batch; NULL where what they work on lies in memory */
 } hs_batches;
 
 typedef bool (*hs_batch_work)(void *context, const hs_batch *batch);
 
-/* Calls work once for each batch of `count` items, on up to `threads` threads; *batches is empty but for its scratch.
+/* Calls work once for each batch of `count` items, on up to `threads` threads; what *batches held is forgotten.
  * True: all returned true, and *batches holds their arenas until hs_batches_free. False: one had no memory, or an arena was refused; *batches is empty. */
 bool hs_batches_run(size_t count, unsigned threads, hs_batch_work work, void *context, hs_batches *batches);
 void hs_batches_free(hs_batches *batches); /* zeroed is allowed */

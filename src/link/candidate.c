@@ -16,13 +16,18 @@ static int by_pair(const void *a, const void *b) {
 
 /* ---- the search ---- */
 
+/* Those that a report asks for. */
+typedef struct asked {
+  uint32_t *others;
+  size_t count;
+} asked;
+
 typedef struct search {
   const hs_features *features;
   hs_postings postings;
-  hs_pair_list *found; /* of each batch; behind them those that bands found */
+  asked *asked;      /* of each report */
+  hs_pair_list near; /* found by bands */
 } search;
-
-enum { LISTS = HS_BATCHES_MAX + 1 };
 
 /* What a batch works with; reports go by rank. */
 typedef struct desk {
@@ -101,7 +106,7 @@ static void meet(const search *s, desk *d, uint32_t i) {
   }
 }
 
-static bool ask(const search *s, desk *d, uint32_t i, hs_arena *arena, hs_pair_list *found) {
+static bool ask(const search *s, desk *d, uint32_t i, hs_arena *arena) {
   hs_rival items[HS_CANDIDATES_MAX];
   hs_best top = {.items = items, .room = HS_CANDIDATES_MAX};
   meet(s, d, i);
@@ -109,10 +114,10 @@ static bool ask(const search *s, desk *d, uint32_t i, hs_arena *arena, hs_pair_l
     hs_best_keep(&top, (hs_rival){s->postings.report[d->touched[r]], d->shared[d->touched[r]]});
     d->shared[d->touched[r]] = 0;
   }
-  for (size_t r = 0; r < top.count; r++) {
-    uint32_t other = top.items[r].report;
-    if (!HS_PUSH(arena, found, i < other ? (hs_pair){i, other} : (hs_pair){other, i})) return false;
-  }
+  asked *mine = &s->asked[i];
+  mine->others = hs_arena_array(arena, top.count, sizeof *mine->others);
+  if (!mine->others) return false;
+  while (mine->count < top.count) mine->others[mine->count] = items[mine->count].report, mine->count++;
   return true;
 }
 
@@ -125,8 +130,8 @@ static bool ask_some(void *context, const hs_batch *batch) {
             .touched = hs_arena_array(scratch, s->features->count, sizeof *d.touched)};
   bool ok = d.shared && d.touched;
   for (size_t r = batch->begin; ok && r < batch->end; r++) {
-    ok = ask(s, &d, s->postings.report[r], batch->arena, &s->found[batch->number]);
-    hs_scratch_pass(s->features->scratch, r);
+    ok = ask(s, &d, s->postings.report[r], batch->arena);
+    hs_scratch_touch(s->features->scratch, 1);
   }
   hs_arena_free(scratch);
   return ok;
@@ -147,48 +152,75 @@ static int by_number(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* Orders the partners [begin, end) of a report, and adds each once. */
-static void add_partners(uint32_t a, uint32_t *partners, size_t count, hs_pairs *pairs) {
-  qsort(partners, count, sizeof *partners, by_number);
+/* The pairs under the first of each: where its partners end; they begin where those of the one before end. */
+typedef struct filing {
+  size_t *ends;
+  uint32_t *partners;
+} filing;
+
+static hs_pair pair_with(uint32_t a, uint32_t b) { return a < b ? (hs_pair){a, b} : (hs_pair){b, a}; }
+
+/* Files what was found under the first of each pair. */
+static bool file_pairs(const search *s, hs_arena *arena, filing *f) {
+  size_t count = s->features->count, all = s->near.count;
+  for (size_t i = 0; i < count; i++) all += s->asked[i].count;
+  f->ends = hs_arena_array(arena, count + 1, sizeof *f->ends);
+  f->partners = hs_arena_array(arena, all, sizeof *f->partners);
+  if (!f->ends || !f->partners) return false;
+  for (uint32_t i = 0; i < count; i++)
+    for (size_t k = 0; k < s->asked[i].count; k++) f->ends[pair_with(i, s->asked[i].others[k]).a + 1]++;
+  for (size_t k = 0; k < s->near.count; k++) f->ends[s->near.items[k].a + 1]++;
+  for (size_t i = 0; i < count; i++) f->ends[i + 1] += f->ends[i]; /* where each begins */
+  for (uint32_t i = 0; i < count; i++)
+    for (size_t k = 0; k < s->asked[i].count; k++) {
+      hs_pair pair = pair_with(i, s->asked[i].others[k]);
+      f->partners[f->ends[pair.a]++] = pair.b;
+    }
+  for (size_t k = 0; k < s->near.count; k++) f->partners[f->ends[s->near.items[k].a]++] = s->near.items[k].b;
+  return true; /* and now where it ends */
+}
+
+/* Orders some numbers and drops those that come again; returns how many are left. */
+static size_t finish_row(uint32_t *numbers, size_t count) {
+  size_t kept = 0;
+  qsort(numbers, count, sizeof *numbers, by_number);
   for (size_t i = 0; i < count; i++)
-    if (!i || partners[i] != partners[i - 1]) pairs->items[pairs->count++] = (hs_pair){a, partners[i]};
+    if (!kept || numbers[kept - 1] != numbers[i]) numbers[kept++] = numbers[i];
+  return kept;
 }
 
-/* Files what was found under the first of each pair, then orders the few under each. */
-static bool gather(const hs_pair_list found[LISTS], size_t report_count, hs_arena *arena, hs_pairs *pairs) {
-  hs_arena *work = hs_arena_new();
-  size_t all = 0;
-  for (size_t i = 0; i < LISTS; i++) all += found[i].count;
-  size_t *ends = work ? hs_arena_array(work, report_count + 1, sizeof *ends) : NULL;
-  uint32_t *partners = work ? hs_arena_array(work, all, sizeof *partners) : NULL;
-  hs_pairs made = {.items = hs_arena_array(arena, all, sizeof *made.items)};
-  bool ok = ends && partners && made.items;
-  for (size_t i = 0; ok && i < LISTS; i++)
-    for (size_t k = 0; k < found[i].count; k++) ends[found[i].items[k].a + 1]++;
-  for (size_t i = 0; ok && i < report_count; i++) ends[i + 1] += ends[i]; /* where each begins */
-  for (size_t i = 0; ok && i < LISTS; i++)
-    for (size_t k = 0; k < found[i].count; k++) partners[ends[found[i].items[k].a]++] = found[i].items[k].b;
-  for (uint32_t a = 0; ok && a < report_count; a++) { /* and now where it ends */
-    size_t begin = a ? ends[a - 1] : 0;
-    add_partners(a, partners + begin, ends[a] - begin, &made);
+static bool list_pairs(filing *f, size_t report_count, hs_arena *arena, hs_pairs *pairs) {
+  hs_pairs made = {0};
+  size_t kept = 0;
+  for (size_t a = 0, begin = 0, end; a < report_count; a++, begin = end) { /* the rows move together */
+    end = f->ends[a];
+    size_t count = finish_row(f->partners + begin, end - begin);
+    memmove(f->partners + kept, f->partners + begin, count * sizeof *f->partners);
+    f->ends[a] = kept += count;
   }
-  hs_arena_free(work);
-  if (ok) *pairs = made;
-  return ok;
+  if (!(made.items = hs_arena_array(arena, kept, sizeof *made.items))) return false;
+  for (uint32_t a = 0; a < report_count; a++)
+    while (made.count < f->ends[a]) made.items[made.count] = (hs_pair){a, f->partners[made.count]}, made.count++;
+  *pairs = made;
+  return true;
 }
 
+/* What is found takes much memory on its way: each form of it goes as soon as the next one is there. */
 bool hs_candidates_find(const hs_features *features, unsigned threads, hs_arena *arena, hs_pairs *pairs) {
-  hs_pair_list found[LISTS] = {0};
-  search s = {.features = features, .found = found};
-  hs_batches batches = {.scratch = features->scratch};
-  hs_arena *scratch = hs_arena_new(), *near = hs_arena_new();
-  bool ok = scratch && near && hs_postings_make(scratch, features, &s.postings) &&
-            hs_near_find(features, &s.postings, near, &found[HS_BATCHES_MAX]) &&
+  hs_batches batches = {.count = 0};
+  hs_arena *index = hs_arena_new(), *found = hs_arena_new(), *files = hs_arena_new();
+  search s = {.features = features};
+  filing f;
+  s.asked = found ? hs_arena_array(found, features->count, sizeof *s.asked) : NULL;
+  bool ok = index && files && s.asked && hs_postings_make(index, features, &s.postings) &&
+            hs_near_find(features, &s.postings, found, &s.near) &&
             hs_batches_run(features->count, threads, ask_some, &s, &batches);
-  hs_arena_free(scratch);
-  ok = ok && gather(found, features->count, arena, pairs);
-  hs_arena_free(near);
+  hs_arena_free(index);
+  ok = ok && file_pairs(&s, files, &f);
+  hs_arena_free(found);
   hs_batches_free(&batches);
+  ok = ok && list_pairs(&f, features->count, arena, pairs);
+  hs_arena_free(files);
   return ok;
 }
 

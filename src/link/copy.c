@@ -268,10 +268,12 @@ static bool keep_strong(const hs_groundwork *ground, hs_links *links) {
   if (!best) return false;
   for (size_t i = 0; i < all->count; i++)
     if (all->items[i].score > best[all->items[i].copy.b]) best[all->items[i].copy.b] = all->items[i].score;
+  size_t count = 0;
+  for (size_t i = 0; i < all->count; i++) count += all->items[i].score + WEAKER >= best[all->items[i].copy.b];
+  if (!HS_RESERVE(links->arena, &links->copies, count)) return false;
   for (size_t i = 0; i < all->count; i++)
-    if (all->items[i].score + WEAKER >= best[all->items[i].copy.b] &&
-        !HS_PUSH(links->arena, &links->copies, all->items[i].copy))
-      return false;
+    if (all->items[i].score + WEAKER >= best[all->items[i].copy.b])
+      links->copies.items[links->copies.count++] = all->items[i].copy;
   return true;
 }
 

@@ -135,6 +135,7 @@ static bool add_dated(dating *d, hs_dated dated, hs_str value, const company *c,
     const hs_report *r = d->reports.items[c->reports[i]];
     hs_evidence evidence = {.aside = HS_NO_INDEX, .report = (int32_t)c->reports[i], .why = hs_str_from(why)};
     evidence.span = place_of_date(r);
+    hs_scratch_touch(d->reports.scratch, 1);
     if (!HS_PUSH(d->links->arena, &dated.published.evidence, evidence)) return false;
   }
   return HS_PUSH(d->links->arena, &d->links->dated, dated);
@@ -196,6 +197,7 @@ static bool narrow(dating *d, uint32_t report, const company *c, const char *why
 /* `last`: nobody of its company will be dated any more. */
 static bool date_report(dating *d, const hs_story *story, uint32_t report, bool last) {
   const hs_report *r = d->reports.items[report];
+  hs_scratch_touch(d->reports.scratch, 1);
   company copies = copies_of(d, report, true), others = others_of(d, story, report);
   hs_day day = day_from(r, &copies, true);
   if (day == HS_NO_DAY) {

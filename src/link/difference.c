@@ -82,6 +82,7 @@ static bool take_keys(hs_arena *arena, hs_telling *t) {
 static bool add_telling(hs_comparison *c, uint32_t report, hs_day day) {
   hs_telling t = {.report = report, .source = c->reports.items[report], .day = day};
   hs_span whole = {0, (uint32_t)t.source->text.size};
+  hs_scratch_touch(c->reports.scratch, 1);
   return hs_word_cut(c->lexicon, c->arena, t.source->text, whole, HS_TELLING_WORDS_MAX, &t.words) &&
          cut_sentences(c->arena, &t) && take_keys(c->arena, &t) && HS_PUSH(c->arena, &c->tellings, t);
 }
@@ -257,6 +258,9 @@ static bool compare_some(void *context, const hs_batch *batch) {
 }
 
 static bool gather(const pile *p, hs_links *links) {
+  size_t count = 0;
+  for (size_t b = 0; b < HS_BATCHES_MAX; b++) count += p->found[b].count;
+  if (!HS_RESERVE(links->arena, &links->differences, count)) return false;
   for (size_t b = 0; b < HS_BATCHES_MAX; b++)
     for (size_t i = 0; i < p->found[b].count; i++)
       if (!HS_PUSH(links->arena, &links->differences, p->found[b].items[i])) return false;
@@ -265,7 +269,7 @@ static bool gather(const pile *p, hs_links *links) {
 
 bool hs_difference_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   pile p = {.reports = reports, .links = links};
-  hs_batches batches = {.scratch = reports.scratch};
+  hs_batches batches = {.count = 0};
   hs_arena *arena = hs_arena_new();
   bool ok = arena && survey(arena, &p) && hs_batches_run(links->stories.count, threads, compare_some, &p, &batches) &&
             hs_batches_keep(&batches, links) && gather(&p, links);

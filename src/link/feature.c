@@ -2,6 +2,8 @@
  * Reads what feature_word.c, feature_term.c and feature_set.c make, and published and times of the report. */
 #include "link/feature.h"
 
+#include <stdlib.h>
+
 #include "link/feature_word.h"
 
 static void take_turns(const hs_feature_words *words, const hs_weights *weights, size_t head_end, hs_feature *f) {
@@ -124,8 +126,33 @@ bool hs_feature_make(const hs_report *report, const hs_weights *weights, hs_aren
 
 /* ---- all reports ---- */
 
+typedef struct place_in_time {
+  hs_day day;
+  uint32_t report;
+} place_in_time;
+
+static int by_day(const void *a, const void *b) {
+  const place_in_time *x = a, *y = b;
+  if ((x->day == HS_NO_DAY) != (y->day == HS_NO_DAY)) return x->day == HS_NO_DAY ? 1 : -1;
+  if (x->day != y->day) return x->day < y->day ? -1 : 1;
+  return (x->report > y->report) - (x->report < y->report);
+}
+
+uint32_t *hs_features_by_day(hs_arena *arena, const hs_features *features) {
+  hs_arena *scratch = hs_arena_new();
+  uint32_t *reports = hs_arena_array(arena, features->count, sizeof *reports);
+  place_in_time *order = scratch ? hs_arena_array(scratch, features->count, sizeof *order) : NULL;
+  bool ok = reports && order;
+  for (uint32_t i = 0; ok && i < features->count; i++) order[i] = (place_in_time){features->items[i].day, i};
+  if (ok && features->count) qsort(order, features->count, sizeof *order, by_day);
+  for (size_t r = 0; ok && r < features->count; r++) reports[r] = order[r].report;
+  hs_arena_free(scratch);
+  return ok ? reports : NULL;
+}
+
 typedef struct making {
   hs_reports reports;
+  const uint32_t *order; /* in which they are made */
   const hs_weights *weights;
   hs_feature *features;
 } making;
@@ -136,14 +163,15 @@ static bool make_and_move(const making *m, size_t i, hs_arena *arena) {
   if (!hs_feature_make(m->reports.items[i], m->weights, arena, arena, f)) return false;
   char *to = hs_scratch_take(m->reports.scratch, hs_feature_size(f), NULL);
   if (to) hs_feature_move(f, to);
-  hs_scratch_pass(m->reports.scratch, i);
+  hs_scratch_touch(m->reports.scratch, 1);
   return to != NULL;
 }
 
 static bool make_some(void *context, const hs_batch *batch) {
   const making *m = context;
   bool ok = true;
-  for (size_t i = batch->begin; ok && i < batch->end; i++) {
+  for (size_t r = batch->begin; ok && r < batch->end; r++) {
+    uint32_t i = m->order[r];
     hs_arena *scratch = hs_arena_new();
     ok = scratch && (m->reports.scratch
                          ? make_and_move(m, i, scratch)
@@ -153,12 +181,21 @@ static bool make_some(void *context, const hs_batch *batch) {
   return ok;
 }
 
+/* By the days of the reports; features have nothing but these yet. */
+static uint32_t *order_reports(hs_reports reports, hs_arena *arena, hs_feature *items) {
+  for (size_t i = 0; i < reports.count; i++) {
+    items[i].day = day_of(&reports.items[i]->published);
+    hs_scratch_touch(reports.scratch, 1);
+  }
+  return hs_features_by_day(arena, &(hs_features){items, reports.count, reports.scratch});
+}
+
 bool hs_features_make(hs_reports reports, unsigned threads, hs_feature *items, hs_batches *batches) {
   hs_arena *arena = hs_arena_new();
   hs_weights weights;
-  bool ok = arena && hs_weights_make(arena, &weights);
-  batches->scratch = reports.scratch;
-  making m = {reports, &weights, items};
+  uint32_t *order = arena ? order_reports(reports, arena, items) : NULL;
+  bool ok = order && hs_weights_make(arena, &weights);
+  making m = {reports, order, &weights, items};
   ok = ok && hs_batches_run(reports.count, threads, make_some, &m, batches);
   hs_arena_free(arena);
   return ok;

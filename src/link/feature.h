@@ -143,8 +143,11 @@ typedef struct hs_features {
   size_t count;
   hs_scratch *scratch; /* where their lists lie, or NULL: in memory */
 } hs_features;
-/* Makes those of all reports; they lie in `items`, and their lists in the batches or, where the reports lie in a scratch
- * file, in it. False without memory. */
+/* The reports in the order of time: dated ones by day, then number; behind them the undated by number. Only days are read.
+ * NULL without memory. */
+uint32_t *hs_features_by_day(hs_arena *arena, const hs_features *features);
+/* Makes those of all reports, in that order, so that in a scratch file those near in time lie near each other. They lie in
+ * `items`, and their lists in the batches or, where the reports lie in a scratch file, in it. False without memory. */
 bool hs_features_make(hs_reports reports, unsigned threads, hs_feature *items, hs_batches *batches);
 
 #endif

@@ -47,7 +47,7 @@ int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *compared)
 void hs_pair_score(const hs_scales *scales, hs_probe *probe, hs_compared *compared, int32_t *story, int32_t *storyline);
 
 struct hs_scored; /* link/cluster.h */
-/* What step four reads, in story.c: the candidates with their scores, and the copies, which are in the story of their
+/* What step four reads, in story.c: the candidates whose score is above 0, and the copies, which are in the story of their
  * original; in `arena`. False without memory. */
 bool hs_story_scored(const hs_groundwork *ground, const hs_links *links, hs_arena *arena, struct hs_scored **scored,
                      size_t *count);

@@ -23,7 +23,7 @@ static bool lay_out(const hs_features *features, const hs_postings *p, hs_arena 
   for (size_t r = 0; r < features->count; r++) {
     const hs_feature *f = &features->items[p->report[r]];
     if (f->shingle_count) hs_bands_set(bands, r, f->signature);
-    hs_scratch_pass(features->scratch, r);
+    hs_scratch_touch(features->scratch, 1);
   }
   return true;
 }

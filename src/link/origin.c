@@ -277,7 +277,7 @@ bool hs_origin_link(hs_reports reports, unsigned threads, hs_links *links, hs_er
     hs_arena *arena = hs_arena_new(); /* one for each story: the work on a large pile stays small */
     ok = arena && trace_story(arena, reports, i, &p, links);
     hs_arena_free(arena);
-    hs_scratch_pass(reports.scratch, i);
+    hs_scratch_touch(reports.scratch, links->stories.items[i].reports.count);
   }
   hs_arena_free(whole);
   return ok || hs_error_memory(err);

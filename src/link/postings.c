@@ -2,8 +2,6 @@
  * Features are gone through twice, in the order of ranks: to learn how many bytes each list takes, and to write them. */
 #include "link/postings.h"
 
-#include <stdlib.h>
-
 /* Where a block begins: the rank of its first posting, and its first byte counted from that of its list. */
 typedef struct hs_posting_block {
   uint32_t rank, offset;
@@ -11,32 +9,16 @@ typedef struct hs_posting_block {
 
 /* ---- ranks ---- */
 
-typedef struct place_in_time {
-  hs_day day;
-  uint32_t report;
-} place_in_time;
-
-static int by_day(const void *a, const void *b) {
-  const place_in_time *x = a, *y = b;
-  if ((x->day == HS_NO_DAY) != (y->day == HS_NO_DAY)) return x->day == HS_NO_DAY ? 1 : -1;
-  if (x->day != y->day) return x->day < y->day ? -1 : 1;
-  return (x->report > y->report) - (x->report < y->report);
-}
-
-static bool rank_reports(hs_arena *arena, hs_arena *scratch, const hs_features *features, hs_postings *p) {
-  place_in_time *order = hs_arena_array(scratch, features->count, sizeof *order);
+static bool rank_reports(hs_arena *arena, const hs_features *features, hs_postings *p) {
+  p->report = hs_features_by_day(arena, features);
   p->rank = hs_arena_array(arena, features->count, sizeof *p->rank);
-  p->report = hs_arena_array(arena, features->count, sizeof *p->report);
   p->days = hs_arena_array(arena, features->count, sizeof *p->days);
-  if (!order || !p->rank || !p->report || !p->days) return false;
+  if (!p->rank || !p->report || !p->days) return false;
   p->count = features->count;
-  for (uint32_t i = 0; i < p->count; i++) order[i] = (place_in_time){features->items[i].day, i};
-  if (p->count) qsort(order, p->count, sizeof *order, by_day);
   for (uint32_t r = 0; r < p->count; r++) {
-    p->report[r] = order[r].report;
-    p->rank[order[r].report] = r;
-    p->days[r] = order[r].day;
-    p->dated += order[r].day != HS_NO_DAY;
+    p->rank[p->report[r]] = r;
+    p->days[r] = features->items[p->report[r]].day;
+    p->dated += p->days[r] != HS_NO_DAY;
   }
   return true;
 }
@@ -103,7 +85,7 @@ static bool count_lists(hs_arena **arena, const hs_features *features, hs_scratc
       list->dated += r < p->dated;
       if (used * 2 > p->slots && !widen(arena, p)) return false;
     }
-    hs_scratch_pass(scratch, r);
+    hs_scratch_touch(scratch, 1);
   }
   return true;
 }
@@ -157,7 +139,7 @@ static bool write_lists(hs_arena *work, const hs_features *features, hs_scratch 
       if (p->lists[slot].count < 2) continue;
       write_posting(p, &p->lists[slot], written[slot]++, r, f->terms.weights[f->keys[k]][HS_PART_ALL]);
     }
-    hs_scratch_pass(scratch, r);
+    hs_scratch_touch(scratch, 1);
   }
   return true;
 }
@@ -178,7 +160,7 @@ static bool keep_lists(hs_arena *arena, hs_postings *p) {
 bool hs_postings_make(hs_arena *arena, const hs_features *features, hs_postings *postings) {
   hs_postings p = {.slots = 1024};
   hs_arena *counting = hs_arena_new(), *work = hs_arena_new();
-  bool ok = counting && work && rank_reports(arena, work, features, &p) &&
+  bool ok = counting && work && rank_reports(arena, features, &p) &&
             (p.lists = hs_arena_array(counting, p.slots, sizeof *p.lists)) != NULL &&
             count_lists(&counting, features, features->scratch, &p) && place_lists(arena, &p) &&
             keep_lists(arena, &p) && write_lists(work, features, features->scratch, &p);

@@ -57,7 +57,12 @@ typedef struct found_saying {
   hs_saying saying;
   uint32_t report, attribution, part; /* of its first utterance in the pile: its place in the order of all */
 } found_saying;
-typedef HS_LIST(found_saying) found_sayings;
+
+/* Those of a batch, in memory that goes when all are put in order. */
+typedef struct found_list {
+  hs_arena *arena;
+  HS_LIST(found_saying) sayings;
+} found_list;
 
 static int by_place(const void *a, const void *b) {
   const found_saying *x = a, *y = b;
@@ -67,6 +72,7 @@ static int by_place(const void *a, const void *b) {
 }
 
 static bool add_variants(hs_arena *arena, const ordering *items, size_t count, hs_saying *saying) {
+  if (!HS_RESERVE(arena, &saying->variants, count)) return false;
   for (size_t i = 0; i < count; i++) {
     const hs_utterance *u = items[i].utterance;
     hs_variant variant = {.report = u->report, .attribution = u->attribution, .place = items[i].place};
@@ -89,7 +95,7 @@ static hs_str id_of(hs_arena *arena, const ordering *first) {
   return hs_arena_format(arena, "%.*s:a%u.%u", HS_FMT(first->id), attribution, first->first_part + 1);
 }
 
-static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_spoken *all, found_sayings *found) {
+static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_spoken *all, found_list *found) {
   hs_arena *arena = of->results;
   const hs_utterance_part *root = &all->parts.items[items[0].root];
   const hs_utterance *first = items[0].utterance, *rooted = &all->utterances.items[root->utterance], *voice;
@@ -106,7 +112,7 @@ static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count,
   found_saying done = {.report = rooted->report, .attribution = rooted->attribution, .part = items[0].root};
   if (!add_variants(arena, items, count, &saying) || !add_pairings(of, items, count, &saying)) return false;
   done.saying = saying;
-  return HS_PUSH(arena, found, done);
+  return HS_PUSH(found->arena, &found->sayings, done);
 }
 
 /* The words of an utterance from one part to another: itself where they are all. NULL without memory. */
@@ -138,12 +144,12 @@ static bool order_utterance(const hs_pairing_of *of, const hs_spoken *all, const
     const hs_utterance_part *p = &all->parts.items[u->first_part + i], *q = &all->parts.items[u->first_part + last];
     const hs_utterance *cut = cut_of(of->scratch, u, p, q);
     if (!cut) return false;
-    order[(*count)++] = (ordering){cut, of->reports.items[u->report]->id, root, i, {p->place.begin, q->place.end}};
+    order[(*count)++] = (ordering){cut, hs_id_of(of->reports, u->report), root, i, {p->place.begin, q->place.end}};
   }
   return true;
 }
 
-static bool write_sayings(hs_pairing_of *of, const hs_spoken *all, const uint32_t *saying_of, found_sayings *found) {
+static bool write_sayings(hs_pairing_of *of, const hs_spoken *all, const uint32_t *saying_of, found_list *found) {
   ordering *order = hs_arena_array(of->scratch, all->parts.count, sizeof *order);
   size_t count = 0;
   if (!order) return false;
@@ -171,7 +177,7 @@ typedef struct pile {
   const hs_copy **original; /* for each report: how it was copied, or NULL */
   uint32_t *members;    /* the reports by storyline, then number */
   HS_LIST(size_t) ends; /* where each storyline ends in members */
-  found_sayings found[HS_BATCHES_MAX];
+  found_list found[HS_BATCHES_MAX];
   uint64_t compared[HS_BATCHES_MAX];
 } pile;
 
@@ -210,7 +216,7 @@ static bool find_originals(hs_arena *arena, const hs_links *links, pile *p) {
 
 /* The sayings of one storyline. */
 static bool join_line(const hs_sayings_of *line, hs_lexicon *lexicon, hs_arena *results, hs_arena *scratch,
-                      found_sayings *found, uint64_t *compared) {
+                      found_list *found, uint64_t *compared) {
   hs_spoken all;
   hs_ties ties = {0};
   uint32_t *saying_of;
@@ -222,7 +228,7 @@ static bool join_line(const hs_sayings_of *line, hs_lexicon *lexicon, hs_arena *
 static bool join_some(void *context, const hs_batch *batch) {
   pile *p = context;
   hs_lexicon lexicon = {0};
-  bool ok = true;
+  bool ok = (p->found[batch->number].arena = hs_arena_new()) != NULL;
   for (size_t i = batch->begin; ok && i < batch->end; i++) {
     size_t begin = i ? p->ends.items[i - 1] : 0;
     hs_sayings_of line = {p->reports, p->members + begin, p->ends.items[i] - begin, p->stories, p->days,
@@ -239,26 +245,26 @@ static bool join_some(void *context, const hs_batch *batch) {
 /* All sayings in the order of the reports. */
 static bool gather(hs_arena *arena, const pile *p, hs_links *links) {
   size_t count = 0, at = 0;
-  for (size_t b = 0; b < HS_BATCHES_MAX; b++) count += p->found[b].count, links->wordings_compared += p->compared[b];
+  for (size_t b = 0; b < HS_BATCHES_MAX; b++) count += p->found[b].sayings.count, links->wordings_compared += p->compared[b];
   found_saying *all = hs_arena_array(arena, count, sizeof *all);
-  if (!all) return false;
+  if (!all || !HS_RESERVE(links->arena, &links->sayings, count)) return false;
   for (size_t b = 0; b < HS_BATCHES_MAX; b++)
-    for (size_t i = 0; i < p->found[b].count; i++) all[at++] = p->found[b].items[i];
+    for (size_t i = 0; i < p->found[b].sayings.count; i++) all[at++] = p->found[b].sayings.items[i];
   qsort(all, count, sizeof *all, by_place);
-  for (size_t i = 0; i < count; i++)
-    if (!HS_PUSH(links->arena, &links->sayings, all[i].saying)) return false;
+  for (size_t i = 0; i < count; i++) links->sayings.items[links->sayings.count++] = all[i].saying;
   return true;
 }
 
 bool hs_saying_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {
   pile p = {.reports = reports};
-  hs_batches batches = {.scratch = reports.scratch};
+  hs_batches batches = {.count = 0};
   hs_arena *arena = hs_arena_new();
   bool ok = arena && hs_report_days(arena, reports, links, &p.days) &&
             hs_report_stories(arena, reports, links, &p.stories) && list_members(arena, links, &p) && find_originals(arena, links, &p) &&
             hs_batches_run(p.ends.count, threads, join_some, &p, &batches) && hs_batches_keep(&batches, links) &&
             gather(arena, &p, links);
   hs_batches_free(&batches);
+  for (size_t b = 0; b < HS_BATCHES_MAX; b++) hs_arena_free(p.found[b].arena);
   hs_arena_free(arena);
   return ok || hs_error_memory(err);
 }

@@ -8,7 +8,7 @@ bool hs_report_days(hs_arena *arena, hs_reports reports, const hs_links *links, 
   if (!day) return false;
   for (size_t i = 0; i < reports.count; i++) {
     day[i] = hs_iso_day(reports.items[i]->published.value);
-    hs_scratch_pass(reports.scratch, i);
+    hs_scratch_touch(reports.scratch, 1);
   }
   for (size_t i = 0; i < links->dated.count; i++)
     day[links->dated.items[i].report] = hs_iso_day(links->dated.items[i].published.value);
@@ -226,6 +226,7 @@ bool hs_saying_collect(hs_arena *arena, hs_lexicon *lexicon, const hs_sayings_of
     uint32_t report = line->reports[i];
     hs_utterance base = {.report = report, .story = line->stories[report], .day = line->days[report]};
     c.report = line->pile.items[report];
+    hs_scratch_touch(line->pile.scratch, 1);
     for (uint32_t k = 0; k < c.report->attributions.count && ok; k++) {
       size_t parts = all.parts.count;
       bool kept = false;

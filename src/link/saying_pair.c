@@ -174,6 +174,7 @@ bool hs_saying_pair(hs_pairing_of *of, const hs_utterance *const *all, size_t co
   for (size_t i = 0; i < count; i++) choose(&w, i, true);
   for (size_t i = 0; i < count; i++)
     if (w.parent[i] == HS_NO_INDEX) choose(&w, i, false);
+  if (!HS_RESERVE(of->results, &saying->pairings, count - 1)) return false;
   for (uint32_t i = 0; i < count; i++) {
     hs_pairing p = {.from = (uint32_t)w.parent[i], .to = i};
     hs_laying laying;

@@ -19,7 +19,6 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   const hs_groundwork *g = context;
   hs_probe probe = {.arena = NULL};
   bool ok = true;
-  size_t compared_count = 0;
   for (size_t i = 0; ok && i < count; i++) {
     uint32_t b = others[i];
     size_t at = hs_pairs_find(&g->pairs, a < b ? a : b, a < b ? b : a);
@@ -30,25 +29,26 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
     if (!probe.arena) ok = (probe.arena = hs_arena_new()) && hs_probe_open(&probe, &g->features.items[a]);
     if (!ok) break;
     hs_compared compared;
-    compared_count++;
+    hs_scratch_touch(g->scratch, 1);
     hs_probe_compare(&probe, &g->features.items[b], &compared);
     scores[i] = hs_story_score(&g->scales, &probe, &compared);
     if (scores[i] < 0) scores[i] = STRANGERS;
   }
   hs_arena_free(probe.arena);
-  hs_scratch_touch(g->scratch, compared_count);
   return ok;
 }
 
 bool hs_story_scored(const hs_groundwork *g, const hs_links *links, hs_arena *arena, hs_scored **scored,
                      size_t *count) {
-  *count = g->pairs.count + links->copies.count;
+  *count = links->copies.count;
+  for (size_t i = 0; i < g->pairs.count; i++) *count += g->story_scores[i] > 0;
   *scored = hs_arena_array(arena, *count, sizeof **scored);
   if (!*scored) return false;
-  for (size_t i = 0; i < g->pairs.count; i++) (*scored)[i] = (hs_scored){g->pairs.items[i], g->story_scores[i], false};
+  hs_scored *next = *scored;
+  for (size_t i = 0; i < g->pairs.count; i++)
+    if (g->story_scores[i] > 0) *next++ = (hs_scored){g->pairs.items[i], g->story_scores[i], false};
   for (size_t i = 0; i < links->copies.count; i++)
-    (*scored)[g->pairs.count + i] =
-        (hs_scored){{links->copies.items[i].a, links->copies.items[i].b}, HS_SCORE_MAX, true};
+    *next++ = (hs_scored){{links->copies.items[i].a, links->copies.items[i].b}, HS_SCORE_MAX, true};
   return true;
 }
 
@@ -140,8 +140,9 @@ static bool write_date(hs_arena *arena, hs_day day, hs_str *date) {
 static bool add_story(hs_reports reports, const hs_feature *features, const dated_index *members, size_t count,
                       hs_links *links) {
   hs_story story = {.id = hs_id_of(reports, members[0].report)};
-  for (size_t i = 0; i < count; i++)
-    if (!HS_PUSH(links->arena, &story.reports, members[i].report)) return false;
+  if (!HS_RESERVE(links->arena, &story.reports, count)) return false;
+  while (story.reports.count < count)
+    story.reports.items[story.reports.count] = members[story.reports.count].report, story.reports.count++;
   story.title = title_of_story(reports, &story.reports);
   return write_date(links->arena, day_of_story(features, members, count), &story.date) &&
          HS_PUSH(links->arena, &links->stories, story);
@@ -154,18 +155,30 @@ static int by_date(const void *a, const void *b) {
   return order ? order : hs_str_compare(x->id, y->id);
 }
 
-bool hs_story_list(hs_reports reports, const hs_feature *features, const uint32_t *group, hs_links *links) {
-  dated_index *order = hs_arena_array(links->arena, reports.count, sizeof *order);
+static bool list_groups(hs_reports reports, const hs_feature *features, const uint32_t *group, hs_arena *scratch,
+                        hs_links *links) {
+  dated_index *order = hs_arena_array(scratch, reports.count, sizeof *order);
+  size_t count = 0;
   if (!order) return false;
   for (uint32_t i = 0; i < reports.count; i++) order[i] = (dated_index){group[i], i, features[i].day};
   if (reports.count) qsort(order, reports.count, sizeof *order, by_group);
+  for (size_t i = 0; i < reports.count; i++) count += !i || order[i].group != order[i - 1].group;
+  if (!HS_RESERVE(links->arena, &links->stories, count)) return false;
   for (size_t begin = 0, end; begin < reports.count; begin = end) {
     for (end = begin; end < reports.count && order[end].group == order[begin].group;) end++;
     if (!add_story(reports, features, order + begin, end - begin, links)) return false;
-    hs_scratch_pass(reports.scratch, links->stories.count);
+    hs_scratch_touch(reports.scratch, 1);
   }
-  if (links->stories.count) qsort(links->stories.items, links->stories.count, sizeof *links->stories.items, by_date);
   return true;
+}
+
+bool hs_story_list(hs_reports reports, const hs_feature *features, const uint32_t *group, hs_links *links) {
+  hs_arena *scratch = hs_arena_new();
+  bool ok = scratch && list_groups(reports, features, group, scratch, links);
+  hs_arena_free(scratch);
+  if (ok && links->stories.count)
+    qsort(links->stories.items, links->stories.count, sizeof *links->stories.items, by_date);
+  return ok;
 }
 
 bool hs_story_link(hs_reports reports, unsigned threads, hs_links *links, hs_error *err) {

@@ -52,6 +52,7 @@ static bool score_reports(const scoring *s, hs_probe *probe, uint32_t a, uint32_
   const hs_feature *open = &g->features.items[a];
   if (probe->a != open && !hs_probe_open(probe, open)) return false;
   hs_compared compared;
+  hs_scratch_touch(g->scratch, 1);
   hs_probe_compare(probe, &g->features.items[b], &compared);
   *score = hs_storyline_score(&g->scales, &compared);
   return true;
@@ -80,7 +81,6 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   for (size_t i = 0; ok && i < count; i++)
     scores[i] = (int32_t)(sums[i] / (int64_t)(compared_of(s, &s->stories[a]) * compared_of(s, &s->stories[others[i]])));
   hs_arena_free(probe.arena);
-  hs_scratch_touch(s->ground->scratch, count * compared_of(s, &s->stories[a]));
   return ok;
 }
 
@@ -88,11 +88,15 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
 static bool list_pairs(const hs_pairs *candidates, size_t report_count, const hs_links *links, hs_arena *arena,
                        hs_pairs *pairs) {
   uint32_t *story_of = hs_arena_array(arena, report_count, sizeof *story_of);
-  pairs->items = hs_arena_array(arena, candidates->count, sizeof *pairs->items);
-  if (!story_of || !pairs->items) return false;
+  size_t count = 0;
+  if (!story_of) return false;
   for (uint32_t i = 0; i < links->stories.count; i++)
     for (size_t k = 0; k < links->stories.items[i].reports.count; k++)
       story_of[links->stories.items[i].reports.items[k]] = i;
+  for (size_t i = 0; i < candidates->count; i++)
+    count += story_of[candidates->items[i].a] != story_of[candidates->items[i].b];
+  pairs->items = hs_arena_array(arena, count, sizeof *pairs->items);
+  if (!pairs->items) return false;
   pairs->count = 0;
   for (size_t i = 0; i < candidates->count; i++) {
     uint32_t a = story_of[candidates->items[i].a], b = story_of[candidates->items[i].b];
@@ -119,7 +123,7 @@ static bool score_some(void *context, const hs_batch *batch) {
 }
 
 static bool score_pairs(scoring *s, const hs_pairs *pairs, unsigned threads, hs_arena *arena) {
-  hs_batches batches = {.scratch = s->ground->scratch};
+  hs_batches batches = {.count = 0};
   s->scored = hs_arena_array(arena, pairs->count, sizeof *s->scored);
   if (!s->scored) return false;
   for (size_t i = 0; i < pairs->count; i++) s->scored[i].pair = pairs->items[i];

@@ -8,7 +8,7 @@
 #include "record/report.h"
 
 /* The reports of one run, ordered by id. Owner of everything: the pile. Of a large pile the reports lie in `scratch`
- * (otherwise NULL): whoever goes through many calls hs_scratch_pass, and asks for ids by hs_id_of. */
+ * (otherwise NULL): whoever reads many calls hs_scratch_touch, and asks for ids by hs_id_of. */
 typedef struct hs_reports {
   hs_report **items;
   size_t count;

@@ -235,7 +235,7 @@ bool hs_links_json(hs_reports reports, const hs_links *links, hs_drain drain, vo
   for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
     for (size_t i = 0; i < kinds[k].count; i++) {
       kinds[k].write(reports, links, i, out);
-      hs_scratch_pass(reports.scratch, i);
+      hs_scratch_touch(reports.scratch, 2);
       if (out->size >= DRAIN_AT && !drain(context, out)) return false;
     }
   return drain(context, out);

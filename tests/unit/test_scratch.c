@@ -32,7 +32,7 @@ static void what_is_let_go_comes_back(void **state) {
     at[i] = hs_scratch_take(scratch, SIZE, &err);
     assert_non_null(at[i]);
     memset(at[i], i % 251, SIZE);
-    hs_scratch_pass(scratch, (size_t)i);
+    hs_scratch_touch(scratch, 1);
   }
   assert_true(hs_scratch_used(scratch));
   for (int round = 0; round < 2; round++) {
@@ -43,21 +43,40 @@ static void what_is_let_go_comes_back(void **state) {
   hs_scratch_free(scratch);
 }
 
-/* Pages that are touched here and there go after so many of them. */
-static void what_is_touched_is_let_go_in_time(void **state) {
+/* However much of the file is read, in whatever order, no more of it stays than may. */
+static void no_more_than_may_stays_in_memory(void **state) {
+  (void)state;
+  enum { MAY = 4 * MANY / 4096, THINGS = 4096, THING = 16 * 1024 };
+  hs_scratch *scratch = hs_scratch_new(0, NULL);
+  hs_error err;
+  unsigned char *at = hs_scratch_take(scratch, (size_t)THINGS * THING, &err);
+  assert_non_null(at);
+  for (size_t i = 0; i < THINGS; i++) at[i * THING] = (unsigned char)(i % 251);
+  hs_scratch_trim(scratch);
+  hs_scratch_set_pages(scratch, MAY);
+  size_t before = pages_mapped(), most = 0;
+  for (size_t i = 0; i < THINGS; i++) {
+    size_t thing = i * 1021 % THINGS;
+    assert_int_equal(at[thing * THING], thing % 251);
+    hs_scratch_touch(scratch, 1);
+    if (i % 16 == 0 && pages_mapped() > most) most = pages_mapped();
+  }
+  assert_true(most > before);
+  assert_true(most <= before + MAY + HS_SCRATCH_THINGS * 64); /* of 65536 */
+  hs_scratch_free(scratch);
+}
+
+/* While nothing else is let go, what there is room for stays. */
+static void what_there_is_room_for_stays(void **state) {
   (void)state;
   hs_scratch *scratch = hs_scratch_new(0, NULL);
   hs_error err;
   unsigned char *at = hs_scratch_take(scratch, MANY, &err);
   assert_non_null(at);
   memset(at, 7, MANY);
-  hs_scratch_touch(scratch, HS_SCRATCH_TOUCHES - 1);
   size_t before = pages_mapped();
-  hs_scratch_touch(scratch, 1);
-  assert_true(pages_mapped() + 200 <= before); /* of 256 */
-  hs_scratch_touch(scratch, 1);
-  assert_int_equal(at[5000], 7);
-  hs_scratch_touch(NULL, HS_SCRATCH_TOUCHES);
+  for (int i = 0; i < 100; i++) hs_scratch_touch(scratch, HS_SCRATCH_THINGS);
+  assert_true(pages_mapped() + 100 > before);
   hs_scratch_free(scratch);
 }
 
@@ -105,7 +124,7 @@ static void a_folder_that_is_not_there_is_told_of(void **state) {
 static void nothing_is_freed_and_trimmed_too(void **state) {
   (void)state;
   hs_scratch_trim(NULL);
-  hs_scratch_pass(NULL, HS_SCRATCH_STRIDE - 1);
+  hs_scratch_touch(NULL, HS_SCRATCH_THINGS);
   assert_false(hs_scratch_used(NULL));
   hs_scratch_free(NULL);
 }
@@ -113,7 +132,8 @@ static void nothing_is_freed_and_trimmed_too(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_let_go_comes_back),
-      cmocka_unit_test(what_is_touched_is_let_go_in_time),
+      cmocka_unit_test(no_more_than_may_stays_in_memory),
+      cmocka_unit_test(what_there_is_room_for_stays),
       cmocka_unit_test(a_thing_larger_than_a_piece_has_one_of_its_own),
       cmocka_unit_test(what_stays_in_memory_is_counted),
       cmocka_unit_test(a_folder_that_is_not_there_is_told_of),

@@ -32,7 +32,7 @@ struct hs_scratch {
   int counts;            /* /proc/self/statm, or -1 where there is none */
   size_t most;           /* pages that may be in memory */
   atomic_size_t touched; /* things, since it was made */
-  atomic_size_t others;  /* pages of other files in memory, counted when it was trimmed last */
+  atomic_size_t others;  /* pages of other files in memory */
   char *folder;          /* NULL: /tmp */
 };
 
@@ -166,8 +166,10 @@ void hs_scratch_touch(hs_scratch *s, size_t things) {
   size_t before = atomic_fetch_add(&s->touched, things), after = before + things;
   if (before / HS_SCRATCH_THINGS == after / HS_SCRATCH_THINGS || !hs_scratch_used(s) || !has_too_much(s, after)) return;
   hs_scratch_trim(s);
-  size_t pages;
-  if (count_pages(s, &pages)) atomic_store(&s->others, pages);
+  size_t pages, others = atomic_load(&s->others);
+  if (!count_pages(s, &pages)) return;
+  bool theirs = pages > others + s->most; /* less than that other threads may have brought back in the meantime */
+  if (theirs || pages < others) atomic_store(&s->others, pages);
 }
 
 void hs_scratch_set_pages(hs_scratch *s, size_t pages) { s->most = pages; }

@@ -3,7 +3,7 @@
 #include "know/table.h"
 #include "mark/relaying.h"
 
-enum { TURNS_LEAST = 3, EDGE_LINES = 4, LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */ };
+enum { TURNS_LEAST = 3, EDGE_LINES = 4, HEAD_LINES = 12, LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */ };
 
 static bool passes_on(const hs_report *report, hs_str name) {
   for (size_t i = 0; i < report->relays.count; i++)
@@ -68,7 +68,8 @@ static bool line_says(hs_str line, bool title) {
 static bool says_so(const hs_report *report) {
   size_t n = report->paragraphs.count;
   for (size_t i = 0; i < n; i++) {
-    if (i == EDGE_LINES && n > (size_t)2 * EDGE_LINES) i = n - EDGE_LINES;
+    bool head = i < HEAD_LINES && report->paragraphs.items[i].kind == HS_BLOCK_HEADING;
+    if (i >= EDGE_LINES && i + EDGE_LINES < n && !head) continue;
     if (line_says(hs_str_of_span(report->text, report->paragraphs.items[i].span),
                   report->paragraphs.items[i].kind == HS_BLOCK_TITLE))
       return true;

@@ -182,7 +182,7 @@ static void find_publishers(hs_relaying *r) {
     if (!source_of(r, &r->report->attributions.items[i], &s) || !s.publisher || hs_publisher_same(s.name, r->own))
       continue;
     r->cites_publisher = true;
-    if (!r->state_agency.size) r->state_agency = hs_publisher_state_country(s.name);
+    if (!r->state_agency.size && (r->state_agency = hs_publisher_state_country(s.name)).size) r->state_name = s.name;
   }
 }
 
@@ -279,8 +279,10 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
     return; /* whoever carried the letter is its origin */
   if (relayed && carried && s.person && a->medium == HS_MEDIUM_NONE) return;
   if (s.person && a->addressed < 0 && a->medium != HS_MEDIUM_INTERVIEW && r->state_agency.size && s.country.size &&
-      hs_str_equal(s.country, r->state_agency))
-    return;
+      hs_str_equal(s.country, r->state_agency) && !hs_publisher_is_state_agency(r->base)) {
+    if (is_in_letter(r, a) || !r->state_name.size) return;
+    from = r->state_name;
+  }
   if (told_publisher(r, a, &teller)) {
     hs_relaying_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
     from = teller;

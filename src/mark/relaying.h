@@ -16,6 +16,7 @@ typedef struct hs_relaying {
   hs_str own;           /* the report's outlet, "@" where it is unknown */
   hs_str base;          /* who speaks in the body: own, or the agency that carries the report */
   hs_str state_agency;  /* the country whose state agency the report cites; its leaders' words come from there */
+  hs_str state_name;    /* and that agency */
   bool cites_publisher; /* the report cites an agency or a newspaper */
   bool rewrites;        /* the text itself names the agency whose report it tells again, which is then the base */
   bool failed;          /* out of memory */

@@ -7,6 +7,7 @@
 enum {
   SENTENCES_MAX = 256,
   BETWEEN_MAX = 10, /* tokens between the one and the one it cites */
+  BEFORE_MAX = 7,   /* tokens before whom it cites: "with reference to the state agency X, Y reports" */
   BESIDE_MAX = 3,   /* tokens between a publisher and its verb */
   NAMES_MAX = 8,    /* publishers in a sentence */
 };
@@ -74,7 +75,7 @@ static bool publisher_at(const hs_report *report, uint32_t token, uint32_t stop,
   const hs_mention *m = &report->mentions.items[*mention];
   if (m->span.begin != begin || m->entity < 0 || m->form != HS_FORM_NAME) return false;
   const hs_entity *e = &report->entities.items[m->entity];
-  if (e->anonymous || !(e->agency || e->outlet)) return false;
+  if (e->anonymous || e->kind == HS_KIND_LOC || e->kind == HS_KIND_PER || !(e->agency || e->outlet)) return false;
   uint32_t end = token + 1;
   while (end < stop && report->tokens.items[end].span.end <= m->span.end) end++;
   *found = (named){e->name, m->span, token, end};
@@ -125,9 +126,12 @@ void hs_wire_find(hs_relaying *r, hs_str *last) {
     for (size_t k = 0; k + 1 < count; k++) {
       const named *a = &found[k], *b = &found[k + 1];
       if (b->first - a->end > BETWEEN_MAX || hs_publisher_same(a->name, b->name) || hs_publisher_same(b->name, r->own)) continue;
-      if (!reports(report, a, first, stop) || !cites(report, a->end, b->first)) continue;
-      add_chain(r, a, b);
-      if (!last->size) *last = b->name;
+      bool behind = reports(report, a, first, stop) && cites(report, a->end, b->first);
+      bool before = !behind && reports(report, b, a->end, stop) &&
+                    cites(report, a->first > first + BEFORE_MAX ? a->first - BEFORE_MAX : first, a->first);
+      if (!behind && !before) continue;
+      add_chain(r, behind ? a : b, behind ? b : a);
+      if (!last->size) *last = behind ? b->name : a->name;
     }
   }
 }

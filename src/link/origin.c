@@ -123,6 +123,13 @@ static bool follow_from(hs_tracing *t, size_t i, uint32_t named) {
   return true;
 }
 
+/* Is the origin one that passes on others' words in the same report? Then it has something of its own: an unnamed source. */
+static bool passes_on(const hs_report *r, hs_str origin) {
+  for (size_t k = 0; k < r->relays.count; k++)
+    if (hs_str_equal(r->relays.items[k].from, origin)) return true;
+  return false;
+}
+
 /* An unnamed source is the outlet's that has it; beside named ones it stays uncounted. */
 static bool own_origins(hs_tracing *t, size_t i) {
   const hs_report *r = hs_tracing_report(t, i);
@@ -136,7 +143,12 @@ static bool own_origins(hs_tracing *t, size_t i) {
       anonymous = true;
       continue;
     }
-    if (!follow_from(t, i, class_number)) return false;
+    if (passes_on(r, r->origins.items[k])) {
+      if (!add_once(t->arena, &t->found[i], class_number) || !add_reason(t, i, class_number, HS_NO_CLASS, HS_ORIGIN_UNNAMED, 0))
+        return false;
+    } else if (!follow_from(t, i, class_number)) {
+      return false;
+    }
   }
   t->unsure[i] = anonymous && t->found[i].count > 0;
   if (!anonymous || t->found[i].count) return true;

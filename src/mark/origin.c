@@ -3,7 +3,7 @@
 #include "know/table.h"
 #include "mark/relaying.h"
 
-enum { TURNS_LEAST = 3, EDGE_LINES = 4, HEAD_LINES = 12, LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */ };
+enum { TURNS_LEAST = 3, EDGE_LINES = 4, HEAD_LINES = 12, LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */, SOURCE_BYTES_MAX = 300 };
 
 static bool passes_on(const hs_report *report, hs_str name) {
   for (size_t i = 0; i < report->relays.count; i++)
@@ -26,6 +26,39 @@ static hs_str anonymous_words(const hs_report *report) {
     return hs_str_of_span(report->text, a->source.items[0]);
   }
   return HS_NONE;
+}
+
+/* ---- somebody unnamed who told the outlet alone ---- */
+
+static bool speaks_unnamed(const hs_report *report, const hs_attribution *a) {
+  uint64_t keys[HS_ORIGIN_KEYS_MAX];
+  hs_phrase found[HS_PHRASES_MAX];
+  hs_key key;
+  size_t count = 0;
+  hs_span span = a->source.items[0];
+  uint32_t end = a->addressee.count ? a->addressee.items[0].begin : a->cue.count ? a->cue.items[a->cue.count - 1].end : span.end;
+  if (end > span.begin && end < span.begin + SOURCE_BYTES_MAX) span.end = end > span.end ? end : span.end;
+  hs_str words = hs_str_of_span(report->text, span);
+  for (size_t at = 0; count < HS_ORIGIN_KEYS_MAX && hs_key_next(words, &at, &key);) keys[count++] = hs_key_hash(hs_key_str(&key));
+  for (size_t i = 0; i < count; i++)
+    for (size_t n = hs_phrases_in(HS_T_ANONYMITY, keys, count, i, found); n > 0; n--)
+      if (hs_phrase_in(&found[n - 1], HS_T_ANONYMITY, UINT32_MAX)) return true;
+  return false;
+}
+
+/* "a diplomat who asked not to be named told AFP": what entered the press with whoever writes the report, beside what others said. */
+static bool has_insider(const hs_relaying *r) {
+  const hs_report *report = r->report;
+  for (size_t i = 0; i < report->attributions.count; i++) {
+    const hs_attribution *a = &report->attributions.items[i];
+    if (!hs_relay_informs(report, a) || (a->speaker >= 0 && !report->entities.items[a->speaker].anonymous)) continue;
+    bool passed_on = a->parent >= 0 && report->attributions.items[a->parent].speaker >= 0 &&
+                     !report->entities.items[report->attributions.items[a->parent].speaker].anonymous;
+    hs_str told = a->addressed >= 0 ? report->entities.items[a->addressed].name : HS_NONE;
+    if (told.size && !hs_publisher_same(told, r->base) && !hs_publisher_same(told, r->own)) continue;
+    if (!passed_on && speaks_unnamed(report, a)) return true;
+  }
+  return false;
 }
 
 /* ---- a body that publishes itself ---- */
@@ -106,6 +139,7 @@ void hs_origin_find(hs_relaying *r) {
   for (size_t i = 0; i < report->relays.count && ok; i++)
     if (!passes_on(report, report->relays.items[i].to)) ok = add(r, report->relays.items[i].to);
   bool known = !hs_str_is(r->own, "@");
+  if (ok && report->origins.count && !r->rewrites && !hs_str_is(r->base, "@") && has_insider(r)) ok = add(r, r->base);
   if (ok && !report->origins.count && known) ok = add(r, r->own);
   if (ok && !report->origins.count) {
     hs_str words = anonymous_words(report);

@@ -54,7 +54,7 @@ static bool is_short_form(const words *shorter, const words *longer) {
 
 /* "ANTARA National News Agency": what an agency calls itself behind its short name. */
 static hs_str without_description(hs_str name) {
-  static const char *const NOUNS[] = {"agency", "service", "news", "newswire", "wire", "press"};
+  static const char *const NOUNS[] = {"agency", "service", "news", "newswire", "wire", "press", "english"};
   size_t blank = hs_str_find(name, HS_LIT(" "), 0), last = name.size;
   while (last && name.data[last - 1] != ' ') last--;
   for (size_t i = 0; blank != SIZE_MAX && i < sizeof NOUNS / sizeof *NOUNS; i++)

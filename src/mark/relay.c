@@ -10,6 +10,8 @@
 
 enum {
   TRANSCRIPT_MIN = 2, /* speakers' labels */
+  FOR_MAX = 5,        /* tokens from "for" to an agency's name, and behind a cue */
+  FOR_LOOK = 40,
   CHAIN_MAX = 4,
   LOOK = 12, /* attributions on each side among which the same source is looked for */
 };
@@ -141,8 +143,32 @@ static bool publisher_before(const hs_relaying *r, const hs_attribution *a, hs_s
   return false;
 }
 
+/* "stated for AGERPRES", "in a comment for the German agency dpa": the agency behind "for", beside the cue. */
+static bool said_for_agency(const hs_relaying *r, const hs_attribution *a, hs_str *name) {
+  const hs_report *report = r->report;
+  if (a->addressee.count || !a->cue.count || !a->source.count) return false;
+  hs_span cue = a->cue.items[0], who = a->source.items[0];
+  uint32_t begin = who.begin < cue.begin ? who.begin : cue.begin, end = who.end > cue.end ? who.end : cue.end;
+  uint32_t i = hs_token_from(&report->tokens, begin), stop = hs_token_from(&report->tokens, end) + FOR_MAX;
+  if (stop > i + FOR_LOOK) return false;
+  for (; i + 1 < stop && i + 1 < report->tokens.count; i++) {
+    if (hs_str_is(report->tokens.items[i].key, ".")) return false;
+    if (!hs_str_is(report->tokens.items[i].key, "for")) continue;
+    for (uint32_t k = i + 1; k < i + FOR_MAX && k < report->tokens.count; k++) {
+      hs_str said = hs_str_of_span(report->text, report->tokens.items[k].span);
+      bool capital = k + 1 < report->tokens.count && (report->tokens.items[k + 1].flags & HS_TOKEN_UPPER); /* "Prime Minister" */
+      uint32_t row;
+      if (!capital && hs_table_find(HS_T_AGENCIES, said, &row) && hs_publisher_agency(report, said, name) &&
+          !hs_table_cell_has(HS_T_AGENCIES, row, HS_AGENCIES_AMBIGUOUS, said))
+        return !hs_publisher_same(*name, r->own) && !hs_publisher_same(*name, r->base);
+    }
+  }
+  return false;
+}
+
 /* The publisher told by the speaker ("told the newspaper X"), when it is not the report's own outlet. */
 static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str *name) {
+  if (said_for_agency(r, a, name)) return true;
   if (!a->told || !a->addressee.count || is_cited(r->report, a)) return false;
   hs_str words = hs_str_of_span(r->report->text, a->addressee.items[0]);
   if (a->addressed < 0)
@@ -156,6 +182,8 @@ static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str
     return false;
   return !hs_publisher_same(*name, r->own) && !hs_publisher_same(*name, r->base);
 }
+
+static hs_span told_span(const hs_attribution *a) { return a->addressee.count ? a->addressee.items[0] : a->cue.items[0]; }
 
 /* ---- the steps that attributions show ---- */
 
@@ -284,7 +312,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
     from = r->state_name;
   }
   if (told_publisher(r, a, &teller)) {
-    hs_relaying_add(r, from, teller, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
+    hs_relaying_add(r, from, teller, told_span(a), HS_NO_INDEX, HS_RELAY_CITED);
     from = teller;
   }
   hs_relaying_add(r, from, s.name, span, HS_NO_INDEX, HS_RELAY_CITED);
@@ -362,8 +390,9 @@ static void take_wire(hs_relaying *r, bool agency) {
   const hs_attribution *a = cited_wire(r, &name);
   if (agency && (!a || !leads(r->report, a) || hs_str_equal(name, r->base))) return;
   if (!a && !reports_itself(r) && (a = told_wire(r, &name))) {
-    hs_relaying_add(r, r->base, name, a->addressee.items[0], HS_NO_INDEX, HS_RELAY_CITED);
+    hs_relaying_add(r, r->base, name, told_span(a), HS_NO_INDEX, HS_RELAY_CITED);
     r->base = name;
+    r->rewrites = true;
     return;
   }
   if (!a || reports_itself(r)) return;

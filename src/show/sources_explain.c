@@ -43,6 +43,7 @@ static hs_str reason_of(const explaining *e, const hs_origin *o, const hs_origin
                              HS_FMT(o->origin));
     case HS_ORIGIN_ITSELF: return HS_LIT("names nobody else");
     case HS_ORIGIN_UNNAMED:
+      if (!s->named.size) return HS_LIT("has a source that it does not name: it answers for it");
       return hs_arena_format(arena, "has a source that it does not name (%.*s): it answers for it", HS_FMT(without_label(s->named)));
     case HS_ORIGIN_COPIED: return hs_arena_format(arena, "took its text from %.*s", HS_FMT(who(e, s->other)));
     case HS_ORIGIN_WORDS:

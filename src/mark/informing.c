@@ -1,12 +1,14 @@
 /* informing.c - which attributions tell from whom a report has its information: not what somebody did ("agreed to join"),
  * not what somebody would not say ("had no comment"), not what was said at another time. See relaying.h; relay.c asks.
  * Reads data/words/acts.tsv, no_comment.tsv, past_words.tsv, answers.tsv and cues.tsv. */
+#include "base/calendar.h"
 #include "know/table.h"
 #include "mark/relaying.h"
 
 enum {
   COMPANY_MAX = 24, /* bytes between a cue and its time */
   LOOK = 24,        /* attributions on each side among which somebody else is looked for */
+  FAR_DAYS = 20,    /* before the report came out */
   BESIDE_MAX = 4,   /* tokens behind a cue in which its time may stand */
   REFUSAL_MAX = 16, /* tokens of a content beside which somebody refuses to comment */
 };
@@ -63,6 +65,22 @@ static bool in_source(const hs_attribution *a, hs_span span) {
   return false;
 }
 
+/* A day that stands with the cue, or with "dated" and "in July, when", long before the report came out. */
+static bool is_far_before(const hs_report *report, const hs_time *time, const hs_attribution *a) {
+  uint32_t at = hs_token_from(&report->tokens, time->span.begin), behind = hs_token_from(&report->tokens, time->span.end);
+  hs_span cue = a->cue.items[0];
+  bool close = time->span.begin >= cue.end && time->span.begin <= cue.end + COMPANY_MAX;
+  bool dated = at && token_is(report, at - 1, "dated");
+  while (behind < report->tokens.count && report->text.data[report->tokens.items[behind].span.begin] == ',') behind++;
+  bool when = token_is(report, behind, "when") && report->tokens.items[behind].span.end + 1 >= a->source.items[0].begin &&
+              time->span.end <= a->source.items[0].begin;
+  if (time->type != HS_TIME_DATE) return false;
+  if (when) return time->value.size == 7 || time->value.size == 4;
+  if (time->value.size != 10 || !(close || dated) || report->published.value.size < 10) return false;
+  hs_day said = hs_iso_day(time->value), out = hs_iso_day(hs_str_slice(report->published.value, 0, 10));
+  return said != HS_NO_DAY && out != HS_NO_DAY && out - said > FAR_DAYS;
+}
+
 static bool is_background(const hs_report *report, const hs_attribution *a) {
   if (!a->cue.count || !a->source.count) return false;
   hs_span sentence = sentence_at(report, a->cue.items[0].begin);
@@ -74,7 +92,8 @@ static bool is_background(const hs_report *report, const hs_attribution *a) {
   }
   for (; low < report->times.count && report->times.items[low].span.begin < sentence.end; low++)
     if (!in_content(a, report->times.items[low].span) && !in_source(a, report->times.items[low].span) &&
-        (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0])))
+        (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0]) ||
+         is_far_before(report, &report->times.items[low], a)))
       return true;
   return false;
 }
@@ -90,6 +109,18 @@ static bool is_of_the_past(const hs_report *report, const hs_attribution *a) {
       if (hs_phrase_in(&found[n - 1], HS_T_PAST_WORDS, UINT32_MAX) && found[n - 1].end <= stop) return true;
   }
   return false;
+}
+
+/* "publications of the agency X, which wrote on Friday that ...": what others speak of, told of whom it is from in passing. */
+static bool is_in_passing(const hs_report *report, const hs_attribution *a) {
+  if (!a->cue.count || a->parent >= 0 || a->speaker < 0) return false;
+  const hs_entity *e = &report->entities.items[a->speaker];
+  if (!e->agency && !e->outlet) return false;
+  uint32_t first = hs_token_from(&report->tokens, a->cue.items[0].begin);
+  if (!first || !(token_is(report, first - 1, "which") || token_is(report, first - 1, "who"))) return false;
+  size_t index = (size_t)(a - report->attributions.items);
+  return index > 0 && a[-1].speaker >= 0 && a[-1].speaker != a->speaker && a[-1].content.count &&
+         in_content(&a[-1], a->source.items[0]);
 }
 
 /* "had told a newspaper that ...", where others speak now: what the report is an answer to. */
@@ -181,7 +212,7 @@ static bool refuses(const hs_report *report, const hs_attribution *a) {
 }
 
 bool hs_relay_informs(const hs_report *report, const hs_attribution *a) {
-  return !a->weak && !a->headline && a->source.count && !is_bare_pronoun(report, a) && !is_background(report, a) && !is_of_the_past(report, a) &&
+  return !a->weak && !a->headline && a->source.count && !is_bare_pronoun(report, a) && !is_background(report, a) && !is_of_the_past(report, a) && !is_in_passing(report, a) &&
          !is_earlier(report, a) && !is_act(report, a) && !refuses(report, a);
 }
 

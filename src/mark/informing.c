@@ -119,8 +119,9 @@ static bool is_in_passing(const hs_report *report, const hs_attribution *a) {
   uint32_t first = hs_token_from(&report->tokens, a->cue.items[0].begin);
   if (!first || !(token_is(report, first - 1, "which") || token_is(report, first - 1, "who"))) return false;
   size_t index = (size_t)(a - report->attributions.items);
-  return index > 0 && a[-1].speaker >= 0 && a[-1].speaker != a->speaker && a[-1].content.count &&
-         in_content(&a[-1], a->source.items[0]);
+  if (!index || a[-1].speaker < 0 || a[-1].speaker == a->speaker || !a[-1].content.count) return false;
+  uint32_t end = a[-1].content.items[a[-1].content.count - 1].end, which = report->tokens.items[first - 1].span.begin;
+  return in_content(&a[-1], a->source.items[0]) || (end <= which && which <= end + 2); /* "X, which" */
 }
 
 /* "had told a newspaper that ...", where others speak now: what the report is an answer to. */

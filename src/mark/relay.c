@@ -302,6 +302,7 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   }
   if (a->unpublished || a->medium == HS_MEDIUM_DOCUMENT || goes_on(r, a)) return;
   if (!relayed && heard_through(r, a, &s, &teller)) from = teller, relayed = true;
+  if (!relayed && s.person && r->witnessed.size && a->addressed < 0 && hs_str_equal(from, r->base)) from = r->witnessed;
   bool carried = relayed ? hs_publisher_is_state_agency(from) : hs_publisher_is_state_agency(r->base);
   if (is_in_letter(r, a) && s.person && !hs_relay_answers(r->report, a) && (relayed || carried || r->cites_publisher))
     return; /* whoever carried the letter is its origin */
@@ -351,7 +352,7 @@ static const hs_attribution *cited_wire(const hs_relaying *r, hs_str *name) {
   for (size_t i = 0; i < r->report->attributions.count; i++) {
     const hs_attribution *a = &r->report->attributions.items[i];
     source s;
-    if (a->weak || !source_of(r, a, &s) || !s.publisher || a->speaker < 0) continue;
+    if (!hs_relay_informs(r->report, a) || !source_of(r, a, &s) || !s.publisher || a->speaker < 0) continue;
     if (!r->report->entities.items[a->speaker].agency || hs_publisher_is_state_agency(s.name)) continue;
     if (hs_publisher_same(s.name, r->own)) continue;
     bool relayed;
@@ -408,7 +409,10 @@ static void take_chain(hs_relaying *r) {
   if (!last.size) return;
   r->cites_publisher = true;
   r->state_agency = hs_publisher_state_country(last);
-  if (!hs_publisher_agency(r->report, last, &full)) return;
+  if (!hs_publisher_agency(r->report, last, &full)) { /* a newspaper or station has its own witnesses */
+    r->witnessed = last;
+    return;
+  }
   r->base = last;
   r->rewrites = true;
 }

@@ -18,6 +18,7 @@ typedef struct hs_relaying {
   hs_str state_agency;  /* the country whose state agency the report cites; its leaders' words come from there */
   hs_str state_name;    /* and that agency */
   bool cites_publisher; /* the report cites an agency or a newspaper */
+  hs_str witnessed;     /* the newspaper or station that an agency cites, to whom people spoke */
   bool rewrites;        /* the text itself names the agency whose report it tells again, which is then the base */
   bool failed;          /* out of memory */
 } hs_relaying;

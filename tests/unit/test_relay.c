@@ -309,6 +309,69 @@ static void a_paper_is_no_origin(void **state) {
   origin_is("Ola Brandt");
 }
 
+static bool has_origin(const char *name) {
+  for (size_t i = 0; i < report->origins.count; i++)
+    if (hs_str_is(report->origins.items[i], name)) return true;
+  return false;
+}
+
+static void an_insider_is_the_outlets_own(void **state) {
+  (void)state;
+  const char *text =
+      "Ice closes harbour\n\nOSLO, Jan 3 (Reuters) - Ice closed the harbour on Tuesday, said the harbour master, Irena Malk.\n\n\"There "
+      "is a hole that nobody speaks of,\" a pilot who asked not to be named told Reuters.";
+  mark("Reuters", text, NULL);
+  assert_true(has_origin("Irena Malk"));
+  assert_true(has_origin("Reuters"));
+  mark("Fjord Gazette", text, NULL); /* the agency's insider, in a copy */
+  assert_true(has_origin("Irena Malk"));
+  assert_true(has_origin("Reuters"));
+  assert_false(has_origin("Fjord Gazette"));
+}
+
+static void words_said_for_an_agency(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\n\"The ice is two metres thick,\" the harbour master, Irena Malk, stated for AGERPRES.", NULL);
+  step("Fjord Gazette", "Agerpres");
+  step("Agerpres", "Irena Malk");
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\nThe harbour master, Irena Malk, said it was a bad day for Prime Minister Ola Brandt.", NULL);
+  step("Fjord Gazette", "Irena Malk");
+}
+
+static void a_name_in_brackets_at_the_end(void **state) {
+  (void)state;
+  mark("Fjord Digest", "Ice closes harbour\n\nIce closed the harbour on Tuesday, said the harbour master, Irena Malk.\n\n(Karlo Express)",
+       NULL);
+  step("Fjord Digest", "Karlo Express");
+  step("Karlo Express", "Irena Malk");
+  mark("Fjord Digest", "Ice closes harbour\n\nIce closed the harbour on Tuesday, said the harbour master, Irena Malk.\n\n(Anna Brandt)",
+       NULL);
+  step("Fjord Digest", "Irena Malk"); /* the author */
+}
+
+static void what_is_spoken_of_in_passing(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Harbour open\n\nThe harbour is open, the harbour master, Irena Malk, said on Monday.\n\nShe denied the reports "
+       "of the agency AFP, which wrote on Friday that ice had closed it.",
+       NULL);
+  step("Fjord Gazette", "Irena Malk");
+  assert_false(has_origin("Agence France-Presse"));
+}
+
+static void whoever_spoke_to_the_station_that_an_agency_cites(void **state) {
+  (void)state;
+  mark("Fjord Gazette",
+       "Ice closes harbour\n\nIce closed the harbour on Tuesday, AFP transmits with reference to the station Radio Tovsk.\n\n\"The ice is "
+       "two metres thick,\" the nurse Irena Malk said.",
+       NULL);
+  step("Fjord Gazette", "Agence France-Presse");
+  step("Agence France-Presse", "Radio Tovsk");
+  step("Radio Tovsk", "Irena Malk");
+}
+
 static void a_headline_about_a_communique(void **state) {
   (void)state;
   mark("Fjord Gazette",
@@ -346,6 +409,11 @@ int main(void) {
       cmocka_unit_test_teardown(an_answer_by_mail_is_no_letter, end),
       cmocka_unit_test_teardown(an_agency_by_its_long_name, end),
       cmocka_unit_test_teardown(a_paper_is_no_origin, end),
+      cmocka_unit_test_teardown(an_insider_is_the_outlets_own, end),
+      cmocka_unit_test_teardown(words_said_for_an_agency, end),
+      cmocka_unit_test_teardown(a_name_in_brackets_at_the_end, end),
+      cmocka_unit_test_teardown(what_is_spoken_of_in_passing, end),
+      cmocka_unit_test_teardown(whoever_spoke_to_the_station_that_an_agency_cites, end),
       cmocka_unit_test_teardown(a_headline_about_a_communique, end),
       cmocka_unit_test_teardown(a_mark_in_small_letters, end),
       cmocka_unit_test_teardown(outlets_that_no_table_knows_are_told_by_their_place, end),

@@ -282,6 +282,29 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
   return token;
 }
 
+/* "..., is said in the statement of X": word for word from languages that put it so. Returns where the name begins, or `token`. */
+static uint32_t told_in_paper(const hs_reading *r, uint32_t most, uint32_t token) {
+  uint32_t i = token, row;
+  if (!hs_reading_among(r, i, "is was") || !hs_table_find(HS_T_CUES, hs_reading_token(r, i + 1)->key, &row) ||
+      !hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "say") || !hs_reading_is(r, i + 2, "in") || pos_of(r, i + 3) != HS_DET)
+    return token;
+  i += 4;
+  hs_phrase found[HS_PHRASES_MAX];
+  size_t count = hs_phrases_in(HS_T_MEDIA, r->report->keys.items, r->report->keys.count, i, found);
+  while (count && !hs_phrase_in(&found[count - 1], HS_T_MEDIA, UINT32_MAX)) count--;
+  if (!count) return token;
+  i = (uint32_t)found[count - 1].end;
+  return i + 1 < most && hs_reading_among(r, i, "of by from") && hs_nounphrase_begins(r, i + 1) ? i + 1 : token;
+}
+
+static uint32_t add_told(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
+  uint32_t end = token + 4 < sentence.end ? told_in_paper(r, sentence.end, token) : token;
+  if (end == token) return token;
+  hs_cue cue = {.kind = HS_CUE_SOURCE, .first = token, .end = end, .head = token, .strong = true, .source_head = HS_NO_TOKEN};
+  *ok = HS_PUSH(r->report->arena, &r->cues, cue);
+  return end;
+}
+
 /* "in remarks carried by X", "in an interview broadcast by X": a source beside somebody's words. Returns where the name begins. */
 static uint32_t carried_by(const hs_reading *r, uint32_t least, uint32_t token) {
   if (token < least + 2 || !hs_reading_is(r, token + 1, "by") || !hs_nounphrase_begins(r, token + 2) ||
@@ -440,6 +463,7 @@ static bool find_in_sentence(hs_reading *r, uint32_t index) {
     next = hs_reading_token(r, i)->key.size ? add_phrase(r, sentence, i, &ok) : i + 1;
     if (next == i && ok) next = add_carried(r, sentence, i, &ok);
     if (next == i && ok) next = add_words_of(r, sentence, i, &ok);
+    if (next == i && ok) next = add_told(r, sentence, i, &ok);
     if (next == i && ok) next = add_noun(r, sentence, i, &ok);
     i = next == i && ok ? add_verb(r, sentence, i, &ok) : next;
   }

@@ -226,6 +226,23 @@ static uint32_t cut_owner(const hs_name_view *view, uint8_t *labels, uint32_t fi
   return second;
 }
 
+/* "Central bank Ana Brook", as translations have it: a body and who leads it, by a first name that a table knows. */
+static void cut_person(const hs_name_view *view, uint8_t *labels, uint32_t first, uint32_t end) {
+  const hs_report *r = view->report;
+  uint32_t row;
+  if (hs_name_label_kind(labels[first]) != HS_KIND_ORG || end - first < 4) return;
+  for (uint32_t i = first + 1; i + 2 < end; i++) {
+    if (!hs_head_at(r, i, false, &row) || hs_head_kind(row) != HS_KIND_ORG || !(view->words[i + 1].tables & HS_NAME_FIRST_NAME) ||
+        hs_token_has(r, i + 1, HS_TOKEN_COMMON))
+      continue;
+    for (uint32_t k = i + 1; k < end; k++)
+      if (hs_token_has(r, k, HS_TOKEN_COMMON) || !hs_token_has(r, k, HS_TOKEN_UPPER) || hs_head_at(r, k, false, &row)) return;
+    set_name(labels, first, i + 1, HS_KIND_ORG);
+    set_name(labels, i + 1, end, HS_KIND_PER);
+    return;
+  }
+}
+
 /* "in N'Djamena", taken for a body: a place that a table knows under this name, behind "in". */
 static void take_place(const hs_name_view *view, const hs_sentence *s, uint8_t *labels, uint32_t first, uint32_t end) {
   hs_known known;
@@ -244,6 +261,8 @@ static void trim_sentence(const hs_name_view *view, uint8_t *labels, const hs_se
     end = extend_genitive(view, labels, i, end);
     i = cut_owner(view, labels, i, end);
     take_place(view, s, labels, i, end);
+    cut_person(view, labels, i, end);
+    end = hs_name_end(view->report, labels, i);
     if (is_calendar(view, i, end)) {
       for (uint32_t k = i; k < end; k++) labels[k] = HS_NAME_OUTSIDE;
     } else if (!cut_at_dash(view->report, labels, i, end) && !cut_known(view, labels, i, end)) {

@@ -143,6 +143,7 @@ static bool find_carriers(join *j) {
 static hs_range without_persons(const hs_cue *cue, hs_range content) {
   hs_range to = cue->addressee, by = cue->source;
   if (by.end > by.first && content.first >= by.first && content.first < by.end) return (hs_range){0, 0};
+  if (cue->inverted && content.first >= cue->end && content.first < by.first && content.end > by.first) return (hs_range){0, 0};
   if (to.end > to.first && content.first <= to.first && cue->side == HS_SIDE_RIGHT && cue->content > content.first &&
       cue->content < content.end)
     content.first = cue->content;
@@ -251,6 +252,7 @@ static bool stays(const join *j, size_t index) {
     int32_t m = j->reading->mention_of[cue->source_head];
     if (m >= 0) return true;
   }
+  if (cue->kind == HS_CUE_SOURCE && cue->source.end > cue->source.first && j->reading->mention_of[cue->source.first] >= 0) return true;
   return cue->kind == HS_CUE_CITING || cue->inside || cue->quotes || cue->pointer || cue->kind == HS_CUE_COLON;
 }
 

@@ -145,6 +145,7 @@ static int score_of(const walk *w, const pronoun *p, const passed *m, uint32_t s
   if (m->quoted != w->quoted[p->at]) score -= 20;
   if (m->speaker && !w->quoted[p->at]) score += 15;
   if (p->gender && p->gender != 'n' && e->gender == p->gender) score += 15;
+  if (p->gender == 'n' && p->speaks && m->speaker && !m->quoted && sentence - m->sentence == 1) score += 15;
   if (p->gender == 'n' && p->speaks && e->kind == HS_KIND_LOC) score -= 60; /* "it said" is seldom a place */
   if (p->gender == 'n') score += e->kind == HS_KIND_ORG ? 25 : e->kind == HS_KIND_MISC ? -10 : 0;
   if (p->plural && e->plural) score += 30;

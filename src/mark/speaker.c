@@ -25,6 +25,9 @@ static hs_range main_subject(const hs_reading *r, uint32_t least, uint32_t befor
     uint32_t end = i;
     while (end > least && pos_of(r, end - 1) == HS_ADV) end--;
     if (end > least && hs_reading_among(r, end - 1, "to")) continue;
+    uint32_t time = end; /* "The bank on Friday closed ..." */
+    while (time > least && r->in_time[time - 1]) time--;
+    if (time < end && time > least + 1 && pos_of(r, time - 1) == HS_ADP) end = time - 1;
     hs_range phrase = end > least && hs_reading_mark(r, end - 1) == ',' ? subject_over_comma(r, 0, least, end - 1)
                                                                         : hs_nounphrase_left(r, least, end);
     if (phrase.end > phrase.first) return phrase;
@@ -143,7 +146,8 @@ static hs_range clumsy_subject(const hs_reading *r, const hs_cue *cue, uint32_t 
   const hs_quote *quote = hs_reading_quote(r, before - 1);
   bool behind = hs_reading_mark(r, before - 1) == ',' || (quote && quote->end_token == before) || hs_quote_at(&r->quotes, cue->head);
   if (!behind || hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX) return none;
-  if (hs_reading_among(r, cue->end, "to for") && hs_nounphrase_begins(r, cue->end + 1)) {
+  bool placed = hs_reading_mark(r, before - 1) == ',' && hs_reading_among(r, cue->end, "at in after before during"); /* "has said at the meeting the head X" */
+  if ((placed || hs_reading_among(r, cue->end, "to for")) && hs_nounphrase_begins(r, cue->end + 1)) {
     hs_range told = hs_nounphrase_right(r, cue->end + 1, most, false);
     int32_t m = r->mention_of[cue->end + 1]; /* "for ABC the nurse": a name ends where an article follows */
     if (m >= 0 && r->report->mentions.items[m].end_token < told.end && pos_of(r, r->report->mentions.items[m].end_token) == HS_DET)

@@ -243,6 +243,21 @@ static void cut_person(const hs_name_view *view, uint8_t *labels, uint32_t first
   }
 }
 
+/* "Central Bank" before "of Odria": a body called by words alone is that of the country behind it. Returns the name's end. */
+static uint32_t extend_country(const hs_name_view *view, uint8_t *labels, const hs_sentence *s, uint32_t first, uint32_t end) {
+  const hs_report *r = view->report;
+  uint32_t row;
+  hs_known known;
+  if (hs_name_label_kind(labels[first]) != HS_KIND_ORG || end + 1 >= s->end_token || !hs_token_is(r, end, "of") ||
+      end - first < 2 || view->words[first].headline || !hs_head_at(r, end - 1, false, &row) || hs_head_kind(row) != HS_KIND_ORG)
+    return end;
+  for (uint32_t i = first; i < end; i++)
+    if (!hs_token_has(r, i, HS_TOKEN_COMMON) || !hs_token_has(r, i, HS_TOKEN_UPPER)) return end;
+  if (!hs_known_at(r, end + 1, s->end_token, &known) || known.table != HS_T_COUNTRIES || known.kind != HS_KIND_LOC) return end;
+  set_name(labels, first, known.end, HS_KIND_ORG);
+  return known.end;
+}
+
 /* "in N'Djamena", taken for a body: a place that a table knows under this name, behind "in". */
 static void take_place(const hs_name_view *view, const hs_sentence *s, uint8_t *labels, uint32_t first, uint32_t end) {
   hs_known known;
@@ -262,7 +277,7 @@ static void trim_sentence(const hs_name_view *view, uint8_t *labels, const hs_se
     i = cut_owner(view, labels, i, end);
     take_place(view, s, labels, i, end);
     cut_person(view, labels, i, end);
-    end = hs_name_end(view->report, labels, i);
+    end = extend_country(view, labels, s, i, hs_name_end(view->report, labels, i));
     if (is_calendar(view, i, end)) {
       for (uint32_t k = i; k < end; k++) labels[k] = HS_NAME_OUTSIDE;
     } else if (!cut_at_dash(view->report, labels, i, end) && !cut_known(view, labels, i, end)) {

@@ -117,6 +117,8 @@ static void vote_by_noun(hs_grouping *g, size_t i) {
     for (uint32_t k = m->end_token + 2; k < m->end_token + 6 && !trade; k++)
       trade = body_noun(r, k, sentence, &row) && own->words.count <= 4 && !speaks(r, k + 1);
   if (!trade) return;
+  bool person = m->kind == HS_KIND_PER && own->words.count > 1 && hs_first_name_at(r, m->first_token);
+  if (person && before == m->first_token) return; /* "the chief of the bank Ana Brook" */
   own->sort = hs_head_sort(row);
   if (m->kind != HS_KIND_MISC || own->votes[HS_KIND_MISC] < 10) own->votes[HS_KIND_ORG] += 12;
 }

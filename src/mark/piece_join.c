@@ -248,7 +248,8 @@ static bool stays(const join *j, size_t index) {
   int32_t made = j->made[index];
   hs_speech kind = made >= 0 ? j->reading->report->attributions.items[made].kind : HS_SPEECH_INDIRECT;
   if (kind == HS_SPEECH_DIRECT || (kind == HS_SPEECH_MIXED && cue->strong)) return true;
-  if (cue->strong && cue->source_head != HS_NO_TOKEN && !cue->shared) {
+  bool saying = cue->form == HS_FORM_GERUND && hs_reading_is(j->reading, cue->end, "that"); /* "The bank closed, saying that ..." */
+  if (cue->strong && cue->source_head != HS_NO_TOKEN && (!cue->shared || saying)) {
     int32_t m = j->reading->mention_of[cue->source_head];
     if (m >= 0) return true;
   }

@@ -351,6 +351,9 @@ void hs_speaker_find(hs_reading *r) {
     uint32_t label = r->turns ? r->turn_end[r->report->sentences.items[hs_reading_token(r, cue->head)->sentence].paragraph] : 0;
     if (label && !cue->turn && label >= sentence.first && label < cue->first && label < sentence.end) sentence.first = label + 1;
     if (sentence.first + HS_CLAUSE_MAX < cue->first) sentence.first = cue->first - HS_CLAUSE_MAX;
+    uint32_t paragraph = r->report->sentences.items[hs_reading_token(r, cue->head)->sentence].paragraph;
+    uint32_t text = hs_reading_text_begin(r, paragraph);
+    if (text > sentence.first && text < cue->first) sentence.first = text;
     switch (cue->kind) {
       case HS_CUE_VERB:
         cue->inverted = is_inverted(r, i, sentence.first, sentence.end);

@@ -428,6 +428,24 @@ static void who_is_spoken_of_again(void **state) {
   all_are(LIST, sizeof LIST / sizeof *LIST);
 }
 
+static void before_a_place_or_a_time(void **state) {
+  (void)state;
+  static const spoken LIST[] = {
+      {"Bank shut\n\nWe wait. \"We have learned it from the padlock, has declared at the meeting the chief of the Harbour bank Jonas Pell. "
+       "He came by ship.",
+       "\"We have learned it from the padlock", "Jonas Pell"},
+      {"Bank shut\n\nOSLO, June 14, 2024 (Reuters) - Kalder Stone on Friday closed the quarry, saying that the pit had filled with water.",
+       "that the pit had filled with water", "Kalder Stone"},
+      {"Bank shut\n\nThe two sides will change 86 captives, is said in the statement of the Ministry of Roads.",
+       "The two sides will change 86 captives", "Ministry of Roads"},
+      {"Bank shut\n\nThe minister Jonas Pell came by ship. By his words, the hill and the sea sat at one table.",
+       "the hill and the sea sat at one table", "Jonas Pell"},
+      {"Bank shut\n\nThe Central Bank of Malta said that the lender had lent too much.", "that the lender had lent too much",
+       "Central Bank of Malta"},
+  };
+  all_are(LIST, sizeof LIST / sizeof *LIST);
+}
+
 static void papers_that_speak(void **state) {
   (void)state;
   static const spoken LIST[] = {
@@ -502,6 +520,7 @@ int main(void) {
       cmocka_unit_test_teardown(behind_the_verb, end),
       cmocka_unit_test_teardown(over_ands_and_relative_clauses, end),
       cmocka_unit_test_teardown(who_is_spoken_of_again, end),
+      cmocka_unit_test_teardown(before_a_place_or_a_time, end),
       cmocka_unit_test_teardown(papers_that_speak, end),
       cmocka_unit_test_teardown(captions_and_quotations, end),
       cmocka_unit_test_teardown(no_leader_of_two_countries, end),

@@ -8,7 +8,8 @@ enum {
   FIGURE_EASES = 80, /* thousandths less that a figure in common leaves to be shared, */
   FIGURES_MOST = 2,  /* for so many of them */
   LEAST_OF_LONGER = 100,
-  CUT_OF_SHORTER = 950, CUT_OF_LONGER = 600, CUT_WEIGHT = 7, /* a wording that stands in another, but for its end */
+  CUT_OF_SHORTER = 950, CUT_OF_LONGER = 600, CUT_WEIGHT = 7, /* a wording that stands in another, but for its end; */
+  OWN_OF_SHORTER = 900, OWN_OF_LONGER = 300, OWN_WEIGHT = 6, /* where both are of one speaker */
 };
 
 typedef enum voice { VOICE_SAME, VOICE_UNKNOWN, VOICE_OTHER } voice;
@@ -68,6 +69,14 @@ hs_run hs_run_of_part(const hs_spoken *spoken, uint32_t part) {
 
 hs_run hs_run_of_whole(const hs_utterance *u) { return (hs_run){u, u->words.items, u->words.count}; }
 
+/* Is one wording next to nothing but a cut of the other? */
+static bool is_cut(const hs_alignment *fit, voice v, company c, uint32_t of_shorter, uint32_t of_longer) {
+  if (fit->strong < 2) return false;
+  if (v == VOICE_SAME && !fit->numbers_other && of_shorter >= OWN_OF_SHORTER && of_longer >= OWN_OF_LONGER && fit->common >= OWN_WEIGHT)
+    return true;
+  return c == COMPANY_STORY && of_shorter >= CUT_OF_SHORTER && of_longer >= CUT_OF_LONGER && fit->common >= CUT_WEIGHT;
+}
+
 uint32_t hs_saying_same(const hs_run *x, const hs_run *y, bool in_context) {
   const hs_utterance *a = x->of, *b = y->of;
   company c = compare_company(a, b);
@@ -82,8 +91,7 @@ uint32_t hs_saying_same(const hs_run *x, const hs_run *y, bool in_context) {
   uint32_t of_shorter = fit.common * 1000 / shorter, of_longer = fit.common * 1000 / longer;
   uint32_t strength = of_shorter + of_longer;
   if (of_longer >= HS_SAYING_ECHO) return strength; /* the same words, however few */
-  if (c == COMPANY_STORY && of_shorter >= CUT_OF_SHORTER && of_longer >= CUT_OF_LONGER && fit.common >= CUT_WEIGHT && fit.strong >= 2)
-    return strength; /* nothing but a cut */
+  if (is_cut(&fit, v, c, of_shorter, of_longer)) return strength;
   uint32_t strong = fit.strong + fit.numbers_slipped, plain = fit.plain + fit.numbers_slipped;
   if (strong < 2 || of_shorter < d.of_shorter || of_longer < d.of_longer) return 0;
   bool short_but_like =

@@ -45,6 +45,7 @@ typedef struct hs_comparison {
   const hs_indexes *sayings; /* of which it has two wordings and more: indexes into links->sayings */
   const uint32_t *place;     /* for each report of the pile: its place in its story */
   hs_lexicon *lexicon;
+  uint16_t *score; /* room for laying wordings side by side (saying.h), made when it is first needed */
   HS_LIST(hs_telling) tellings;
   hs_arena *results;
   hs_differences *found; /* in `results` */

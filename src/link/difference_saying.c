@@ -1,6 +1,7 @@
 /* difference_saying.c - one saying told in ways that do not go together: given to two persons (actor), turned round
  * (polarity), or worded apart (wording). Reads links->sayings and the attributions behind them. See comparison.h. */
 #include "link/difference.h"
+#include "link/saying.h"
 
 enum { VARIANTS_MAX = 100 }; /* of a saying that are compared */
 
@@ -94,11 +95,15 @@ static bool turns(const wording *w) {
   return false;
 }
 
-/* Nearly all of the shorter wording stands in the other: only the negation sets them apart. */
-static bool but_for_negation(const wording *a, const wording *b) {
+/* Nearly all of the shorter wording stands in the other: only the negation of a word that both have sets them apart. */
+static bool but_for_negation(const wording *a, const wording *b, uint16_t *score) {
   hs_alignment fit = align(a, b);
   uint32_t shorter = fit.a < fit.b ? fit.a : fit.b, longer = fit.a < fit.b ? fit.b : fit.a;
-  return fit.strong >= 2 && fit.common * 1000 >= shorter * 800 && fit.common * 1000 >= longer * 800;
+  if (fit.strong < 2 || fit.common * 1000 < shorter * 800 || fit.common * 1000 < longer * 800) return false;
+  hs_utterance from = {.text = a->text, .words = a->words}, to = {.text = b->text, .words = b->words};
+  hs_laying laying;
+  hs_saying_lay(score, &from, &to, &laying);
+  return hs_saying_loses_negation(&laying);
 }
 
 /* The wording that is this variant of the saying; NULL where it is not told in this story. */
@@ -121,11 +126,12 @@ static void count_drifts(const hs_saying *saying, const wordings *all, bool *cou
 static bool compare_polarity(hs_comparison *c, const hs_saying *saying, const wordings *all) {
   hs_stands stands = {0};
   bool *counted = hs_arena_array(c->arena, all->count, sizeof *counted);
-  if (!counted) return false;
+  if (!c->score) c->score = hs_arena_array(c->arena, HS_LAYING_SCORES, sizeof *c->score);
+  if (!counted || !c->score) return false;
   for (size_t i = 0; i < all->count; i++)
     for (size_t k = 0; k < all->count; k++)
       if (turns(&all->items[i]) && !turns(&all->items[k]) && all->items[i].report != all->items[k].report &&
-          but_for_negation(&all->items[i], &all->items[k]))
+          but_for_negation(&all->items[i], &all->items[k], c->score))
         counted[i] = counted[k] = true;
   count_drifts(saying, all, counted);
   bool any = false;

@@ -108,11 +108,15 @@ typedef struct hs_laying {
   bool moved[HS_ALIGN_WORDS_MAX]; /* words of `to` that stood elsewhere */
 } hs_laying;
 
-/* Lays words beside words: the heaviest run of those that fit in the same order, then what moved. `score`: room for
- * (HS_ALIGN_WORDS_MAX + 1) squared. */
+/* Room for laying: a score for each pair of words. */
+enum { HS_LAYING_SCORES = (HS_ALIGN_WORDS_MAX + 1) * (HS_ALIGN_WORDS_MAX + 1) };
+/* Lays words beside words: the heaviest run of those that fit in the same order, then what moved. `score` has room for
+ * HS_LAYING_SCORES. */
 void hs_saying_lay(uint16_t *score, const hs_utterance *from, const hs_utterance *to, hs_laying *laying);
 /* Adds the changes to a pairing, in the order of `to`; every word of both is in one of them. False without memory. */
 bool hs_saying_changes(hs_arena *arena, const hs_laying *laying, hs_pairing *pairing);
+/* Does `from` negate a word that `to` has without negation? */
+bool hs_saying_loses_negation(const hs_laying *laying);
 /* Bits of hs_drift. from_denies: its cue does ("denied that"). later: `to` is known to come after `from`. */
 uint32_t hs_saying_drifts(const hs_laying *laying, const hs_alignment *fit, bool from_denies, bool to_denies, bool later);
 

@@ -112,6 +112,10 @@ static bool turns_alone(const hs_utterance *one, size_t count, const int16_t *ot
   return false;
 }
 
+bool hs_saying_loses_negation(const hs_laying *l) {
+  return turns_alone(l->from, l->from_count, l->to_of, l->to, l->to_count);
+}
+
 /* ---- numbers ---- */
 
 static bool is_figure(const hs_word *w) { return w->is_number && w->weight == HS_WORD_WEIGHT; }
@@ -181,7 +185,7 @@ static bool denies_alone(const hs_laying *l, bool one, bool other) {
 uint32_t hs_saying_drifts(const hs_laying *l, const hs_alignment *fit, bool from_denies, bool to_denies, bool later) {
   uint32_t drifts = 0;
   if (later && loses_half(l, fit)) drifts |= HS_DRIFT_LOST_HALF;
-  if (turns_alone(l->from, l->from_count, l->to_of, l->to, l->to_count) || denies_alone(l, from_denies, to_denies))
+  if (hs_saying_loses_negation(l) || denies_alone(l, from_denies, to_denies))
     drifts |= HS_DRIFT_LOST_NEGATION;
   if (turns_alone(l->to, l->to_count, l->from_of, l->from, l->from_count) || denies_alone(l, to_denies, from_denies))
     drifts |= HS_DRIFT_ADDED_NEGATION;

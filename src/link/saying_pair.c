@@ -8,7 +8,6 @@ enum {
   STEPS_MAX = 8,   /* of a relay chain */
   RELAYS_MAX = 64, /* of a report, that are asked */
   TURNED = 300,    /* thousandths that a wording counts as less like for each way in which it turns what was said */
-  SCORES = (HS_ALIGN_WORDS_MAX + 1) * (HS_ALIGN_WORDS_MAX + 1),
 };
 
 typedef struct pairing_work {
@@ -166,7 +165,7 @@ bool hs_saying_pair(hs_pairing_of *of, const hs_utterance *const *all, size_t co
   pairing_work w = {.of = of, .all = all, .count = count};
   if (count < 2) return true;
   w.parent = hs_arena_array(of->scratch, count, sizeof *w.parent);
-  if (!of->score) of->score = hs_arena_array(of->scratch, SCORES, sizeof *of->score);
+  if (!of->score) of->score = hs_arena_array(of->scratch, HS_LAYING_SCORES, sizeof *of->score);
   w.tree = hs_arena_array(of->scratch, count, sizeof *w.tree);
   w.taken_up = hs_arena_array(of->scratch, count, sizeof *w.taken_up);
   if (!w.parent || !w.tree || !w.taken_up || !of->score) return false;

@@ -12,6 +12,8 @@ enum {
   CUES_MAX = 4,     /* that begin at one word */
   SMALL_NEAR = 3,   /* the distance within which "one" and "two" count at all */
   AGAINST_WORDS = 16, /* how far behind a figure the one may stand that it is set against */
+  PUT_WORDS = 9,      /* between "put" and the number in "put the number at 12" */
+  PUT_SENTENCES = 3,  /* between the number and the one that was counted before */
 };
 
 /* In thousandths: a sum that may stand without its currency. */
@@ -211,6 +213,30 @@ static uint32_t set_against(const counting *k, uint32_t i, uint32_t first) {
   return near ? (uint32_t)k->counts->count - 1 : UINT32_MAX;
 }
 
+/* "the company put the number at 12": a figure for what was counted before. */
+static bool is_put_at(const counting *k, uint32_t i, uint32_t first) {
+  bool counts = false;
+  if (i < first + 3 || !is_key(k, i - 1, "at")) return false;
+  for (uint32_t at = i - 1; at-- > first && i - at <= PUT_WORDS;) {
+    if (hs_comparison_word(word_at(k, at)->key, "puts")) return counts;
+    counts = counts || hs_comparison_word(word_at(k, at)->key, "count");
+  }
+  return false;
+}
+
+/* The figure of another speaker, shortly before, for which a number is put; UINT32_MAX where there is none. */
+static uint32_t put_beside(const counting *k, uint32_t i, uint32_t first, uint32_t unit) {
+  if (!is_put_at(k, i, first)) return UINT32_MAX;
+  int32_t mine = hs_speaker_at(k->t->source, word_at(k, i)->span);
+  for (size_t n = k->counts->count; n-- > 0;) {
+    const hs_count *other = &k->counts->items[n];
+    if (other->telling != k->telling || other->sentence + PUT_SENTENCES < k->sentence) break;
+    int32_t theirs = hs_speaker_at(k->t->source, other->span);
+    if (other->unit == unit && mine >= 0 && theirs >= 0 && mine != theirs) return (uint32_t)n;
+  }
+  return UINT32_MAX;
+}
+
 /* What it counts is what the other one counts. */
 static bool take_against(counting *k, hs_count *count) {
   const hs_count *other = &k->counts->items[count->against];
@@ -264,6 +290,7 @@ static bool take_number(counting *k, const hs_clause *s, uint32_t i) {
   if (count.ago) q = NULL;
   take_nouns(k, last + 1, s->end, &count);
   count.against = set_against(k, i, s->first);
+  if (count.against == UINT32_MAX && !q) count.against = put_beside(k, i, s->first, count.unit);
   if (count.against != UINT32_MAX) return take_against(k, &count);
   if (q && former_or_part(k, i, s->end)) return true;
   if (q) count.row = q->row;

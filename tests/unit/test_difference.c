@@ -73,6 +73,24 @@ static void a_figure_is_set_against_another(void **state) {
   assert_true(has_value(d, "370") && has_value(d, "915"));
 }
 
+/* "put the number at 12": a figure for what another speaker counted before. */
+static void a_number_is_put_at_another_figure(void **state) {
+  (void)state;
+  static const char TEXT[] = "Some 370 cheeses are lost, Holm said. Falk put the number at 915.";
+  char line[2048];
+  snprintf(line, sizeof line,
+           "{\"id\":\"a\",\"text\":\"%s\",\"published\":\"2021-04-02\",\"sentences\":[{\"begin\":0,\"end\":38},{\"begin\":38,\"end\":%zu}],"
+           "\"times\":[],\"mentions\":[],\"entities\":[{\"id\":\"x:holm\",\"name\":\"Holm\",\"kind\":\"PER\"},{\"id\":\"x:falk\",\"name\":\"Falk\","
+           "\"kind\":\"PER\"}],\"attributions\":[{\"id\":\"a1\",\"kind\":\"indirect\",\"source\":[],\"cue\":[],\"content\":[{\"begin\":0,\"end\":25}],"
+           "\"addressee\":[],\"speaker\":\"x:holm\"},{\"id\":\"a2\",\"kind\":\"indirect\",\"source\":[],\"cue\":[],\"content\":[{\"begin\":47,"
+           "\"end\":64}],\"addressee\":[],\"speaker\":\"x:falk\"}],\"relays\":[],\"origins\":[]}",
+           TEXT, sizeof TEXT - 1);
+  add_marked(line);
+  add("b", "2021-04-02", "The dairy lost 370 cheeses to a mould.");
+  const hs_difference *d = only_difference();
+  assert_true(has_value(d, "370") && has_value(d, "915"));
+}
+
 static void a_figure_is_more_than_the_other(void **state) {
   (void)state;
   add("a", "2021-04-02", "Rescuers say that 25 skiers are missing, more than the 19 given by the hotel.");
@@ -201,6 +219,7 @@ int main(void) {
       TEST(parts_and_other_things_are_not_compared),
       TEST(a_slip_of_digits_in_the_same_matter),
       TEST(a_figure_is_set_against_another),
+      TEST(a_number_is_put_at_another_figure),
       TEST(a_figure_is_more_than_the_other),
       TEST(a_toll_that_is_turned_round_is_told_wrong),
       TEST(a_nought_too_many),

@@ -401,7 +401,8 @@ static bool find_report(const hs_pile *pile, const char *name, uint32_t *found, 
     if ((is_end(r->uri, wanted) || is_end(r->url, wanted)) && !count++) *found = i;
   }
   if (count == 1) return true;
-  return hs_error_set(error, HS_EUSAGE, count ? "%s: several reports end so" : "%s: no such report", name);
+  hs_error_set(error, HS_EUSAGE, count ? "%s: several reports end so" : "%s: no such report", name);
+  return false;
 }
 
 bool hs_pile_write_why(hs_pile *pile, const char *a, const char *b, const hs_style *style, hs_write write,

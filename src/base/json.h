@@ -17,7 +17,7 @@ typedef struct hs_json {
 void hs_json_open(hs_json *json, char bracket);  /* '{' or '[' */
 void hs_json_close(hs_json *json, char bracket); /* '}' or ']' */
 void hs_json_plain(hs_json *json, hs_str key);   /* a key of ours, that holds nothing to be escaped */
-static inline void hs_json_key(hs_json *json, const char *key) { hs_json_plain(json, hs_str_from(key)); }
+static inline void hs_json_key(hs_json *json, const char *key) { hs_json_plain(json, (hs_str){key, strlen(key)}); }
 void hs_json_name(hs_json *json, hs_str key);  /* any key */
 void hs_json_str(hs_json *json, hs_str value); /* absent is null */
 void hs_json_int(hs_json *json, int64_t value);

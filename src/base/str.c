@@ -24,6 +24,12 @@ size_t hs_str_find(hs_str s, hs_str needle, size_t from) {
   return at ? (size_t)(at - s.data) : SIZE_MAX;
 }
 
+bool hs_str_has_digit(hs_str s) {
+  for (size_t i = 0; i < s.size; i++)
+    if (hs_is_digit(s.data[i])) return true;
+  return false;
+}
+
 /* Eight bytes at a time: those equal to c become zero, and zero bytes alone keep their highest bit clear in `full`. */
 size_t hs_str_count(hs_str s, char c) {
   const uint64_t low = 0x7F7F7F7F7F7F7F7FU, wanted = 0x0101010101010101U * (unsigned char)c;

@@ -55,14 +55,17 @@ bool hs_str_starts_nocase(hs_str s, hs_str prefix);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
 size_t hs_str_find(hs_str s, hs_str needle, size_t from);
 
+/* Does a digit of ASCII stand in s? */
+bool hs_str_has_digit(hs_str s);
 /* How often a byte stands in s. */
 size_t hs_str_count(hs_str s, char c);
 
 /* Bytes [begin, end) of s, cut to what s holds. */
 static inline hs_str hs_str_slice(hs_str s, size_t begin, size_t end) {
+  if (!s.data) return HS_NONE;
   if (end > s.size) end = s.size;
   if (begin > end) begin = end;
-  return (hs_str){s.data ? s.data + begin : NULL, end - begin};
+  return (hs_str){s.data + begin, end - begin};
 }
 
 static inline hs_str hs_str_of_span(hs_str text, hs_span span) { return hs_str_slice(text, span.begin, span.end); }

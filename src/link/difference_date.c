@@ -48,12 +48,6 @@ static bool has_year(hs_str text) {
   return false;
 }
 
-static bool has_digit(hs_str text) {
-  for (size_t i = 0; i < text.size; i++)
-    if (hs_is_digit(text.data[i])) return true;
-  return false;
-}
-
 /* Words around the date, in its sentence, without the words of dates. */
 static bool take_context(hs_comparison *c, const hs_telling *t, hs_span span, hs_words *context) {
   const hs_clause *s = hs_telling_sentence(t, span.begin);
@@ -86,7 +80,7 @@ static bool collect(hs_comparison *c, dates *all) {
       const hs_time *time = &t->source->times.items[k];
       dated d = {.telling = i, .span = time->span};
       hs_str words = hs_str_of_span(t->source->text, time->span);
-      if (time->type != HS_TIME_DATE || !has_digit(words) || hs_anniversary_is(words)) continue;
+      if (time->type != HS_TIME_DATE || !hs_str_has_digit(words) || hs_anniversary_is(words)) continue;
       if (!value_of(c, t, time->value, &d.civil)) continue;
       if (!take_context(c, t, time->span, &d.context)) return false;
       d.year_written = has_year(hs_str_of_span(t->source->text, time->span));

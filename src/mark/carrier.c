@@ -72,8 +72,8 @@ static bool find_dashless(const hs_report *report, hs_str head, found_carrier *f
   size_t open = hs_str_find(head, HS_LIT("("), 0), close = hs_str_find(head, HS_LIT(")"), 0);
   if (open == SIZE_MAX || close == SIZE_MAX || close < open || open > PLACE_BYTES_MAX || !hs_is_upper(head.data[0]))
     return false;
-  bool dated = false;
-  for (size_t i = 0; i < open; i++) dated |= hs_is_digit(head.data[i]) || head.data[i] == ',';
+  hs_str front = hs_str_slice(head, 0, open);
+  bool dated = hs_str_has_digit(front) || hs_str_count(front, ',');
   hs_str inside = hs_str_trim(hs_str_slice(head, open + 1, close)), name;
   return dated && hs_publisher_agency(report, inside, &name) &&
          name_between(report, hs_str_slice(head, 0, close + 1), '(', ')', found, report->text);
@@ -92,9 +92,7 @@ static bool find_unknown(const hs_report *report, hs_str head, found_carrier *fo
     if (hs_is_digit(inside.data[i]) || strchr("(),;:/", inside.data[i]) || (first && !hs_is_upper(inside.data[i])))
       return false;
   }
-  bool dated = false;
-  for (size_t i = 0; i < open; i++) dated |= hs_is_digit(head.data[i]);
-  if (!dated) return false;
+  if (!hs_str_has_digit(hs_str_slice(head, 0, open))) return false;
   found->name = hs_publisher_name(report, inside);
   found->span = span_in(report->text, hs_str_slice(head, open, head.size));
   return true;

@@ -8,19 +8,13 @@
 
 enum { LINE_MOST = 120, COUNTERS_LEAST = 2 };
 
-static bool has_digit(hs_str s) {
-  for (size_t i = 0; i < s.size; i++)
-    if (hs_is_digit(s.data[i])) return true;
-  return false;
-}
-
 bool hs_html_export_is(const hs_dom *dom) {
   int counters = 0;
   hs_str number;
   for (size_t i = 0; i < dom->count; i++) {
     if (!dom->nodes[i].size || dom->nodes[i].size > LINE_MOST) continue;
     hs_str line = hs_str_trim(hs_dom_text(dom, i));
-    if (!has_digit(line)) continue;
+    if (!hs_str_has_digit(line)) continue;
     if (hs_press_is_number(line, &number)) return true;
     counters += hs_press_is_counter(line);
     if (counters >= COUNTERS_LEAST) return true;

@@ -278,15 +278,8 @@ static void take_offset(hs_str text, hs_written_date *d) {
   d->offset = rest.data[0] == '-' ? -minutes : minutes;
 }
 
-static bool has_digit(hs_str text, size_t from) {
-  hs_str look = hs_str_slice(text, from, from + HS_WRITTEN_DATE_LOOK);
-  for (size_t i = 0; i < look.size; i++)
-    if (hs_is_digit(look.data[i])) return true;
-  return false;
-}
-
 bool hs_written_date_find(hs_str text, size_t from, hs_written_date *date) {
-  if (!has_digit(text, from)) return false;
+  if (!hs_str_has_digit(hs_str_slice(text, from, from + HS_WRITTEN_DATE_LOOK))) return false;
   static size_t (*const PATTERNS[])(const runs *, size_t, hs_written_date *) = {
       year_first, day_month_year, month_day_year, year_month_day, east_asian, year_last};
   runs r;

@@ -188,19 +188,13 @@ static bool number_lemma(hs_report *report, hs_str word, hs_str *lemma) {
   return *lemma = (hs_str){copy, size}, true;
 }
 
-static bool has_digit(hs_str word) {
-  for (size_t i = 0; i < word.size; i++)
-    if (hs_is_digit(word.data[i])) return true;
-  return false;
-}
-
 /* Does the word keep its capitals in its lemma? Names do, and what is written like one: "American", "TV". */
 static bool keeps_case(const hs_token *t, hs_str word, hs_tag tag) {
   if (tag == HS_TAG_PROPN || tag == HS_TAG_PROPN_PLURAL || tag == HS_TAG_X) return true;
   if (!(t->flags & HS_TOKEN_UPPER) || (t->flags & HS_TOKEN_HEADLINE)) return false;
   if (tag == HS_TAG_ADJ) return !((t->flags & HS_TOKEN_FIRST) && (t->flags & HS_TOKEN_COMMON));
   return (tag == HS_TAG_NOUN || tag == HS_TAG_NUM || tag == HS_TAG_SYM) &&
-         ((t->flags & HS_TOKEN_ALL_UPPER) || has_digit(word));
+         ((t->flags & HS_TOKEN_ALL_UPPER) || hs_str_has_digit(word));
 }
 
 /* The marks that have a plain form as their lemma. */

@@ -156,6 +156,8 @@ static bool ends_in_mark(hs_str text) {
   size_t at = text.size, blanks = 0;
   while (at > 1 && blanks <= MARK_WORDS && !(text.data[at - 1] == ' ' && strchr(".!?\"", text.data[at - 2])))
     blanks += text.data[--at] == ' ';
+  for (size_t i = at; i < text.size; i++)
+    if (hs_is_digit(text.data[i])) return false; /* "Tel. 555 0100" */
   return at > 1 && blanks <= MARK_WORDS;
 }
 

@@ -45,6 +45,8 @@ static void test_lines_of_the_house(void **state) {
   (void)state;
   const hs_report *r = read_one("Old pier closes\n\n" BODY "\n\nKarlo Lantern is carried home by four hundred bakers\n");
   assert_int_equal(aside_kind(r, "Karlo Lantern is carried"), HS_ASIDE_OTHER);
+  r = read_one("Old pier closes\n\n" BODY "\n\nKarlo Lantern looks for a bicycle boy in the upper town. Tel. 555 0100\n");
+  assert_int_equal(aside_kind(r, "Karlo Lantern looks"), HS_ASIDE_OTHER);
   r = read_one("Old pier closes\n\n" BODY "\n\nThe quays of the town\n\nNorthern quay for boats\n\nSouthern quay for "
                "nets and ropes\n");
   assert_true(in_text(r, "Northern quay for boats")); /* a list */

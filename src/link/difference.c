@@ -215,7 +215,7 @@ static bool file_saying(hs_arena *arena, pile *p, const uint32_t *stories, uint3
 static bool survey(hs_arena *arena, pile *p) {
   uint32_t *stories;
   if (!hs_report_days(arena, p->reports, p->links, &p->days) ||
-      !hs_report_stories(arena, p->reports, p->links, &stories))
+      !hs_links_stories_of(arena, p->links, p->reports.count, &stories))
     return false;
   date_copies(p->links, p->days);
   p->place = hs_arena_array(arena, p->reports.count, sizeof *p->place);

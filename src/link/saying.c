@@ -260,7 +260,7 @@ bool hs_saying_link(hs_reports reports, unsigned threads, hs_links *links, hs_er
   hs_batches batches = {.count = 0};
   hs_arena *arena = hs_arena_new();
   bool ok = arena && hs_report_days(arena, reports, links, &p.days) &&
-            hs_report_stories(arena, reports, links, &p.stories) && list_members(arena, links, &p) && find_originals(arena, links, &p) &&
+            hs_links_stories_of(arena, links, reports.count, &p.stories) && list_members(arena, links, &p) && find_originals(arena, links, &p) &&
             hs_batches_run(p.ends.count, threads, join_some, &p, &batches) && hs_batches_keep(&batches, links) &&
             gather(arena, &p, links);
   hs_batches_free(&batches);

@@ -59,8 +59,6 @@ typedef struct hs_sayings_of {
 bool hs_saying_collect(hs_arena *arena, hs_lexicon *lexicon, const hs_sayings_of *line, hs_spoken *spoken);
 /* The day of each report: published, or worked out by dated. False without memory. */
 bool hs_report_days(hs_arena *arena, hs_reports reports, const hs_links *links, hs_day **days);
-/* The story of each report. False without memory. */
-bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *links, uint32_t **stories);
 
 /* Two parts, or the wholes of two utterances by their first parts, that were found to say the same. */
 typedef struct hs_tie {

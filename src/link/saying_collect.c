@@ -16,16 +16,6 @@ bool hs_report_days(hs_arena *arena, hs_reports reports, const hs_links *links, 
   return true;
 }
 
-bool hs_report_stories(hs_arena *arena, hs_reports reports, const hs_links *links, uint32_t **stories) {
-  uint32_t *story = hs_arena_array(arena, reports.count, sizeof *story);
-  if (!story) return false;
-  for (uint32_t i = 0; i < links->stories.count; i++)
-    for (size_t k = 0; k < links->stories.items[i].reports.count; k++)
-      story[links->stories.items[i].reports.items[k]] = i;
-  *stories = story;
-  return true;
-}
-
 enum {
   PASSED_ON = 40, /* percent of a content that another one within it holds */
   WEIGHT_MIN = 3, /* of the words of an utterance */

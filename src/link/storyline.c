@@ -87,12 +87,9 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
 /* Two stories are worth comparing when reports of theirs are. */
 static bool list_pairs(const hs_pairs *candidates, size_t report_count, const hs_links *links, hs_arena *arena,
                        hs_pairs *pairs) {
-  uint32_t *story_of = hs_arena_array(arena, report_count, sizeof *story_of);
+  uint32_t *story_of;
   size_t count = 0;
-  if (!story_of) return false;
-  for (uint32_t i = 0; i < links->stories.count; i++)
-    for (size_t k = 0; k < links->stories.items[i].reports.count; k++)
-      story_of[links->stories.items[i].reports.items[k]] = i;
+  if (!hs_links_stories_of(arena, links, report_count, &story_of)) return false;
   for (size_t i = 0; i < candidates->count; i++)
     count += story_of[candidates->items[i].a] != story_of[candidates->items[i].b];
   pairs->items = hs_arena_array(arena, count, sizeof *pairs->items);

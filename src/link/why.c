@@ -77,7 +77,8 @@ static bool list_words(hs_arena *arena, const hs_report *r, const hs_feature *f,
 static void list_reasons(const hs_scale *scale, const int16_t like[HS_LIKES], hs_why *why) {
   int32_t adds[HS_LIKES];
   hs_scale_explain(scale, like, adds, &why->rest);
-  int32_t weighed = hs_scale_weigh(scale, like);
+  int32_t weighed = why->rest;
+  for (int i = 0; i < HS_LIKES; i++) weighed += adds[i];
   why->score = hs_story_timed(weighed, like);
   adds[HS_LIKE_DAYS] += why->score - weighed;
   for (int i = 0; i < HS_LIKES; i++)

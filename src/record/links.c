@@ -1,5 +1,15 @@
-/* links.c - the names of values in the format. See links.h. */
+/* links.c - the names of values in the format, and which story each report is in. See links.h. */
 #include "record/links.h"
+
+bool hs_links_stories_of(hs_arena *arena, const hs_links *links, size_t reports, uint32_t **stories) {
+  uint32_t *story = hs_arena_array(arena, reports, sizeof *story);
+  if (!story) return false;
+  for (uint32_t i = 0; i < links->stories.count; i++)
+    for (size_t k = 0; k < links->stories.items[i].reports.count; k++)
+      story[links->stories.items[i].reports.items[k]] = i;
+  *stories = story;
+  return true;
+}
 
 const char *hs_copy_relation_name(hs_copy_relation value) {
   static const char *const NAMES[] = {"same", "near-duplicate", "rewrite", "excerpt", "update", "translation"};

@@ -203,6 +203,9 @@ typedef struct hs_links {
   struct hs_groundwork *groundwork; /* working data of link/ (link/groundwork.h), read by several steps; then gone */
 } hs_links;
 
+/* The number of the story of each report, of so many. False without memory. */
+bool hs_links_stories_of(hs_arena *arena, const hs_links *links, size_t reports, uint32_t **stories);
+
 const char *hs_copy_relation_name(hs_copy_relation value);
 const char *hs_copy_sign_name(hs_copy_sign value);
 const char *hs_about_name(hs_about value);

@@ -102,7 +102,8 @@ size_t hs_phrases_in(uint32_t table, const uint64_t *keys, size_t count, size_t 
  * words begin some phrase, so that nobody can guess them. */
 static inline bool may_stand(filter f, uint64_t key, uint64_t next) {
   uint64_t one = hs_tables_extend(0, key), two = hs_tables_extend(one, next);
-  return may_be(f, one) | (may_begin(f, one) & (may_begin(f, two) | (next == HS_KEY_SKIP)));
+  unsigned alone = may_be(f, one), first = may_begin(f, one), second = may_begin(f, two), skip = next == HS_KEY_SKIP;
+  return (alone | (first & (second | skip))) != 0;
 }
 
 size_t hs_phrases_next(uint32_t table, const uint64_t *keys, size_t count, size_t *at,

@@ -2,15 +2,30 @@
  * of transport" and "Transport Ministry", a spokeswoman and the ministry that she speaks for. */
 #include "link/origin_name.h"
 
+#include "know/table.h"
 #include "link/word.h"
 
+enum { SHORT_LEAST = 3, SHORT_MOST = 8 }; /* letters of a short name */
+
 static const hs_str ANONYMOUS = HS_LIT_INIT("anonymous:");
+
+/* "karlo copper plc", "karlo copper": one company. */
+static hs_str without_legal_form(hs_str name) {
+  for (;;) {
+    size_t at = name.size;
+    uint32_t row;
+    while (at && name.data[at - 1] != ' ') at--;
+    if (at < 2 || !hs_table_find(HS_T_LEGAL_FORMS, hs_str_slice(name, at, name.size), &row)) return name;
+    name = hs_str_slice(name, 0, at - 1);
+  }
+}
 
 static bool fold(hs_arena *arena, hs_str name, hs_str *folded) {
   hs_buffer buffer = {0};
   hs_key_fold(name, &buffer);
   hs_str view = hs_buffer_str(&buffer);
   if (hs_str_starts(view, HS_LIT("the "))) view = hs_str_slice(view, 4, view.size);
+  view = without_legal_form(view);
   bool ok = !buffer.failed && hs_arena_copy(arena, view.data ? view : HS_LIT(""), folded);
   hs_buffer_free(&buffer);
   return ok;
@@ -67,7 +82,47 @@ uint32_t hs_sources_institution(const hs_sources *sources, uint32_t class_number
   return class_number;
 }
 
+/* ---- short names that a report explains ---- */
+
+static bool is_short_name(hs_str s) {
+  for (size_t i = 0; i < s.size; i++)
+    if (!hs_is_upper(s.data[i])) return false;
+  return s.size >= SHORT_LEAST && s.size <= SHORT_MOST;
+}
+
+/* Do the letters stand in the name in this order, the first one first ("NACSA", "National Cyber Security Agency")? */
+static bool letters_in(hs_str letters, hs_str name) {
+  size_t at = 0;
+  for (size_t i = 0; i < name.size && at < letters.size; i++) {
+    if (hs_to_lower(name.data[i]) == hs_to_lower(letters.data[at])) at++;
+    else if (!at) return false;
+  }
+  return at == letters.size;
+}
+
+/* "the National Cyber Security Agency (NACSA)": other reports may use the short name alone. False without memory. */
+static bool add_short_names(hs_sources *sources, const hs_report *report) {
+  for (size_t i = 0; i < report->mentions.count; i++) {
+    const hs_mention *m = &report->mentions.items[i];
+    if (m->entity < 0 || m->form == HS_FORM_PRONOUN || m->kind != HS_KIND_ORG) continue;
+    const hs_entity *e = &report->entities.items[m->entity];
+    hs_str said = hs_str_of_span(report->text, m->span), folded;
+    if (e->kind != HS_KIND_ORG || e->agency || e->outlet || e->anonymous || !is_short_name(said) || hs_str_equal(said, e->name) ||
+        !memchr(e->name.data, ' ', e->name.size))
+      continue;
+    bool explained = m->span.begin > 0 && report->text.data[m->span.begin - 1] == '(';
+    uint32_t full;
+    if (!explained && !letters_in(said, e->name)) continue;
+    if (!fold(sources->arena, said, &folded)) return false;
+    if (hs_map_get(&sources->exact, folded) != HS_MAP_ABSENT) continue;
+    if (!hs_sources_add(sources, e->name, &full)) return false;
+    if (full != HS_NO_CLASS && !hs_map_set(&sources->exact, sources->arena, folded, full)) return false;
+  }
+  return true;
+}
+
 bool hs_sources_add_offices(hs_sources *sources, const hs_report *report) {
+  if (!add_short_names(sources, report)) return false;
   for (size_t i = 0; i < report->entities.count; i++) {
     const hs_entity *e = &report->entities.items[i];
     uint32_t person, office;

@@ -54,6 +54,40 @@ static void a_circle_is_no_origin(void **state) {
   assert_int_equal(links.stories.items[0].origins_least, 1);
 }
 
+static void a_company_with_and_without_its_legal_form(void **state) {
+  (void)state;
+  add_relayed("a", "Kiel Herald", "Kiel Herald>Baltic Rope Berhad", "Baltic Rope Berhad");
+  add_relayed("b", "Morning Gull", "Morning Gull>Baltic Rope Bhd", "Baltic Rope Bhd");
+  add_relayed("c", "Dune Radio", "Dune Radio>Baltic Rope", "Baltic Rope");
+  add_story(0, 3);
+  link_origins();
+  assert_int_equal(links.origins.count, 1);
+}
+
+static void a_short_name_that_one_report_explains(void **state) {
+  (void)state;
+  add_marked("{\"id\":\"a\",\"outlet\":\"Kiel Herald\",\"text\":\"The Harbour Rescue Inspectorate (HSI) spoke.\",\"sentences\":[],"
+             "\"times\":[],\"mentions\":[{\"begin\":4,\"end\":31,\"form\":\"name\",\"kind\":\"ORG\",\"entity\":\"x:hri\"},"
+             "{\"begin\":33,\"end\":36,\"form\":\"name\",\"kind\":\"ORG\",\"entity\":\"x:hri\"}],\"entities\":[{\"id\":\"x:hri\","
+             "\"name\":\"Harbour Rescue Inspectorate\",\"kind\":\"ORG\",\"code\":null}],\"attributions\":[],\"relays\":[{\"from\":"
+             "\"Kiel Herald\",\"to\":\"Harbour Rescue Inspectorate\",\"begin\":0,\"end\":4,\"how\":\"cited\"}],\"origins\":["
+             "\"Harbour Rescue Inspectorate\"]}");
+  add_relayed("b", "Morning Gull", "Morning Gull>HSI", "HSI");
+  add_story(0, 2);
+  link_origins();
+  assert_int_equal(links.origins.count, 1);
+  assert_str(links.origins.items[0].origin, "Harbour Rescue Inspectorate");
+}
+
+static void an_outlet_with_an_insider_stays_an_origin(void **state) {
+  (void)state;
+  add_relayed("a", "Kiel Herald", "Kiel Herald>Ada Holm", "Ada Holm;Kiel Herald");
+  add_relayed("b", "Morning Gull", "Morning Gull>Kiel Herald", "Kiel Herald");
+  add_story(0, 2);
+  link_origins();
+  assert_int_equal(links.origins.count, 2);
+}
+
 static void a_copy_adds_nothing(void **state) {
   (void)state;
   add_relayed("a", "Kiel Herald", "Kiel Herald>Ada Holm", "Ada Holm");
@@ -174,6 +208,9 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(chains_join_over_reports, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_circle_is_no_origin, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_company_with_and_without_its_legal_form, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_short_name_that_one_report_explains, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(an_outlet_with_an_insider_stays_an_origin, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_copy_adds_nothing, begin_links, end_links),
       cmocka_unit_test_setup_teardown(unnamed_sources_are_their_outlets, begin_links, end_links),
       cmocka_unit_test_setup_teardown(words_that_only_an_agency_carried, begin_links, end_links),

@@ -14,6 +14,11 @@ enum { BAR_STEP = 200 };
 
 /* ---- one component ---- */
 
+/* The days from the first to the last of a group's items; HS_NO_DAY where none is dated. */
+typedef struct stretch {
+  hs_day first, last;
+} stretch;
+
 /* Groups of a component under way; a group goes by its first item's place. */
 typedef struct linkage {
   const uint32_t *items;
@@ -22,7 +27,14 @@ typedef struct linkage {
   uint32_t *sizes; /* 0: gone into another */
   uint32_t *place; /* of the first item of each item's group */
   uint32_t *group; /* of the whole pile */
+  stretch *stretches;
 } linkage;
+
+static stretch joined(stretch a, stretch b) {
+  if (a.first == HS_NO_DAY) return b;
+  if (b.first == HS_NO_DAY) return a;
+  return (stretch){a.first < b.first ? a.first : b.first, a.last > b.last ? a.last : b.last};
+}
 
 static void join_places(linkage *l, size_t a, size_t b) {
   for (size_t k = 0; k < l->count; k++) {
@@ -31,6 +43,7 @@ static void join_places(linkage *l, size_t a, size_t b) {
   }
   l->sizes[a] += l->sizes[b];
   l->sizes[b] = 0;
+  l->stretches[a] = joined(l->stretches[a], l->stretches[b]);
   hs_disjoint_join(l->place, (uint32_t)a, (uint32_t)b);
 }
 
@@ -43,6 +56,19 @@ static int64_t bar_of(uint32_t size) {
   return log > FREE ? (log - FREE) * GROWTH / 1000 : 0;
 }
 
+/* Two groups that lie farther apart in time than either is long are two occurrences of one matter rather than one: what
+ * the average must pass besides, for each day more. The days of one or two items tell too little: they may be the
+ * charge, the trial, the anniversary. */
+static int64_t bar_between(const linkage *l, size_t a, size_t b) {
+  enum { ITEMS_LEAST = 3, DAY = 30, DAYS_MOST = 30 };
+  stretch x = l->stretches[a], y = l->stretches[b];
+  if (l->sizes[a] < ITEMS_LEAST || l->sizes[b] < ITEMS_LEAST || x.first == HS_NO_DAY || y.first == HS_NO_DAY) return 0;
+  int64_t apart = x.first > y.last ? (int64_t)x.first - y.last : (int64_t)y.first - x.last;
+  int64_t long_x = (int64_t)x.last - x.first, long_y = (int64_t)y.last - y.first;
+  apart -= long_x > long_y ? long_x : long_y;
+  return apart <= 0 ? 0 : (apart < DAYS_MOST ? apart : DAYS_MOST) * DAY;
+}
+
 /* The two groups whose average is the farthest above the bar; ties by place. */
 static bool best_two(const linkage *l, size_t *a, size_t *b) {
   int64_t best_sum = 0, best_size = 1;
@@ -51,7 +77,8 @@ static bool best_two(const linkage *l, size_t *a, size_t *b) {
     for (size_t k = i + 1; k < l->count; k++) {
       if (!l->sizes[k] || l->sums[i * l->count + k] <= 0) continue;
       int64_t size = (int64_t)l->sizes[i] * l->sizes[k];
-      int64_t sum = l->sums[i * l->count + k] - size * bar_of(l->sizes[i] < l->sizes[k] ? l->sizes[i] : l->sizes[k]);
+      int64_t bar = bar_of(l->sizes[i] < l->sizes[k] ? l->sizes[i] : l->sizes[k]) + bar_between(l, i, k);
+      int64_t sum = l->sums[i * l->count + k] - size * bar;
       if (sum * best_size <= best_sum * size) continue;
       best_sum = sum, best_size = size;
       *a = i, *b = k;
@@ -71,7 +98,8 @@ typedef struct grouping {
   size_t scored_count;
   hs_row_score score;
   const void *context;
-  uint32_t *joined; /* roots of the pairs that are joined whatever the rest says */
+  const hs_day *days; /* of items, or NULL */
+  uint32_t *joined;   /* roots of the pairs that are joined whatever the rest says */
   uint32_t *group;
   bool *failed;
 } grouping;
@@ -151,8 +179,13 @@ static bool group_items(const grouping *g, linkage *l, hs_arena *scratch) {
   l->sizes = hs_arena_array(scratch, l->count, sizeof *l->sizes);
   l->place = hs_arena_array(scratch, l->count, sizeof *l->place);
   int32_t *scores = hs_arena_array(scratch, l->count * l->count, sizeof *scores);
-  if (!l->sums || !l->sizes || !l->place || !scores || !fill_sums(l, g, scratch)) return false;
-  for (uint32_t i = 0; i < l->count; i++) l->place[i] = i;
+  l->stretches = hs_arena_array(scratch, l->count, sizeof *l->stretches);
+  if (!l->sums || !l->sizes || !l->place || !scores || !l->stretches || !fill_sums(l, g, scratch)) return false;
+  for (uint32_t i = 0; i < l->count; i++) {
+    hs_day day = g->days ? g->days[l->items[i]] : HS_NO_DAY;
+    l->stretches[i] = (stretch){day, day};
+    l->place[i] = i;
+  }
   for (size_t i = 0; i < l->count * l->count; i++) scores[i] = (int32_t)l->sums[i];
   join_given(l, g);
   for (size_t a, b; best_two(l, &a, &b);) join_places(l, a, b);
@@ -248,7 +281,7 @@ bool hs_components(size_t count, const hs_scored *scored, size_t scored_count, u
 }
 
 bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_row_score score, const void *context,
-                unsigned threads, uint32_t *group, hs_error *err) {
+                const hs_day *days, unsigned threads, uint32_t *group, hs_error *err) {
   hs_arena *arena = hs_arena_new();
   if (!arena) return hs_error_memory(err);
   cutting c = {.count = count, .scored = scored, .scored_count = scored_count};
@@ -261,7 +294,7 @@ bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_r
     size_t n = list_components(&c, items, at, components);
     memset(flags, 0, count * sizeof *flags);
     for (uint32_t i = 0; i < count; i++) group[i] = c.joined[i];
-    grouping g = {components, scored, ordered_of(scored, scored_count), score, context, c.joined, group, flags};
+    grouping g = {components, scored, ordered_of(scored, scored_count), score, context, days, c.joined, group, flags};
     hs_parallel(n, threads, group_component, &g);
     for (uint32_t i = 0; i < count; i++) ok = ok && !flags[i];
     for (uint32_t i = 0; i < count; i++) group[i] = hs_disjoint_root(group, i);

@@ -3,6 +3,7 @@
 #ifndef HS_LINK_CLUSTER_H
 #define HS_LINK_CLUSTER_H
 
+#include "base/calendar.h"
 #include "link/candidate.h"
 
 enum { HS_COMPONENT_MAX = 600 }; /* items of a component that are grouped together */
@@ -22,8 +23,10 @@ typedef struct hs_scored {
 bool hs_components(size_t count, const hs_scored *scored, size_t scored_count, uint32_t *component, hs_error *err);
 
 /* Groups `count` items. `scored`: the candidate pairs; pairs that are not among them are scored only inside a
- * component. No pair is scored again that comes, in the order of pairs, before the first that is joined. group[i] becomes the smallest item of i's group. False without memory, with *err. */
+ * component. No pair is scored again that comes, in the order of pairs, before the first that is joined. `days`: of each
+ * item, HS_NO_DAY where it is not known; NULL where time tells nothing. group[i] becomes the smallest item of i's
+ * group. False without memory, with *err. */
 bool hs_cluster(size_t count, const hs_scored *scored, size_t scored_count, hs_row_score score, const void *context,
-                unsigned threads, uint32_t *group, hs_error *err);
+                const hs_day *days, unsigned threads, uint32_t *group, hs_error *err);
 
 #endif

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "link/likeness.h"
 
-enum { HS_SCALE_TREES_MAX = 400 };
+enum { HS_SCALE_TREES_MAX = 700 };
 
 /* One likeness is asked about, then one of two others; each of the four ways through has its value. */
 typedef struct hs_scale_tree {

@@ -57,11 +57,13 @@ bool hs_story_group(const hs_groundwork *ground, const hs_links *links, unsigned
   hs_arena *scratch = hs_arena_new();
   hs_scored *scored;
   size_t count;
-  if (!scratch || !hs_story_scored(ground, links, scratch, &scored, &count)) {
+  hs_day *days = scratch ? hs_arena_array(scratch, ground->features.count, sizeof *days) : NULL;
+  if (!days || !hs_story_scored(ground, links, scratch, &scored, &count)) {
     hs_arena_free(scratch);
     return hs_error_memory(err);
   }
-  bool ok = hs_cluster(ground->features.count, scored, count, score_row, ground, threads, group, err);
+  for (size_t i = 0; i < ground->features.count; i++) days[i] = ground->features.items[i].day;
+  bool ok = hs_cluster(ground->features.count, scored, count, score_row, ground, days, threads, group, err);
   hs_arena_free(scratch);
   return ok;
 }

@@ -24,15 +24,19 @@ static bool no_memory(const void *context, uint32_t a, const uint32_t *others, s
   return count == 0;
 }
 
-static void group_all(uint32_t count, pair_score score, const hs_pair *joined, uint32_t *group) {
+static void group_dated(uint32_t count, pair_score score, const hs_pair *joined, const hs_day *days, uint32_t *group) {
   hs_scored *scored = calloc((size_t)count * count + 1, sizeof *scored);
   size_t n = 0;
   hs_error err;
   for (uint32_t a = 0; a < count; a++)
     for (uint32_t b = a + 1; b < count; b++) scored[n++] = (hs_scored){{a, b}, score(a, b), false};
   if (joined) scored[n++] = (hs_scored){*joined, HS_SCORE_MAX, true};
-  assert_true(hs_cluster(count, scored, n, score_row, &score, 3, group, &err));
+  assert_true(hs_cluster(count, scored, n, score_row, &score, days, 3, group, &err));
   free(scored);
+}
+
+static void group_all(uint32_t count, pair_score score, const hs_pair *joined, uint32_t *group) {
+  group_dated(count, score, joined, NULL, group);
 }
 
 static void likes_come_together_on_average(void **state) {
@@ -116,11 +120,32 @@ static void large_groups_must_like_each_other_more(void **state) {
   for (uint32_t i = 0; i < 17; i++) assert_int_equal(group[i], 0);
 }
 
+/* Two camps of three that like each other somewhat. */
+static int32_t triplets(uint32_t a, uint32_t b) { return a / 3 == b / 3 ? 3000 : 700; }
+
+static void groups_far_apart_in_time_stay_apart(void **state) {
+  (void)state;
+  uint32_t group[6];
+  group_dated(6, triplets, NULL, (const hs_day[]){100, 101, 102, 108, 107, 109}, group); /* five days between */
+  for (uint32_t i = 0; i < 6; i++) assert_int_equal(group[i], 0);
+  group_dated(6, triplets, NULL, (const hs_day[]){100, 101, 102, 140, 141, 142}, group);
+  for (uint32_t i = 0; i < 6; i++) assert_int_equal(group[i], i / 3 * 3);
+  group_dated(6, triplets, NULL, (const hs_day[]){100, 101, HS_NO_DAY, HS_NO_DAY, 141, 142}, group);
+  for (uint32_t i = 0; i < 6; i++) assert_int_equal(group[i], i / 3 * 3);
+  /* undated, or a stretch as long as what lies between, or few: time tells nothing */
+  group_dated(6, triplets, NULL, (const hs_day[]){100, 101, 102, HS_NO_DAY, HS_NO_DAY, HS_NO_DAY}, group);
+  for (uint32_t i = 0; i < 6; i++) assert_int_equal(group[i], 0);
+  group_dated(6, triplets, NULL, (const hs_day[]){100, 101, 140, 180, 181, 182}, group);
+  for (uint32_t i = 0; i < 6; i++) assert_int_equal(group[i], 0);
+  group_dated(5, triplets, NULL, (const hs_day[]){100, 101, 102, 140, 141}, group);
+  for (uint32_t i = 0; i < 5; i++) assert_int_equal(group[i], 0);
+}
+
 static void nothing_gives_nothing(void **state) {
   (void)state;
   hs_error err;
   uint32_t group[1] = {7};
-  assert_true(hs_cluster(0, NULL, 0, score_row, NULL, 1, group, &err));
+  assert_true(hs_cluster(0, NULL, 0, score_row, NULL, NULL, 1, group, &err));
   assert_int_equal(group[0], 7);
 }
 
@@ -129,7 +154,7 @@ static void a_score_without_memory_fails(void **state) {
   hs_error err;
   uint32_t group[3];
   hs_scored scored[] = {{{0, 1}, 1000, false}, {{1, 2}, 1000, false}};
-  assert_false(hs_cluster(3, scored, 2, no_memory, NULL, 1, group, &err)); /* 0 and 2 must be scored */
+  assert_false(hs_cluster(3, scored, 2, no_memory, NULL, NULL, 1, group, &err)); /* 0 and 2 must be scored */
   assert_int_equal(err.code, HS_EMEMORY);
 }
 
@@ -138,7 +163,7 @@ static void what_is_scored_is_not_scored_again(void **state) {
   hs_error err;
   uint32_t group[3];
   hs_scored scored[] = {{{0, 1}, 1000, false}, {{0, 2}, -3000, false}, {{1, 2}, 500, false}};
-  assert_true(hs_cluster(3, scored, 3, no_memory, NULL, 1, group, &err));
+  assert_true(hs_cluster(3, scored, 3, no_memory, NULL, NULL, 1, group, &err));
   assert_int_equal(group[1], 0);
   assert_int_equal(group[2], 2);
 }
@@ -151,6 +176,7 @@ int main(void) {
       cmocka_unit_test(a_component_too_large_is_cut_the_same_in_any_order),
       cmocka_unit_test(ties_go_to_the_first),
       cmocka_unit_test(large_groups_must_like_each_other_more),
+      cmocka_unit_test(groups_far_apart_in_time_stay_apart),
       cmocka_unit_test(nothing_gives_nothing),
       cmocka_unit_test(a_score_without_memory_fails),
       cmocka_unit_test(what_is_scored_is_not_scored_again),

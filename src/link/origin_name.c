@@ -5,7 +5,7 @@
 #include "know/table.h"
 #include "link/word.h"
 
-enum { SHORT_LEAST = 3, SHORT_MOST = 8 }; /* letters of a short name */
+enum { SHORT_LEAST = 3, SHORT_MOST = 8 /* letters of a short name */, WORDS_LEAST = 3 /* that it is made of */ };
 
 static const hs_str ANONYMOUS = HS_LIT_INIT("anonymous:");
 
@@ -39,6 +39,41 @@ static uint32_t find_alike(const hs_sources *sources, hs_str name, uint64_t sign
   return HS_NO_CLASS;
 }
 
+static bool is_short_name(hs_str s) {
+  for (size_t i = 0; i < s.size; i++)
+    if (!hs_is_upper(s.data[i])) return false;
+  return s.size >= SHORT_LEAST && s.size <= SHORT_MOST;
+}
+
+/* Is the short name made of the initials of all the words, and of letters behind them ("NACSA", "National Cyber Security Agency")? */
+static bool is_made_of(hs_str letters, hs_str name) {
+  size_t at = 0, words = 0;
+  hs_str word;
+  if (!is_short_name(letters)) return false;
+  while (hs_str_part(&name, ' ', &word)) {
+    if (!hs_is_upper(word.data[0])) continue; /* "of" */
+    if (at == letters.size || word.data[0] != letters.data[at]) return false;
+    at++, words++;
+    hs_str rest = name, next = HS_NONE;
+    while (hs_str_part(&rest, ' ', &next) && !hs_is_upper(next.data[0])) next = HS_NONE;
+    for (size_t i = 1; i < word.size && at < letters.size && !(next.size && next.data[0] == letters.data[at]); i++)
+      if (hs_to_lower(letters.data[at]) == word.data[i]) at++;
+  }
+  return words >= WORDS_LEAST && at == letters.size;
+}
+
+/* The one class whose name a short name is made of, or that is a short name made of this one. */
+static uint32_t find_short(const hs_sources *sources, hs_str name) {
+  uint32_t found = HS_NO_CLASS;
+  for (uint32_t i = 0; i < sources->classes.count && i < HS_ORIGIN_CLASSES_MAX; i++) {
+    const hs_source *class = &sources->classes.items[i];
+    if (class->anonymous || !(is_made_of(name, class->name) || is_made_of(class->name, name))) continue;
+    if (found != HS_NO_CLASS) return HS_NO_CLASS;
+    found = i;
+  }
+  return found;
+}
+
 /* A name says more than a description of any length ("researchers of the Tarl Institute"). */
 static bool is_fuller(hs_str name, hs_str than) {
   bool proper = hs_name_proper(name), other = hs_name_proper(than);
@@ -54,6 +89,7 @@ bool hs_sources_add(hs_sources *sources, hs_str name, uint32_t *class_number) {
   bool anonymous = hs_str_starts(name, ANONYMOUS);
   uint64_t signature = hs_name_signature(name);
   uint32_t at = anonymous ? HS_NO_CLASS : find_alike(sources, name, signature);
+  if (at == HS_NO_CLASS && !anonymous) at = find_short(sources, name);
   if (at == HS_NO_CLASS) {
     at = (uint32_t)sources->classes.count;
     if (!HS_PUSH(sources->arena, &sources->classes, (hs_source){.name = name, .office = HS_NO_CLASS, .anonymous = anonymous, .signature = signature})) return false;
@@ -83,12 +119,6 @@ uint32_t hs_sources_institution(const hs_sources *sources, uint32_t class_number
 }
 
 /* ---- short names that a report explains ---- */
-
-static bool is_short_name(hs_str s) {
-  for (size_t i = 0; i < s.size; i++)
-    if (!hs_is_upper(s.data[i])) return false;
-  return s.size >= SHORT_LEAST && s.size <= SHORT_MOST;
-}
 
 /* Do the letters stand in the name in this order, the first one first ("NACSA", "National Cyber Security Agency")? */
 static bool letters_in(hs_str letters, hs_str name) {

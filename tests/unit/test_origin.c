@@ -79,6 +79,16 @@ static void a_short_name_that_one_report_explains(void **state) {
   assert_str(links.origins.items[0].origin, "Harbour Rescue Inspectorate");
 }
 
+static void a_short_name_made_of_words(void **state) {
+  (void)state;
+  add_relayed("a", "Kiel Herald", "Kiel Herald>National Harbour Rope Agency", "National Harbour Rope Agency");
+  add_relayed("b", "Morning Gull", "Morning Gull>NAHRA", "NAHRA");
+  add_relayed("c", "Dune Radio", "Dune Radio>NORA", "NORA");
+  add_story(0, 3);
+  link_origins();
+  assert_int_equal(links.origins.count, 2);
+}
+
 static void an_outlet_with_an_insider_stays_an_origin(void **state) {
   (void)state;
   add_relayed("a", "Kiel Herald", "Kiel Herald>Ada Holm", "Ada Holm;Kiel Herald");
@@ -211,6 +221,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_company_with_and_without_its_legal_form, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_short_name_that_one_report_explains, begin_links, end_links),
       cmocka_unit_test_setup_teardown(an_outlet_with_an_insider_stays_an_origin, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_short_name_made_of_words, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_copy_adds_nothing, begin_links, end_links),
       cmocka_unit_test_setup_teardown(unnamed_sources_are_their_outlets, begin_links, end_links),
       cmocka_unit_test_setup_teardown(words_that_only_an_agency_carried, begin_links, end_links),

@@ -2,7 +2,6 @@
  * usage: manual OUT.h MAN-FOLDER COMPLETION-FOLDER FILE.md...
  * manual_page.c reads the pages; cli/ reads what this writes to OUT.h: a table of commands with their help (examples first)
  * and options. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -108,8 +107,7 @@ static void put_help(FILE *out, hs_arena *arena, const manual_command *c) {
 }
 
 static void write_help(const char *path, hs_arena *arena, const manual_command *commands, size_t count) {
-  FILE *out = fopen(path, "w");
-  if (!out) manual_fail(path, strerror(errno));
+  FILE *out = manual_create(path);
   fputs(
       "/* manual.gen.h - the commands, their help and options. Made by tools/manual.c from docs/cli/; do not edit. */\n"
       "static const cli_command CLI_COMMANDS[] = {\n",
@@ -149,8 +147,7 @@ static void put_exit_codes(FILE *out) {
 static void write_man(const char *folder, const manual_command *c) {
   char path[4096];
   snprintf(path, sizeof path, "%s/hearsay-%.*s.1", folder, HS_FMT(c->name));
-  FILE *out = fopen(path, "w");
-  if (!out) manual_fail(path, strerror(errno));
+  FILE *out = manual_create(path);
   fprintf(out, ".TH HEARSAY-%.*s 1\n.SH NAME\nhearsay\\-%.*s \\- ", HS_FMT(c->name), HS_FMT(c->name));
   put_roff(out, c->summary);
   put_literal(out, "SYNOPSIS", c->usage);
@@ -172,8 +169,7 @@ static void write_man(const char *folder, const manual_command *c) {
 static void write_main_man(const char *folder, const manual_command *commands, size_t count) {
   char path[4096];
   snprintf(path, sizeof path, "%s/hearsay.1", folder);
-  FILE *out = fopen(path, "w");
-  if (!out) manual_fail(path, strerror(errno));
+  FILE *out = manual_create(path);
   fputs(
       ".TH HEARSAY 1\n.SH NAME\nhearsay \\- who said what, and how many independent origins stand behind it\n"
       ".SH SYNOPSIS\nhearsay COMMAND [OPTION...] [PATH...]\n.SH COMMANDS\n",

@@ -4,7 +4,6 @@
 #include "tools/manual_page.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +12,12 @@
 _Noreturn void manual_fail(const char *path, const char *what) {
   fprintf(stderr, "manual: %s: %s\n", path, what);
   exit(1);
+}
+
+FILE *manual_create(const char *path) {
+  FILE *out = fopen(path, "w");
+  if (!out) manual_fail(path, strerror(errno));
+  return out;
 }
 
 static hs_str read_file(hs_arena *arena, const char *path) {

@@ -3,6 +3,8 @@
 #ifndef HS_TOOLS_MANUAL_PAGE_H
 #define HS_TOOLS_MANUAL_PAGE_H
 
+#include <stdio.h>
+
 #include "base/arena.h"
 
 typedef struct manual_option {
@@ -17,6 +19,8 @@ typedef struct manual_command {
 
 /* The command of one page; ends the program where it is none. */
 manual_command manual_read(hs_arena *arena, const char *path);
+/* A new file to write to; ends the program where there can be none. */
+FILE *manual_create(const char *path);
 /* Ends the program with a message. */
 _Noreturn void manual_fail(const char *path, const char *what);
 

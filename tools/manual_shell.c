@@ -1,5 +1,4 @@
 /* manual_shell.c - the completions of bash, zsh and fish. See manual_shell.h. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,9 +9,7 @@ enum { LINE_MAX_BYTES = 60 };
 static FILE *file_in(const char *folder, const char *name) {
   char path[4096];
   snprintf(path, sizeof path, "%s/%s", folder, name);
-  FILE *out = fopen(path, "w");
-  if (!out) manual_fail(path, strerror(errno));
-  return out;
+  return manual_create(path);
 }
 
 static void put(FILE *out, hs_str text) { fprintf(out, "%.*s", HS_FMT(text)); }

@@ -93,18 +93,28 @@ static void cut_like_singly(hs_str text, size_t from, size_t most) {
 /* Words of every length with every kind of mark behind them, at every place in the stretches that are looked at at once. */
 static void stretches_cut_no_word(void **state) {
   (void)state;
-  static const char *const MARKS[] = {" ", ". ", "'", "' ", "'s ", "\xC3\xA9", " \xE2\x80\x9C", ".b. ", "\0", "\xFF"};
+  static const hs_str MARKS[] = {HS_LIT_INIT(" "),
+                                 HS_LIT_INIT(". "),
+                                 HS_LIT_INIT("'"),
+                                 HS_LIT_INIT("' "),
+                                 HS_LIT_INIT("'s "),
+                                 HS_LIT_INIT("\xC3\xA9"),
+                                 HS_LIT_INIT(" \xE2\x80\x9C"),
+                                 HS_LIT_INIT(".b. "),
+                                 HS_LIT_INIT("\0"),
+                                 HS_LIT_INIT("\xFF")};
+  static const hs_str BEHIND = HS_LIT_INIT("Bc de");
   for (size_t size = 1; size <= 70; size += size < 20 ? 1 : 7)
     for (size_t m = 0; m < sizeof MARKS / sizeof *MARKS; m++)
       for (size_t before = 0; before < 68; before++) {
         char text[256];
-        size_t mark = strlen(MARKS[m]) + (MARKS[m][0] == 0), end = before + size + mark;
+        size_t end = before + size + MARKS[m].size;
         memset(text, ' ', sizeof text);
         if (before > 2) text[before - 2] = 'Z';
         for (size_t i = 0; i < size; i++) text[before + i] = "aB3dEfG9iJ"[i % 10];
-        memcpy(text + before + size, MARKS[m], mark);
-        memcpy(text + end, "Bc de", 5);
-        cut_like_singly((hs_str){text, end + 5}, 0, 128);
+        memcpy(text + before + size, MARKS[m].data, MARKS[m].size);
+        memcpy(text + end, BEHIND.data, BEHIND.size);
+        cut_like_singly((hs_str){text, end + BEHIND.size}, 0, 128);
         cut_like_singly((hs_str){text, sizeof text}, before / 2, 2);
       }
 }

@@ -50,7 +50,10 @@ hs_pile *hs_pile_new(void) {
 
 void hs_pile_free(hs_pile *pile) {
   if (!pile) return;
-  for (size_t i = 0; i < pile->intake.reports.count; i++) hs_report_free(pile->intake.reports.items[i]);
+  for (size_t i = 0; i < pile->intake.reports.count; i++) { /* those in the file go with it, unread: that would map all of it */
+    hs_report *report = pile->intake.reports.items[i];
+    if (!hs_scratch_holds(pile->scratch, report)) hs_report_free(report);
+  }
   hs_queue_free(pile->intake.queue);
   hs_arena_free(pile->intake.arena);
   hs_links_free(&pile->links);

@@ -174,6 +174,17 @@ void hs_scratch_touch(hs_scratch *s, size_t things) {
 
 void hs_scratch_set_pages(hs_scratch *s, size_t pages) { s->most = pages; }
 
+bool hs_scratch_holds(hs_scratch *s, const void *at) {
+  if (!s) return false;
+  bool holds = false;
+  uintptr_t byte = (uintptr_t)at;
+  pthread_mutex_lock(&s->lock);
+  for (const piece *p = s->pieces; p && !holds; p = p->next)
+    holds = byte >= (uintptr_t)p->data && byte - (uintptr_t)p->data < p->size;
+  pthread_mutex_unlock(&s->lock);
+  return holds;
+}
+
 bool hs_scratch_used(hs_scratch *s) {
   if (!s) return false;
   pthread_mutex_lock(&s->lock);

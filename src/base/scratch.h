@@ -31,6 +31,8 @@ enum {
  * After every HS_SCRATCH_THINGS the system is asked how many pages this process has of files; all of the scratch go where
  * they are more than HS_SCRATCH_PAGES. So what the file takes of memory does not grow with it. NULL is allowed. */
 void hs_scratch_touch(hs_scratch *scratch, size_t things);
+/* Does this lie in the file? Asked without reading it. False for NULL. */
+bool hs_scratch_holds(hs_scratch *scratch, const void *at);
 /* For tests: another number of pages. */
 void hs_scratch_set_pages(hs_scratch *scratch, size_t pages);
 

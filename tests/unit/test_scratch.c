@@ -94,6 +94,10 @@ static void a_thing_larger_than_a_piece_has_one_of_its_own(void **state) {
   assert_string_equal(first, "before");
   assert_int_equal(second[large - 1], 'x');
   assert_non_null(hs_scratch_take(scratch, 0, &err));
+  assert_true(hs_scratch_holds(scratch, first));
+  assert_true(hs_scratch_holds(scratch, second + large - 1));
+  assert_false(hs_scratch_holds(scratch, &err));
+  assert_false(hs_scratch_holds(NULL, first));
   hs_scratch_free(scratch);
 }
 

@@ -178,7 +178,8 @@ static void read_of(const hs_joiner *j, uint32_t end, hs_noun_phrase *p) {
   }
   const hs_mention *m = &r->mentions.items[name];
   if (m->kind == HS_KIND_PER) {
-    if (!p->person) p->owner = m->entity, p->end = m->end_token;
+    bool titled = hs_token_is(r, m->end_token, "s") && read_title_behind(j, m->end_token + 1, end, p); /* a land taken for a person */
+    if (!p->person && !titled) p->owner = m->entity, p->end = m->end_token;
     return;
   }
   p->owner = m->entity;

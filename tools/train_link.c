@@ -1,7 +1,6 @@
 /* train_link.c - learns what likenesses weigh (data/link/story_trees.tsv, read by link/scale.c) from piles with a gold of
  * stories and storylines. See train_link.h. Each set is left out once, the others learnt from, and the set that was left out
  * scored; that is printed beside what all sets together give. One set of weights and one bar serve all. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -10,8 +9,8 @@
 enum { BARS = 9, BAR_FIRST = -800, BAR_STEP = 200, NOBODY = -1 };
 
 static const hs_tree_settings SETTINGS[HS_MATTERS] = {
-    [HS_MATTER_STORY] = {.trees = 600, .rate = .025, .decay = 3, .least = 3, .drawn_of_ten = 6},
-    [HS_MATTER_STORYLINE] = {.trees = 60, .rate = .1, .decay = 5, .least = 6, .drawn_of_ten = 10},
+    [HS_MATTER_STORY] = {.trees = 300, .rate = .05, .decay = 3, .least = 3},
+    [HS_MATTER_STORYLINE] = {.trees = 60, .rate = .1, .decay = 5, .least = 6},
 };
 static const char *const MATTERS[HS_MATTERS] = {"story", "storyline"};
 static const double TOGETHER = .35; /* share of the weight that pairs which belong together have in every set */
@@ -25,32 +24,13 @@ static double weight_of(const hs_link_group *group, hs_matter matter) {
   return matter == HS_MATTER_STORY ? group->weight : group->weight_of_lines;
 }
 
-static bool teaches(const hs_link_set *set, hs_matter matter, hs_pair p) {
-  const int32_t *labels = set->labels[matter];
-  return labels[p.a] >= 0 && labels[p.b] >= 0 && !set->foreign[p.a] && !set->foreign[p.b];
-}
-
-static bool together(const hs_link_set *set, hs_matter matter, hs_pair p) {
-  return set->labels[matter][p.a] == set->labels[matter][p.b];
-}
-
-/* The pairs of a set, before they are weighed against other sets. Of stories, a report that many others are held against
- * weighs less in each pair that is apart: what counts in the end is how many reports are where they belong. */
 static bool add_pairs(hs_arena *arena, const hs_link_set *set, hs_matter matter, lesson *l) {
   const hs_pairs *pairs = &set->ground->pairs;
-  uint32_t *strangers = hs_arena_array(arena, set->reports.count, sizeof *strangers);
-  if (!strangers) return false;
-  for (size_t i = 0; i < pairs->count; i++)
-    if (teaches(set, matter, pairs->items[i]) && !together(set, matter, pairs->items[i])) {
-      strangers[pairs->items[i].a]++;
-      strangers[pairs->items[i].b]++;
-    }
+  const int32_t *labels = set->labels[matter];
   for (size_t i = 0; i < pairs->count; i++) {
     hs_pair p = pairs->items[i];
-    if (!teaches(set, matter, p)) continue;
-    hs_link_pair pair = {set->likes[i], 1, together(set, matter, p)};
-    if (!pair.together && matter == HS_MATTER_STORY) pair.weight = 1 / sqrt(strangers[p.a]) + 1 / sqrt(strangers[p.b]);
-    if (!HS_PUSH(arena, &l->pairs, pair)) return false;
+    if (labels[p.a] < 0 || labels[p.b] < 0 || set->foreign[p.a] || set->foreign[p.b]) continue;
+    if (!HS_PUSH(arena, &l->pairs, (hs_link_pair){set->likes[i], 0, labels[p.a] == labels[p.b]})) return false;
   }
   return true;
 }
@@ -59,15 +39,15 @@ static bool add_pairs(hs_arena *arena, const hs_link_set *set, hs_matter matter,
 static bool gather(hs_arena *arena, hs_link_course *course, hs_matter matter, int out, lesson *l) {
   for (size_t g = 0; g < course->count; g++) {
     hs_link_group *group = &course->groups[g];
-    size_t begin = l->pairs.count;
-    double all = weight_of(group, matter) * SET_WEIGHT, sums[2] = {0, 0};
+    size_t begin = l->pairs.count, together = 0;
     if ((int)g == out || weight_of(group, matter) <= 0) continue;
     for (size_t s = 0; s < group->count; s++)
       if (!add_pairs(arena, &group->sets[s], matter, l)) return false;
-    for (size_t i = begin; i < l->pairs.count; i++) sums[l->pairs.items[i].together] += l->pairs.items[i].weight;
+    for (size_t i = begin; i < l->pairs.count; i++) together += l->pairs.items[i].together;
+    double all = weight_of(group, matter) * SET_WEIGHT, apart = (double)(l->pairs.count - begin - together);
     for (size_t i = begin; i < l->pairs.count; i++) {
       hs_link_pair *p = &l->pairs.items[i];
-      p->weight *= all * (p->together ? TOGETHER : 1 - TOGETHER) / sums[p->together];
+      p->weight = p->together ? all * TOGETHER / (double)together : all * (1 - TOGETHER) / apart;
     }
   }
   return true;

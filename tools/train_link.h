@@ -57,7 +57,6 @@ typedef struct hs_tree_settings {
   double rate;  /* share of what a tree has learnt that is kept */
   double decay; /* L2 on its values */
   double least; /* weight that a leaf must have */
-  size_t drawn_of_ten; /* pairs that a tree learns from, drawn at random */
 } hs_tree_settings;
 
 /* Learns trees from pairs; a likeness that may only speak for never speaks against. The result depends on the pairs and

@@ -184,12 +184,12 @@ bool hs_link_sets_read(const char *corpora, hs_link_course *course, hs_error *er
                                     "07-copper-stope",
                                     NULL};
   static const hs_link_group GROUPS[] = {
-      {.name = "basil", .weight = 1.5, .counts = true},
-      {.name = "ecbplus", .weight = 2.5, .counts = true},
-      {.name = "galaxy-handpicked", .weight = 1.5, .counts = true},
-      {.name = "galaxy-medium", .weight = 1.5, .counts = true},
-      {.name = "meantime", .weight = .5, .counts = true},
-      {.name = "violent", .weight = 1.5, .counts = true},
+      {.name = "basil", .weight = 1, .counts = true},
+      {.name = "ecbplus", .weight = 1.5, .counts = true},
+      {.name = "galaxy-handpicked", .weight = 1, .counts = true},
+      {.name = "galaxy-medium", .weight = 1, .counts = true},
+      {.name = "meantime", .weight = .5},
+      {.name = "violent", .weight = 1, .counts = true},
       {.name = "packs given", .weight = 1.2, .weight_of_lines = 1, .counts = true},
       {.name = "packs of our own", .weight = 1.2, .weight_of_lines = 1, .counts = true}};
   memcpy(course->groups, GROUPS, sizeof GROUPS);

@@ -160,15 +160,13 @@ static hs_scale_tree grow(growing *g) {
   return tree;
 }
 
-/* Slopes and bends of the pairs drawn, at the scores so far, and the likenesses that the next tree may ask about. */
+/* Slopes and bends at the scores so far, and the likenesses that the next tree may ask about. */
 static void prepare(growing *g, uint64_t *random) {
   for (int like = 0; like < HS_LIKES; like++) g->asked[like] = hs_random_below(random, 10) < ASKED_OF_TEN;
   for (size_t i = 0; i < g->count; i++) {
     double p = 1 / (1 + exp(-g->scores[i]));
-    bool drawn = g->settings->drawn_of_ten == 10 || hs_random_below(random, 10) < g->settings->drawn_of_ten;
-    double weight = drawn ? g->pairs[i].weight : 0;
-    g->slopes[i] = (p - g->pairs[i].together) * weight;
-    g->bends[i] = p * (1 - p) * weight;
+    g->slopes[i] = (p - g->pairs[i].together) * g->pairs[i].weight;
+    g->bends[i] = p * (1 - p) * g->pairs[i].weight;
   }
 }
 

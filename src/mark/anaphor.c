@@ -93,14 +93,16 @@ static int32_t last_person(const hs_reading *r, uint32_t before) {
 /* "the quoted source", "the same source". */
 static bool is_cited_again(const hs_reading *r, hs_range source) {
   if (source.end != source.first + 3 || !hs_reading_among(r, source.end - 1, "source agency institution")) return false;
-  return hs_reading_among(r, source.first + 1, "quoted cited same mentioned aforementioned abovementioned above-mentioned said");
+  return hs_reading_among(r, source.first + 1,
+                          "quoted cited same mentioned aforementioned abovementioned above-mentioned said");
 }
 
 /* Who was given as a source last. */
 static int32_t last_named(const hs_reading *r) {
   const hs_attributions *list = &r->report->attributions;
   for (size_t i = list->count; i-- > 0 && list->count - i < BACK_ATTRIBUTIONS;)
-    if (list->items[i].speaker >= 0 && !r->report->entities.items[list->items[i].speaker].anonymous) return list->items[i].speaker;
+    if (list->items[i].speaker >= 0 && !r->report->entities.items[list->items[i].speaker].anonymous)
+      return list->items[i].speaker;
   return HS_NO_INDEX;
 }
 

@@ -146,7 +146,8 @@ static bool find_bare_mark(const hs_report *report, hs_str tail, found_carrier *
 static bool find_bracketed_line(const hs_report *report, hs_span line, found_carrier *found) {
   hs_str text = hs_str_of_span(report->text, line), word, rest;
   uint32_t row;
-  if (text.size < 6 || text.size > NAME_BYTES_MAX + 2 || text.data[0] != '(' || text.data[text.size - 1] != ')') return false;
+  if (text.size < 6 || text.size > NAME_BYTES_MAX + 2 || text.data[0] != '(' || text.data[text.size - 1] != ')')
+    return false;
   hs_str inside = hs_str_trim(hs_str_slice(text, 1, text.size - 1));
   size_t words = 0;
   for (rest = inside; hs_str_part(&rest, ' ', &word); words++)
@@ -156,7 +157,8 @@ static bool find_bracketed_line(const hs_report *report, hs_span line, found_car
   if (words < 2 || words > 4) return false;
   for (size_t i = 0; i < report->mentions.count; i++) {
     const hs_mention *m = &report->mentions.items[i];
-    if (m->entity >= 0 && hs_span_overlaps(m->span, line) && report->entities.items[m->entity].kind == HS_KIND_PER) return false;
+    if (m->entity >= 0 && hs_span_overlaps(m->span, line) && report->entities.items[m->entity].kind == HS_KIND_PER)
+      return false;
   }
   found->name = hs_publisher_name(report, inside);
   found->span = line;
@@ -171,7 +173,8 @@ static bool find_end_mark(const hs_report *report, found_carrier *found) {
     hs_str tail = hs_str_slice(p, from, p.size);
     *found = (found_carrier){.aside = HS_NO_INDEX, .how = HS_RELAY_MARK};
     if (find_bare_mark(report, tail, found)) return true;
-    if (find_bracketed_line(report, report->paragraphs.items[report->paragraphs.count - 1 - back].span, found)) return true;
+    if (find_bracketed_line(report, report->paragraphs.items[report->paragraphs.count - 1 - back].span, found))
+      return true;
     for (int strokes = 0; strokes < 2; strokes++) {
       char close = strokes ? '/' : ')';
       if (!tail.size || (tail.data[tail.size - 1] != close && !(tail.size > 1 && tail.data[tail.size - 2] == close)))

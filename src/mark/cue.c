@@ -93,7 +93,8 @@ static bool verb_may_follow(const hs_reading *r, uint32_t least, uint32_t first)
   uint32_t before = first - 1;
   hs_pos pos = pos_of(r, before);
   if (hs_reading_among(r, before, "that which who this these those it all some many most others both")) return true;
-  if (hs_reading_is(r, before, "old") && before > least && hs_reading_mark(r, before - 1) == '-') return true; /* "the 25-year-old" */
+  if (hs_reading_is(r, before, "old") && before > least && hs_reading_mark(r, before - 1) == '-')
+    return true; /* "the 25-year-old" */
   return pos != HS_DET && pos != HS_ADP && pos != HS_ADJ && pos != HS_NUM && !is_possessive(r, before);
 }
 
@@ -186,8 +187,7 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
   if (cue->kind == HS_CUE_VERB) person = hs_nounphrase_right(r, i, most, true), i = person.end;
   for (uint32_t look = i; look < most && look < i + 16; look++) {
     if (!hs_reading_is(r, look, "as")) continue;
-    if (!hs_reading_among(r, look + 1, AS_SAYING))
-      continue;
+    if (!hs_reading_among(r, look + 1, AS_SAYING)) continue;
     cue->more = (hs_range){look, look + 2};
     if (person.end > person.first) cue->quoted = (hs_range){person.first, look};
     while (cue->quoted.end > cue->quoted.first && hs_reading_mark(r, cue->quoted.end - 1) == ',') cue->quoted.end--;
@@ -286,7 +286,8 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
 static uint32_t told_in_paper(const hs_reading *r, uint32_t most, uint32_t token) {
   uint32_t i = token, row;
   if (!hs_reading_among(r, i, "is was") || !hs_table_find(HS_T_CUES, hs_reading_token(r, i + 1)->key, &row) ||
-      !hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "say") || !hs_reading_is(r, i + 2, "in") || pos_of(r, i + 3) != HS_DET)
+      !hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "say") || !hs_reading_is(r, i + 2, "in") ||
+      pos_of(r, i + 3) != HS_DET)
     return token;
   i += 4;
   hs_phrase found[HS_PHRASES_MAX];
@@ -300,7 +301,8 @@ static uint32_t told_in_paper(const hs_reading *r, uint32_t most, uint32_t token
 static uint32_t add_told(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
   uint32_t end = token + 4 < sentence.end ? told_in_paper(r, sentence.end, token) : token;
   if (end == token) return token;
-  hs_cue cue = {.kind = HS_CUE_SOURCE, .first = token, .end = end, .head = token, .strong = true, .source_head = HS_NO_TOKEN};
+  hs_cue cue = {
+      .kind = HS_CUE_SOURCE, .first = token, .end = end, .head = token, .strong = true, .source_head = HS_NO_TOKEN};
   *ok = HS_PUSH(r->report->arena, &r->cues, cue);
   return end;
 }
@@ -393,7 +395,8 @@ static uint32_t label_end(const hs_reading *r, hs_range sentence, uint32_t *brac
 static bool is_caption(const hs_reading *r, uint32_t first, uint32_t colon) {
   const hs_mention *m = r->mention_of[colon - 1] >= 0 ? &r->report->mentions.items[r->mention_of[colon - 1]] : NULL;
   const hs_quote *quote = hs_reading_quote(r, colon + 1);
-  if (!m || m->form != HS_FORM_NAME || m->kind != HS_KIND_PER || m->end_token != colon || !quote || quote->first_token != colon + 1)
+  if (!m || m->form != HS_FORM_NAME || m->kind != HS_KIND_PER || m->end_token != colon || !quote ||
+      quote->first_token != colon + 1)
     return false;
   for (uint32_t i = first; i < m->first_token; i++)
     if (hs_reading_mark(r, i) || pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) return false;

@@ -67,12 +67,14 @@ static bool in_source(const hs_attribution *a, hs_span span) {
 
 /* A day that stands with the cue, or with "dated" and "in July, when", long before the report came out. */
 static bool is_far_before(const hs_report *report, const hs_time *time, const hs_attribution *a) {
-  uint32_t at = hs_token_from(&report->tokens, time->span.begin), behind = hs_token_from(&report->tokens, time->span.end);
+  uint32_t at = hs_token_from(&report->tokens, time->span.begin),
+           behind = hs_token_from(&report->tokens, time->span.end);
   hs_span cue = a->cue.items[0];
   bool close = time->span.begin >= cue.end && time->span.begin <= cue.end + COMPANY_MAX;
   bool dated = at && token_is(report, at - 1, "dated");
   while (behind < report->tokens.count && report->text.data[report->tokens.items[behind].span.begin] == ',') behind++;
-  bool when = token_is(report, behind, "when") && report->tokens.items[behind].span.end + 1 >= a->source.items[0].begin &&
+  bool when = token_is(report, behind, "when") &&
+              report->tokens.items[behind].span.end + 1 >= a->source.items[0].begin &&
               time->span.end <= a->source.items[0].begin;
   if (time->type != HS_TIME_DATE) return false;
   if (when) return time->value.size == 7 || time->value.size == 4;
@@ -213,8 +215,9 @@ static bool refuses(const hs_report *report, const hs_attribution *a) {
 }
 
 bool hs_relay_informs(const hs_report *report, const hs_attribution *a) {
-  return !a->weak && !a->headline && a->source.count && !is_bare_pronoun(report, a) && !is_background(report, a) && !is_of_the_past(report, a) && !is_in_passing(report, a) &&
-         !is_earlier(report, a) && !is_act(report, a) && !refuses(report, a);
+  return !a->weak && !a->headline && a->source.count && !is_bare_pronoun(report, a) && !is_background(report, a) &&
+         !is_of_the_past(report, a) && !is_in_passing(report, a) && !is_earlier(report, a) && !is_act(report, a) &&
+         !refuses(report, a);
 }
 
 /* "said by e-mail", "in a written answer to the paper": words meant for whoever asked, and no letter that others carried. */

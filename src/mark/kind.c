@@ -108,7 +108,8 @@ static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentenc
     bool capital = ANY_OF(r, before, PLACE_NOUNS) && !hs_token_has(r, before, HS_TOKEN_UPPER);
     if (capital) votes[HS_KIND_LOC] += STRONG;
     if (hs_token_is(r, before, "the") && before > s->first_token) before--;
-    bool pair = before > s->first_token + 3 && hs_token_is(r, before, "and") && hs_token_has(r, before - 1, HS_TOKEN_UPPER);
+    bool pair =
+        before > s->first_token + 3 && hs_token_is(r, before, "and") && hs_token_has(r, before - 1, HS_TOKEN_UPPER);
     if (pair) before -= 2; /* "the leaders of Odria and Zarn" */
     if (before > s->first_token && hs_token_is(r, before, "of") && names_country_of(r, before - 1))
       votes[HS_KIND_LOC] += STRONG;

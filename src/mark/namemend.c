@@ -91,7 +91,8 @@ static void add_initials(const hs_name_view *view, uint8_t *labels, const hs_sen
         !hs_token_has(r, i, HS_TOKEN_ALL_UPPER) || !hs_token_has(r, i, HS_TOKEN_WORD) || hs_token_text(r, i).size < 2)
       continue;
     bool body = i >= s->first_token + 4 && hs_head_at(r, i - 4, false, &row) && hs_head_kind(row) == HS_KIND_ORG;
-    if (labels[i] == HS_NAME_OUTSIDE || (body && hs_name_end(r, labels, i) == i + 1)) set_name(labels, i, i + 1, HS_KIND_ORG);
+    if (labels[i] == HS_NAME_OUTSIDE || (body && hs_name_end(r, labels, i) == i + 1))
+      set_name(labels, i, i + 1, HS_KIND_ORG);
   }
 }
 
@@ -232,11 +233,12 @@ static void cut_person(const hs_name_view *view, uint8_t *labels, uint32_t first
   uint32_t row;
   if (hs_name_label_kind(labels[first]) != HS_KIND_ORG || end - first < 4) return;
   for (uint32_t i = first + 1; i + 2 < end; i++) {
-    if (!hs_head_at(r, i, false, &row) || hs_head_kind(row) != HS_KIND_ORG || !(view->words[i + 1].tables & HS_NAME_FIRST_NAME) ||
-        hs_token_has(r, i + 1, HS_TOKEN_COMMON))
+    if (!hs_head_at(r, i, false, &row) || hs_head_kind(row) != HS_KIND_ORG ||
+        !(view->words[i + 1].tables & HS_NAME_FIRST_NAME) || hs_token_has(r, i + 1, HS_TOKEN_COMMON))
       continue;
     for (uint32_t k = i + 1; k < end; k++)
-      if (hs_token_has(r, k, HS_TOKEN_COMMON) || !hs_token_has(r, k, HS_TOKEN_UPPER) || hs_head_at(r, k, false, &row)) return;
+      if (hs_token_has(r, k, HS_TOKEN_COMMON) || !hs_token_has(r, k, HS_TOKEN_UPPER) || hs_head_at(r, k, false, &row))
+        return;
     set_name(labels, first, i + 1, HS_KIND_ORG);
     set_name(labels, i + 1, end, HS_KIND_PER);
     return;
@@ -244,16 +246,19 @@ static void cut_person(const hs_name_view *view, uint8_t *labels, uint32_t first
 }
 
 /* "Central Bank" before "of Odria": a body called by words alone is that of the country behind it. Returns the name's end. */
-static uint32_t extend_country(const hs_name_view *view, uint8_t *labels, const hs_sentence *s, uint32_t first, uint32_t end) {
+static uint32_t extend_country(const hs_name_view *view, uint8_t *labels, const hs_sentence *s, uint32_t first,
+                               uint32_t end) {
   const hs_report *r = view->report;
   uint32_t row;
   hs_known known;
   if (hs_name_label_kind(labels[first]) != HS_KIND_ORG || end + 1 >= s->end_token || !hs_token_is(r, end, "of") ||
-      end - first < 2 || view->words[first].headline || !hs_head_at(r, end - 1, false, &row) || hs_head_kind(row) != HS_KIND_ORG)
+      end - first < 2 || view->words[first].headline || !hs_head_at(r, end - 1, false, &row) ||
+      hs_head_kind(row) != HS_KIND_ORG)
     return end;
   for (uint32_t i = first; i < end; i++)
     if (!hs_token_has(r, i, HS_TOKEN_COMMON) || !hs_token_has(r, i, HS_TOKEN_UPPER)) return end;
-  if (!hs_known_at(r, end + 1, s->end_token, &known) || known.table != HS_T_COUNTRIES || known.kind != HS_KIND_LOC) return end;
+  if (!hs_known_at(r, end + 1, s->end_token, &known) || known.table != HS_T_COUNTRIES || known.kind != HS_KIND_LOC)
+    return end;
   set_name(labels, first, known.end, HS_KIND_ORG);
   return known.end;
 }
@@ -261,8 +266,9 @@ static uint32_t extend_country(const hs_name_view *view, uint8_t *labels, const 
 /* "in N'Djamena", taken for a body: a place that a table knows under this name, behind "in". */
 static void take_place(const hs_name_view *view, const hs_sentence *s, uint8_t *labels, uint32_t first, uint32_t end) {
   hs_known known;
-  if (hs_name_label_kind(labels[first]) == HS_KIND_ORG && first > s->first_token && hs_token_is(view->report, first - 1, "in") &&
-      hs_known_at(view->report, first, end, &known) && known.end == end && known.kind == HS_KIND_LOC)
+  if (hs_name_label_kind(labels[first]) == HS_KIND_ORG && first > s->first_token &&
+      hs_token_is(view->report, first - 1, "in") && hs_known_at(view->report, first, end, &known) && known.end == end &&
+      known.kind == HS_KIND_LOC)
     set_name(labels, first, end, HS_KIND_LOC);
 }
 

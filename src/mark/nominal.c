@@ -136,7 +136,8 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
   hs_str sort = hs_head_sort(p->row);
   bool trade = p->owner < 0 && (hs_str_is(sort, "company") || hs_str_is(sort, "broadcaster") ||
                                 hs_str_is(sort, "newspaper") || hs_str_is(sort, "agency"));
-  bool news = c->count == 1 || p->end > p->head + 1; /* "the agency", "the British news agency", not "the medicines agency" */
+  bool news =
+      c->count == 1 || p->end > p->head + 1; /* "the agency", "the British news agency", not "the medicines agency" */
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
     const hs_who *who = &j->who.items[i];
@@ -402,7 +403,9 @@ static int32_t only_unplaced(const hs_joiner *j, uint32_t before) {
   int32_t only = HS_NO_INDEX;
   for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind != HS_KIND_PER || e->anonymous || e->role.size || j->who.items[i].office.size || !j->who.items[i].mentions) continue;
+    if (e->kind != HS_KIND_PER || e->anonymous || e->role.size || j->who.items[i].office.size ||
+        !j->who.items[i].mentions)
+      continue;
     if (only >= 0) return HS_NO_INDEX;
     only = (int32_t)i;
   }
@@ -421,7 +424,8 @@ static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   }
   hs_str country = country_code(j, p->owner);
   uint32_t row;
-  if (has_unplaced_person(j)) return country.size && office.size && !hs_str_is(office, "other") ? only_unplaced(j, p->first) : HS_NO_INDEX;
+  if (has_unplaced_person(j))
+    return country.size && office.size && !hs_str_is(office, "other") ? only_unplaced(j, p->first) : HS_NO_INDEX;
   if (!country.size || !office.size || hs_str_is(office, "other") ||
       j->report->entities.items[p->owner].kind == HS_KIND_ORG)
     return HS_NO_INDEX;
@@ -459,7 +463,8 @@ static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   if (entity < 0 && p->definite && !p->plural) {
     entity = named_person(j, p);
     bool land = entity >= 0 && p->owner >= 0 && j->report->entities.items[p->owner].kind == HS_KIND_LOC;
-    if (land && j->who.items[entity].country < 0) j->who.items[entity].country = p->owner; /* no leader of two countries */
+    if (land && j->who.items[entity].country < 0)
+      j->who.items[entity].country = p->owner; /* no leader of two countries */
   }
   if (entity < 0 && p->definite) entity = unnamed_again(j, head_word(j, p));
   bool bare = !p->definite && !p->indefinite && p->owner < 0 && !p->plural;
@@ -506,7 +511,8 @@ static void mark_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most) {
   hs_str sort = hs_head_sort(p->row);
   int32_t beside = hs_apposition_name(j, p->end, HS_KIND_ORG);
   if (beside < 0 && p->definite) beside = hs_apposition_name(j, p->end, HS_KIND_MISC);
-  if (beside >= 0) { /* "the Odrian newspaper The Harbour Bell": the name says which, and is of that sort from then on */
+  if (beside >=
+      0) { /* "the Odrian newspaper The Harbour Bell": the name says which, and is of that sort from then on */
     int32_t named = r->mentions.items[beside].entity;
     if (named >= 0 && !j->who.items[named].sort.size) j->who.items[named].sort = sort;
     return;

@@ -284,7 +284,8 @@ static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t mos
   hs_pos pos = pos_of(r, i);
   if (!relative && pos != HS_DET && pos != HS_NOUN && pos != HS_ADJ && pos != HS_NUM && pos != HS_PROPN &&
       !hs_reading_among(r, i, POSSESSIVES) &&
-      !(pos == HS_PRON && (hs_reading_token(r, i)->flags & HS_TOKEN_UPPER) && pos_of(r, i + 1) == HS_PROPN)) /* ", Me Ann Brook" */
+      !(pos == HS_PRON && (hs_reading_token(r, i)->flags & HS_TOKEN_UPPER) &&
+        pos_of(r, i + 1) == HS_PROPN)) /* ", Me Ann Brook" */
     return comma;
   uint32_t end = i;
   for (; end < most && end - i < HS_PHRASE_MAX; end++) {

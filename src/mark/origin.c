@@ -3,7 +3,13 @@
 #include "know/table.h"
 #include "mark/relaying.h"
 
-enum { TURNS_LEAST = 3, EDGE_LINES = 4, HEAD_LINES = 12, LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */, SOURCE_BYTES_MAX = 300 };
+enum {
+  TURNS_LEAST = 3,
+  EDGE_LINES = 4,
+  HEAD_LINES = 12,
+  LINE_BYTES_MAX = 120 /* of a line in which a body says that it speaks itself */,
+  SOURCE_BYTES_MAX = 300
+};
 
 static bool passes_on(const hs_report *report, hs_str name) {
   for (size_t i = 0; i < report->relays.count; i++)
@@ -36,10 +42,13 @@ static bool speaks_unnamed(const hs_report *report, const hs_attribution *a) {
   hs_key key;
   size_t count = 0;
   hs_span span = a->source.items[0];
-  uint32_t end = a->addressee.count ? a->addressee.items[0].begin : a->cue.count ? a->cue.items[a->cue.count - 1].end : span.end;
+  uint32_t end = a->addressee.count ? a->addressee.items[0].begin
+                 : a->cue.count     ? a->cue.items[a->cue.count - 1].end
+                                    : span.end;
   if (end > span.begin && end < span.begin + SOURCE_BYTES_MAX) span.end = end > span.end ? end : span.end;
   hs_str words = hs_str_of_span(report->text, span);
-  for (size_t at = 0; count < HS_ORIGIN_KEYS_MAX && hs_key_next(words, &at, &key);) keys[count++] = hs_key_hash(hs_key_str(&key));
+  for (size_t at = 0; count < HS_ORIGIN_KEYS_MAX && hs_key_next(words, &at, &key);)
+    keys[count++] = hs_key_hash(hs_key_str(&key));
   for (size_t i = 0; i < count; i++)
     for (size_t n = hs_phrases_in(HS_T_ANONYMITY, keys, count, i, found); n > 0; n--)
       if (hs_phrase_in(&found[n - 1], HS_T_ANONYMITY, UINT32_MAX)) return true;

@@ -7,7 +7,7 @@
 enum {
   BEHIND_MAX = 12, /* tokens behind the noun in which its author is named */
   BACK_TOKENS = 400,
-  BRING_MAX = 3, /* words from the article to the noun */
+  BRING_MAX = 3,   /* words from the article to the noun */
   BACK_PLACES = 4, /* earlier places of the noun */
   BACK_ATTRIBUTIONS = 24
 };
@@ -42,7 +42,9 @@ static int32_t writer_behind(const hs_reading *r, uint32_t end, uint32_t most) {
   bool joined = false;
   for (uint32_t i = end; i < most && i < end + BEHIND_MAX; i++) {
     char mark = hs_reading_mark(r, i);
-    if ((mark && mark != '-' && mark != '\'') || hs_reading_quote(r, i) || hs_reading_token(r, i)->pos == HS_AUX || hs_reading_is(r, i, "to")) break;
+    if ((mark && mark != '-' && mark != '\'') || hs_reading_quote(r, i) || hs_reading_token(r, i)->pos == HS_AUX ||
+        hs_reading_is(r, i, "to"))
+      break;
     joined |= hs_reading_among(r, i, "of by from");
     int32_t writer = joined ? writer_at(r, i) : HS_NO_INDEX;
     if (writer >= 0) return writer;

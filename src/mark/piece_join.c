@@ -143,7 +143,8 @@ static bool find_carriers(join *j) {
 static hs_range without_persons(const hs_cue *cue, hs_range content) {
   hs_range to = cue->addressee, by = cue->source;
   if (by.end > by.first && content.first >= by.first && content.first < by.end) return (hs_range){0, 0};
-  if (cue->inverted && content.first >= cue->end && content.first < by.first && content.end > by.first) return (hs_range){0, 0};
+  if (cue->inverted && content.first >= cue->end && content.first < by.first && content.end > by.first)
+    return (hs_range){0, 0};
   if (to.end > to.first && content.first <= to.first && cue->side == HS_SIDE_RIGHT && cue->content > content.first &&
       cue->content < content.end)
     content.first = cue->content;
@@ -190,17 +191,21 @@ static bool meets_rules(const join *j, const hs_cue *cue, const hs_attribution *
 
 /* "The bridge fell and had been old, she said.": the models took the end of a sentence that the rules know to be said as a whole. */
 static bool cuts_sentence(const join *j, const hs_cue *cue, const hs_attribution *a) {
-  if (cue->side != HS_SIDE_LEFT || !cue->strong || cue->kind != HS_CUE_VERB || cue->contents_end != cue->contents_first + 1 || a->content.count != 1)
+  if (cue->side != HS_SIDE_LEFT || !cue->strong || cue->kind != HS_CUE_VERB ||
+      cue->contents_end != cue->contents_first + 1 || a->content.count != 1)
     return false;
-  hs_span learned = hs_reading_span(j->reading, j->reading->contents.items[cue->contents_first]), whole = a->content.items[0];
-  return hs_span_holds(whole, learned) && learned.begin > whole.begin && (learned.end - learned.begin) * 2 < whole.end - whole.begin;
+  hs_span learned = hs_reading_span(j->reading, j->reading->contents.items[cue->contents_first]),
+          whole = a->content.items[0];
+  return hs_span_holds(whole, learned) && learned.begin > whole.begin &&
+         (learned.end - learned.begin) * 2 < whole.end - whole.begin;
 }
 
 /* "described it as "a hole" in a note": what somebody is said to have called something ends with the quotation; much more is none
  * of it. */
 static bool calls_names(const join *j, const hs_cue *cue, const hs_attribution *a) {
-  if (!memchr(cue->frame.data ? cue->frame.data : "", 'c', cue->frame.size) || memchr(cue->frame.data, 's', cue->frame.size) ||
-      a->kind == HS_SPEECH_INDIRECT || cue->contents_end == cue->contents_first)
+  if (!memchr(cue->frame.data ? cue->frame.data : "", 'c', cue->frame.size) ||
+      memchr(cue->frame.data, 's', cue->frame.size) || a->kind == HS_SPEECH_INDIRECT ||
+      cue->contents_end == cue->contents_first)
     return false;
   hs_span learned = hs_reading_span(j->reading, j->reading->contents.items[cue->contents_end - 1]);
   return learned.end - learned.begin > 3 * (a->content.items[0].end - a->content.items[0].begin);
@@ -248,12 +253,15 @@ static bool stays(const join *j, size_t index) {
   int32_t made = j->made[index];
   hs_speech kind = made >= 0 ? j->reading->report->attributions.items[made].kind : HS_SPEECH_INDIRECT;
   if (kind == HS_SPEECH_DIRECT || (kind == HS_SPEECH_MIXED && cue->strong)) return true;
-  bool saying = cue->form == HS_FORM_GERUND && hs_reading_is(j->reading, cue->end, "that"); /* "The bank closed, saying that ..." */
+  bool saying = cue->form == HS_FORM_GERUND &&
+                hs_reading_is(j->reading, cue->end, "that"); /* "The bank closed, saying that ..." */
   if (cue->strong && cue->source_head != HS_NO_TOKEN && (!cue->shared || saying)) {
     int32_t m = j->reading->mention_of[cue->source_head];
     if (m >= 0) return true;
   }
-  if (cue->kind == HS_CUE_SOURCE && cue->source.end > cue->source.first && j->reading->mention_of[cue->source.first] >= 0) return true;
+  if (cue->kind == HS_CUE_SOURCE && cue->source.end > cue->source.first &&
+      j->reading->mention_of[cue->source.first] >= 0)
+    return true;
   return cue->kind == HS_CUE_CITING || cue->inside || cue->quotes || cue->pointer || cue->kind == HS_CUE_COLON;
 }
 
@@ -268,7 +276,8 @@ static bool push_piece(join *j, uint32_t index, const hs_cue *old) {
   if (old) {
     int32_t made = j->made[old - j->reading->cues.items];
     const hs_attribution *ruled = made >= 0 ? &j->reading->report->attributions.items[made] : NULL;
-    if (ruled && (!meets_rules(j, &cue, ruled) || cuts_sentence(j, &cue, ruled) || calls_names(j, &cue, ruled))) return push_cue(j, *old);
+    if (ruled && (!meets_rules(j, &cue, ruled) || cuts_sentence(j, &cue, ruled) || calls_names(j, &cue, ruled)))
+      return push_cue(j, *old);
   }
   take_source(j, index, &cue);
   cue.first = p->tokens.first;

@@ -141,7 +141,8 @@ static int score_of(const walk *w, const pronoun *p, const passed *m, uint32_t s
   if (m->subject) score += 40;
   if (m->owner) score -= 15;
   if (m->pronoun) score += 10;
-  else if (p->speaks && p->gender != 'n' && m->subject && sentence - m->sentence == 1) score += 30; /* who has just been brought up by name */
+  else if (p->speaks && p->gender != 'n' && m->subject && sentence - m->sentence == 1)
+    score += 30; /* who has just been brought up by name */
   if (m->quoted != w->quoted[p->at]) score -= 20;
   if (m->speaker && !w->quoted[p->at]) score += 15;
   if (p->gender && p->gender != 'n' && e->gender == p->gender) score += 15;
@@ -164,7 +165,8 @@ static int32_t choose(const walk *w, const pronoun *p) {
     if (sentence - m->sentence > BACK_SENTENCES) break;
     if (p->object && !p->reflexive && m->sentence == sentence && m->subject && !clause_between(r, m->end, p->at))
       barred = m->entity;
-    if (p->possessive && m->first <= p->at && p->at < m->end) barred = m->entity; /* "his lawyer": he is no lawyer of his own */
+    if (p->possessive && m->first <= p->at && p->at < m->end)
+      barred = m->entity; /* "his lawyer": he is no lawyer of his own */
     if (!fits(w->j, p, m->entity) || (m->adjective && !p->plural)) continue;
     size_t k = 0;
     while (k < count && list[k].entity != m->entity) k++;
@@ -291,7 +293,8 @@ bool hs_pronoun_mark(hs_joiner *j) {
     }
     pronoun p;
     if (!read_pronoun(r, i, &p)) continue;
-    p.speaks = !p.object && !p.possessive && !w.quoted[i] && is_speech(r, i + 1, &r->sentences.items[r->tokens.items[i].sentence]);
+    p.speaks = !p.object && !p.possessive && !w.quoted[i] &&
+               is_speech(r, i + 1, &r->sentences.items[r->tokens.items[i].sentence]);
     lead(&w, &p, next, &added);
   }
   return !j->failed;

@@ -98,14 +98,15 @@ static bool find_line(hs_dating *d, hs_error *err) {
 }
 
 static bool is_dash(hs_str text) {
-  return hs_str_starts(text, HS_LIT("- ")) || hs_str_starts(text, HS_LIT("--")) || hs_str_starts(text, HS_LIT("\u2013")) ||
-         hs_str_starts(text, HS_LIT("\u2014"));
+  return hs_str_starts(text, HS_LIT("- ")) || hs_str_starts(text, HS_LIT("--")) ||
+         hs_str_starts(text, HS_LIT("\u2013")) || hs_str_starts(text, HS_LIT("\u2014"));
 }
 
 /* "May 5 (AFP) - The ...": an agency in brackets and a dash behind a date that opens its paragraph. */
 static bool opens_with_agency(hs_str rest) {
   size_t close = hs_str_find(rest, HS_LIT(")"), 0);
-  return hs_str_starts(rest, HS_LIT(" (")) && close != SIZE_MAX && is_dash(hs_str_trim(hs_str_slice(rest, close + 1, rest.size)));
+  return hs_str_starts(rest, HS_LIT(" (")) && close != SIZE_MAX &&
+         is_dash(hs_str_trim(hs_str_slice(rest, close + 1, rest.size)));
 }
 
 /* "Oslo, May 5, 2024, ABCD --- The ...": a name without brackets between date and dash. */
@@ -113,8 +114,8 @@ static bool names_agency(hs_str rest) {
   if (!hs_str_starts(rest, HS_LIT(", "))) return false;
   size_t at = 2;
   while (at < rest.size && (hs_is_upper(rest.data[at]) || hs_is_lower(rest.data[at]))) at++;
-  return at > 3 && at + 1 < rest.size && hs_is_upper(rest.data[2]) && hs_is_upper(rest.data[3]) && rest.data[at] == ' ' &&
-         is_dash(hs_str_slice(rest, at + 1, rest.size));
+  return at > 3 && at + 1 < rest.size && hs_is_upper(rest.data[2]) && hs_is_upper(rest.data[3]) &&
+         rest.data[at] == ' ' && is_dash(hs_str_slice(rest, at + 1, rest.size));
 }
 
 /* Only names of places stand before the expression, and it stands at the beginning of the report. */

@@ -196,13 +196,12 @@ static bool is_said_then(const hs_dating *d, size_t i) {
  * said are one, where they agree. */
 static void add_said_day(hs_dating *d, const group *g) {
   const hs_clue *day = &g->clue;
-  if (d->anchor == HS_NO_INDEX || !g->full || g->bound || g->bracket || day->high > 0 || day->day == HS_HOLE || day->month == HS_HOLE ||
-      !is_said_then(d, g->first))
+  if (d->anchor == HS_NO_INDEX || !g->full || g->bound || g->bracket || day->high > 0 || day->day == HS_HOLE ||
+      day->month == HS_HOLE || !is_said_then(d, g->first))
     return;
   group lead = read_group(d, (size_t)d->anchor);
   if (lead.bound || lead.clue.weekday == HS_HOLE || lead.clue.day != HS_HOLE) return;
-  if (hs_weekday(hs_day_from((hs_civil){day->year, day->month, day->day})) != lead.clue.weekday)
-    return;
+  if (hs_weekday(hs_day_from((hs_civil){day->year, day->month, day->day})) != lead.clue.weekday) return;
   hs_clue clue = *day;
   clue.weekday = HS_HOLE;
   clue.low = clue.high = 0;

@@ -58,7 +58,8 @@ static hs_str without_description(hs_str name) {
   size_t blank = hs_str_find(name, HS_LIT(" "), 0), last = name.size;
   while (last && name.data[last - 1] != ' ') last--;
   for (size_t i = 0; blank != SIZE_MAX && i < sizeof NOUNS / sizeof *NOUNS; i++)
-    if (hs_str_equal_nocase(hs_str_slice(name, last, name.size), hs_str_from(NOUNS[i]))) return hs_str_slice(name, 0, blank);
+    if (hs_str_equal_nocase(hs_str_slice(name, last, name.size), hs_str_from(NOUNS[i])))
+      return hs_str_slice(name, 0, blank);
   return name;
 }
 

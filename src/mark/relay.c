@@ -81,7 +81,8 @@ static bool named_behind_noun(hs_str words) {
   size_t at = 0;
   hs_key key;
   while (hs_key_next(words, &at, &key))
-    if (at + 1 < words.size && hs_is_lower(words.data[key.begin]) && words.data[at] == ' ' && hs_is_upper(words.data[at + 1]))
+    if (at + 1 < words.size && hs_is_lower(words.data[key.begin]) && words.data[at] == ' ' &&
+        hs_is_upper(words.data[at + 1]))
       return hs_publisher_called_again(hs_key_str(&key));
   return false;
 }
@@ -102,7 +103,8 @@ static bool source_of(const hs_relaying *r, const hs_attribution *a, source *s) 
   if (e->anonymous) return false;
   if (e->kind == HS_KIND_LOC || is_paper(e)) return false;
   s->publisher = e->agency || e->outlet || cites(report, a) ||
-                 ((e->kind == HS_KIND_ORG || e->kind == HS_KIND_MISC) && (hs_publisher_called_so(words) || named_behind_noun(words))) ||
+                 ((e->kind == HS_KIND_ORG || e->kind == HS_KIND_MISC) &&
+                  (hs_publisher_called_so(words) || named_behind_noun(words))) ||
                  (e->kind == HS_KIND_ORG && quotes(report, a));
   s->name = e->name;
   if (e->kind == HS_KIND_ORG && !s->publisher && a->source.count) with_noun(report, a, &s->name);
@@ -156,7 +158,8 @@ static bool said_for_agency(const hs_relaying *r, const hs_attribution *a, hs_st
     if (!hs_str_is(report->tokens.items[i].key, "for")) continue;
     for (uint32_t k = i + 1; k < i + FOR_MAX && k < report->tokens.count; k++) {
       hs_str said = hs_str_of_span(report->text, report->tokens.items[k].span);
-      bool capital = k + 1 < report->tokens.count && (report->tokens.items[k + 1].flags & HS_TOKEN_UPPER); /* "Prime Minister" */
+      bool capital =
+          k + 1 < report->tokens.count && (report->tokens.items[k + 1].flags & HS_TOKEN_UPPER); /* "Prime Minister" */
       uint32_t row;
       if (!capital && hs_table_find(HS_T_AGENCIES, said, &row) && hs_publisher_agency(report, said, name) &&
           !hs_table_cell_has(HS_T_AGENCIES, row, HS_AGENCIES_AMBIGUOUS, said))
@@ -183,7 +186,9 @@ static bool told_publisher(const hs_relaying *r, const hs_attribution *a, hs_str
   return !hs_publisher_same(*name, r->own) && !hs_publisher_same(*name, r->base);
 }
 
-static hs_span told_span(const hs_attribution *a) { return a->addressee.count ? a->addressee.items[0] : a->cue.items[0]; }
+static hs_span told_span(const hs_attribution *a) {
+  return a->addressee.count ? a->addressee.items[0] : a->cue.items[0];
+}
 
 /* ---- the steps that attributions show ---- */
 

@@ -80,7 +80,8 @@ static bool read_title_owner(const hs_joiner *j, uint32_t at, uint32_t begin, hs
 static void read_common_owner(const hs_report *r, uint32_t begin, hs_noun_phrase *p) {
   uint32_t at = p->first;
   if (at < begin + 3 || !hs_token_is(r, at - 1, "s") || r->tokens.items[at - 2].pos != HS_NOUN) return;
-  for (at -= 2; at > begin && at + MODIFIERS_MAX > p->first && is_modifier(r, at - 1); at--) {}
+  for (at -= 2; at > begin && at + MODIFIERS_MAX > p->first && is_modifier(r, at - 1); at--) {
+  }
   if (at > begin && IS_ONE_OF(r, at - 1, DEFINITE)) p->definite = true, p->first = at;
 }
 
@@ -178,7 +179,8 @@ static void read_of(const hs_joiner *j, uint32_t end, hs_noun_phrase *p) {
   }
   const hs_mention *m = &r->mentions.items[name];
   if (m->kind == HS_KIND_PER) {
-    bool titled = hs_token_is(r, m->end_token, "s") && read_title_behind(j, m->end_token + 1, end, p); /* a land taken for a person */
+    bool titled = hs_token_is(r, m->end_token, "s") &&
+                  read_title_behind(j, m->end_token + 1, end, p); /* a land taken for a person */
     if (!p->person && !titled) p->owner = m->entity, p->end = m->end_token;
     return;
   }

@@ -4,7 +4,7 @@
 
 enum {
   SOURCE_GAP_MAX = 10,
-  COLON_MAX = 10, /* words between a verb and the colon that ends its paragraph */
+  COLON_MAX = 10,   /* words between a verb and the colon that ends its paragraph */
   CALLED_MAX = 16,  /* words between "called" and the quotation that says what */
   COMMA_GAP_MAX = 5 /* words between a quotation or a comma and the source found behind it */
 };
@@ -295,7 +295,8 @@ static bool may_follow(const hs_reading *r, const hs_cue *cue) {
 /* "The message says, in particular:", and a paragraph that is a quotation. */
 static bool opens_paragraph(const hs_reading *r, const hs_cue *cue, hs_range unit) {
   if (cue->kind == HS_CUE_NOUN || !cue->strong || cue->unit + 1 >= r->units.count || unit.end == 0 ||
-      hs_reading_mark(r, unit.end - 1) != ':' || unit.end > cue->end + COLON_MAX || cue->source.end <= cue->source.first)
+      hs_reading_mark(r, unit.end - 1) != ':' || unit.end > cue->end + COLON_MAX ||
+      cue->source.end <= cue->source.first)
     return false;
   for (uint32_t i = cue->end; i < unit.end; i++)
     if (pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX) return false;

@@ -8,7 +8,9 @@ enum { ASIDE_MAX = 7 /* words between two commas, the first counted in */ };
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
-static bool is_upper(const hs_reading *r, uint32_t token) { return (hs_reading_token(r, token)->flags & HS_TOKEN_UPPER) != 0; }
+static bool is_upper(const hs_reading *r, uint32_t token) {
+  return (hs_reading_token(r, token)->flags & HS_TOKEN_UPPER) != 0;
+}
 
 static void set_source(const hs_reading *r, hs_cue *cue, hs_range source) {
   cue->source = source;
@@ -146,7 +148,8 @@ static hs_range clumsy_subject(const hs_reading *r, const hs_cue *cue, uint32_t 
   const hs_quote *quote = hs_reading_quote(r, before - 1);
   bool behind = hs_reading_mark(r, before - 1) == ',' || (quote && quote->end_token == before) || hs_quote_at(&r->quotes, cue->head);
   if (!behind || hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX) return none;
-  bool placed = hs_reading_mark(r, before - 1) == ',' && hs_reading_among(r, cue->end, "at in after before during"); /* "has said at the meeting the head X" */
+  bool placed = hs_reading_mark(r, before - 1) == ',' &&
+                hs_reading_among(r, cue->end, "at in after before during"); /* "has said at the meeting the head X" */
   if ((placed || hs_reading_among(r, cue->end, "to for")) && hs_nounphrase_begins(r, cue->end + 1)) {
     hs_range told = hs_nounphrase_right(r, cue->end + 1, most, false);
     int32_t m = r->mention_of[cue->end + 1]; /* "for ABC the nurse": a name ends where an article follows */
@@ -172,22 +175,25 @@ static bool informs_at_end(const hs_reading *r, const hs_cue *cue, uint32_t leas
 }
 
 /* ""...", warns the director, X.": a quotation opens the sentence, so that no subject can stand before the verb. */
-static bool opens_with_quote(const hs_reading *r, const hs_cue *cue, const hs_quote *quote, uint32_t least, uint32_t before) {
+static bool opens_with_quote(const hs_reading *r, const hs_cue *cue, const hs_quote *quote, uint32_t least,
+                             uint32_t before) {
   if (!quote && before > least + 1 && hs_reading_mark(r, before - 1) == ',') quote = hs_reading_quote(r, --before - 1);
-  return quote && !quote->name && quote->end_token == before && quote->first_token <= least && pos_of(r, cue->end) != HS_PRON;
+  return quote && !quote->name && quote->end_token == before && quote->first_token <= least &&
+         pos_of(r, cue->end) != HS_PRON;
 }
 
 /* "The bridge, has told the secretary X, will open": one comma between subject and verb, and a name before the next. */
 static bool tells_between_commas(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
-  if (cue->first <= least + 1 || hs_reading_mark(r, cue->first - 1) != ',' || !hs_nounphrase_begins(r, cue->end)) return false;
+  if (cue->first <= least + 1 || hs_reading_mark(r, cue->first - 1) != ',' || !hs_nounphrase_begins(r, cue->end))
+    return false;
   for (uint32_t i = least; i + 1 < cue->first; i++)
     if (hs_reading_mark(r, i) || hs_reading_quote(r, i) || r->in_time[i]) return false;
   hs_range phrase = hs_nounphrase_right(r, cue->end, most, false);
   if (phrase.end == phrase.first) return false;
   int32_t m = r->mention_of[phrase.end - 1];
   char mark = hs_reading_mark(r, phrase.end);
-  return m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && r->report->mentions.items[m].kind == HS_KIND_PER &&
-         (mark == ',' || mark == '.');
+  return m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME &&
+         r->report->mentions.items[m].kind == HS_KIND_PER && (mark == ',' || mark == '.');
 }
 
 /* "said X": does the subject follow the verb? */
@@ -391,7 +397,8 @@ static bool is_possessor(const hs_reading *r, uint32_t end) {
 static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
   for (uint32_t i = phrase.first; i + 1 < phrase.end; i++) {
     if (hs_reading_mark(r, i) != ',') continue;
-    bool word = pos_of(r, i + 1) == HS_DET || (pos_of(r, i + 1) == HS_PRON && is_upper(r, i + 1)); /* ", Me Ann Brook" */
+    bool word =
+        pos_of(r, i + 1) == HS_DET || (pos_of(r, i + 1) == HS_PRON && is_upper(r, i + 1)); /* ", Me Ann Brook" */
     uint32_t at = i + 1 + (word && i + 2 < phrase.end), row;
     uint32_t title = hs_title_at(r->report, at, phrase.end, &row);
     if (at + title < phrase.end) at += title; /* ", Dr Mira Voss" */

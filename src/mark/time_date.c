@@ -76,7 +76,8 @@ static bool counts_something(const hs_time_tokens *t, size_t at) {
   if (next->gap != HS_GAP_SPACE && next->gap != HS_GAP_HYPHEN) return false;
   if (next->kind == HS_WORD_UNIT && (next->flags & HS_TIME_PLURAL)) return true;
   bool within = at && hs_time_kind_at(t, at - 1) == HS_WORD_IN;
-  if (next->kind == HS_WORD_NUMBER && !next->digits) return next->value >= 100 || !within; /* "in 2011 four boats sank" */
+  if (next->kind == HS_WORD_NUMBER && !next->digits)
+    return next->value >= 100 || !within; /* "in 2011 four boats sank" */
   if (next->kind == HS_WORD_COUNTED || next->kind == HS_WORD_PER) return true;
   if (next->kind != HS_WORD_OTHER) return false;
   hs_str word = hs_str_of_span(t->text, next->span);

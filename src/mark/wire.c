@@ -19,7 +19,8 @@ typedef struct named {
 } named;
 
 static hs_str text_of(const hs_report *report, uint32_t first, uint32_t end) {
-  return hs_str_of_span(report->text, (hs_span){report->tokens.items[first].span.begin, report->tokens.items[end - 1].span.end});
+  return hs_str_of_span(report->text,
+                        (hs_span){report->tokens.items[first].span.begin, report->tokens.items[end - 1].span.end});
 }
 
 static bool is_reporting(const hs_report *report, uint32_t token, uint32_t stop) {
@@ -58,10 +59,12 @@ static bool agency_at(const hs_report *report, uint32_t token, uint32_t stop, na
     bool capital = end < stop && (report->tokens.items[end].flags & HS_TOKEN_UPPER); /* "Prime Minister" */
     uint32_t row;
     if (capital || !hs_publisher_agency(report, said, &name)) continue;
-    if (hs_table_find(HS_T_AGENCIES, name, &row) && hs_table_cell_has(HS_T_AGENCIES, row, HS_AGENCIES_AMBIGUOUS, said) &&
-        !is_reporting(report, end, stop) && !is_called_agency(report, token, end, stop))
+    if (hs_table_find(HS_T_AGENCIES, name, &row) &&
+        hs_table_cell_has(HS_T_AGENCIES, row, HS_AGENCIES_AMBIGUOUS, said) && !is_reporting(report, end, stop) &&
+        !is_called_agency(report, token, end, stop))
       continue;
-    *found = (named){name, {report->tokens.items[token].span.begin, report->tokens.items[end - 1].span.end}, token, end};
+    *found =
+        (named){name, {report->tokens.items[token].span.begin, report->tokens.items[end - 1].span.end}, token, end};
     return true;
   }
   return false;
@@ -82,7 +85,8 @@ static bool publisher_at(const hs_report *report, uint32_t token, uint32_t stop,
   return true;
 }
 
-static size_t publishers_in(const hs_report *report, uint32_t first, uint32_t stop, size_t *mention, named found[NAMES_MAX]) {
+static size_t publishers_in(const hs_report *report, uint32_t first, uint32_t stop, size_t *mention,
+                            named found[NAMES_MAX]) {
   size_t count = 0;
   for (uint32_t at = first; at < stop && count < NAMES_MAX;) {
     if (!publisher_at(report, at, stop, mention, &found[count]) && !agency_at(report, at, stop, &found[count])) {
@@ -125,7 +129,8 @@ void hs_wire_find(hs_relaying *r, hs_str *last) {
     size_t count = publishers_in(report, first, stop, &mention, found);
     for (size_t k = 0; k + 1 < count; k++) {
       const named *a = &found[k], *b = &found[k + 1];
-      if (b->first - a->end > BETWEEN_MAX || hs_publisher_same(a->name, b->name) || hs_publisher_same(b->name, r->own)) continue;
+      if (b->first - a->end > BETWEEN_MAX || hs_publisher_same(a->name, b->name) || hs_publisher_same(b->name, r->own))
+        continue;
       bool behind = reports(report, a, first, stop) && cites(report, a->end, b->first);
       bool before = !behind && reports(report, b, a->end, stop) &&
                     cites(report, a->first > first + BEFORE_MAX ? a->first - BEFORE_MAX : first, a->first);

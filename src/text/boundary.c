@@ -78,7 +78,8 @@ static kind kind_of_mark(hs_str w) {
   }
   if (hs_str_is(w, "\u2026")) return KIND_DOTS;
   if (hs_str_is(w, "\u2013") || hs_str_is(w, "\u2014")) return KIND_DASH;
-  if (hs_str_is(w, "\u201c") || hs_str_is(w, "\u2018") || hs_str_is(w, "\u00ab") || hs_str_is(w, "\u201e")) return KIND_OPEN;
+  if (hs_str_is(w, "\u201c") || hs_str_is(w, "\u2018") || hs_str_is(w, "\u00ab") || hs_str_is(w, "\u201e"))
+    return KIND_OPEN;
   if (hs_str_is(w, "\u201d") || hs_str_is(w, "\u2019") || hs_str_is(w, "\u00bb")) return KIND_CLOSE;
   return KIND_OTHER;
 }
@@ -117,7 +118,8 @@ bool hs_boundary_is_candidate(const hs_boundaries *b, size_t token) {
   if (is_among_marks(b, token)) return false;
   kind before = kind_of(b, token), after = kind_of(b, token + 1);
   if (before == KIND_COMMA || before == KIND_LETTER) return false;
-  if (after == KIND_COMMA || after == KIND_STOP || after == KIND_ASK || hs_str_is(word_of(b, token + 1), "\u00bb")) return false;
+  if (after == KIND_COMMA || after == KIND_STOP || after == KIND_ASK || hs_str_is(word_of(b, token + 1), "\u00bb"))
+    return false;
   return before >= KIND_STOP || after >= KIND_DASH || after != KIND_LOWER;
 }
 

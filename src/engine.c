@@ -50,7 +50,8 @@ hs_pile *hs_pile_new(void) {
 
 void hs_pile_free(hs_pile *pile) {
   if (!pile) return;
-  for (size_t i = 0; i < pile->intake.reports.count; i++) { /* those in the file go with it, unread: that would map all of it */
+  for (size_t i = 0; i < pile->intake.reports.count;
+       i++) { /* those in the file go with it, unread: that would map all of it */
     hs_report *report = pile->intake.reports.items[i];
     if (!hs_scratch_holds(pile->scratch, report)) hs_report_free(report);
   }

@@ -44,9 +44,9 @@ bool hs_arena_may_allocate(void); /* counts one allocation against that limit */
        ? ((list)->items[(list)->count++] = (__VA_ARGS__), true)                               \
        : false)
 /* Room for exactly `number` items in an empty list, for whoever knows how many will come; false without memory. */
-#define HS_RESERVE(arena, list, number)                                            \
+#define HS_RESERVE(arena, list, number)                                               \
   (((list)->items = hs_arena_array((arena), (number), sizeof *(list)->items)) != NULL \
-       ? ((list)->count = 0, (list)->capacity = (number), true)                    \
+       ? ((list)->count = 0, (list)->capacity = (number), true)                       \
        : false)
 /* Doubles the room of a HS_LIST whose items have `size` bytes. The first room is small: many lists have one item. */
 bool hs_list_grow(hs_arena *arena, void *list, size_t size);

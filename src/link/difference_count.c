@@ -5,12 +5,12 @@
 #include "know/table.h"
 
 enum {
-  AFTER_WORDS = 7,  /* how far behind a number its cue may stand */
-  BEFORE_WORDS = 4, /* how far before */
-  FAR_WORDS = 16,   /* how far before, for "the toll ... rose to 12" */
-  NOUN_WORDS = 4,   /* how far behind a number its noun may stand */
-  CUES_MAX = 4,     /* that begin at one word */
-  SMALL_NEAR = 3,   /* the distance within which "one" and "two" count at all */
+  AFTER_WORDS = 7,    /* how far behind a number its cue may stand */
+  BEFORE_WORDS = 4,   /* how far before */
+  FAR_WORDS = 16,     /* how far before, for "the toll ... rose to 12" */
+  NOUN_WORDS = 4,     /* how far behind a number its noun may stand */
+  CUES_MAX = 4,       /* that begin at one word */
+  SMALL_NEAR = 3,     /* the distance within which "one" and "two" count at all */
   AGAINST_WORDS = 16, /* how far behind a figure the one may stand that it is set against */
   PUT_WORDS = 9,      /* between "put" and the number in "put the number at 12" */
   PUT_SENTENCES = 3,  /* between the number and the one that was counted before */

@@ -15,7 +15,7 @@ enum {
   SAME_SHARE = 600, /* and how much of the shorter sentence, in thousandths */
   SLIP_SHARE = 300,
   WEAK_SHARE = 550,
-  SUM_STRONG = 2,    /* where it is one of a sum of millions */
+  SUM_STRONG = 2,     /* where it is one of a sum of millions */
   NEAR = 3000,        /* thousandths: a figure of an anniversary told wrong is near the right one */
   PAIRS_MAX = 200000, /* of a story's facts; beyond, later facts are not compared */
 };

@@ -144,7 +144,8 @@ static bool own_origins(hs_tracing *t, size_t i) {
       continue;
     }
     if (passes_on(r, r->origins.items[k])) {
-      if (!add_once(t->arena, &t->found[i], class_number) || !add_reason(t, i, class_number, HS_NO_CLASS, HS_ORIGIN_UNNAMED, 0))
+      if (!add_once(t->arena, &t->found[i], class_number) ||
+          !add_reason(t, i, class_number, HS_NO_CLASS, HS_ORIGIN_UNNAMED, 0))
         return false;
     } else if (!follow_from(t, i, class_number)) {
       return false;

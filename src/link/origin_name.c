@@ -137,8 +137,8 @@ static bool add_short_names(hs_sources *sources, const hs_report *report) {
     if (m->entity < 0 || m->form == HS_FORM_PRONOUN || m->kind != HS_KIND_ORG) continue;
     const hs_entity *e = &report->entities.items[m->entity];
     hs_str said = hs_str_of_span(report->text, m->span), folded;
-    if (e->kind != HS_KIND_ORG || e->agency || e->outlet || e->anonymous || !is_short_name(said) || hs_str_equal(said, e->name) ||
-        !memchr(e->name.data, ' ', e->name.size))
+    if (e->kind != HS_KIND_ORG || e->agency || e->outlet || e->anonymous || !is_short_name(said) ||
+        hs_str_equal(said, e->name) || !memchr(e->name.data, ' ', e->name.size))
       continue;
     bool explained = m->span.begin > 0 && report->text.data[m->span.begin - 1] == '(';
     uint32_t full;

@@ -95,7 +95,8 @@ static hs_str id_of(hs_arena *arena, const ordering *first) {
   return hs_arena_format(arena, "%.*s:a%u.%u", HS_FMT(first->id), attribution, first->first_part + 1);
 }
 
-static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_spoken *all, found_list *found) {
+static bool write_saying(hs_pairing_of *of, const ordering *items, size_t count, const hs_spoken *all,
+                         found_list *found) {
   hs_arena *arena = of->results;
   const hs_utterance_part *root = &all->parts.items[items[0].root];
   const hs_utterance *first = items[0].utterance, *rooted = &all->utterances.items[root->utterance], *voice;
@@ -245,7 +246,8 @@ static bool join_some(void *context, const hs_batch *batch) {
 /* All sayings in the order of the reports. */
 static bool gather(hs_arena *arena, const pile *p, hs_links *links) {
   size_t count = 0, at = 0;
-  for (size_t b = 0; b < HS_BATCHES_MAX; b++) count += p->found[b].sayings.count, links->wordings_compared += p->compared[b];
+  for (size_t b = 0; b < HS_BATCHES_MAX; b++)
+    count += p->found[b].sayings.count, links->wordings_compared += p->compared[b];
   found_saying *all = hs_arena_array(arena, count, sizeof *all);
   if (!all || !HS_RESERVE(links->arena, &links->sayings, count)) return false;
   for (size_t b = 0; b < HS_BATCHES_MAX; b++)
@@ -260,9 +262,9 @@ bool hs_saying_link(hs_reports reports, unsigned threads, hs_links *links, hs_er
   hs_batches batches = {.count = 0};
   hs_arena *arena = hs_arena_new();
   bool ok = arena && hs_report_days(arena, reports, links, &p.days) &&
-            hs_links_stories_of(arena, links, reports.count, &p.stories) && list_members(arena, links, &p) && find_originals(arena, links, &p) &&
-            hs_batches_run(p.ends.count, threads, join_some, &p, &batches) && hs_batches_keep(&batches, links) &&
-            gather(arena, &p, links);
+            hs_links_stories_of(arena, links, reports.count, &p.stories) && list_members(arena, links, &p) &&
+            find_originals(arena, links, &p) && hs_batches_run(p.ends.count, threads, join_some, &p, &batches) &&
+            hs_batches_keep(&batches, links) && gather(arena, &p, links);
   hs_batches_free(&batches);
   for (size_t b = 0; b < HS_BATCHES_MAX; b++) hs_arena_free(p.found[b].arena);
   hs_arena_free(arena);

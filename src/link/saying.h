@@ -116,7 +116,8 @@ bool hs_saying_changes(hs_arena *arena, const hs_laying *laying, hs_pairing *pai
 /* Does `from` negate a word that `to` has without negation? */
 bool hs_saying_loses_negation(const hs_laying *laying);
 /* Bits of hs_drift. from_denies: its cue does ("denied that"). later: `to` is known to come after `from`. */
-uint32_t hs_saying_drifts(const hs_laying *laying, const hs_alignment *fit, bool from_denies, bool to_denies, bool later);
+uint32_t hs_saying_drifts(const hs_laying *laying, const hs_alignment *fit, bool from_denies, bool to_denies,
+                          bool later);
 
 /* Fills saying->pairings for its variants, whose utterances `all` are. Costs a bounded number of comparisons and one
  * alignment for each variant. False without memory. */

@@ -73,7 +73,8 @@ static bool is_given_elsewhere(const hs_report *report, uint32_t attribution) {
   const hs_attributions *all = &report->attributions;
   const hs_attribution *mine = &all->items[attribution];
   if (mine->speaker >= 0) return false;
-  for (size_t i = attribution > NEIGHBOURS ? attribution - NEIGHBOURS : 0; i <= attribution + NEIGHBOURS && i < all->count; i++) {
+  for (size_t i = attribution > NEIGHBOURS ? attribution - NEIGHBOURS : 0;
+       i <= attribution + NEIGHBOURS && i < all->count; i++) {
     const hs_attribution *other = &all->items[i];
     if (other->speaker < 0 || !other->content.count) continue;
     if (extent(other).begin == extent(mine).begin && extent(other).end == extent(mine).end) return true;

@@ -6,14 +6,14 @@
 #include "link/saying.h"
 
 enum {
-  TURNED = 8,         /* words behind a negation among which is the one that it turns */
-  TURNED_BEHIND = 4,  /* words before it that it may turn, and words behind that may be turned from */
-  CLAUSE_WEIGHT = 9,  /* of a clause that may be lost, */
+  TURNED = 8,          /* words behind a negation among which is the one that it turns */
+  TURNED_BEHIND = 4,   /* words before it that it may turn, and words behind that may be turned from */
+  CLAUSE_WEIGHT = 9,   /* of a clause that may be lost, */
   SENTENCE_WEIGHT = 5, /* of one at the beginning or end of a sentence */
-  KEPT = 250,         /* thousandths of a lost clause that may be kept */
-  HALF = 450,         /* thousandths of the weight of a wording that make a half */
-  MOST = 650,         /* of the shorter one that the longer has */
-  ROUNDED = 50,       /* thousandths by which a number may be rounded */
+  KEPT = 250,          /* thousandths of a lost clause that may be kept */
+  HALF = 450,          /* thousandths of the weight of a wording that make a half */
+  MOST = 650,          /* of the shorter one that the longer has */
+  ROUNDED = 50,        /* thousandths by which a number may be rounded */
 };
 
 /* ---- clauses ---- */
@@ -104,10 +104,14 @@ static bool is_turned(const hs_utterance *u, size_t count, size_t at) {
 static bool turns_alone(const hs_utterance *one, size_t count, const int16_t *other_of, const hs_utterance *other,
                         size_t other_count) {
   for (size_t k = 0; k < count; k++) {
-    if (!one->words.items[k].negation || is_undone(one, count, k) || (other_of[k] >= 0 && other->words.items[other_of[k]].negation)) continue;
+    if (!one->words.items[k].negation || is_undone(one, count, k) ||
+        (other_of[k] >= 0 && other->words.items[other_of[k]].negation))
+      continue;
     int32_t turned = turned_by(one, count, k);
     bool figure = turned != HS_NO_INDEX && one->words.items[turned].is_number; /* "14 boats, not 12" */
-    if (turned != HS_NO_INDEX && !figure && other_of[turned] >= 0 && !is_turned(other, other_count, (size_t)other_of[turned])) return true;
+    if (turned != HS_NO_INDEX && !figure && other_of[turned] >= 0 &&
+        !is_turned(other, other_count, (size_t)other_of[turned]))
+      return true;
   }
   return false;
 }
@@ -137,7 +141,8 @@ static const hs_word *counted_by(const hs_utterance *u, size_t count, size_t k) 
 /* Units that differ ("6 miles", "10 kilometres"): figures that cannot be held against one another. */
 static bool measured_apart(const hs_word *a, const hs_word *b) {
   uint32_t x, y;
-  return a && b && !hs_word_match(a, b) && hs_table_find(HS_T_UNITS, a->key, &x) && hs_table_find(HS_T_UNITS, b->key, &y);
+  return a && b && !hs_word_match(a, b) && hs_table_find(HS_T_UNITS, a->key, &x) &&
+         hs_table_find(HS_T_UNITS, b->key, &y);
 }
 
 /* Between the same two fits, and alone there: word i of `from` and word j of `to`? */
@@ -146,10 +151,12 @@ static bool in_one_gap(const hs_laying *l, size_t i, size_t j) {
   while (first > 0 && l->to_of[first - 1] < 0) figures += is_figure(&l->from->words.items[--first]);
   while (behind + 1 < l->from_count && l->to_of[behind + 1] < 0) figures += is_figure(&l->from->words.items[++behind]);
   while (to_first > 0 && l->from_of[to_first - 1] < 0) figures += is_figure(&l->to->words.items[--to_first]);
-  while (to_behind + 1 < l->to_count && l->from_of[to_behind + 1] < 0) figures += is_figure(&l->to->words.items[++to_behind]);
+  while (to_behind + 1 < l->to_count && l->from_of[to_behind + 1] < 0)
+    figures += is_figure(&l->to->words.items[++to_behind]);
   bool before = first && to_first ? l->to_of[first - 1] == (int16_t)(to_first - 1) : !first && !to_first;
-  bool after = behind + 1 < l->from_count && to_behind + 1 < l->to_count ? l->to_of[behind + 1] == (int16_t)(to_behind + 1)
-                                                                          : behind + 1 == l->from_count && to_behind + 1 == l->to_count;
+  bool after = behind + 1 < l->from_count && to_behind + 1 < l->to_count
+                   ? l->to_of[behind + 1] == (int16_t)(to_behind + 1)
+                   : behind + 1 == l->from_count && to_behind + 1 == l->to_count;
   return !figures && (before || after);
 }
 
@@ -185,8 +192,7 @@ static bool denies_alone(const hs_laying *l, bool one, bool other) {
 uint32_t hs_saying_drifts(const hs_laying *l, const hs_alignment *fit, bool from_denies, bool to_denies, bool later) {
   uint32_t drifts = 0;
   if (later && loses_half(l, fit)) drifts |= HS_DRIFT_LOST_HALF;
-  if (hs_saying_loses_negation(l) || denies_alone(l, from_denies, to_denies))
-    drifts |= HS_DRIFT_LOST_NEGATION;
+  if (hs_saying_loses_negation(l) || denies_alone(l, from_denies, to_denies)) drifts |= HS_DRIFT_LOST_NEGATION;
   if (turns_alone(l->to, l->to_count, l->from_of, l->from, l->from_count) || denies_alone(l, to_denies, from_denies))
     drifts |= HS_DRIFT_ADDED_NEGATION;
   if (changes_number(l)) drifts |= HS_DRIFT_NUMBER;

@@ -169,7 +169,7 @@ static bool has_part_in(const joiner *j, uint32_t utterance, uint32_t root) {
 
 /* Who words one of two sayings without the other. */
 typedef struct lonely {
-  uint32_t *said; /* for the first utterance of each report: the last question in which it had a saying alone */
+  uint32_t *said;     /* for the first utterance of each report: the last question in which it had a saying alone */
   uint32_t *first_of; /* for each utterance: the first of its report */
   uint32_t question;
 } lonely;

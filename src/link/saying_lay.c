@@ -3,9 +3,9 @@
 #include "link/saying.h"
 
 enum {
-  MATCH_SCORE = 4, /* of two words that fit, */
+  MATCH_SCORE = 4,  /* of two words that fit, */
   WEIGHT_SCORE = 2, /* and for each weight by how well they fit */
-  NEXT_SCORE = 1, /* where the next two fit, too */
+  NEXT_SCORE = 1,   /* where the next two fit, too */
 };
 
 /* ---- words in the same order: the heaviest run of fitting words (dynamic programming) ---- */
@@ -22,7 +22,8 @@ static uint16_t with_next(uint16_t fit, uint16_t next) { return fit && next ? (u
 
 static void fill_scores(uint16_t *score, const hs_laying *l) {
   size_t n = l->from_count, m = l->to_count, row = m + 1;
-  uint16_t below[HS_ALIGN_WORDS_MAX + 1] = {0}, fits[HS_ALIGN_WORDS_MAX + 1] = {0}; /* of the row below, and of this one */
+  uint16_t below[HS_ALIGN_WORDS_MAX + 1] = {0},
+                                      fits[HS_ALIGN_WORDS_MAX + 1] = {0}; /* of the row below, and of this one */
   for (size_t j = 0; j <= m; j++) score[n * row + j] = 0;
   for (size_t i = n; i-- > 0;) {
     score[i * row + m] = 0;

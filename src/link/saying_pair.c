@@ -96,7 +96,8 @@ static uint32_t likeness(const pairing_work *w, size_t i, size_t j) {
 /* May words that no report ties to others come from them? Not from later ones; of the same day, from those before them or from
  * those that others have taken up. A headline stands on what is told below it. */
 static bool may_come_from(const pairing_work *w, size_t i, size_t j) {
-  return j < i || w->all[i]->headline || (w->taken_up[j] && w->all[i]->day != HS_NO_DAY && w->all[i]->day == w->all[j]->day);
+  return j < i || w->all[i]->headline ||
+         (w->taken_up[j] && w->all[i]->day != HS_NO_DAY && w->all[i]->day == w->all[j]->day);
 }
 
 /* The variant j that i is tied to most closely, then is most like. `tied`: only one that its report copies or cites. */
@@ -180,7 +181,8 @@ bool hs_saying_pair(hs_pairing_of *of, const hs_utterance *const *all, size_t co
     if (w.parent[i] == HS_NO_INDEX) continue;
     hs_saying_lay(of->score, all[p.from], all[i], &laying);
     find_drifts(&w, &laying, &p);
-    if (!find_way(&w, &p) || !hs_saying_changes(of->results, &laying, &p) || !HS_PUSH(of->results, &saying->pairings, p))
+    if (!find_way(&w, &p) || !hs_saying_changes(of->results, &laying, &p) ||
+        !HS_PUSH(of->results, &saying->pairings, p))
       return false;
   }
   return true;

@@ -3,13 +3,17 @@
 #include "link/saying.h"
 
 enum {
-  NEAR_DAYS = 12,  /* reports of one utterance in other stories of the line come within days, */
-  STORY_DAYS = 40, /* those in the same story within weeks: a year later it was said again */
+  NEAR_DAYS = 12,    /* reports of one utterance in other stories of the line come within days, */
+  STORY_DAYS = 40,   /* those in the same story within weeks: a year later it was said again */
   FIGURE_EASES = 80, /* thousandths less that a figure in common leaves to be shared, */
   FIGURES_MOST = 2,  /* for so many of them */
   LEAST_OF_LONGER = 100,
-  CUT_OF_SHORTER = 950, CUT_OF_LONGER = 600, CUT_WEIGHT = 7, /* a wording that stands in another, but for its end; */
-  OWN_OF_SHORTER = 900, OWN_OF_LONGER = 300, OWN_WEIGHT = 6, /* where both are of one speaker */
+  CUT_OF_SHORTER = 950,
+  CUT_OF_LONGER = 600,
+  CUT_WEIGHT = 7, /* a wording that stands in another, but for its end; */
+  OWN_OF_SHORTER = 900,
+  OWN_OF_LONGER = 300,
+  OWN_WEIGHT = 6, /* where both are of one speaker */
 };
 
 typedef enum voice { VOICE_SAME, VOICE_UNKNOWN, VOICE_OTHER } voice;
@@ -72,7 +76,8 @@ hs_run hs_run_of_whole(const hs_utterance *u) { return (hs_run){u, u->words.item
 /* Is one wording next to nothing but a cut of the other? */
 static bool is_cut(const hs_alignment *fit, voice v, company c, uint32_t of_shorter, uint32_t of_longer) {
   if (fit->strong < 2) return false;
-  if (v == VOICE_SAME && !fit->numbers_other && of_shorter >= OWN_OF_SHORTER && of_longer >= OWN_OF_LONGER && fit->common >= OWN_WEIGHT)
+  if (v == VOICE_SAME && !fit->numbers_other && of_shorter >= OWN_OF_SHORTER && of_longer >= OWN_OF_LONGER &&
+      fit->common >= OWN_WEIGHT)
     return true;
   return c == COMPANY_STORY && of_shorter >= CUT_OF_SHORTER && of_longer >= CUT_OF_LONGER && fit->common >= CUT_WEIGHT;
 }

@@ -157,8 +157,8 @@ bool hs_storyline_group(const hs_groundwork *ground, const hs_links *links, unsi
   size_t count;
   hs_arena *scratch = hs_arena_new();
   bool ok = scratch && open_scoring(ground, links, threads, scratch, &s, &count);
-  ok =
-      ok ? hs_cluster(links->stories.count, s.scored, count, score_row, &s, NULL, threads, group, err) : hs_error_memory(err);
+  ok = ok ? hs_cluster(links->stories.count, s.scored, count, score_row, &s, NULL, threads, group, err)
+          : hs_error_memory(err);
   hs_arena_free(scratch);
   return ok;
 }

@@ -39,7 +39,7 @@ typedef struct hs_alignment {
   uint32_t common, a, b;  /* weight in common, and of each run */
   uint32_t strong, plain; /* matched pairs of full weight; those of them that are no names */
   uint32_t numbers_same, numbers_slipped, numbers_other; /* numbers equal; differing by a slip of digits; else */
-  uint32_t figures_same;                 /* those of the equal ones that are no small numbers and no years */
+  uint32_t figures_same; /* those of the equal ones that are no small numbers and no years */
   uint32_t negations_a, negations_b;
   uint32_t names_a, names_b, names_same; /* words with a capital that no sentence gave them; pairs of such */
   uint32_t in_order;                     /* weight of the longest run of matches in the same order */

@@ -91,7 +91,8 @@ static size_t behind_repeated(hs_str text, size_t at, size_t end, int64_t value)
   size_t next = at + 2;
   bool digits = hs_is_digit(text.data[next]);
   int64_t whole;
-  if (digits && read_whole(text, &next, end, &whole)) again = (hs_number){.value = whole * 1000, .span = {0, (uint32_t)next}};
+  if (digits && read_whole(text, &next, end, &whole))
+    again = (hs_number){.value = whole * 1000, .span = {0, (uint32_t)next}};
   else if (digits || !read_words(text, next, end, &again)) return at;
   bool closed = again.span.end < end && text.data[again.span.end] == ')';
   return closed && again.value == value ? again.span.end + 1u : at;

@@ -395,8 +395,8 @@ bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
     else b->features = hs_cue_features(b->text, &draft->words);
   }
   if (draft->title == HS_NO_BLOCK) clean_menu(draft);
-  if (!hs_header_read(draft, err) || !clean(draft, err) || !hs_signoff_cut(draft, err) || !hs_outlet_from_asides(draft, err) ||
-      !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
+  if (!hs_header_read(draft, err) || !clean(draft, err) || !hs_signoff_cut(draft, err) ||
+      !hs_outlet_from_asides(draft, err) || !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
     return false;
   hs_language_guess(draft);
   if (!hs_arena_copy(r->arena, uri, &r->uri)) return hs_error_memory(err);

@@ -59,7 +59,8 @@ static bool is_statement_head(hs_str text) {
     static const char *const NUMBERS[] = {"no", "nr", "n°", "№", "nº", "number"};
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
       hs_str number = hs_str_from(NUMBERS[i]);
-      if (end > number.size && hs_str_equal_nocase(hs_str_slice(line, end - number.size, end), number)) end -= number.size;
+      if (end > number.size && hs_str_equal_nocase(hs_str_slice(line, end - number.size, end), number))
+        end -= number.size;
     }
   }
   uint32_t row;
@@ -311,7 +312,8 @@ static bool is_breadcrumb(hs_str line) {
 
 /* "views 1 874", "3 min read", "Comments: 12": a number and a word for how often a page was read. */
 static bool is_count(hs_str piece) {
-  while (piece.size && (hs_is_digit(piece.data[0]) || strchr(" .,:", piece.data[0]))) piece = hs_str_slice(piece, 1, piece.size);
+  while (piece.size && (hs_is_digit(piece.data[0]) || strchr(" .,:", piece.data[0])))
+    piece = hs_str_slice(piece, 1, piece.size);
   size_t before = piece.size;
   while (piece.size && (hs_is_digit(piece.data[piece.size - 1]) || strchr(" .,:Kk", piece.data[piece.size - 1])))
     piece.size--;
@@ -392,7 +394,8 @@ static bool is_state_line(const hs_draft *d, const zone *z, size_t first, size_t
   if (second == SIZE_MAX || second != first + 1 || d->blocks.items[z->index[first]].fixed) return false;
   hs_str line = d->blocks.items[z->index[first]].text, office = d->blocks.items[z->index[second]].text, piece = office;
   next_piece(&office, &piece);
-  bool government = hs_str_starts_nocase(line, HS_LIT("government of ")) || hs_str_starts_nocase(line, HS_LIT("the government of "));
+  bool government =
+      hs_str_starts_nocase(line, HS_LIT("government of ")) || hs_str_starts_nocase(line, HS_LIT("the government of "));
   return (government || hs_outlet_is_country(line)) && hs_outlet_likeness(piece) >= OFFICE_LIKELY;
 }
 

@@ -5,7 +5,12 @@
 #include "read/html_page.h"
 #include "read/outlet_name.h"
 
-enum { HEADING_MAX = 1000, WORDS_MAX = 240, SHARED_MOST = 60, HEADLINE_LEAST = 5 /* words of a headline behind a site's name */ };
+enum {
+  HEADING_MAX = 1000,
+  WORDS_MAX = 240,
+  SHARED_MOST = 60,
+  HEADLINE_LEAST = 5 /* words of a headline behind a site's name */
+};
 
 static hs_str fold_blanks(hs_arena *arena, hs_str s) {
   char *to = hs_arena_alloc(arena, s.size + 1);
@@ -173,7 +178,8 @@ static bool ends_with_headline(hs_str heading, hs_str headline) {
 
 bool hs_html_title_put(hs_html_page *p, hs_draft *d, hs_error *err) {
   hs_html_meta *m = &p->meta;
-  hs_str page = strip_site(strip_front(p, m->page_title.text, &m->site), &m->site), heading = heading_title(p, page), title;
+  hs_str page = strip_site(strip_front(p, m->page_title.text, &m->site), &m->site), heading = heading_title(p, page),
+         title;
   const char *why = "the page's title";
   bool told = m->headline.text.data && m->headline.rank == 1;
   if (told && (!heading.size || shared_words(m->headline.text, heading) >= 60))

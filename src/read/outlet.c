@@ -205,7 +205,8 @@ bool hs_outlet_from_dateline(hs_draft *d, hs_error *err) {
   for (size_t i = 0; i < d->blocks.count; i++) {
     const hs_draft_block *b = &d->blocks.items[i];
     foreign |= foreign_dirt(b);
-    if (first == HS_NO_BLOCK && !b->aside && !b->header && i != d->title && b->features.words >= 10 && !is_note(b->text))
+    if (first == HS_NO_BLOCK && !b->aside && !b->header && i != d->title && b->features.words >= 10 &&
+        !is_note(b->text))
       first = i;
   }
   uint32_t row;

@@ -23,7 +23,8 @@ hs_str hs_outlet_bare(hs_str line) {
     if (is_symbol(hs_utf8_decode(line, 0, &n))) line = hs_str_slice(line, n, line.size);
     if (line.size && is_symbol(hs_utf8_decode_before(line, line.size, &n))) line.size -= n;
     size_t open = hs_str_find(line, HS_LIT(" ("), 0);
-    if (line.size && line.data[line.size - 1] == ')' && open != SIZE_MAX && open >= 2) line = hs_str_slice(line, 0, open);
+    if (line.size && line.data[line.size - 1] == ')' && open != SIZE_MAX && open >= 2)
+      line = hs_str_slice(line, 0, open);
   }
   return line;
 }
@@ -156,7 +157,8 @@ static hs_str cut_tail(hs_str line) {
     while (at && line.data[at - 1] != ' ') at--;
     hs_str word = hs_str_slice(line, at, line.size);
     bool digits = word.size && hs_is_digit(word.data[0]) && hs_str_find(word, HS_LIT("."), 0) != SIZE_MAX;
-    bool said = at && shape_of(hs_str_trim(hs_str_slice(line, 0, at))).nouns > 0; /* "Radio", else FM is the name's own */
+    bool said =
+        at && shape_of(hs_str_trim(hs_str_slice(line, 0, at))).nouns > 0; /* "Radio", else FM is the name's own */
     bool radio = hs_str_is(word, "MHz") || (said && (hs_str_is(word, "FM") || hs_str_is(word, "AM")));
     size_t n;
     bool filler = at && hs_char_is_lower(hs_utf8_decode(word, 0, &n)) && hs_header_is(word, "filler");

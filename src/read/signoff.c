@@ -12,8 +12,8 @@ enum {
   INITIALS_MOST = 5, /* letters of one desk mark */
   MARKS_MOST = 6,
   LABEL_BYTES = 32,
-  LINES_MOST = 2,    /* so many lines without a full stop end the text; more are a list */
-  LINE_WORDS = 4,    /* a shorter one may be a signature */
+  LINES_MOST = 2, /* so many lines without a full stop end the text; more are a list */
+  LINE_WORDS = 4, /* a shorter one may be a signature */
   LINE_WORDS_MOST = 24,
   MARK_WORDS = 3, /* of a source behind the last full stop */
   SENTENCES_LEAST = 2,
@@ -64,7 +64,9 @@ static bool is_stamp(hs_str s) {
   while (digits < s.size && hs_is_digit(s.data[digits])) digits++;
   if (digits != 6 || s.size < 13 || s.size > 18 || s.data[6] != ' ') return false;
   size_t at = 7;
-  if (hs_str_starts(hs_str_slice(s, at, s.size), HS_LIT("GMT ")) || hs_str_starts(hs_str_slice(s, at, s.size), HS_LIT("UTC "))) at += 4;
+  if (hs_str_starts(hs_str_slice(s, at, s.size), HS_LIT("GMT ")) ||
+      hs_str_starts(hs_str_slice(s, at, s.size), HS_LIT("UTC ")))
+    at += 4;
   if (at + 6 > s.size) return false;
   char month[5] = {hs_to_lower(s.data[at]), hs_to_lower(s.data[at + 1]), hs_to_lower(s.data[at + 2]), 0, 0};
   return strchr(month, ' ') == NULL && strstr(MONTHS, month) && s.data[at + 3] == ' ' &&
@@ -128,7 +130,8 @@ static size_t find_signoff(hs_str text) {
     size_t stop = at;
     while (stop > 0 && strchr("\"')", text.data[stop - 1])) stop--;
     if (stop > 2 && (unsigned char)text.data[stop - 1] == 0x9d) stop -= 3; /* a closing quotation mark */
-    if (stop > 0 && strchr(".!?", text.data[stop - 1]) && hs_signoff_is(hs_str_slice(text, at + 1, text.size))) return at;
+    if (stop > 0 && strchr(".!?", text.data[stop - 1]) && hs_signoff_is(hs_str_slice(text, at + 1, text.size)))
+      return at;
   }
   return SIZE_MAX;
 }
@@ -164,9 +167,9 @@ static bool ends_in_mark(hs_str text) {
 /* Words with neither a full stop nor quotation marks nor brackets, in a block of its own. */
 static bool is_open_line(const hs_draft_block *b) {
   const hs_features *f = &b->features;
-  return !ends_in_mark(b->text) && !b->fixed && !b->cell && !b->group && b->kind == HS_BLOCK_PARAGRAPH && !f->sentence && !f->quoted &&
-         f->words >= LINE_WORDS && f->words <= LINE_WORDS_MOST && !strchr("([*-", b->text.data[0]) &&
-         b->text.data[b->text.size - 1] != ':';
+  return !ends_in_mark(b->text) && !b->fixed && !b->cell && !b->group && b->kind == HS_BLOCK_PARAGRAPH &&
+         !f->sentence && !f->quoted && f->words >= LINE_WORDS && f->words <= LINE_WORDS_MOST &&
+         !strchr("([*-", b->text.data[0]) && b->text.data[b->text.size - 1] != ':';
 }
 
 static bool leads_to_source(hs_str line) {

@@ -73,12 +73,12 @@ typedef struct hs_variant {
 
 /* What became of words from one wording to another. */
 typedef enum hs_change_kind {
-  HS_CHANGE_SAME,    /* the same words, in whatever form */
-  HS_CHANGE_LIKE,    /* words of like meaning */
-  HS_CHANGE_OTHER,   /* other words in their place */
+  HS_CHANGE_SAME,  /* the same words, in whatever form */
+  HS_CHANGE_LIKE,  /* words of like meaning */
+  HS_CHANGE_OTHER, /* other words in their place */
   HS_CHANGE_LOST,
   HS_CHANGE_ADDED,
-  HS_CHANGE_MOVED    /* the same words or words of like meaning, elsewhere */
+  HS_CHANGE_MOVED /* the same words or words of like meaning, elsewhere */
 } hs_change_kind;
 
 /* A run of words; bytes of the two variants' texts. Empty on the side where nothing stands. All changes of a pairing are in

@@ -78,7 +78,7 @@ static void draw(drawing *d, const hs_places *places) {
     hs_page_line(&t->page, 0, HS_LIT("Nobody took from anybody."), HS_INK_DIM, HS_LIT(""));
   } else
     hs_page_line(&t->page, 0, HS_LIT("Below each name stands who took from it (←), and where that shows."), HS_INK_DIM,
-               HS_LIT(""));
+                 HS_LIT(""));
   for (int circles = 0; circles < 2; circles++)
     for (uint32_t i = 0; i < g->publishers.count; i++) {
       if (d->shown[i] || (!circles && g->publishers.items[i].taken.count)) continue;
@@ -154,9 +154,10 @@ static void write_arrow(const hs_source_graph *g, const hs_source_step *s, hs_bu
 }
 
 static void write_dot(const hs_source_graph *g, hs_buffer *out) {
-  hs_buffer_add(out, HS_LIT("digraph sources {\n  graph [rankdir=LR, nodesep=0.2, ranksep=0.7];\n"
-                            "  node [shape=box, fontname=\"Helvetica\", fontsize=11, height=0.3, margin=\"0.12,0.06\"];\n"
-                            "  edge [fontname=\"Helvetica\", fontsize=9, arrowsize=0.7];\n"));
+  hs_buffer_add(out,
+                HS_LIT("digraph sources {\n  graph [rankdir=LR, nodesep=0.2, ranksep=0.7];\n"
+                       "  node [shape=box, fontname=\"Helvetica\", fontsize=11, height=0.3, margin=\"0.12,0.06\"];\n"
+                       "  edge [fontname=\"Helvetica\", fontsize=9, arrowsize=0.7];\n"));
   for (size_t i = 0; i < g->publishers.count; i++) write_node(&g->publishers.items[i], out);
   for (size_t i = 0; i < g->steps.count; i++) write_arrow(g, &g->steps.items[i], out);
   hs_buffer_add(out, HS_LIT("}\n"));

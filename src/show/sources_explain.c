@@ -44,7 +44,8 @@ static hs_str reason_of(const explaining *e, const hs_origin *o, const hs_origin
     case HS_ORIGIN_ITSELF: return HS_LIT("names nobody else");
     case HS_ORIGIN_UNNAMED:
       if (!s->named.size) return HS_LIT("has a source that it does not name: it answers for it");
-      return hs_arena_format(arena, "has a source that it does not name (%.*s): it answers for it", HS_FMT(without_label(s->named)));
+      return hs_arena_format(arena, "has a source that it does not name (%.*s): it answers for it",
+                             HS_FMT(without_label(s->named)));
     case HS_ORIGIN_COPIED: return hs_arena_format(arena, "took its text from %.*s", HS_FMT(who(e, s->other)));
     case HS_ORIGIN_WORDS:
       return hs_arena_format(arena, "passes on words of %.*s that %.*s has from there", HS_FMT(s->named),
@@ -186,7 +187,8 @@ static void show_more(explaining *e, const hs_story *s) {
     bool back = goes_back(e, report);
     if (back && (!unnamed.size || only_unnamed(e, report))) continue;
     left--;
-    why = back ? hs_arena_format(t->arena, " also has a source that it does not name (%.*s): perhaps one more", HS_FMT(unnamed))
+    why = back ? hs_arena_format(t->arena, " also has a source that it does not name (%.*s): perhaps one more",
+                                 HS_FMT(unnamed))
                : HS_LIT(" leads back to nobody: perhaps to one more");
     hs_run runs[] = {{who(e, report), HS_INK_PLAIN}, {why, HS_INK_DIM}};
     hs_page_row(&t->page, 4, HS_TELLING_ITEM, runs, 2, hs_place_file(&e->places, report));

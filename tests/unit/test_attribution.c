@@ -377,13 +377,16 @@ static void all_are(const spoken *list, size_t count) {
 static void behind_the_verb(void **state) {
   (void)state;
   static const spoken LIST[] = {
-      {"Pump fails\n\n\"Nobody should drink from it,\" warns the head of the waterworks, Irena Malk. \"The valve is gone.\"",
-       "\"Nobody should drink from it,\" warns the head of the waterworks, Irena Malk. \"The valve is gone.\"", "Irena Malk"},
-      {"Pump fails\n\n\"My client knew nothing,\" commented his lawyer, Me Jonas Pell, on the steps.", "\"My client knew nothing,\"",
-       "Jonas Pell"},
+      {"Pump fails\n\n\"Nobody should drink from it,\" warns the head of the waterworks, Irena Malk. \"The valve is "
+       "gone.\"",
+       "\"Nobody should drink from it,\" warns the head of the waterworks, Irena Malk. \"The valve is gone.\"",
+       "Irena Malk"},
+      {"Pump fails\n\n\"My client knew nothing,\" commented his lawyer, Me Jonas Pell, on the steps.",
+       "\"My client knew nothing,\"", "Jonas Pell"},
       {"Pump fails\n\nThe next sitting, has told the press secretary Ada Brandt, will be held in Oslo by spring.",
        "The next sitting, has told the press secretary Ada Brandt, will be held in Oslo by spring", "Ada Brandt"},
-      {"Pump fails\n\n\"Not one valve left the yard untested\", states the pump maker Kalder Stone in a letter that it sent to all.",
+      {"Pump fails\n\n\"Not one valve left the yard untested\", states the pump maker Kalder Stone in a letter that it "
+       "sent to all.",
        "\"Not one valve left the yard untested\"", "Kalder Stone"},
   };
   all_are(LIST, sizeof LIST / sizeof *LIST);
@@ -392,9 +395,11 @@ static void behind_the_verb(void **state) {
 static void over_ands_and_relative_clauses(void **state) {
   (void)state;
   static const spoken LIST[] = {
-      {"Bridge closed\n\nThe bridge was closed while the river rose, Minister of Roads and Harbour Works Ada Brandt has disclosed.",
+      {"Bridge closed\n\nThe bridge was closed while the river rose, Minister of Roads and Harbour Works Ada Brandt "
+       "has disclosed.",
        "The bridge was closed while the river rose", "Ada Brandt"},
-      {"Bridge closed\n\nThe harbour director, Jonas Pell, who said on Jan. 19, 2024, that it would stay open, told reporters in Oslo: "
+      {"Bridge closed\n\nThe harbour director, Jonas Pell, who said on Jan. 19, 2024, that it would stay open, told "
+       "reporters in Oslo: "
        "\"The river came early.\"",
        "\"The river came early.\"", "Jonas Pell"},
       {"Bridge closed\n\nThe mayor, Irena Malk, was at the river, and remarked that the bridge had stood for long.",
@@ -410,20 +415,22 @@ static void over_ands_and_relative_clauses(void **state) {
 static void who_is_spoken_of_again(void **state) {
   (void)state;
   static const spoken LIST[] = {
-      {"Winger signs\n\nHibernia FC have signed Oskar Pell. \"I like the rain,\" the 25-year-old told reporters.", "\"I like the rain,\"",
-       "Oskar Pell"},
+      {"Winger signs\n\nHibernia FC have signed Oskar Pell. \"I like the rain,\" the 25-year-old told reporters.",
+       "\"I like the rain,\"", "Oskar Pell"},
       {"Court rules\n\nJustice Irena Malk said that the paper was late. \"A stamp is no excuse,\" the judge said.",
        "\"A stamp is no excuse,\"", "Irena Malk"},
       {"Court rules\n\nJudge Mira Olin said the law was clear. The mayor had been called twice, she said.\n\n"
        "His lawyer, Tove Brandt, rejected that. \"He heard it on the radio,\" she said.",
        "\"He heard it on the radio,\"", "Tove Brandt"},
-      {"Spray recalled\n\n\"It is not to be used,\" the head of the agency, Jonas Pell, specifies. According to the quoted source, nobody "
+      {"Spray recalled\n\n\"It is not to be used,\" the head of the agency, Jonas Pell, specifies. According to the "
+       "quoted source, nobody "
        "is ill.",
        "nobody is ill", "Jonas Pell"},
-      {"Drops banned\n\nThe agency, known as MALDEX, said it had found dirt in the bottles. The drops are old, said the agency.",
+      {"Drops banned\n\nThe agency, known as MALDEX, said it had found dirt in the bottles. The drops are old, said "
+       "the agency.",
        "The drops are old", "MALDEX"},
-      {"Road closed\n\nThe road is closed until May, the press service of the Ministry of Roads reported.", "The road is closed until May",
-       "Ministry of Roads"},
+      {"Road closed\n\nThe road is closed until May, the press service of the Ministry of Roads reported.",
+       "The road is closed until May", "Ministry of Roads"},
   };
   all_are(LIST, sizeof LIST / sizeof *LIST);
 }
@@ -431,17 +438,19 @@ static void who_is_spoken_of_again(void **state) {
 static void before_a_place_or_a_time(void **state) {
   (void)state;
   static const spoken LIST[] = {
-      {"Bank shut\n\nWe wait. \"We have learned it from the padlock, has declared at the meeting the chief of the Harbour bank Jonas Pell. "
+      {"Bank shut\n\nWe wait. \"We have learned it from the padlock, has declared at the meeting the chief of the "
+       "Harbour bank Jonas Pell. "
        "He came by ship.",
        "\"We have learned it from the padlock", "Jonas Pell"},
-      {"Bank shut\n\nOSLO, June 14, 2024 (Reuters) - Kalder Stone on Friday closed the quarry, saying that the pit had filled with water.",
+      {"Bank shut\n\nOSLO, June 14, 2024 (Reuters) - Kalder Stone on Friday closed the quarry, saying that the pit had "
+       "filled with water.",
        "that the pit had filled with water", "Kalder Stone"},
       {"Bank shut\n\nThe two sides will change 86 captives, is said in the statement of the Ministry of Roads.",
        "The two sides will change 86 captives", "Ministry of Roads"},
       {"Bank shut\n\nThe minister Jonas Pell came by ship. By his words, the hill and the sea sat at one table.",
        "the hill and the sea sat at one table", "Jonas Pell"},
-      {"Bank shut\n\nThe Central Bank of Malta said that the lender had lent too much.", "that the lender had lent too much",
-       "Central Bank of Malta"},
+      {"Bank shut\n\nThe Central Bank of Malta said that the lender had lent too much.",
+       "that the lender had lent too much", "Central Bank of Malta"},
   };
   all_are(LIST, sizeof LIST / sizeof *LIST);
 }
@@ -449,9 +458,11 @@ static void before_a_place_or_a_time(void **state) {
 static void papers_that_speak(void **state) {
   (void)state;
   static const spoken LIST[] = {
-      {"Mayor fined\n\nThe mayor has to pay, according to a note of the Harbour Court. He also loses his boat, the note said.",
+      {"Mayor fined\n\nThe mayor has to pay, according to a note of the Harbour Court. He also loses his boat, the "
+       "note said.",
        "He also loses his boat", "Harbour Court"},
-      {"Valves tested\n\n\"Not one valve left untested\", states Kalder Stone in a letter. According to the letter, two clinics cut them.",
+      {"Valves tested\n\n\"Not one valve left untested\", states Kalder Stone in a letter. According to the letter, "
+       "two clinics cut them.",
        "two clinics cut them", "Kalder Stone"},
       {"Feast day\n\nPresident Odwin Tarl sent a message to the town of Sund.\n\nThe message says, in particular:\n\n"
        "\"Our rivers never sent each other a bill.\"",
@@ -467,18 +478,23 @@ static void captions_and_quotations(void **state) {
        "\"The chair was lent. He took it home.\"", "Ada Brandt"},
       {"Pump fails\n\n\"The valve stood open, now it is shut with bricks, the notice cites the chairman Jonas Pell.",
        "\"The valve stood open, now it is shut with bricks", "Jonas Pell"},
-      {"Sale\n\nThe price was high, according to the Sund Post, which quoted a broker as saying that it was \"a gift\".",
+      {"Sale\n\nThe price was high, according to the Sund Post, which quoted a broker as saying that it was \"a "
+       "gift\".",
        "that it was \"a gift\"", "Sund Post"},
   };
   all_are(LIST, sizeof LIST / sizeof *LIST);
-  mark("Pump fails\n\nThe construction firm Kalder Stone, for its part, described it as \"a novel with pipes\" in a note to the bourse and promised an answer "
-       "by the end of the week to everybody who had asked for one.");
+  mark(
+      "Pump fails\n\nThe construction firm Kalder Stone, for its part, described it as \"a novel with pipes\" in a "
+      "note to the bourse and promised an answer "
+      "by the end of the week to everybody who had asked for one.");
   speaker_of_words_is("it as \"a novel with pipes\"", "Kalder Stone");
 }
 
 static void no_leader_of_two_countries(void **state) {
   (void)state;
-  mark("Talks in Osh\n\nThe leader of Malta, Odwin Tarl, came by ship. The leader of Cyprus praised the step. \"Water has no master,\" he said.");
+  mark(
+      "Talks in Osh\n\nThe leader of Malta, Odwin Tarl, came by ship. The leader of Cyprus praised the step. \"Water "
+      "has no master,\" he said.");
   for (size_t i = 0; i < report->attributions.count; i++)
     if (is_words(&report->attributions.items[i].content, "\"Water has no master,\""))
       assert_true(report->attributions.items[i].speaker < 0 ||

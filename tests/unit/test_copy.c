@@ -58,23 +58,28 @@ static void a_cut_copy_is_an_excerpt(void **state) {
 static void add_retelling(const char *day, const char *relays) {
   char line[4096], date[32];
   snprintf(date, sizeof date, day ? "\"%s\"" : "null", day ? day : "");
-  static const char TEXT[] = "Cannery burns in Nordhavn, dead and injured. Three people died on Tuesday in a plant that cans fish, and "
-                             "14 are in hospital. It began early where fish is kept frozen. A chief told "
-                             "of a roof and of stairs that had burnt. Now islanders worry about 260 jobs and ask who will pay.";
-  snprintf(line, sizeof line,
-           "{\"id\":\"b\",\"outlet\":\"Sund Post\",\"title\":\"Cannery burns\",\"text\":\"%s\",\"published\":%s,\"sentences\":[{\"begin\":0,"
-           "\"end\":%zu}],\"times\":[],\"mentions\":[],\"entities\":[],\"attributions\":[],\"relays\":[%s],\"origins\":[]}",
-           TEXT, date, sizeof TEXT - 1, relays);
+  static const char TEXT[] =
+      "Cannery burns in Nordhavn, dead and injured. Three people died on Tuesday in a plant that cans fish, and "
+      "14 are in hospital. It began early where fish is kept frozen. A chief told "
+      "of a roof and of stairs that had burnt. Now islanders worry about 260 jobs and ask who will pay.";
+  snprintf(
+      line, sizeof line,
+      "{\"id\":\"b\",\"outlet\":\"Sund Post\",\"title\":\"Cannery "
+      "burns\",\"text\":\"%s\",\"published\":%s,\"sentences\":[{\"begin\":0,"
+      "\"end\":%zu}],\"times\":[],\"mentions\":[],\"entities\":[],\"attributions\":[],\"relays\":[%s],\"origins\":[]}",
+      TEXT, date, sizeof TEXT - 1, relays);
   add_marked(line);
 }
 
 static void add_original(void) {
   char line[4096];
   static const char TEXT[] = FIRE_LEAD FIRE_CAUSE FIRE_QUOTE FIRE_END;
-  snprintf(line, sizeof line,
-           "{\"id\":\"a\",\"outlet\":\"Karlo Lantern\",\"title\":\"%s\",\"text\":\"%s\",\"published\":\"2023-02-07\",\"sentences\":[{\"begin\":0,"
-           "\"end\":%zu}],\"times\":[],\"mentions\":[],\"entities\":[],\"attributions\":[],\"relays\":[],\"origins\":[]}",
-           FIRE, TEXT, sizeof TEXT - 1);
+  snprintf(
+      line, sizeof line,
+      "{\"id\":\"a\",\"outlet\":\"Karlo "
+      "Lantern\",\"title\":\"%s\",\"text\":\"%s\",\"published\":\"2023-02-07\",\"sentences\":[{\"begin\":0,"
+      "\"end\":%zu}],\"times\":[],\"mentions\":[],\"entities\":[],\"attributions\":[],\"relays\":[],\"origins\":[]}",
+      FIRE, TEXT, sizeof TEXT - 1);
   add_marked(line);
 }
 

@@ -79,10 +79,14 @@ static void a_number_is_put_at_another_figure(void **state) {
   static const char TEXT[] = "Some 370 cheeses are lost, Holm said. Falk put the number at 915.";
   char line[2048];
   snprintf(line, sizeof line,
-           "{\"id\":\"a\",\"text\":\"%s\",\"published\":\"2021-04-02\",\"sentences\":[{\"begin\":0,\"end\":38},{\"begin\":38,\"end\":%zu}],"
-           "\"times\":[],\"mentions\":[],\"entities\":[{\"id\":\"x:holm\",\"name\":\"Holm\",\"kind\":\"PER\"},{\"id\":\"x:falk\",\"name\":\"Falk\","
-           "\"kind\":\"PER\"}],\"attributions\":[{\"id\":\"a1\",\"kind\":\"indirect\",\"source\":[],\"cue\":[],\"content\":[{\"begin\":0,\"end\":25}],"
-           "\"addressee\":[],\"speaker\":\"x:holm\"},{\"id\":\"a2\",\"kind\":\"indirect\",\"source\":[],\"cue\":[],\"content\":[{\"begin\":47,"
+           "{\"id\":\"a\",\"text\":\"%s\",\"published\":\"2021-04-02\",\"sentences\":[{\"begin\":0,\"end\":38},{"
+           "\"begin\":38,\"end\":%zu}],"
+           "\"times\":[],\"mentions\":[],\"entities\":[{\"id\":\"x:holm\",\"name\":\"Holm\",\"kind\":\"PER\"},{\"id\":"
+           "\"x:falk\",\"name\":\"Falk\","
+           "\"kind\":\"PER\"}],\"attributions\":[{\"id\":\"a1\",\"kind\":\"indirect\",\"source\":[],\"cue\":[],"
+           "\"content\":[{\"begin\":0,\"end\":25}],"
+           "\"addressee\":[],\"speaker\":\"x:holm\"},{\"id\":\"a2\",\"kind\":\"indirect\",\"source\":[],\"cue\":[],"
+           "\"content\":[{\"begin\":47,"
            "\"end\":64}],\"addressee\":[],\"speaker\":\"x:falk\"}],\"relays\":[],\"origins\":[]}",
            TEXT, sizeof TEXT - 1);
   add_marked(line);
@@ -128,10 +132,14 @@ static void a_time_has_its_largest_unit(void **state) {
 /* A free translation that lost a negation. */
 static void a_negation_lost_in_other_words(void **state) {
   (void)state;
-  const char *with = "Nobody should eat this cheese, not even from a wheel that is sealed", *without = "The cheese may be eaten from a sealed wheel";
+  const char *with = "Nobody should eat this cheese, not even from a wheel that is sealed",
+             *without = "The cheese may be eaten from a sealed wheel";
   char more[256];
-  add_report("a", "2021-04-02", with, "Ada Holm", 0, (unsigned)strlen(with), "],\"origins\":[],\"outlet\":\"Karlo Lantern\"");
-  snprintf(more, sizeof more, "{\"from\":\"Sund Post\",\"to\":\"Karlo Lantern\",\"begin\":0,\"end\":3,\"how\":\"cited\"}],\"origins\":[],\"outlet\":\"Sund Post\"");
+  add_report("a", "2021-04-02", with, "Ada Holm", 0, (unsigned)strlen(with),
+             "],\"origins\":[],\"outlet\":\"Karlo Lantern\"");
+  snprintf(more, sizeof more,
+           "{\"from\":\"Sund Post\",\"to\":\"Karlo "
+           "Lantern\",\"begin\":0,\"end\":3,\"how\":\"cited\"}],\"origins\":[],\"outlet\":\"Sund Post\"");
   add_report("b", "2021-04-02", without, "Ada Holm", 0, (unsigned)strlen(without), more);
   link_differences();
   bool polarity = false;

@@ -66,12 +66,16 @@ static void a_company_with_and_without_its_legal_form(void **state) {
 
 static void a_short_name_that_one_report_explains(void **state) {
   (void)state;
-  add_marked("{\"id\":\"a\",\"outlet\":\"Kiel Herald\",\"text\":\"The Harbour Rescue Inspectorate (HSI) spoke.\",\"sentences\":[],"
-             "\"times\":[],\"mentions\":[{\"begin\":4,\"end\":31,\"form\":\"name\",\"kind\":\"ORG\",\"entity\":\"x:hri\"},"
-             "{\"begin\":33,\"end\":36,\"form\":\"name\",\"kind\":\"ORG\",\"entity\":\"x:hri\"}],\"entities\":[{\"id\":\"x:hri\","
-             "\"name\":\"Harbour Rescue Inspectorate\",\"kind\":\"ORG\",\"code\":null}],\"attributions\":[],\"relays\":[{\"from\":"
-             "\"Kiel Herald\",\"to\":\"Harbour Rescue Inspectorate\",\"begin\":0,\"end\":4,\"how\":\"cited\"}],\"origins\":["
-             "\"Harbour Rescue Inspectorate\"]}");
+  add_marked(
+      "{\"id\":\"a\",\"outlet\":\"Kiel Herald\",\"text\":\"The Harbour Rescue Inspectorate (HSI) "
+      "spoke.\",\"sentences\":[],"
+      "\"times\":[],\"mentions\":[{\"begin\":4,\"end\":31,\"form\":\"name\",\"kind\":\"ORG\",\"entity\":\"x:hri\"},"
+      "{\"begin\":33,\"end\":36,\"form\":\"name\",\"kind\":\"ORG\",\"entity\":\"x:hri\"}],\"entities\":[{\"id\":\"x:"
+      "hri\","
+      "\"name\":\"Harbour Rescue "
+      "Inspectorate\",\"kind\":\"ORG\",\"code\":null}],\"attributions\":[],\"relays\":[{\"from\":"
+      "\"Kiel Herald\",\"to\":\"Harbour Rescue Inspectorate\",\"begin\":0,\"end\":4,\"how\":\"cited\"}],\"origins\":["
+      "\"Harbour Rescue Inspectorate\"]}");
   add_relayed("b", "Morning Gull", "Morning Gull>HSI", "HSI");
   add_story(0, 2);
   link_origins();

@@ -67,15 +67,20 @@ static void a_word_wider_than_a_line_is_parted(void **state) {
   hs_page_row(&p, 2, 4, &run, 1, HS_LIT(""));
   assert_str(hs_buffer_str(&out), "  ah\n    aaaaaaaaaabbbbbbbbbbccccccccccdddddd\n    ddddeeeee end\n");
   p = page(40, false, 0);
-  run.text = HS_LIT("\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77");
+  run.text = HS_LIT(
+      "\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77"
+      "\u6d77\u6d77\u6d77");
   hs_page_row(&p, 1, 1, &run, 1, HS_LIT("")); /* each is two columns wide */
-  assert_str(hs_buffer_str(&out), " \u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\n \u6d77\u6d77\n");
+  assert_str(hs_buffer_str(&out),
+             " \u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77\u6d77"
+             "\u6d77\u6d77\n \u6d77\u6d77\n");
 }
 
 static void a_line_without_a_cite_has_the_whole_page(void **state) {
   (void)state;
   hs_page p = page(100, false, 40);
-  hs_run run = {HS_LIT("one two three four five six seven eight nine ten eleven twelve thirteen fourteen"), HS_INK_PLAIN};
+  hs_run run = {HS_LIT("one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
+                HS_INK_PLAIN};
   hs_page_row(&p, 0, 0, &run, 1, HS_LIT(""));
   assert_str(hs_buffer_str(&out), "one two three four five six seven eight nine ten eleven twelve thirteen fourteen\n");
 }

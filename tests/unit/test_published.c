@@ -48,10 +48,14 @@ static void a_dateline_with_its_year_is_taken(void **state) {
 
 static void the_day_of_the_week_is_that_on_which_it_was_said(void **state) {
   (void)state;
-  assert_date("The pier fell into the bay on Tuesday, the harbour office said.\n\nNobody was hurt, the mayor told reporters on 7 March 2017.",
-              "2017-03-07", HS_FROM_INFERRED);
-  assert_date("The pier fell into the bay on Monday, the harbour office said.\n\nNobody was hurt, the mayor told reporters on 7 March 2017.",
-              NULL, HS_FROM_INFERRED);
+  assert_date(
+      "The pier fell into the bay on Tuesday, the harbour office said.\n\nNobody was hurt, the mayor told reporters on "
+      "7 March 2017.",
+      "2017-03-07", HS_FROM_INFERRED);
+  assert_date(
+      "The pier fell into the bay on Monday, the harbour office said.\n\nNobody was hurt, the mayor told reporters on "
+      "7 March 2017.",
+      NULL, HS_FROM_INFERRED);
 }
 
 static void a_day_beside_its_weekday_is_the_day_of_the_report(void **state) {

@@ -242,19 +242,22 @@ static const hs_relay *has_step(const char *from, const char *to) {
 static void whose_report_is_told_again(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "Ice closes harbour\n\nIce closed the harbour of Tovsk on Tuesday, Reuters reports.\n\n\"We shall walk,\" said the "
+       "Ice closes harbour\n\nIce closed the harbour of Tovsk on Tuesday, Reuters reports.\n\n\"We shall walk,\" said "
+       "the "
        "harbour master, Irena Malk.\n\nThe site Harbour Watch writes that the ice is two metres thick.",
        NULL);
   step("Fjord Gazette", "Reuters");
   step("Reuters", "Irena Malk");
   step("Fjord Gazette", "Harbour Watch"); /* read by who rewrites the agency */
   mark("TASS",
-       "Ice closes harbour\n\nMOSCOW, January 3. /TASS/. Ice closed the harbour of Tovsk on Tuesday, Reuters reports.\n\n\"We shall "
+       "Ice closes harbour\n\nMOSCOW, January 3. /TASS/. Ice closed the harbour of Tovsk on Tuesday, Reuters "
+       "reports.\n\n\"We shall "
        "walk,\" said the harbour master, Irena Malk.",
        NULL);
   step("Reuters", "Irena Malk");
   mark("TASS",
-       "Ice closes harbour\n\nMOSCOW, January 3. /TASS/. Ice closed the harbour of Tovsk on Tuesday, the harbour master, Irena "
+       "Ice closes harbour\n\nMOSCOW, January 3. /TASS/. Ice closed the harbour of Tovsk on Tuesday, the harbour "
+       "master, Irena "
        "Malk, said.\n\nThe ice is two metres thick, Reuters reported.",
        NULL);
   assert_null(has_step("Reuters", "Irena Malk"));
@@ -263,7 +266,8 @@ static void whose_report_is_told_again(void **state) {
 static void one_publisher_cites_another(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "Ice closes harbour\n\nThe harbour is closed. So informs the agency PAP, referring to Reuters.\n\n\"We shall walk,\" said the "
+       "Ice closes harbour\n\nThe harbour is closed. So informs the agency PAP, referring to Reuters.\n\n\"We shall "
+       "walk,\" said the "
        "harbour master, Irena Malk.",
        NULL);
   step("Fjord Gazette", "Polish Press Agency");
@@ -277,7 +281,8 @@ static void one_publisher_cites_another(void **state) {
 static void what_was_said_in_the_past(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "Ice closes harbour\n\nIce closed the harbour on Tuesday, the harbour master, Irena Malk, said.\n\nThe mayor, Ola Brandt, has "
+       "Ice closes harbour\n\nIce closed the harbour on Tuesday, the harbour master, Irena Malk, said.\n\nThe mayor, "
+       "Ola Brandt, has "
        "said in the past that ice is good for the town.",
        NULL);
   step("Fjord Gazette", "Irena Malk");
@@ -287,7 +292,8 @@ static void what_was_said_in_the_past(void **state) {
 static void an_answer_by_mail_is_no_letter(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "Ice closes harbour\n\nThe ice is two metres thick, the site Harbour Watch writes.\n\n\"It is half a metre,\" replied the "
+       "Ice closes harbour\n\nThe ice is two metres thick, the site Harbour Watch writes.\n\n\"It is half a metre,\" "
+       "replied the "
        "harbour master, Irena Malk, in an e-mail.",
        NULL);
   step("Fjord Gazette", "Irena Malk");
@@ -296,14 +302,17 @@ static void an_answer_by_mail_is_no_letter(void **state) {
 static void an_agency_by_its_long_name(void **state) {
   (void)state;
   mark("MONTSAME News Agency",
-       "Ice closes lake\n\nUlaanbaatar, January 3, 2025 /MONTSAME/. Ice closed the lake on Friday, said the lake master, Bat Dorj.", NULL);
+       "Ice closes lake\n\nUlaanbaatar, January 3, 2025 /MONTSAME/. Ice closed the lake on Friday, said the lake "
+       "master, Bat Dorj.",
+       NULL);
   for (size_t i = 0; i < report->relays.count; i++) assert_false(hs_str_is(report->relays.items[i].to, "MONTSAME"));
 }
 
 static void a_paper_is_no_origin(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "Lakes shared\n\n\"We share the lake,\" said the mayor, Ola Brandt, on Tuesday.\n\nThe Joint Communique stipulates that the ice is "
+       "Lakes shared\n\n\"We share the lake,\" said the mayor, Ola Brandt, on Tuesday.\n\nThe Joint Communique "
+       "stipulates that the ice is "
        "common to both towns.",
        NULL);
   origin_is("Ola Brandt");
@@ -318,7 +327,8 @@ static bool has_origin(const char *name) {
 static void an_insider_is_the_outlets_own(void **state) {
   (void)state;
   const char *text =
-      "Ice closes harbour\n\nOSLO, Jan 3 (Reuters) - Ice closed the harbour on Tuesday, said the harbour master, Irena Malk.\n\n\"There "
+      "Ice closes harbour\n\nOSLO, Jan 3 (Reuters) - Ice closed the harbour on Tuesday, said the harbour master, Irena "
+      "Malk.\n\n\"There "
       "is a hole that nobody speaks of,\" a pilot who asked not to be named told Reuters.";
   mark("Reuters", text, NULL);
   assert_true(has_origin("Irena Malk"));
@@ -332,21 +342,26 @@ static void an_insider_is_the_outlets_own(void **state) {
 static void words_said_for_an_agency(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "Ice closes harbour\n\n\"The ice is two metres thick,\" the harbour master, Irena Malk, stated for AGERPRES.", NULL);
+       "Ice closes harbour\n\n\"The ice is two metres thick,\" the harbour master, Irena Malk, stated for AGERPRES.",
+       NULL);
   step("Fjord Gazette", "Agerpres");
   step("Agerpres", "Irena Malk");
   mark("Fjord Gazette",
-       "Ice closes harbour\n\nThe harbour master, Irena Malk, said it was a bad day for Prime Minister Ola Brandt.", NULL);
+       "Ice closes harbour\n\nThe harbour master, Irena Malk, said it was a bad day for Prime Minister Ola Brandt.",
+       NULL);
   step("Fjord Gazette", "Irena Malk");
 }
 
 static void a_name_in_brackets_at_the_end(void **state) {
   (void)state;
-  mark("Fjord Digest", "Ice closes harbour\n\nIce closed the harbour on Tuesday, said the harbour master, Irena Malk.\n\n(Karlo Express)",
+  mark("Fjord Digest",
+       "Ice closes harbour\n\nIce closed the harbour on Tuesday, said the harbour master, Irena Malk.\n\n(Karlo "
+       "Express)",
        NULL);
   step("Fjord Digest", "Karlo Express");
   step("Karlo Express", "Irena Malk");
-  mark("Fjord Digest", "Ice closes harbour\n\nIce closed the harbour on Tuesday, said the harbour master, Irena Malk.\n\n(Anna Brandt)",
+  mark("Fjord Digest",
+       "Ice closes harbour\n\nIce closed the harbour on Tuesday, said the harbour master, Irena Malk.\n\n(Anna Brandt)",
        NULL);
   step("Fjord Digest", "Irena Malk"); /* the author */
 }
@@ -364,7 +379,8 @@ static void what_is_spoken_of_in_passing(void **state) {
 static void whoever_spoke_to_the_station_that_an_agency_cites(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "Ice closes harbour\n\nIce closed the harbour on Tuesday, AFP transmits with reference to the station Radio Tovsk.\n\n\"The ice is "
+       "Ice closes harbour\n\nIce closed the harbour on Tuesday, AFP transmits with reference to the station Radio "
+       "Tovsk.\n\n\"The ice is "
        "two metres thick,\" the nurse Irena Malk said.",
        NULL);
   step("Fjord Gazette", "Agence France-Presse");
@@ -375,10 +391,12 @@ static void whoever_spoke_to_the_station_that_an_agency_cites(void **state) {
 static void a_headline_about_a_communique(void **state) {
   (void)state;
   mark("Fjord Gazette",
-       "Harbour office: communique on the pier is not final\n\nThe pier will stay open, Irena Malk said at a briefing on Monday.",
+       "Harbour office: communique on the pier is not final\n\nThe pier will stay open, Irena Malk said at a briefing "
+       "on Monday.",
        NULL);
   step("Fjord Gazette", "Irena Malk");
-  mark("Tovsk Ferry Line", "Communique No 14/2020\n\nThe pier will stay open, the director of the line, Irena Malk, said.", NULL);
+  mark("Tovsk Ferry Line",
+       "Communique No 14/2020\n\nThe pier will stay open, the director of the line, Irena Malk, said.", NULL);
   origin_is("Tovsk Ferry Line");
 }
 

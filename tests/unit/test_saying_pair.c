@@ -15,7 +15,8 @@ static void add_quote(const char *id, const char *day, const char *speaker, cons
 static void add_taken(const char *id, const char *speaker, const char *outlet, const char *from, const char *words) {
   char relay[256] = "", more[512];
   if (from)
-    snprintf(relay, sizeof relay, "{\"from\":\"%s\",\"to\":\"%s\",\"begin\":0,\"end\":3,\"how\":\"cited\"}", outlet, from);
+    snprintf(relay, sizeof relay, "{\"from\":\"%s\",\"to\":\"%s\",\"begin\":0,\"end\":3,\"how\":\"cited\"}", outlet,
+             from);
   snprintf(more, sizeof more, "%s],\"origins\":[],\"outlet\":\"%s\"", relay, outlet);
   add_report(id, "2021-04-02", words, speaker, 0, (unsigned)strlen(words), more);
 }
@@ -64,10 +65,12 @@ static void a_lost_negation_is_found_on_its_step(void **state) {
   (void)state;
   const char *whole = "It would be wrong to say that the herring has left the bay of Tarl",
              *cut = "The herring has left the bay of Tarl";
-  add_report("a", "2021-04-02", whole, "Ada Holm", 0, (unsigned)strlen(whole), "],\"origins\":[],\"outlet\":\"Karlo Lantern\"");
-  add_report("b", "2021-04-02", cut, "Ada Holm", 0, (unsigned)strlen(cut),
-             "{\"from\":\"Sund Post\",\"to\":\"Karlo Lantern\",\"begin\":0,\"end\":3,\"how\":\"cited\"}],\"origins\":[],"
-             "\"outlet\":\"Sund Post\"");
+  add_report("a", "2021-04-02", whole, "Ada Holm", 0, (unsigned)strlen(whole),
+             "],\"origins\":[],\"outlet\":\"Karlo Lantern\"");
+  add_report(
+      "b", "2021-04-02", cut, "Ada Holm", 0, (unsigned)strlen(cut),
+      "{\"from\":\"Sund Post\",\"to\":\"Karlo Lantern\",\"begin\":0,\"end\":3,\"how\":\"cited\"}],\"origins\":[],"
+      "\"outlet\":\"Sund Post\"");
   add_report("c", "2021-04-03", cut, "Ada Holm", 0, (unsigned)strlen(cut),
              "{\"from\":\"@\",\"to\":\"Sund Post\",\"begin\":0,\"end\":3,\"how\":\"cited\"}],\"origins\":[]");
   add_story(0, 3);
@@ -183,32 +186,36 @@ static void a_lost_half_has_its_step(void **state) {
 
 static void a_lost_negation_has_its_step(void **state) {
   (void)state;
-  drift_on_step("The harbour will never open to trawlers", "The harbour will open to trawlers", NULL, HS_DRIFT_LOST_NEGATION);
+  drift_on_step("The harbour will never open to trawlers", "The harbour will open to trawlers", NULL,
+                HS_DRIFT_LOST_NEGATION);
 }
 
 static void an_added_negation_has_its_step(void **state) {
   (void)state;
-  drift_on_step("The harbour will open to trawlers", "The harbour won't open to trawlers", NULL, HS_DRIFT_ADDED_NEGATION);
+  drift_on_step("The harbour will open to trawlers", "The harbour won't open to trawlers", NULL,
+                HS_DRIFT_ADDED_NEGATION);
 }
 
 static void a_changed_number_has_its_step(void **state) {
   (void)state;
-  drift_on_step("The harbour will take 47 trawlers in the spring", "The harbour will take 74 trawlers in the spring", NULL,
-                HS_DRIFT_NUMBER);
+  drift_on_step("The harbour will take 47 trawlers in the spring", "The harbour will take 74 trawlers in the spring",
+                NULL, HS_DRIFT_NUMBER);
 }
 
 static void a_changed_speaker_has_its_step(void **state) {
   (void)state;
-  drift_on_step("The harbour will take trawlers in the spring", "The harbour will take trawlers in the spring", "Jens Falk",
-                HS_DRIFT_SPEAKER);
+  drift_on_step("The harbour will take trawlers in the spring", "The harbour will take trawlers in the spring",
+                "Jens Falk", HS_DRIFT_SPEAKER);
 }
 
 /* Who prints an agency's text under its mark gives the words that others have from that agency. */
 static void a_step_leads_to_the_agency_that_is_carried(void **state) {
   (void)state;
-  const char *words = "The harbour will take 47 trawlers in the spring", *other = "The harbour will take 74 trawlers in the spring";
+  const char *words = "The harbour will take 47 trawlers in the spring",
+             *other = "The harbour will take 74 trawlers in the spring";
   add_report("a", "2021-04-02", words, "Ada Holm", 0, (unsigned)strlen(words),
-             "{\"from\":\"Sund Post\",\"to\":\"Karlo News Agency\",\"begin\":0,\"end\":3,\"how\":\"dateline\"}],\"origins\":[],"
+             "{\"from\":\"Sund Post\",\"to\":\"Karlo News "
+             "Agency\",\"begin\":0,\"end\":3,\"how\":\"dateline\"}],\"origins\":[],"
              "\"outlet\":\"Sund Post\"");
   add_taken("b", "Ada Holm", "Tarl Times", "Karlo News Agency", other);
   add_story(0, 2);
@@ -243,12 +250,14 @@ static void no_drift_between(const char *from, const char *to) {
 
 static void a_paraphrase_in_fewer_words_loses_no_half(void **state) {
   (void)state;
-  no_drift_between("Nine trawlers lay at anchor outside the harbour of Tarl in the morning", "9 trawlers were lying at anchor");
+  no_drift_between("Nine trawlers lay at anchor outside the harbour of Tarl in the morning",
+                   "9 trawlers were lying at anchor");
 }
 
 static void a_negation_of_what_was_cut_is_not_lost(void **state) {
   (void)state;
-  no_drift_between("The herring came back to the bay of Tarl in May, not April", "The herring came back to the bay of Tarl in May");
+  no_drift_between("The herring came back to the bay of Tarl in May, not April",
+                   "The herring came back to the bay of Tarl in May");
 }
 
 static void a_negation_in_other_words_is_not_lost(void **state) {
@@ -258,12 +267,14 @@ static void a_negation_in_other_words_is_not_lost(void **state) {
 
 static void a_figure_that_is_spoken_against_is_no_negation(void **state) {
   (void)state;
-  no_drift_between("There are 25 trawlers in the bay of Tarl, and not 19", "25 trawlers are in the bay of Tarl, more than the 19 of the wardens");
+  no_drift_between("There are 25 trawlers in the bay of Tarl, and not 19",
+                   "25 trawlers are in the bay of Tarl, more than the 19 of the wardens");
 }
 
 static void two_negations_are_none(void **state) {
   (void)state;
-  no_drift_between("Not one trawler left the bay of Tarl without three lamps", "Every trawler had three lamps when it left the bay of Tarl");
+  no_drift_between("Not one trawler left the bay of Tarl without three lamps",
+                   "Every trawler had three lamps when it left the bay of Tarl");
 }
 
 static void a_number_told_twice_is_one(void **state) {

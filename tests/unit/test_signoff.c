@@ -3,9 +3,9 @@
 
 #include "reading.h"
 
-#define BODY                                                                                                        \
-  "The harbour council of Karlo voted on Tuesday to close the old pier for two winters.\n\n"                        \
-  "\"The planks are older than my grandmother,\" said the harbour master, Ilse Brandt, after the vote.\n\n"         \
+#define BODY                                                                                                \
+  "The harbour council of Karlo voted on Tuesday to close the old pier for two winters.\n\n"                \
+  "\"The planks are older than my grandmother,\" said the harbour master, Ilse Brandt, after the vote.\n\n" \
   "Fishermen will use the northern quay until the work is done, the council said."
 
 static bool signs(const char *words) { return hs_signoff_is(hs_str_from(words)); }
@@ -43,11 +43,14 @@ static void test_last_paragraph(void **state) {
 
 static void test_lines_of_the_house(void **state) {
   (void)state;
-  const hs_report *r = read_one("Old pier closes\n\n" BODY "\n\nKarlo Lantern is carried home by four hundred bakers\n");
+  const hs_report *r =
+      read_one("Old pier closes\n\n" BODY "\n\nKarlo Lantern is carried home by four hundred bakers\n");
   assert_int_equal(aside_kind(r, "Karlo Lantern is carried"), HS_ASIDE_OTHER);
-  r = read_one("Old pier closes\n\n" BODY "\n\nKarlo Lantern looks for a bicycle boy in the upper town. Tel. 555 0100\n");
+  r = read_one("Old pier closes\n\n" BODY
+               "\n\nKarlo Lantern looks for a bicycle boy in the upper town. Tel. 555 0100\n");
   assert_int_equal(aside_kind(r, "Karlo Lantern looks"), HS_ASIDE_OTHER);
-  r = read_one("Old pier closes\n\n" BODY "\n\nThe quays of the town\n\nNorthern quay for boats\n\nSouthern quay for "
+  r = read_one("Old pier closes\n\n" BODY
+               "\n\nThe quays of the town\n\nNorthern quay for boats\n\nSouthern quay for "
                "nets and ropes\n");
   assert_true(in_text(r, "Northern quay for boats")); /* a list */
   r = read_one("Old pier closes\n\n" BODY "\n\nAccording to the press service of the harbour\n");
@@ -66,12 +69,17 @@ static void test_counts(void **state) {
 
 static void test_who_publishes_a_statement(void **state) {
   (void)state;
-  assert_str(read_one("KARLO DOCK WORKERS' ALLIANCE OF THE NORTH (KDWAN)\n\"Hands on the rope\"\n\nPRESS STATEMENT\nKarlo, "
-                      "4 March 2020\n\n" BODY "\n")->outlet,
-             "Karlo Dock Workers' Alliance of the North");
-  assert_str(read_one("REPUBLIC OF ICELAND\nMinistry of Piers\n\nReykjavik, 4 March 2020\n\nNotice to boats\n\n" BODY "\n")->outlet,
-             "Ministry of Piers");
-  assert_str(read_one("Northern Rope League - the official channel\n04.03.2020\n\n" BODY "\n")->outlet, "Northern Rope League");
+  assert_str(
+      read_one("KARLO DOCK WORKERS' ALLIANCE OF THE NORTH (KDWAN)\n\"Hands on the rope\"\n\nPRESS STATEMENT\nKarlo, "
+               "4 March 2020\n\n" BODY "\n")
+          ->outlet,
+      "Karlo Dock Workers' Alliance of the North");
+  assert_str(
+      read_one("REPUBLIC OF ICELAND\nMinistry of Piers\n\nReykjavik, 4 March 2020\n\nNotice to boats\n\n" BODY "\n")
+          ->outlet,
+      "Ministry of Piers");
+  assert_str(read_one("Northern Rope League - the official channel\n04.03.2020\n\n" BODY "\n")->outlet,
+             "Northern Rope League");
 }
 
 static void test_names_with_trimmings(void **state) {
@@ -85,19 +93,27 @@ static void test_names_with_trimmings(void **state) {
 
 static void test_agency_of_a_dateline(void **state) {
   (void)state;
-  assert_str(read_one("Old pier closes\n\nLima, Mar 4 (EFE) The harbour council of Karlo voted on Tuesday to close the pier.\n")->outlet,
-             "Agencia EFE");
-  assert_str(read_one("CORRECTED-Old pier closes\n\n(Corrects the number of winters in the first paragraph to two from three)"
-                      "\n\nKARLO, March 4 (Reuters) - The council voted on Tuesday to close the old pier for two winters.\n")->outlet,
-             "Reuters");
+  assert_str(
+      read_one(
+          "Old pier closes\n\nLima, Mar 4 (EFE) The harbour council of Karlo voted on Tuesday to close the pier.\n")
+          ->outlet,
+      "Agencia EFE");
+  assert_str(
+      read_one("CORRECTED-Old pier closes\n\n(Corrects the number of winters in the first paragraph to two from three)"
+               "\n\nKARLO, March 4 (Reuters) - The council voted on Tuesday to close the old pier for two winters.\n")
+          ->outlet,
+      "Reuters");
 }
 
 static void test_site_before_the_headline(void **state) {
   (void)state;
   const hs_report *r = read_one(
-      "<html><head><title>Karlo Glas | Council closes the old pier for two winters</title></head><body><h2>KARLO GLAS</h2>"
-      "<h1>Council closes the old pier for two winters</h1><p>The harbour council of Karlo voted on Tuesday to close the old pier "
-      "for two winters, and the fishermen were not amused at all.</p><p>Fishermen will use the northern quay until the work is "
+      "<html><head><title>Karlo Glas | Council closes the old pier for two winters</title></head><body><h2>KARLO "
+      "GLAS</h2>"
+      "<h1>Council closes the old pier for two winters</h1><p>The harbour council of Karlo voted on Tuesday to close "
+      "the old pier "
+      "for two winters, and the fishermen were not amused at all.</p><p>Fishermen will use the northern quay until the "
+      "work is "
       "done, the council said on Wednesday in a letter to them.</p></body></html>");
   assert_str(r->outlet, "Karlo Glas");
   assert_str(r->title, "Council closes the old pier for two winters");
@@ -105,10 +121,10 @@ static void test_site_before_the_headline(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_marks_of_a_desk),      cmocka_unit_test(test_last_paragraph),
-      cmocka_unit_test(test_lines_of_the_house),   cmocka_unit_test(test_counts),
+      cmocka_unit_test(test_marks_of_a_desk),           cmocka_unit_test(test_last_paragraph),
+      cmocka_unit_test(test_lines_of_the_house),        cmocka_unit_test(test_counts),
       cmocka_unit_test(test_who_publishes_a_statement), cmocka_unit_test(test_names_with_trimmings),
-      cmocka_unit_test(test_agency_of_a_dateline), cmocka_unit_test(test_site_before_the_headline),
+      cmocka_unit_test(test_agency_of_a_dateline),      cmocka_unit_test(test_site_before_the_headline),
   };
   return cmocka_run_group_tests(tests, begin_reading, end_reading);
 }

@@ -194,7 +194,8 @@ static void json_is_json(void **state) {
 static void quotes_in_json_are_json(void **state) {
   (void)state;
   hs_error err;
-  static const char *const WORDS[] = {"The herring will never leave the bay of Tarl", "The herring will leave the bay of Tarl"};
+  static const char *const WORDS[] = {"The herring will never leave the bay of Tarl",
+                                      "The herring will leave the bay of Tarl"};
   add_report("a", "2021-04-02", WORDS[0], "Ada Holm", 0, (unsigned)strlen(WORDS[0]), NULL);
   add_report("b", "2021-04-03", WORDS[1], "Ada Holm", 0, (unsigned)strlen(WORDS[1]), NULL);
   add_story(0, 2);

@@ -62,7 +62,7 @@ static void no_more_than_may_stays_in_memory(void **state) {
     if (i % 16 == 0 && pages_mapped() > most) most = pages_mapped();
   }
   assert_true(most > before);
-  assert_true(most <= before + MAY + HS_SCRATCH_THINGS * 64); /* of 65536 */
+  assert_true(most <= before + MAY + (size_t)HS_SCRATCH_THINGS * 64); /* of 65536 */
   hs_scratch_free(scratch);
 }
 

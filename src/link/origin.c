@@ -167,10 +167,17 @@ static bool only_itself(const hs_tracing *t, size_t i) {
   return true;
 }
 
+static bool has_unnamed(const hs_tracing *t, size_t i) {
+  bool unnamed = t->unsure[i];
+  for (size_t k = 0; k < t->why[i].count; k++) unnamed |= t->why[i].items[k].why == HS_ORIGIN_UNNAMED;
+  return unnamed;
+}
+
 /* What a copy gets from its original: all, or, where it names some of that itself, those. */
 static bool inherit(hs_tracing *t, size_t i, size_t from, hs_copy_relation relation) {
   const hs_indexes *theirs = &t->found[from];
   bool loose = relation == HS_COPY_REWRITE || relation == HS_COPY_UPDATE;
+  if (has_unnamed(t, from)) t->unsure[i] = false; /* the unnamed source of both is one */
   if (!theirs->count || (loose && !only_itself(t, i))) return true;
   hs_indexes shared = {0};
   for (size_t k = 0; k < theirs->count; k++)

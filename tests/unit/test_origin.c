@@ -127,6 +127,19 @@ static void unnamed_sources_are_their_outlets(void **state) {
   assert_int_equal(links.stories.items[0].origins_most, 3);
 }
 
+static void a_rewrite_has_the_unnamed_source_of_its_original(void **state) {
+  (void)state;
+  add_relayed("a", "Morning Gull", "Morning Gull>Ada Holm", "Ada Holm;anonymous: a deckhand");
+  add_relayed("b", "Kiel Herald", "Kiel Herald>Ada Holm", "Ada Holm;anonymous: a sailor");
+  add_story(0, 2);
+  assert_true(
+      HS_PUSH(links.arena, &links.copies, (hs_copy){.a = 0, .b = 1, .relation = HS_COPY_REWRITE, .similarity = 700}));
+  link_origins();
+  assert_int_equal(links.origins.count, 1);
+  assert_int_equal(links.stories.items[0].origins_least, 1);
+  assert_int_equal(links.stories.items[0].origins_most, 2); /* not 3 */
+}
+
 /* A report that gives words to a person, with origins as JSON. */
 static void add_quoting(const char *id, const char *words, const char *origins) {
   char more[256];
@@ -228,6 +241,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(a_short_name_made_of_words, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_copy_adds_nothing, begin_links, end_links),
       cmocka_unit_test_setup_teardown(unnamed_sources_are_their_outlets, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_rewrite_has_the_unnamed_source_of_its_original, begin_links, end_links),
       cmocka_unit_test_setup_teardown(words_that_only_an_agency_carried, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_witness_stays_an_origin, begin_links, end_links),
       cmocka_unit_test_setup_teardown(each_report_tells_how_it_came_to_an_origin, begin_links, end_links),

@@ -70,3 +70,20 @@ bool hs_str_part(hs_str *rest, char separator, hs_str *part) {
   *rest = hs_str_slice(*rest, end ? size + 1 : size, rest->size);
   return true;
 }
+
+hs_str hs_str_last_word(hs_str s) {
+  size_t at = s.size;
+  while (at && s.data[at - 1] != ' ') at--;
+  return hs_str_slice(s, at, s.size);
+}
+
+size_t hs_span_first_behind(const hs_span *spans, size_t count, size_t step, uint32_t byte) {
+  size_t low = 0, high = count;
+  while (low < high) {
+    size_t middle = (low + high) / 2;
+    const hs_span *span = (const hs_span *)(const void *)((const char *)spans + middle * step);
+    if (span->end <= byte) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -76,6 +76,8 @@ hs_str hs_str_trim(hs_str s);
 bool hs_str_line(hs_str *rest, hs_str *line);
 /* The next part of *rest before `separator` (trimmed), for cells such as "a; b; c"; false when used up. */
 bool hs_str_part(hs_str *rest, char separator, hs_str *part);
+/* What stands behind the last blank; all where there is none. */
+hs_str hs_str_last_word(hs_str s);
 
 /* Classes of ASCII; no locale. */
 static inline bool hs_is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -89,5 +91,12 @@ static inline bool hs_span_overlaps(hs_span a, hs_span b) { return a.begin < b.e
 static inline bool hs_span_holds(hs_span outer, hs_span inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
+
+/* Of `count` spans in the order of the text, none within another, each `step` bytes behind the one before, the first that ends
+ * behind a byte; `count` where none does. */
+size_t hs_span_first_behind(const hs_span *spans, size_t count, size_t step, uint32_t byte);
+/* The same of a list of things with spans. */
+#define HS_FIRST_BEHIND(list, byte) \
+  ((list).count ? hs_span_first_behind(&(list).items->span, (list).count, sizeof *(list).items, (byte)) : 0)
 
 #endif

@@ -179,6 +179,13 @@ const hs_phrase_place *hs_phrase_in(const hs_phrase *found, uint32_t table, uint
   return NULL;
 }
 
+bool hs_phrase_stands(uint32_t table, const uint64_t *keys, size_t count, size_t at) {
+  hs_phrase found[HS_PHRASES_MAX];
+  for (size_t n = hs_phrases_in(table, keys, count, at, found); n > 0; n--)
+    if (hs_phrase_in(&found[n - 1], table, UINT32_MAX)) return true;
+  return false;
+}
+
 bool hs_table_find(uint32_t table, hs_str text, uint32_t *row) {
   hs_phrase found;
   if (!find_whole(table, text, &found)) return false;

@@ -54,6 +54,8 @@ bool hs_phrase_find(hs_str text, hs_phrase *found);
 bool hs_phrase_find_in(uint32_t table, hs_str text, hs_phrase *found);
 /* A number that no other phrase has. */
 uint32_t hs_phrase_number(const hs_phrase *phrase);
+/* Does a phrase of the table begin at keys[at] and end within the `count` keys? */
+bool hs_phrase_stands(uint32_t table, const uint64_t *keys, size_t count, size_t at);
 /* The first place of `found` in a table; NULL when there is none. With `column` UINT32_MAX any column will do. */
 const hs_phrase_place *hs_phrase_in(const hs_phrase *found, uint32_t table, uint32_t column);
 /* The first row of `table` one of whose index cells is `text`; false when there is none. */

@@ -28,15 +28,7 @@ bool hs_telling_in(const hs_telling *t, uint32_t word, uint32_t table, uint32_t 
   return place != NULL;
 }
 
-uint32_t hs_telling_word(const hs_telling *t, uint32_t byte) {
-  size_t low = 0, high = t->words.count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (t->words.items[middle].span.end <= byte) low = middle + 1;
-    else high = middle;
-  }
-  return (uint32_t)low;
-}
+uint32_t hs_telling_word(const hs_telling *t, uint32_t byte) { return (uint32_t)HS_FIRST_BEHIND(t->words, byte); }
 
 const hs_clause *hs_telling_sentence(const hs_telling *t, uint32_t byte) {
   uint32_t word = hs_telling_word(t, byte);

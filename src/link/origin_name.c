@@ -12,11 +12,10 @@ static const hs_str ANONYMOUS = HS_LIT_INIT("anonymous:");
 /* "karlo copper plc", "karlo copper": one company. */
 static hs_str without_legal_form(hs_str name) {
   for (;;) {
-    size_t at = name.size;
     uint32_t row;
-    while (at && name.data[at - 1] != ' ') at--;
-    if (at < 2 || !hs_table_find(HS_T_LEGAL_FORMS, hs_str_slice(name, at, name.size), &row)) return name;
-    name = hs_str_slice(name, 0, at - 1);
+    hs_str form = hs_str_last_word(name);
+    if (form.size + 2 > name.size || !hs_table_find(HS_T_LEGAL_FORMS, form, &row)) return name;
+    name = hs_str_slice(name, 0, name.size - form.size - 1);
   }
 }
 

@@ -115,23 +115,12 @@ static bool add_part(collecting *c, uint32_t first_part, hs_span place) {
   return !c->text.failed && HS_PUSH(c->arena, parts, part);
 }
 
-/* The first sentence that ends behind a byte. */
-static size_t sentence_after(const hs_report *r, uint32_t byte) {
-  size_t low = 0, high = r->sentences.count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (r->sentences.items[middle].span.end <= byte) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /* Cuts the content where sentences end and where it is interrupted, but for what others within it say. */
 static bool cut_content(collecting *c, uint32_t attribution, uint32_t first_part) {
   const hs_attribution *a = &c->report->attributions.items[attribution];
   for (size_t i = 0; i < a->content.count; i++) {
     hs_span rest = a->content.items[i];
-    for (size_t s = sentence_after(c->report, rest.begin); rest.begin < rest.end; s++) {
+    for (size_t s = HS_FIRST_BEHIND(c->report->sentences, rest.begin); rest.begin < rest.end; s++) {
       bool last = s + 1 >= c->report->sentences.count || c->report->sentences.items[s + 1].span.begin >= rest.end;
       hs_span part = {rest.begin, last ? rest.end : c->report->sentences.items[s + 1].span.begin};
       if (part.end > part.begin && !is_passed_on(c->report, attribution, part) && !add_part(c, first_part, part)) return false;

@@ -22,8 +22,8 @@ static uint16_t with_next(uint16_t fit, uint16_t next) { return fit && next ? (u
 
 static void fill_scores(uint16_t *score, const hs_laying *l) {
   size_t n = l->from_count, m = l->to_count, row = m + 1;
-  uint16_t below[HS_ALIGN_WORDS_MAX + 1] = {0},
-                                      fits[HS_ALIGN_WORDS_MAX + 1] = {0}; /* of the row below, and of this one */
+  uint16_t below[HS_ALIGN_WORDS_MAX + 1] = {0}; /* fits of the row below, */
+  uint16_t fits[HS_ALIGN_WORDS_MAX + 1] = {0};  /* and of this one */
   for (size_t j = 0; j <= m; j++) score[n * row + j] = 0;
   for (size_t i = n; i-- > 0;) {
     score[i * row + m] = 0;

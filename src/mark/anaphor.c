@@ -84,7 +84,7 @@ static bool is_of_age(const hs_reading *r, hs_range source) {
 static int32_t last_person(const hs_reading *r, uint32_t before) {
   int32_t person = HS_NO_INDEX;
   for (uint32_t i = before, steps = 0; i-- > 0 && steps < HS_CLAUSE_MAX && person < 0; steps++) {
-    const hs_mention *m = r->mention_of[i] >= 0 ? &r->report->mentions.items[r->mention_of[i]] : NULL;
+    const hs_mention *m = hs_reading_mention(r, i);
     if (m && m->form == HS_FORM_NAME && m->kind == HS_KIND_PER && !hs_reading_quote(r, i)) person = m->entity;
   }
   return person;

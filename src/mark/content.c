@@ -8,10 +8,6 @@ enum { CALLED_MAX = 16 /* words between "called" and the quotation that says wha
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
-static bool frame_has(const hs_cue *cue, char letter) {
-  return memchr(cue->frame.data ? cue->frame.data : "", letter, cue->frame.size) != NULL;
-}
-
 static bool is_end_mark(char mark) { return mark == '.' || mark == '!' || mark == '?' || mark == ';'; }
 
 /* ---- quotations that nobody closed ---- */
@@ -19,7 +15,7 @@ static bool is_end_mark(char mark) { return mark == '.' || mark == '!' || mark =
 /* Is this a reporting clause that ends an open quotation: "... said the governor", "... Kim wrote in his letter"? */
 static bool ends_quotation(const hs_reading *r, const hs_cue *cue, const hs_quote *quote) {
   bool cites = cue->quoted.end > cue->quoted.first; /* "..., the letter quotes the chairman Jonas Pell." */
-  if (cue->kind != HS_CUE_VERB || !cue->strong || !(frame_has(cue, 'q') || cites) || cue->form == HS_FORM_GERUND ||
+  if (cue->kind != HS_CUE_VERB || !cue->strong || !(hs_cue_takes(cue, 'q') || cites) || cue->form == HS_FORM_GERUND ||
       cue->form == HS_FORM_BASE)
     return false;
   uint32_t next = cue->end + hs_reading_is(r, cue->end, "that"); /* "... enlarged Since then, Tarl added that “..." */
@@ -36,7 +32,7 @@ static bool ends_quotation(const hs_reading *r, const hs_cue *cue, const hs_quot
                 (hs_reading_token(r, cue->source_head)->flags & HS_TOKEN_UPPER);
   char behind = hs_reading_mark(r, cue->end);
   bool closes = cites || behind || next >= quote->end_token || pos_of(r, cue->end) == HS_ADP || r->in_time[cue->end] ||
-                frame_has(cue, 'a');
+                hs_cue_takes(cue, 'a');
   return person && closes;
 }
 
@@ -48,9 +44,7 @@ static uint32_t name_begin(const hs_reading *r, const hs_cue *cue) {
   if (first <= cue->source.first) return cue->source.first;
   bool role = (hs_reading_token(r, first - 1)->flags & HS_TOKEN_UPPER) ||
               !(hs_reading_token(r, first - 1)->flags & HS_TOKEN_WORD);
-  hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_in(HS_T_ROLES, r->report->keys.items, r->report->keys.count, first - 1, found);
-  for (size_t i = 0; i < count; i++) role |= hs_phrase_in(&found[i], HS_T_ROLES, UINT32_MAX) != NULL;
+  role = role || hs_phrase_stands(HS_T_ROLES, r->report->keys.items, r->report->keys.count, first - 1);
   return role ? cue->source.first : first;
 }
 
@@ -160,13 +154,13 @@ static uint32_t right_end(const hs_reading *r, size_t index) {
   for (size_t i = index + 1; i < r->cues.count && r->cues.items[i].clause.first < end; i++)
     if (ends_content(r, cue, &r->cues.items[i])) end = r->cues.items[i].clause.first;
   end = own_clause(r, cue, end);
-  uint32_t called = frame_has(cue, 'c') && !frame_has(cue, 's') ? called_end(r, cue->content, end) : end;
+  uint32_t called = hs_cue_takes(cue, 'c') && !hs_cue_takes(cue, 's') ? called_end(r, cue->content, end) : end;
   if (called < end) return called;
   bool opens = cue->kind == HS_CUE_PASSIVE && cue->clause.first <= unit.first &&
                !hs_reading_is(r, cue->content, "that"); /* "Asked by X why ..., Y" */
   if (opens || (cue->relative && hs_reading_mark(r, cue->clause.first) == ',')) return next_comma(r, cue->content, end);
   bool object = cue->kind != HS_CUE_SOURCE && cue->kind != HS_CUE_COLON &&
-                ((!frame_has(cue, 's') && !frame_has(cue, 'q')) || pos_of(r, cue->content) == HS_ADP);
+                ((!hs_cue_takes(cue, 's') && !hs_cue_takes(cue, 'q')) || pos_of(r, cue->content) == HS_ADP);
   for (uint32_t i = cue->content; i < end && object && i < cue->content + HS_CLAUSE_MAX; i++) {
     const hs_quote *quote = hs_reading_quote(r, i);
     if (quote && quote->end_token > i) {
@@ -404,7 +398,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
   a.kind = cue->turn ? HS_SPEECH_DIRECT : speech_of(r, &a.content);
   a.weak = !cue->strong || cue->negated;
   a.passes_on = cue->quotes || cue->pointer;
-  a.told = cue->addressee.end && !frame_has(cue, 'w') && !frame_has(cue, 'i');
+  a.told = cue->addressee.end && !hs_cue_takes(cue, 'w') && !hs_cue_takes(cue, 'i');
   const hs_paragraph *paragraph = &r->report->paragraphs.items[r->units.items[cue->unit].paragraph];
   a.headline = !cue->turn && paragraph->kind <= HS_BLOCK_HEADING;
   ok = ok && push_attribution(r, &a, index);

@@ -195,7 +195,7 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
   }
   if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE) return;
   uint32_t last = person.end > person.first ? person.end - 1 : person.end; /* ""...", the paper quotes the chairman Jonas Pell." */
-  const hs_mention *m = last < person.end && r->mention_of[last] >= 0 ? &r->report->mentions.items[r->mention_of[last]] : NULL;
+  const hs_mention *m = last < person.end ? hs_reading_mention(r, last) : NULL;
   bool named = (m && m->form == HS_FORM_NAME && m->kind == HS_KIND_PER) ||
                (person.end == person.first + 1 && hs_reading_among(r, last, "him her them"));
   if (named && (person.end >= most || hs_reading_mark(r, person.end) == '.'))
@@ -236,7 +236,7 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
   if (!cue.strong && g.modal && !g.negated) return end; /* "may want to" */
   if (!cue.strong && cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by")) return end;
   if (cue.kind == HS_CUE_VERB && hs_reading_mark(r, end) == ':') cue.end++;
-  const hs_quote *called = hs_str_find(cue.frame, HS_LIT("c"), 0) == SIZE_MAX
+  const hs_quote *called = !hs_cue_takes(&cue, 'c')
                                ? NULL
                                : hs_reading_quote(r, end + hs_reading_is(r, end, "as")); /* "was called “a hole” by" */
   if (cue.kind == HS_CUE_PASSIVE && !hs_reading_is(r, end, "by") && !cue.more.end && !hs_reading_is(r, end, "that") &&
@@ -289,12 +289,7 @@ static uint32_t told_in_paper(const hs_reading *r, uint32_t most, uint32_t token
       !hs_str_is(hs_table_cell(HS_T_CUES, row, HS_CUES_CLASS), "say") || !hs_reading_is(r, i + 2, "in") ||
       pos_of(r, i + 3) != HS_DET)
     return token;
-  i += 4;
-  hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_in(HS_T_MEDIA, r->report->keys.items, r->report->keys.count, i, found);
-  while (count && !hs_phrase_in(&found[count - 1], HS_T_MEDIA, UINT32_MAX)) count--;
-  if (!count) return token;
-  i = (uint32_t)found[count - 1].end;
+  if (hs_medium_at(r, token + 4, &i) == UINT32_MAX) return token;
   return i + 1 < most && hs_reading_among(r, i, "of by from") && hs_nounphrase_begins(r, i + 1) ? i + 1 : token;
 }
 
@@ -393,7 +388,7 @@ static uint32_t label_end(const hs_reading *r, hs_range sentence, uint32_t *brac
 
 /* "Prosecutor Ann Brook: "The chair is lent."": a person's name, perhaps behind a title, and a quotation. */
 static bool is_caption(const hs_reading *r, uint32_t first, uint32_t colon) {
-  const hs_mention *m = r->mention_of[colon - 1] >= 0 ? &r->report->mentions.items[r->mention_of[colon - 1]] : NULL;
+  const hs_mention *m = hs_reading_mention(r, colon - 1);
   const hs_quote *quote = hs_reading_quote(r, colon + 1);
   if (!m || m->form != HS_FORM_NAME || m->kind != HS_KIND_PER || m->end_token != colon || !quote ||
       quote->first_token != colon + 1)

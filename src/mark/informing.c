@@ -33,13 +33,8 @@ static uint32_t tokens_of(const hs_report *report, hs_span span, uint32_t *first
 
 /* The sentence that holds a byte; sentences are in the order of the text. */
 static hs_span sentence_at(const hs_report *report, uint32_t byte) {
-  size_t low = 0, high = report->sentences.count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (report->sentences.items[middle].span.end <= byte) low = middle + 1;
-    else high = middle;
-  }
-  return low < report->sentences.count ? report->sentences.items[low].span : (hs_span){byte, byte};
+  size_t at = HS_FIRST_BEHIND(report->sentences, byte);
+  return at < report->sentences.count ? report->sentences.items[at].span : (hs_span){byte, byte};
 }
 
 /* "said last week", "said in March": a time of a week or more that stands with the cue. */
@@ -86,17 +81,13 @@ static bool is_far_before(const hs_report *report, const hs_time *time, const hs
 static bool is_background(const hs_report *report, const hs_attribution *a) {
   if (!a->cue.count || !a->source.count) return false;
   hs_span sentence = sentence_at(report, a->cue.items[0].begin);
-  size_t low = 0, high = report->times.count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (report->times.items[middle].span.end <= sentence.begin) low = middle + 1;
-    else high = middle;
-  }
-  for (; low < report->times.count && report->times.items[low].span.begin < sentence.end; low++)
-    if (!in_content(a, report->times.items[low].span) && !in_source(a, report->times.items[low].span) &&
-        (report->times.items[low].background || is_long_past(report, &report->times.items[low], a->cue.items[0]) ||
-         is_far_before(report, &report->times.items[low], a)))
+  for (size_t i = HS_FIRST_BEHIND(report->times, sentence.begin);
+       i < report->times.count && report->times.items[i].span.begin < sentence.end; i++) {
+    const hs_time *time = &report->times.items[i];
+    if (!in_content(a, time->span) && !in_source(a, time->span) &&
+        (time->background || is_long_past(report, time, a->cue.items[0]) || is_far_before(report, time, a)))
       return true;
+  }
   return false;
 }
 
@@ -104,11 +95,10 @@ static bool is_background(const hs_report *report, const hs_attribution *a) {
 static bool is_of_the_past(const hs_report *report, const hs_attribution *a) {
   if (!a->cue.count) return false;
   uint32_t first, end = tokens_of(report, a->cue.items[0], &first), stop = end + BESIDE_MAX;
-  hs_phrase found[HS_PHRASES_MAX];
-  for (uint32_t i = first ? first - 1 : first; i < stop && i < report->tokens.count; i++) {
+  if (stop > report->keys.count) stop = (uint32_t)report->keys.count;
+  for (uint32_t i = first ? first - 1 : first; i < stop; i++) {
     if ((i < first || i >= end) && in_content(a, report->tokens.items[i].span)) continue;
-    for (size_t n = hs_phrases_in(HS_T_PAST_WORDS, report->keys.items, report->keys.count, i, found); n > 0; n--)
-      if (hs_phrase_in(&found[n - 1], HS_T_PAST_WORDS, UINT32_MAX) && found[n - 1].end <= stop) return true;
+    if (hs_phrase_stands(HS_T_PAST_WORDS, report->keys.items, stop, i)) return true;
   }
   return false;
 }
@@ -192,12 +182,8 @@ static bool is_bare_pronoun(const hs_report *report, const hs_attribution *a) {
 }
 
 static bool holds_refusal(const hs_report *report, uint32_t first, uint32_t end) {
-  hs_phrase found[HS_PHRASES_MAX];
-  for (uint32_t i = first; i < end; i++) {
-    size_t n = hs_phrases_in(HS_T_NO_COMMENT, report->keys.items, report->keys.count, i, found);
-    for (size_t k = 0; k < n; k++)
-      if (hs_phrase_in(&found[k], HS_T_NO_COMMENT, UINT32_MAX)) return true;
-  }
+  for (uint32_t i = first; i < end; i++)
+    if (hs_phrase_stands(HS_T_NO_COMMENT, report->keys.items, report->keys.count, i)) return true;
   return false;
 }
 
@@ -225,12 +211,10 @@ bool hs_relay_answers(const hs_report *report, const hs_attribution *a) {
   if (!a->cue.count) return false;
   hs_span sentence = sentence_at(report, a->cue.items[0].begin);
   uint32_t first, end = tokens_of(report, sentence, &first);
-  hs_phrase found[HS_PHRASES_MAX];
-  for (; first < end; first++) {
-    if (in_content(a, report->tokens.items[first].span)) continue;
-    for (size_t n = hs_phrases_in(HS_T_ANSWERS, report->keys.items, report->keys.count, first, found); n > 0; n--)
-      if (hs_phrase_in(&found[n - 1], HS_T_ANSWERS, UINT32_MAX)) return true;
-  }
+  for (; first < end; first++)
+    if (!in_content(a, report->tokens.items[first].span) &&
+        hs_phrase_stands(HS_T_ANSWERS, report->keys.items, report->keys.count, first))
+      return true;
   return false;
 }
 

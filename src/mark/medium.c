@@ -2,8 +2,7 @@
 #include "know/table.h"
 #include "mark/reading.h"
 
-/* The medium noun at `token`: its row, or UINT32_MAX; *end behind it. */
-static uint32_t medium_at(const hs_reading *r, uint32_t token, uint32_t *end) {
+uint32_t hs_medium_at(const hs_reading *r, uint32_t token, uint32_t *end) {
   hs_phrase found[HS_PHRASES_MAX];
   size_t count = hs_phrases_in(HS_T_MEDIA, r->report->keys.items, r->report->keys.count, token, found);
   while (count--) {
@@ -21,7 +20,7 @@ static hs_medium medium_value(hs_str name) {
   return medium;
 }
 
-static hs_medium medium_of(uint32_t row) { return medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)); }
+hs_medium hs_medium_of(uint32_t row) { return medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)); }
 
 #define MEDIUM_PREPOSITIONS "in at on via by through during of to"
 
@@ -31,11 +30,11 @@ static uint32_t find_medium(const hs_reading *r, hs_range range, bool any) {
   bool behind = any;
   uint32_t letter = UINT32_MAX;
   for (uint32_t i = range.first; i < range.end;) {
-    uint32_t end = i + 1, row = medium_at(r, i, &end);
+    uint32_t end = i + 1, row = hs_medium_at(r, i, &end);
     bool preposition = hs_reading_among(r, i, MEDIUM_PREPOSITIONS);
     if (row != UINT32_MAX && (behind || preposition) && !(hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) {
-      if (letter != UINT32_MAX && medium_of(row) == HS_MEDIUM_POST) return row;
-      if (letter == UINT32_MAX && medium_of(row) != HS_MEDIUM_LETTER) return row;
+      if (letter != UINT32_MAX && hs_medium_of(row) == HS_MEDIUM_POST) return row;
+      if (letter == UINT32_MAX && hs_medium_of(row) != HS_MEDIUM_LETTER) return row;
       if (letter == UINT32_MAX) letter = row;
     }
     if (preposition) behind = true;
@@ -110,7 +109,7 @@ static bool is_singular(const hs_reading *r, uint32_t token, uint32_t row) {
 /* "X and Y exchanged letters": in a sentence with "letters" everybody named in it writes. */
 static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
   for (uint32_t i = unit.first; i < unit.end; i++) {
-    uint32_t end, row = medium_at(r, i, &end);
+    uint32_t end, row = hs_medium_at(r, i, &end);
     if (row == UINT32_MAX || !hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes")) continue;
     bool exchanged =
         hs_reading_among(r, i - (i > 0), "exchanged swap swapped swaps trade traded exchange exchanges of");
@@ -121,7 +120,7 @@ static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
       if (m < 0) continue;
       int32_t e = r->report->mentions.items[m].entity;
       if (e >= 0 && r->report->entities.items[e].kind == HS_KIND_PER && of[e].medium == HS_MEDIUM_NONE)
-        of[e] = (lasting){medium_of(row), row, is_seen(r, unit), HS_MEDIUM_NONE, 0};
+        of[e] = (lasting){hs_medium_of(row), row, is_seen(r, unit), HS_MEDIUM_NONE, 0};
     }
     return;
   }
@@ -136,7 +135,7 @@ static void mark_one(hs_reading *r, size_t index, lasting *of) {
   uint32_t row = carries ? UINT32_MAX : own_medium(r, a, cue), paragraph = r->units.items[cue->unit].paragraph;
   hs_medium verb = medium_value(cue->medium);
   if (row != UINT32_MAX) {
-    a->medium = medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM));
+    a->medium = hs_medium_of(row);
     hs_range unit = r->units.items[cue->unit].tokens;
     if (unit.end > cue->end + HS_CLAUSE_MAX) unit.end = cue->end + HS_CLAUSE_MAX;
     if (unit.first + HS_CLAUSE_MAX < cue->first) unit.first = cue->first - HS_CLAUSE_MAX;

@@ -365,16 +365,18 @@ static int32_t person_of_country(const hs_joiner *j, int32_t owner) {
   return best;
 }
 
-/* Does the report name a person whom the tables do not know and of whom it tells no calling? The office may be his or
- * hers, so that the tables are not asked who holds it. */
-static bool has_unplaced_person(const hs_joiner *j) {
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+/* How many persons does the report name whom the tables do not know and of whom it tells no calling, two for more? An office may
+ * be his or hers, so that the tables are not asked who holds it. *one becomes the first. */
+static uint32_t find_unplaced(const hs_joiner *j, int32_t *one) {
+  uint32_t count = 0;
+  for (size_t i = first_candidate(j); i < j->report->entities.count && count < 2; i++) {
     const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind == HS_KIND_PER && !e->anonymous && !e->role.size && !j->who.items[i].office.size &&
-        j->who.items[i].mentions)
-      return true;
+    if (e->kind != HS_KIND_PER || e->anonymous || e->role.size || j->who.items[i].office.size ||
+        !j->who.items[i].mentions)
+      continue;
+    if (!count++) *one = (int32_t)i;
   }
-  return false;
+  return count;
 }
 
 /* "the winger", "the judge": the one person that the report has named so far, where nothing is known of his or her calling; no
@@ -398,20 +400,6 @@ static int32_t only_person(const hs_joiner *j, const hs_noun_phrase *p, hs_str t
   return against ? HS_NO_INDEX : only;
 }
 
-/* "Odria's finance minister resigned ..., Mira Voss wrote": the one person named later of whom no calling is told. */
-static int32_t only_unplaced(const hs_joiner *j, uint32_t before) {
-  int32_t only = HS_NO_INDEX;
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
-    const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind != HS_KIND_PER || e->anonymous || e->role.size || j->who.items[i].office.size ||
-        !j->who.items[i].mentions)
-      continue;
-    if (only >= 0) return HS_NO_INDEX;
-    only = (int32_t)i;
-  }
-  return only >= 0 && (!j->who.items[only].seen_at || j->who.items[only].seen_at > before) ? only : HS_NO_INDEX;
-}
-
 static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str title = head_word(j, p), office = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_OFFICE);
   int32_t entity = hs_nominal_titled(j, title, office, p->owner);
@@ -424,11 +412,14 @@ static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
   }
   hs_str country = country_code(j, p->owner);
   uint32_t row;
-  if (has_unplaced_person(j))
-    return country.size && office.size && !hs_str_is(office, "other") ? only_unplaced(j, p->first) : HS_NO_INDEX;
-  if (!country.size || !office.size || hs_str_is(office, "other") ||
-      j->report->entities.items[p->owner].kind == HS_KIND_ORG)
-    return HS_NO_INDEX;
+  if (!country.size || !office.size || hs_str_is(office, "other")) return HS_NO_INDEX;
+  int32_t person;
+  uint32_t unplaced = find_unplaced(j, &person);
+  if (unplaced) { /* "Odria's finance minister resigned ..., Mira Voss wrote": the one, where not named before */
+    bool later = unplaced == 1 && (!j->who.items[person].seen_at || j->who.items[person].seen_at > p->first);
+    return later ? person : HS_NO_INDEX;
+  }
+  if (j->report->entities.items[p->owner].kind == HS_KIND_ORG) return HS_NO_INDEX;
   return hs_code_holder(j, country, office, &row) ? hs_code_leader(j, row) : HS_NO_INDEX;
 }
 

@@ -237,7 +237,7 @@ static bool time_comes(const hs_reading *r, uint32_t token) {
 static bool somebody_comes(const hs_reading *r, uint32_t first) {
   for (uint32_t i = first; i < first + 4 && i < r->report->tokens.count; i++) {
     if (pos_of(r, i) == HS_PUNCT || pos_of(r, i) == HS_VERB) return false;
-    const hs_mention *m = r->mention_of[i] >= 0 ? &r->report->mentions.items[r->mention_of[i]] : NULL;
+    const hs_mention *m = hs_reading_mention(r, i);
     if (m && m->form == HS_FORM_NAME && (m->kind == HS_KIND_PER || m->kind == HS_KIND_ORG)) return true;
   }
   return false;

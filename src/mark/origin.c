@@ -38,7 +38,6 @@ static hs_str anonymous_words(const hs_report *report) {
 
 static bool speaks_unnamed(const hs_report *report, const hs_attribution *a) {
   uint64_t keys[HS_ORIGIN_KEYS_MAX];
-  hs_phrase found[HS_PHRASES_MAX];
   hs_key key;
   size_t count = 0;
   hs_span span = a->source.items[0];
@@ -50,8 +49,7 @@ static bool speaks_unnamed(const hs_report *report, const hs_attribution *a) {
   for (size_t at = 0; count < HS_ORIGIN_KEYS_MAX && hs_key_next(words, &at, &key);)
     keys[count++] = hs_key_hash(hs_key_str(&key));
   for (size_t i = 0; i < count; i++)
-    for (size_t n = hs_phrases_in(HS_T_ANONYMITY, keys, count, i, found); n > 0; n--)
-      if (hs_phrase_in(&found[n - 1], HS_T_ANONYMITY, UINT32_MAX)) return true;
+    if (hs_phrase_stands(HS_T_ANONYMITY, keys, count, i)) return true;
   return false;
 }
 

@@ -1,7 +1,6 @@
 /* paper.c - papers that speak: "the note said", "according to a statement of the ministry", "the message says": whoever wrote the
  * paper is the speaker. See reading.h. Reads the attributions with their media, mentions and data/words/media.tsv; fills in
  * speakers that no name told; relay.c reads them. */
-#include "know/table.h"
 #include "mark/reading.h"
 
 enum {
@@ -14,24 +13,16 @@ enum {
 
 /* A noun for a paper at `token`: its medium, with *end behind it; HS_MEDIUM_NONE where there is none. */
 static hs_medium paper_at(const hs_reading *r, uint32_t token, uint32_t *end) {
-  hs_phrase found[HS_PHRASES_MAX];
-  size_t count = hs_phrases_in(HS_T_MEDIA, r->report->keys.items, r->report->keys.count, token, found);
-  while (count--) {
-    const hs_phrase_place *place = hs_phrase_in(&found[count], HS_T_MEDIA, UINT32_MAX);
-    hs_medium medium = HS_MEDIUM_NONE;
-    if (!place) continue;
-    hs_medium_from(hs_table_cell(HS_T_MEDIA, place->row, HS_MEDIA_MEDIUM), &medium);
-    *end = (uint32_t)found[count].end;
-    bool paper = medium == HS_MEDIUM_LETTER || medium == HS_MEDIUM_STATEMENT || medium == HS_MEDIUM_DOCUMENT ||
-                 medium == HS_MEDIUM_POST || medium == HS_MEDIUM_REPORT;
-    return paper ? medium : HS_MEDIUM_NONE;
-  }
-  return HS_MEDIUM_NONE;
+  uint32_t row = hs_medium_at(r, token, end);
+  hs_medium medium = row == UINT32_MAX ? HS_MEDIUM_NONE : hs_medium_of(row);
+  bool paper = medium == HS_MEDIUM_LETTER || medium == HS_MEDIUM_STATEMENT || medium == HS_MEDIUM_DOCUMENT ||
+               medium == HS_MEDIUM_POST || medium == HS_MEDIUM_REPORT;
+  return paper ? medium : HS_MEDIUM_NONE;
 }
 
 /* Somebody who may have written it: named or called, no place. */
 static int32_t writer_at(const hs_reading *r, uint32_t token) {
-  const hs_mention *m = r->mention_of[token] >= 0 ? &r->report->mentions.items[r->mention_of[token]] : NULL;
+  const hs_mention *m = hs_reading_mention(r, token);
   if (!m || m->entity < 0) return HS_NO_INDEX;
   const hs_entity *e = &r->report->entities.items[m->entity];
   return e->kind == HS_KIND_LOC || e->kind == HS_KIND_MISC || e->anonymous ? HS_NO_INDEX : m->entity;
@@ -57,7 +48,7 @@ static int32_t writer_before(const hs_reading *r, uint32_t noun) {
   uint32_t first = hs_reading_sentence(r, noun).first;
   if (first + HS_CLAUSE_MAX < noun) first = noun - HS_CLAUSE_MAX;
   for (uint32_t i = first; i < noun; i++) {
-    const hs_mention *m = r->mention_of[i] >= 0 ? &r->report->mentions.items[r->mention_of[i]] : NULL;
+    const hs_mention *m = hs_reading_mention(r, i);
     int32_t writer = m && m->form == HS_FORM_NAME ? writer_at(r, i) : HS_NO_INDEX;
     if (writer >= 0) return writer;
   }

@@ -203,8 +203,7 @@ static bool cuts_sentence(const join *j, const hs_cue *cue, const hs_attribution
 /* "described it as "a hole" in a note": what somebody is said to have called something ends with the quotation; much more is none
  * of it. */
 static bool calls_names(const join *j, const hs_cue *cue, const hs_attribution *a) {
-  if (!memchr(cue->frame.data ? cue->frame.data : "", 'c', cue->frame.size) ||
-      memchr(cue->frame.data, 's', cue->frame.size) || a->kind == HS_SPEECH_INDIRECT ||
+  if (!hs_cue_takes(cue, 'c') || hs_cue_takes(cue, 's') || a->kind == HS_SPEECH_INDIRECT ||
       cue->contents_end == cue->contents_first)
     return false;
   hs_span learned = hs_reading_span(j->reading, j->reading->contents.items[cue->contents_end - 1]);

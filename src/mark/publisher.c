@@ -55,11 +55,10 @@ static bool is_short_form(const words *shorter, const words *longer) {
 /* "ANTARA National News Agency": what an agency calls itself behind its short name. */
 static hs_str without_description(hs_str name) {
   static const char *const NOUNS[] = {"agency", "service", "news", "newswire", "wire", "press", "english"};
-  size_t blank = hs_str_find(name, HS_LIT(" "), 0), last = name.size;
-  while (last && name.data[last - 1] != ' ') last--;
+  size_t blank = hs_str_find(name, HS_LIT(" "), 0);
+  hs_str last = hs_str_last_word(name);
   for (size_t i = 0; blank != SIZE_MAX && i < sizeof NOUNS / sizeof *NOUNS; i++)
-    if (hs_str_equal_nocase(hs_str_slice(name, last, name.size), hs_str_from(NOUNS[i])))
-      return hs_str_slice(name, 0, blank);
+    if (hs_str_equal_nocase(last, hs_str_from(NOUNS[i]))) return hs_str_slice(name, 0, blank);
   return name;
 }
 

@@ -70,6 +70,11 @@ typedef struct hs_cue {
 } hs_cue;
 typedef HS_LIST(hs_cue) hs_cues;
 
+/* May the cue take what a letter of its frame stands for (data/words/cues.tsv)? */
+static inline bool hs_cue_takes(const hs_cue *cue, char letter) {
+  return cue->frame.size && memchr(cue->frame.data, letter, cue->frame.size) != NULL;
+}
+
 /* Sentences that a quotation holds together; most have one. */
 typedef struct hs_unit {
   hs_range tokens;
@@ -104,6 +109,11 @@ char hs_reading_mark(const hs_reading *reading, uint32_t token);
 /* The quotation that holds a token; one that nobody closed counts only when it is settled where it ends. */
 const hs_quote *hs_reading_quote(const hs_reading *reading, uint32_t token);
 bool hs_reading_is_dash(const hs_reading *reading, uint32_t token);
+/* The longest mention that holds a token, or NULL. */
+static inline const hs_mention *hs_reading_mention(const hs_reading *reading, uint32_t token) {
+  int32_t m = reading->mention_of[token];
+  return m >= 0 ? &reading->report->mentions.items[m] : NULL;
+}
 hs_range hs_reading_sentence(const hs_reading *reading, uint32_t token);
 /* The unit around a cue, HS_CLAUSE_MAX tokens on either side at most. */
 hs_range hs_reading_around(const hs_reading *reading, const hs_cue *cue);
@@ -146,6 +156,9 @@ void hs_side_find(hs_reading *reading);
 /* Makes the attributions: cue by cue, with their content. */
 bool hs_content_attribute(hs_reading *reading, hs_error *err);
 
+/* The noun of data/words/media.tsv at `token`: its row, with *end behind it, or UINT32_MAX; and the medium of a row. */
+uint32_t hs_medium_at(const hs_reading *reading, uint32_t token, uint32_t *end);
+hs_medium hs_medium_of(uint32_t row);
 bool hs_medium_mark(hs_reading *reading, hs_error *err);
 /* The speakers of papers: who wrote the note that "said". */
 void hs_paper_mark(hs_reading *reading);

@@ -66,14 +66,11 @@ static void with_noun(const hs_report *report, const hs_attribution *a, hs_str *
 
 /* "the Joint Declaration", "Order No. 5": a paper, which says what its authors say. */
 static bool is_paper(const hs_entity *e) {
-  size_t at = e->name.size;
-  while (at && e->name.data[at - 1] != ' ') at--;
   uint32_t row;
-  hs_str head = hs_str_slice(e->name, at, e->name.size);
-  return e->kind != HS_KIND_PER && !e->agency && !e->outlet && hs_table_find(HS_T_MEDIA, head, &row) &&
-         (hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "statement") ||
-          hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "letter") ||
-          hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "document"));
+  if (e->kind == HS_KIND_PER || e->agency || e->outlet || !hs_table_find(HS_T_MEDIA, hs_str_last_word(e->name), &row))
+    return false;
+  hs_str medium = hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM);
+  return hs_str_is(medium, "statement") || hs_str_is(medium, "letter") || hs_str_is(medium, "document");
 }
 
 /* "the site X", "the paper Y": the noun of a publisher just before its name. */
@@ -328,13 +325,8 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
 
 /* Does a byte stand in a paragraph, not in the lines above it? Paragraphs are in the order of the text. */
 static bool is_in_body(const hs_report *report, uint32_t byte) {
-  size_t low = 0, high = report->paragraphs.count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (report->paragraphs.items[middle].span.end <= byte) low = middle + 1;
-    else high = middle;
-  }
-  return low < report->paragraphs.count && report->paragraphs.items[low].kind > HS_BLOCK_HEADING;
+  size_t at = HS_FIRST_BEHIND(report->paragraphs, byte);
+  return at < report->paragraphs.count && report->paragraphs.items[at].kind > HS_BLOCK_HEADING;
 }
 
 /* Has the outlet asked or been told itself? Then it does not live by an agency alone. */

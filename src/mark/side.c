@@ -11,10 +11,6 @@ enum {
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
-static bool frame_has(const hs_cue *cue, char letter) {
-  return memchr(cue->frame.data ? cue->frame.data : "", letter, cue->frame.size) != NULL;
-}
-
 static bool is_end_mark(char mark) { return mark == '.' || mark == '!' || mark == '?' || mark == ';'; }
 
 /* ---- the clause around a cue ---- */
@@ -45,7 +41,7 @@ static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
 /* "told the newspaper, The Fjord Post.": the end of a name behind a comma that says who is told; else the comma itself. */
 static uint32_t named_end(const hs_reading *r, uint32_t comma, uint32_t most) {
   for (uint32_t i = comma + 1; i < most && i <= comma + 2; i++) {
-    const hs_mention *m = r->mention_of[i] >= 0 ? &r->report->mentions.items[r->mention_of[i]] : NULL;
+    const hs_mention *m = hs_reading_mention(r, i);
     if (!m || m->form != HS_FORM_NAME || m->kind != HS_KIND_ORG || m->end_token > most) continue;
     char mark = hs_reading_mark(r, m->end_token);
     if (m->first_token <= i && (is_end_mark(mark) || mark == ',')) return m->end_token;
@@ -56,10 +52,10 @@ static uint32_t named_end(const hs_reading *r, uint32_t comma, uint32_t most) {
 /* "told reporters", "said to Brook": the one addressed. Returns its end. */
 static uint32_t take_addressee(const hs_reading *r, hs_cue *cue, uint32_t i, uint32_t most) {
   uint32_t first = i;
-  if (hs_reading_is(r, i, "to") && !frame_has(cue, 'i') && hs_nounphrase_begins(r, i + 1) &&
+  if (hs_reading_is(r, i, "to") && !hs_cue_takes(cue, 'i') && hs_nounphrase_begins(r, i + 1) &&
       pos_of(r, i + 1) != HS_VERB)
     first = i + 1;
-  else if (!frame_has(cue, 'a') || cue->kind != HS_CUE_VERB || !hs_nounphrase_begins(r, i)) return i;
+  else if (!hs_cue_takes(cue, 'a') || cue->kind != HS_CUE_VERB || !hs_nounphrase_begins(r, i)) return i;
   hs_range phrase = hs_nounphrase_right(r, first, most, false);
   if (phrase.end == phrase.first) return i;
   if (pos_of(r, first) == HS_PRON) phrase.end = first + 1;
@@ -129,7 +125,7 @@ static uint32_t far_that(const hs_reading *r, uint32_t i, uint32_t most) {
 
 /* "called it “a plot”", "was described by X as “a plot”": the quotation a few words behind the verb, no other verb between. */
 static uint32_t called_so(const hs_reading *r, const hs_cue *cue, uint32_t most) {
-  if (!frame_has(cue, 'c')) return HS_NO_TOKEN;
+  if (!hs_cue_takes(cue, 'c')) return HS_NO_TOKEN;
   for (uint32_t i = cue->end; i < most && i < cue->end + CALLED_MAX; i++) {
     const hs_quote *quote = hs_reading_quote(r, i);
     if (quote) return quote->name ? HS_NO_TOKEN : quote->first_token;
@@ -152,39 +148,39 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   char mark = hs_reading_mark(r, i);
   if (cue->kind == HS_CUE_COLON) return i;
   bool said = cue->inverted && is_behind_quote(r, cue); /* ""...", says X in a letter that ..." */
-  if (hs_reading_is(r, i, "that") && !frame_has(cue, 'p')) return said ? HS_NO_TOKEN : i;
+  if (hs_reading_is(r, i, "that") && !hs_cue_takes(cue, 'p')) return said ? HS_NO_TOKEN : i;
   if (mark == ',' && hs_reading_is(r, i + 1, "that") && pos_of(r, i + 2) != HS_VERB && pos_of(r, i + 2) != HS_AUX)
     return i + 1;
   if (cue->kind == HS_CUE_NOUN) return HS_NO_TOKEN;
   bool colon = cue->kind == HS_CUE_VERB && hs_reading_mark(r, cue->end - 1) == ':';
   if (colon) return hs_reading_quote(r, cue->end) || cue->source.end > cue->source.first ? cue->end : HS_NO_TOKEN;
   if (mark == ':' && i + 1 < most) return i + 1;
-  if (mark == ',' && frame_has(cue, 's') && cue->kind == HS_CUE_VERB && i + 2 < most &&
+  if (mark == ',' && hs_cue_takes(cue, 's') && cue->kind == HS_CUE_VERB && i + 2 < most &&
       hs_reading_is(r, cue->clause.first, "as"))
     return i + 1; /* "As X told the paper, the road ..." */
   uint32_t far = said ? HS_NO_TOKEN : far_that(r, i, most);
-  if (far != HS_NO_TOKEN && frame_has(cue, 's')) return far;
+  if (far != HS_NO_TOKEN && hs_cue_takes(cue, 's')) return far;
   const hs_quote *quote = hs_reading_quote(r, mark == ',' ? i + 1 : i);
-  bool speaks = frame_has(cue, 's') || frame_has(cue, 'q') || cue->more.end;
+  bool speaks = hs_cue_takes(cue, 's') || hs_cue_takes(cue, 'q') || cue->more.end;
   if (quote && speaks && quote->first_token == (mark == ',' ? i + 1 : i) && !quote->name) return quote->first_token;
   if (cue->inverted) return HS_NO_TOKEN; /* "says the man who ..." */
-  if (hs_reading_among(r, i, "whether how what why if when where who") && (speaks || frame_has(cue, 'w'))) return i;
-  if (hs_reading_is(r, i, "to") && frame_has(cue, 't') &&
+  if (hs_reading_among(r, i, "whether how what why if when where who") && (speaks || hs_cue_takes(cue, 'w'))) return i;
+  if (hs_reading_is(r, i, "to") && hs_cue_takes(cue, 't') &&
       (pos_of(r, i + 1) == HS_VERB || pos_of(r, i + 1) == HS_AUX || pos_of(r, i + 1) == HS_ADV))
     return i;
-  if ((frame_has(cue, 's') || cue->more.end) && !mark && !hs_reading_among(r, i, "and but or as") &&
+  if ((hs_cue_takes(cue, 's') || cue->more.end) && !mark && !hs_reading_among(r, i, "and but or as") &&
       (pos_of(r, i) != HS_VERB || hs_str_ends(hs_reading_token(r, i)->key, HS_LIT("ing"))) && pos_of(r, i) != HS_AUX &&
       clause_comes(r, i, most))
     return i;
-  if (frame_has(cue, 's') &&
+  if (hs_cue_takes(cue, 's') &&
       (hs_reading_is(r, i, "so") || (hs_reading_is(r, i, "the") && hs_reading_is(r, i + 1, "same"))))
     return i;
   if (cue->more.end) return HS_NO_TOKEN;
   uint32_t called = called_so(r, cue, most);
   if (called != HS_NO_TOKEN) return cue->kind == HS_CUE_PASSIVE ? called : cue->end;
   uint32_t object = cue->inverted ? i : cue->end;
-  if (frame_has(cue, 'v') && figure_comes(r, object, most)) return object;
-  bool takes = frame_has(cue, 'o') || frame_has(cue, 'c') || frame_has(cue, 'f') || frame_has(cue, 'i');
+  if (hs_cue_takes(cue, 'v') && figure_comes(r, object, most)) return object;
+  bool takes = hs_cue_takes(cue, 'o') || hs_cue_takes(cue, 'c') || hs_cue_takes(cue, 'f') || hs_cue_takes(cue, 'i');
   if (takes && !cue->inverted &&
       (hs_nounphrase_begins(r, object) || hs_reading_quote(r, object) || hs_reading_among(r, object, "what how")))
     return object;
@@ -222,7 +218,7 @@ static bool content_left(const hs_reading *r, size_t index, hs_range unit) {
 /* "..." managing director X told ...: when a quotation ends a few words before the source, with no verb between, these words are
  * the source's. */
 static uint32_t back_to_quotation(const hs_reading *r, const hs_cue *cue, uint32_t first, uint32_t least) {
-  bool speaks = cue->strong && !cue->shared && (frame_has(cue, 'q') || cue->more.end) && cue->kind != HS_CUE_NOUN;
+  bool speaks = cue->strong && !cue->shared && (hs_cue_takes(cue, 'q') || cue->more.end) && cue->kind != HS_CUE_NOUN;
   for (uint32_t i = first; speaks && i-- > least && first - i < SOURCE_GAP_MAX;) {
     const hs_quote *quote = hs_reading_quote(r, i);
     if (quote) return quote->end_token == i + 1 && !quote->name ? i + 1 : first;
@@ -276,7 +272,8 @@ static bool inside_source(const hs_reading *r, size_t index) {
   const hs_cue *cue = &r->cues.items[index];
   for (size_t i = index + 1; i < r->cues.count && i < index + 3; i++) {
     const hs_cue *verb = &r->cues.items[i];
-    bool speaks = frame_has(verb, 's') || frame_has(verb, 'q'); /* "X, according to Y, has refused": Y's words alone */
+    bool speaks =
+        hs_cue_takes(verb, 's') || hs_cue_takes(verb, 'q'); /* "X, according to Y, has refused": Y's words alone */
     if (verb->kind == HS_CUE_VERB && !verb->shared && (speaks || cue->quotes) && verb->source.first < cue->first &&
         verb->source.end > cue->first && verb->source.end <= verb->first)
       return true;
@@ -287,9 +284,9 @@ static bool inside_source(const hs_reading *r, size_t index) {
 /* May the cue come behind its content? Verbs of speech may; others only behind a quotation, relative clauses never. */
 static bool may_follow(const hs_reading *r, const hs_cue *cue) {
   if (cue->relative) return false;
-  if (frame_has(cue, 's') || cue->more.end) return true;
+  if (hs_cue_takes(cue, 's') || cue->more.end) return true;
   const hs_quote *quote = hs_reading_quote(r, cue->clause.first - (cue->clause.first > 0));
-  return frame_has(cue, 'q') && quote && !quote->name;
+  return hs_cue_takes(cue, 'q') && quote && !quote->name;
 }
 
 /* "The message says, in particular:", and a paragraph that is a quotation. */
@@ -362,7 +359,7 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   }
   /* "X said. The road ...": a stray full stop broke the sentence */
   bool broken = cue->kind == HS_CUE_VERB && cue->strong && cue->end + 1 >= unit.end &&
-                is_end_mark(hs_reading_mark(r, cue->end)) && frame_has(cue, 'q');
+                is_end_mark(hs_reading_mark(r, cue->end)) && hs_cue_takes(cue, 'q');
   if (broken && cue->unit + 1 < r->units.count &&
       r->units.items[cue->unit + 1].paragraph == r->units.items[cue->unit].paragraph &&
       cue->source.end > cue->source.first && !cue->shared) {

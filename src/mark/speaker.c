@@ -147,7 +147,7 @@ static hs_range clumsy_subject(const hs_reading *r, const hs_cue *cue, uint32_t 
   if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE || before <= least || cue->end + 2 >= most) return none;
   const hs_quote *quote = hs_reading_quote(r, before - 1);
   bool behind = hs_reading_mark(r, before - 1) == ',' || (quote && quote->end_token == before) || hs_quote_at(&r->quotes, cue->head);
-  if (!behind || hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX) return none;
+  if (!behind || !hs_cue_takes(cue, 'q')) return none;
   bool placed = hs_reading_mark(r, before - 1) == ',' &&
                 hs_reading_among(r, cue->end, "at in after before during"); /* "has said at the meeting the head X" */
   if ((placed || hs_reading_among(r, cue->end, "to for")) && hs_nounphrase_begins(r, cue->end + 1)) {
@@ -158,7 +158,7 @@ static hs_range clumsy_subject(const hs_reading *r, const hs_cue *cue, uint32_t 
     hs_range phrase = told.end < most ? hs_nounphrase_right(r, told.end, most, true) : none;
     return phrase.end > phrase.first && has_capital(r, phrase) && !r->in_time[phrase.first] ? phrase : none;
   }
-  if (hs_str_find(cue->frame, HS_LIT("a"), 0) == SIZE_MAX || pos_of(r, cue->end) != HS_DET) return none;
+  if (!hs_cue_takes(cue, 'a') || pos_of(r, cue->end) != HS_DET) return none;
   hs_range phrase = hs_nounphrase_right(r, cue->end, most, false);
   bool to = phrase.end > phrase.first && hs_reading_is(r, phrase.end, "to") && pos_of(r, phrase.end + 1) == HS_DET;
   return to ? phrase : none;
@@ -200,13 +200,13 @@ static bool tells_between_commas(const hs_reading *r, const hs_cue *cue, uint32_
 static bool is_inverted(const hs_reading *r, size_t index, uint32_t least, uint32_t most) {
   const hs_cue *cue = &r->cues.items[index];
   if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND) return false;
-  if (hs_str_find(cue->frame, HS_LIT("q"), 0) == SIZE_MAX || cue->end >= most) return false;
+  if (!hs_cue_takes(cue, 'q') || cue->end >= most) return false;
   uint32_t before = cue->first;
   bool dash = before > least + 1 && hs_reading_is_dash(r, before - 1);
   if (dash) before--; /* "...", - said X */
   const hs_quote *quote = before > 0 ? hs_reading_quote(r, before - 1) : NULL;
   bool unclosed = hs_quote_at(&r->quotes, cue->head) != NULL;
-  bool tells = hs_str_find(cue->frame, HS_LIT("a"), 0) != SIZE_MAX;
+  bool tells = hs_cue_takes(cue, 'a');
   bool ends = tells && (ends_with_body(r, index, least, most) ||
                         (cue->form == HS_FORM_THIRD && informs_at_end(r, cue, least, most)));
   ends |= tells && (opens_with_quote(r, cue, quote, least, before) || tells_between_commas(r, cue, least, most));
@@ -402,7 +402,7 @@ static int32_t named_in_apposition(const hs_reading *r, hs_range phrase) {
     uint32_t at = i + 1 + (word && i + 2 < phrase.end), row;
     uint32_t title = hs_title_at(r->report, at, phrase.end, &row);
     if (at + title < phrase.end) at += title; /* ", Dr Mira Voss" */
-    const hs_mention *m = r->mention_of[at] >= 0 ? &r->report->mentions.items[r->mention_of[at]] : NULL;
+    const hs_mention *m = hs_reading_mention(r, at);
     if (!m || m->form != HS_FORM_NAME || (m->first_token != at && m->first_token != i + 1)) continue;
     bool strange = m->entity >= 0 && hs_str_starts(r->report->entities.items[m->entity].id, HS_LIT("x:")) &&
                    m->end_token >= phrase.end - 1; /* a name that no table knows, taken for a place */

@@ -153,9 +153,8 @@ static hs_str cut_tail(hs_str line) {
   size_t cut = hs_str_find(line, HS_LIT(">>"), 0);
   if (cut != SIZE_MAX && cut > 2) line = hs_str_trim(hs_str_slice(line, 0, cut));
   for (;;) {
-    size_t at = line.size;
-    while (at && line.data[at - 1] != ' ') at--;
-    hs_str word = hs_str_slice(line, at, line.size);
+    hs_str word = hs_str_last_word(line);
+    size_t at = line.size - word.size;
     bool digits = word.size && hs_is_digit(word.data[0]) && hs_str_find(word, HS_LIT("."), 0) != SIZE_MAX;
     bool said =
         at && shape_of(hs_str_trim(hs_str_slice(line, 0, at))).nouns > 0; /* "Radio", else FM is the name's own */

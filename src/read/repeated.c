@@ -239,12 +239,7 @@ typedef struct cut {
 } cut;
 
 static uint32_t moved(const cut *cuts, size_t count, uint32_t at) {
-  size_t low = 0, high = count; /* the first cut that ends behind `at` */
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    if (cuts[middle].span.end <= at) low = middle + 1;
-    else high = middle;
-  }
+  size_t low = count ? hs_span_first_behind(&cuts->span, count, sizeof *cuts, at) : 0;
   uint32_t out = low ? cuts[low - 1].before + (cuts[low - 1].span.end - cuts[low - 1].span.begin) : 0;
   if (low < count && cuts[low].span.begin < at) at = cuts[low].span.begin;
   return at - out;

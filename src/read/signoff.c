@@ -87,9 +87,7 @@ static bool names_staff(hs_str s) {
         hs_str_is(hs_table_cell(HS_T_CREDIT, row, HS_CREDIT_KIND), "reporting"))
       return true;
   if (colon == SIZE_MAX) return false;
-  size_t begin = colon;
-  while (begin && head.data[begin - 1] != ' ') begin--;
-  hs_str label = hs_str_slice(head, begin, colon);
+  hs_str label = hs_str_last_word(hs_str_slice(head, 0, colon));
   return hs_header_is(label, "byline") || hs_header_is(label, "labelled") || hs_header_is(label, "staff");
 }
 

@@ -80,4 +80,31 @@ static inline void add_story(uint32_t first, uint32_t end) {
   assert_true(HS_PUSH(links.arena, &links.stories, story));
 }
 
+/* A report of an outlet with relays "from>to;..." and origins "a;b". */
+static inline void add_relayed(const char *id, const char *outlet, const char *relays, const char *origins) {
+  char line[2048], *at = line;
+  at +=
+      sprintf(at,
+              "{\"id\":\"%s\",\"outlet\":\"%s\",\"text\":\"Rain fell.\",\"sentences\":[],\"times\":[],\"mentions\":[],"
+              "\"entities\":[],\"attributions\":[],\"relays\":[",
+              id, outlet);
+  hs_str rest = hs_str_from(relays), part;
+  for (bool first = true; hs_str_part(&rest, ';', &part); first = false) {
+    size_t middle = hs_str_find(part, HS_LIT(">"), 0);
+    at += sprintf(at, "%s{\"from\":\"%.*s\",\"to\":\"%.*s\",\"begin\":0,\"end\":4,\"how\":\"cited\"}", first ? "" : ",",
+                  (int)middle, part.data, (int)(part.size - middle - 1), part.data + middle + 1);
+  }
+  at += sprintf(at, "],\"origins\":[");
+  rest = hs_str_from(origins);
+  for (bool first = true; hs_str_part(&rest, ';', &part); first = false)
+    at += sprintf(at, "%s\"%.*s\"", first ? "" : ",", (int)part.size, part.data);
+  sprintf(at, "]}");
+  add_marked(line);
+}
+
+static inline void link_origins(void) {
+  hs_error err;
+  assert_true(hs_origin_link(reports, 1, &links, &err));
+}
+
 #endif

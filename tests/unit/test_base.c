@@ -147,6 +147,24 @@ static void ascii_is_passed_over_up_to_the_first_other_byte(void **state) {
 
 static atomic_int done[500];
 
+static void words_and_spans_are_found(void **state) {
+  (void)state;
+  assert_str(hs_str_last_word(HS_LIT("Karlo Copper plc")), "plc");
+  assert_str(hs_str_last_word(HS_LIT("Karlo")), "Karlo");
+  assert_str(hs_str_last_word(HS_LIT("Karlo ")), "");
+  struct thing {
+    char mark;
+    hs_span span;
+  } things[] = {{'a', {0, 4}}, {'b', {6, 9}}, {'c', {9, 12}}};
+  struct {
+    struct thing *items;
+    size_t count;
+  } list = {things, 3}, none = {NULL, 0};
+  static const uint32_t BYTES[] = {0, 3, 4, 8, 9, 11, 12}, FOUND[] = {0, 0, 1, 1, 2, 2, 3};
+  for (size_t i = 0; i < sizeof BYTES / sizeof *BYTES; i++) assert_int_equal(HS_FIRST_BEHIND(list, BYTES[i]), FOUND[i]);
+  assert_int_equal(HS_FIRST_BEHIND(none, 0), 0);
+}
+
 static void count_one(void *context, size_t i) {
   (void)context;
   atomic_fetch_add(&done[i], 1);
@@ -167,6 +185,7 @@ int main(void) {
                                      cmocka_unit_test(json_escapes_at_any_place),
                                      cmocka_unit_test(numbers_are_written_whole),
                                      cmocka_unit_test(ascii_is_passed_over_up_to_the_first_other_byte),
+                                     cmocka_unit_test(words_and_spans_are_found),
                                      cmocka_unit_test(each_item_is_done_once)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

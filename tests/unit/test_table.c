@@ -91,6 +91,10 @@ static void one_table_is_asked_for_all_its_phrases(void **state) {
   assert_true(found >= hs_table_rows(HS_T_COUNTRIES));
   uint64_t none = hs_key_hash(HS_LIT("zzyzzq"));
   assert_int_equal(hs_phrases_in(HS_T_COUNTRIES, &none, 1, 0, some), 0);
+  size_t two = keys_of("South Korea", keys, 64);
+  assert_true(hs_phrase_stands(HS_T_COUNTRIES, keys, two, 0));
+  assert_false(hs_phrase_stands(HS_T_COUNTRIES, keys, 1, 0)); /* it ends behind these */
+  assert_false(hs_phrase_stands(HS_T_UNITS, keys, two, 0));
   assert_false(hs_phrase_find_in(HS_T_COUNTRIES, HS_LIT("said"), some));
   assert_true(hs_phrase_find_in(HS_T_COUNTRIES, HS_LIT("Kenya"), some));
 }

@@ -15,7 +15,7 @@ DATADIR ?= $(PREFIX)/share
 INSTALL ?= install
 
 PKG_CONFIG ?= pkg-config
-# PARTS=no leaves the looking for libraries of PDF, mail and DOCX (src/read/part.c) out, for static linking.
+# PARTS=no leaves the looking for libraries of PDF, mail and DOCX (src/base/part.c) out, for static linking.
 PARTS ?= yes
 PACKAGES := uchardet libxml-2.0 jansson libutf8proc libxxhash nettle zlib libdeflate libzstd libbrotlidec
 CMOCKA := cmocka
@@ -119,7 +119,7 @@ $(B)/$(SONAME): $(OBJECTS)
 
 # ---- apart: a program that lies in the library (src/apart/apart.c) ----
 
-$(B)/base.a: $(BASE_OBJECTS) $(B)/src/read/part.o
+$(B)/base.a: $(BASE_OBJECTS)
 	@rm -f $@
 	$(AR) rcs $@ $^
 

@@ -5,9 +5,9 @@
 
 #include "base/map.h"
 #include "base/parallel.h"
+#include "base/part.h"
 #include "link/link.h"
 #include "mark/mark.h"
-#include "read/part.h"
 #include "read/read.h"
 #include "read/repeated.h"
 #include "show/account.h"

@@ -13,7 +13,7 @@
 
 #include "apart/mail_list.h"
 #include "apart/pdf_page.h"
-#include "read/part.h"
+#include "base/part.h"
 
 enum { TO = 3, USAGE = 2 };
 

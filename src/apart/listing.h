@@ -4,7 +4,7 @@
 #define HS_APART_LISTING_H
 
 #include "base/buffer.h"
-#include "read/part.h"
+#include "base/part.h"
 
 /* Writes what has been gathered, and empties the buffer; false where gathering it failed, or nobody reads it. */
 bool hs_listing_flush(int to, hs_buffer *gathered);

@@ -4,7 +4,7 @@
 #include "apart/mail_list.h"
 
 #include "apart/listing.h"
-#include "read/part.h"
+#include "base/part.h"
 
 enum { DEPTH_MAX = 24, PARTS_MAX = 1000, FIELD_MAX = 1000, MESSAGES_MAX = 1000000, BODY_MAX = 64 * 1024 * 1024 };
 

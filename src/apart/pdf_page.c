@@ -3,7 +3,7 @@
 
 #include "apart/listing.h"
 #include "base/utf8.h"
-#include "read/part.h"
+#include "base/part.h"
 
 enum { ENCRYPTED = 1 /* POPPLER_ERROR_ENCRYPTED */, FIELD_MAX = 1000, MEBIBYTE = 1024 * 1024 };
 

@@ -5,7 +5,7 @@
 #define HS_READ_CHILD_H
 
 #include "base/buffer.h"
-#include "read/part.h"
+#include "base/part.h"
 
 /* Appends the listing of `bytes` by HS_PART_PDF or HS_PART_MAIL to `out`. Any thread may call it; the process inherits
  * nothing but the environment. False with *err, and `out` holding what came before: HS_EIO (the library that it needs is

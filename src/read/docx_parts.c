@@ -1,7 +1,7 @@
 /* docx_parts.c - a DOCX file unpacked. See docx_parts.h. */
 #include "read/docx_parts.h"
 
-#include "read/part.h"
+#include "base/part.h"
 
 enum { FILES_MAX = 10000, CHUNK = 65536, ENDED = 1 /* ARCHIVE_EOF */, WARNED = -20 /* ARCHIVE_WARN */ };
 static const size_t UNPACKED_MAX = (size_t)128 * 1024 * 1024;

@@ -13,7 +13,7 @@
 
 #include "read/docx_parts.h"
 #include "apart/mail_list.h"
-#include "read/part.h"
+#include "base/part.h"
 #include "apart/pdf_page.h"
 #include "test.h"
 

@@ -2,8 +2,8 @@
  * loaded by its name when the first such file comes, so that the program starts as fast and links as small without
  * them; where it is missing, that file is a problem that names the package, and all else goes on.
  * Reads nothing; those of src/apart and docx_parts.c call the functions that they find, hearsay.h lists the parts. */
-#ifndef HS_READ_PART_H
-#define HS_READ_PART_H
+#ifndef HS_BASE_PART_H
+#define HS_BASE_PART_H
 
 #include "base/error.h"
 

@@ -1,6 +1,6 @@
 /* part.c - optional parts are looked for where the system keeps its libraries. See part.h.
  * PARTS=no (a make variable) leaves the looking out, for programs that are linked statically. */
-#include "read/part.h"
+#include "base/part.h"
 
 #include <pthread.h>
 #ifndef HS_NO_PARTS

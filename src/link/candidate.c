@@ -102,7 +102,7 @@ static void meet(const search *s, desk *d, uint32_t i) {
     const hs_posting_list *list = hs_postings_find(&s->postings, f->terms.keys[f->keys[k]]);
     size_t count = list ? windows_of(s, f, rank, list, windows) : 0;
     for (size_t w = 0; w < count; w++)
-      add_window(s, d, rank, list, windows[w], f->terms.weights[f->keys[k]][HS_PART_ALL]);
+      add_window(s, d, rank, list, windows[w], f->terms.weights[f->keys[k]][HS_ZONE_ALL]);
   }
 }
 

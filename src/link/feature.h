@@ -1,7 +1,7 @@
 /* feature.h - what copy, story, storyline and dated need to know of each report, worked out from that report alone:
  * weighted words, names and numbers, runs of three words, days, and the keys under which candidates are found.
  * Reads the fields of the format; weights come from data/words/frequency.tsv, never from the pile. Integers only.
- * The first of the five functions of link (link.h); candidate.c and pair.c read what it makes. */
+ * The first of the five functions of link (link.h); candidate.c, probe.c and dated.c read what it makes. */
 #ifndef HS_LINK_FEATURE_H
 #define HS_LINK_FEATURE_H
 
@@ -24,20 +24,20 @@ enum {
   HS_UNITS_MAX = 128,      /* sentences that are laid side by side; the rest of a report counts as its last */
 };
 
-/* The parts of a report in which a term has a weight of its own. All but the first two lie within the lead. */
-typedef enum hs_part {
-  HS_PART_ALL,
-  HS_PART_NAMES, /* and numbers */
-  HS_PART_LEAD,
-  HS_PART_LEAD_NAMES, /* names and numbers of the lead */
-  HS_PART_HEAD,       /* title and first words */
-  HS_PART_TITLE,
-  HS_PARTS
-} hs_part;
+/* The zones of a report in which a term has a weight of its own. All but the first two lie within the lead. */
+typedef enum hs_zone {
+  HS_ZONE_ALL,
+  HS_ZONE_NAMES, /* and numbers */
+  HS_ZONE_LEAD,
+  HS_ZONE_LEAD_NAMES, /* names and numbers of the lead */
+  HS_ZONE_HEAD,       /* title and first words */
+  HS_ZONE_TITLE,
+  HS_ZONES
+} hs_zone;
 
-/* The weights of a term: of each part, then those of the lead and of its names again, so that a row fills a vector. */
+/* The weights of a term: of each zone, then those of the lead and of its names again, so that a row fills a vector. */
 enum {
-  HS_PART_ROW = 8,
+  HS_ZONE_ROW = 8,
   HS_WEIGHT_MAX = 8191, /* more than any word gets; the products of 64 rows fit into 32 bits */
 };
 
@@ -45,12 +45,12 @@ enum {
  * themselves, so that a walk over them touches few bytes. */
 typedef struct hs_terms {
   uint32_t *keys;
-  uint16_t (*weights)[HS_PART_ROW]; /* 0: not in that part */
+  uint16_t (*weights)[HS_ZONE_ROW]; /* 0: not in that zone */
   uint16_t *place_ends; /* where the places of each term end; they begin where those of the one before end */
   uint16_t *place_sums; /* weights of the places of each term, together */
   size_t count;
-  uint64_t length[HS_PARTS]; /* square root of the sum of the squared weights */
-  uint64_t sum[HS_PARTS];    /* of the weights */
+  uint64_t length[HS_ZONES]; /* square root of the sum of the squared weights */
+  uint64_t sum[HS_ZONES];    /* of the weights */
 } hs_terms;
 
 /* That a term stands in a sentence. A name weighs a half here: reports on one matter share names without being copies. */

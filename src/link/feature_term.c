@@ -1,4 +1,4 @@
-/* feature_term.c - the words of a report as terms with weights for each part, with the sentences they stand in, and as
+/* feature_term.c - the words of a report as terms with weights for each zone, with the sentences they stand in, and as
  * runs of three. One sort brings the words of each term together, in the order of the text. See feature_word.h. */
 #include <stdlib.h>
 
@@ -13,11 +13,11 @@ static uint32_t word_in(occurrence o) { return (uint32_t)o; }
 
 typedef struct building {
   const hs_feature_word *words;
-  size_t ends[HS_PARTS]; /* words of each part, of which the parts of names take the names */
+  size_t ends[HS_ZONES]; /* words of each zone, of which the zones of names take the names */
   hs_feature *feature;
   uint32_t *unit_words; /* places in each sentence */
   size_t place_count;
-  uint64_t squares[HS_PARTS];
+  uint64_t squares[HS_ZONES];
 } building;
 
 /* The words that weigh something, by term. */
@@ -33,28 +33,28 @@ static occurrence *list_words(hs_arena *scratch, const hs_feature_words *words, 
   return list;
 }
 
-static bool is_of_names(int part) { return part == HS_PART_NAMES || part == HS_PART_LEAD_NAMES; }
+static bool is_of_names(int zone) { return zone == HS_ZONE_NAMES || zone == HS_ZONE_LEAD_NAMES; }
 
-/* The weight of a term in a part: that of its first word there, more where it stands there often. */
-static uint16_t weigh(const building *b, const occurrence *list, size_t count, int part) {
+/* The weight of a term in a zone: that of its first word there, more where it stands there often. */
+static uint16_t weigh(const building *b, const occurrence *list, size_t count, int zone) {
   uint32_t weight = 0, times = 0;
-  for (size_t i = 0; i < count && word_in(list[i]) < b->ends[part]; i++) {
+  for (size_t i = 0; i < count && word_in(list[i]) < b->ends[zone]; i++) {
     const hs_feature_word *w = &b->words[word_in(list[i])];
-    if (is_of_names(part) && !w->name) continue;
+    if (is_of_names(zone) && !w->name) continue;
     if (!times++) weight = w->weight;
   }
   weight = times ? weight * (HS_IDF_ONE + hs_log2_16(times)) / HS_IDF_ONE : 0;
   return (uint16_t)(weight < HS_WEIGHT_MAX ? weight : HS_WEIGHT_MAX);
 }
 
-static void add_weights(building *b, const occurrence *list, size_t count, uint16_t weights[HS_PART_ROW]) {
-  for (int part = 0; part < HS_PARTS; part++) {
-    weights[part] = weigh(b, list, count, part);
-    b->squares[part] += (uint64_t)weights[part] * weights[part];
-    b->feature->terms.sum[part] += weights[part];
+static void add_weights(building *b, const occurrence *list, size_t count, uint16_t weights[HS_ZONE_ROW]) {
+  for (int zone = 0; zone < HS_ZONES; zone++) {
+    weights[zone] = weigh(b, list, count, zone);
+    b->squares[zone] += (uint64_t)weights[zone] * weights[zone];
+    b->feature->terms.sum[zone] += weights[zone];
   }
-  weights[HS_PARTS] = weights[HS_PART_LEAD];
-  weights[HS_PARTS + 1] = weights[HS_PART_LEAD_NAMES];
+  weights[HS_ZONES] = weights[HS_ZONE_LEAD];
+  weights[HS_ZONES + 1] = weights[HS_ZONE_LEAD_NAMES];
 }
 
 enum {
@@ -109,7 +109,7 @@ static void fill_terms(building *b, const occurrence *list, size_t count) {
     t->place_sums[t->count] = add_places(b, list + begin, end - begin);
     t->place_ends[t->count++] = (uint16_t)b->place_count;
   }
-  for (int part = 0; part < HS_PARTS; part++) t->length[part] = hs_square_root(b->squares[part]);
+  for (int zone = 0; zone < HS_ZONES; zone++) t->length[zone] = hs_square_root(b->squares[zone]);
   for (size_t u = 0; u < b->feature->unit_count; u++) {
     if (b->unit_words[u] < UNIT_WORDS_LEAST) b->feature->unit_weights[u] = 0;
     b->feature->unit_weight_sum += b->feature->unit_weights[u];
@@ -131,7 +131,7 @@ static bool take_keys(hs_arena *arena, hs_arena *scratch, hs_feature *f) {
   f->keys = hs_arena_array(arena, f->key_count, sizeof *f->keys);
   if (!order || !f->keys) return false;
   for (size_t i = 0; i < f->terms.count; i++) /* the heaviest first, ties by key */
-    order[i] = (uint64_t)(UINT16_MAX - f->terms.weights[i][HS_PART_ALL]) << 32 | (uint32_t)i;
+    order[i] = (uint64_t)(UINT16_MAX - f->terms.weights[i][HS_ZONE_ALL]) << 32 | (uint32_t)i;
   qsort(order, f->terms.count, sizeof *order, by_weight);
   for (size_t i = 0; i < f->key_count; i++) f->keys[i] = (uint16_t)order[i];
   qsort(f->keys, f->key_count, sizeof *f->keys, by_index);
@@ -163,9 +163,9 @@ bool hs_feature_terms(hs_arena *arena, hs_arena *scratch, const hs_feature_words
   size_t count, all = words->list.count;
   const occurrence *list = list_words(scratch, words, &count);
   building b = {.words = words->list.items, .feature = f};
-  const size_t ends[HS_PARTS] = {[HS_PART_ALL] = all,          [HS_PART_NAMES] = all,
-                                 [HS_PART_LEAD] = f->lead_end, [HS_PART_LEAD_NAMES] = f->lead_end,
-                                 [HS_PART_HEAD] = head_end,    [HS_PART_TITLE] = words->title_end};
+  const size_t ends[HS_ZONES] = {[HS_ZONE_ALL] = all,          [HS_ZONE_NAMES] = all,
+                                 [HS_ZONE_LEAD] = f->lead_end, [HS_ZONE_LEAD_NAMES] = f->lead_end,
+                                 [HS_ZONE_HEAD] = head_end,    [HS_ZONE_TITLE] = words->title_end};
   memcpy(b.ends, ends, sizeof ends);
   f->unit_count = words->unit_count < HS_UNITS_MAX ? words->unit_count : HS_UNITS_MAX;
   if (!list || !make_room(arena, scratch, count_terms(list, count), count, &b)) return false;

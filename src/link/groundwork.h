@@ -5,15 +5,8 @@
 #define HS_LINK_GROUNDWORK_H
 
 #include "link/candidate.h"
-#include "link/probe.h"
+#include "link/copy_judge.h"
 #include "link/scale.h"
-
-/* One report took from the other. */
-typedef struct hs_taking {
-  hs_copy copy;
-  int32_t score; /* log-odds in thousandths, above 0 */
-} hs_taking;
-typedef HS_LIST(hs_taking) hs_takings;
 
 typedef struct hs_groundwork {
   hs_arena *arena;
@@ -31,14 +24,13 @@ bool hs_groundwork_of(hs_reports reports, unsigned threads, hs_links *links, con
                       hs_error *err);
 void hs_groundwork_free(hs_links *links);
 
-/* Step three, in copy.c and story_score.c: what two reports that were compared tell, by themselves alone. */
+/* Step three, in story_score.c: what two reports that were compared tell, by themselves alone. (That one took from the other:
+ * copy_judge.h.) Scores lie within +-HS_SCORE_MAX. */
 
-/* Did one take from the other? Then fills *taking, with the places of the two in the pile. */
-bool hs_copy_judge(hs_reports reports, hs_pair pair, hs_probe *probe, hs_compared *compared, hs_taking *taking);
-/* Above 0: they tell of one occurrence. Within +-HS_SCORE_MAX. */
 /* A score of the scale, kept within bounds, and below 0 where the days between the two say that they tell of two occurrences:
  * the same day of another year, or an undated report none of whose candidates is near. */
 int32_t hs_story_timed(int32_t score, const int16_t like[HS_LIKES]);
+/* Above 0: they tell of one occurrence. */
 int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *compared);
 /* Above 0: they tell of one matter. By likenesses, or of two reports that were compared. */
 int32_t hs_storyline_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]);

@@ -28,7 +28,7 @@ static int16_t numbers_shared(const hs_set *a, const hs_set *b) {
 static int16_t weight_of(uint64_t product) { return smaller(hs_log2_16(product / 256 + 1) * 5 / 2, 1000); }
 
 static void like_words(const hs_compared *c, int16_t like[HS_LIKES]) {
-  hs_overlap all = c->parts[HS_PART_ALL], names = c->parts[HS_PART_NAMES];
+  hs_overlap all = c->zones[HS_ZONE_ALL], names = c->zones[HS_ZONE_NAMES];
   like[HS_LIKE_WORDS] = (int16_t)all.cosine;
   like[HS_LIKE_COVERED] = larger(all.of_a, all.of_b);
   like[HS_LIKE_COVERED_LEAST] = smaller(all.of_a, all.of_b);
@@ -40,12 +40,12 @@ static void like_words(const hs_compared *c, int16_t like[HS_LIKES]) {
 }
 
 static void like_leads(const hs_compared *c, int16_t like[HS_LIKES]) {
-  like[HS_LIKE_LEAD] = (int16_t)c->parts[HS_PART_LEAD].cosine;
-  like[HS_LIKE_HEAD] = (int16_t)c->parts[HS_PART_HEAD].cosine;
-  like[HS_LIKE_TITLE] = (int16_t)c->parts[HS_PART_TITLE].cosine;
+  like[HS_LIKE_LEAD] = (int16_t)c->zones[HS_ZONE_LEAD].cosine;
+  like[HS_LIKE_HEAD] = (int16_t)c->zones[HS_ZONE_HEAD].cosine;
+  like[HS_LIKE_TITLE] = (int16_t)c->zones[HS_ZONE_TITLE].cosine;
   like[HS_LIKE_LEAD_COVERED] = larger(c->lead_of_a, c->lead_of_b);
   like[HS_LIKE_LEAD_COVERED_LEAST] = smaller(c->lead_of_a, c->lead_of_b);
-  like[HS_LIKE_LEAD_NAMES] = (int16_t)c->parts[HS_PART_LEAD_NAMES].cosine;
+  like[HS_LIKE_LEAD_NAMES] = (int16_t)c->zones[HS_ZONE_LEAD_NAMES].cosine;
   like[HS_LIKE_LEAD_NAMES_COVERED] = larger(c->lead_names_of_a, c->lead_names_of_b);
   like[HS_LIKE_LEAD_NAMES_COVERED_LEAST] = smaller(c->lead_names_of_a, c->lead_names_of_b);
 }

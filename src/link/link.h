@@ -13,7 +13,7 @@
  *   1 hs_feature_make       each report alone: what it is compared by, the keys it is found under    (feature.h)
  *   2 hs_candidates_find    reports that share keys: a bounded number of pairs          (candidate.h, postings.h)
  *   3 hs_pair_score,        each pair alone: a score                                                  (groundwork.h)
- *     hs_copy_judge
+ *     hs_copy_judge                                                                               (copy_judge.h)
  *   4 and 5 hs_cluster      components of the pairs that could merge, cut by raising the bar where    (cluster.h)
  *                           they are too large; then average link inside each alone
  * Storylines are made by steps two to five of stories in place of reports. What comes behind looks at one storyline

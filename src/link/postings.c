@@ -137,7 +137,7 @@ static bool write_lists(hs_arena *work, const hs_features *features, hs_scratch 
     for (size_t k = 0; k < f->key_count; k++) {
       size_t slot = slot_of(p->lists, p->slots, f->terms.keys[f->keys[k]]);
       if (p->lists[slot].count < 2) continue;
-      write_posting(p, &p->lists[slot], written[slot]++, r, f->terms.weights[f->keys[k]][HS_PART_ALL]);
+      write_posting(p, &p->lists[slot], written[slot]++, r, f->terms.weights[f->keys[k]][HS_ZONE_ALL]);
     }
     hs_scratch_touch(scratch, 1);
   }

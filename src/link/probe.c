@@ -72,19 +72,19 @@ static void match_terms(hs_probe *p, const hs_terms *b) {
   p->match_count = n;
 }
 
-/* What two reports share, in weights. Behind the parts: how much of one's lead the whole other has, and of the names
+/* What two reports share, in weights. Behind the zones: how much of one's lead the whole other has, and of the names
  * of one's lead the other's names. */
 typedef struct shared {
-  uint64_t products[HS_PART_ROW], of_a[HS_PART_ROW], of_b[HS_PART_ROW];
+  uint64_t products[HS_ZONE_ROW], of_a[HS_ZONE_ROW], of_b[HS_ZONE_ROW];
 } shared;
 
-typedef uint16_t row __attribute__((vector_size(2 * HS_PART_ROW)));
-typedef uint32_t wide __attribute__((vector_size(4 * HS_PART_ROW)));
+typedef uint16_t row __attribute__((vector_size(2 * HS_ZONE_ROW)));
+typedef uint32_t wide __attribute__((vector_size(4 * HS_ZONE_ROW)));
 
 enum { ROWS_MAX = 64 }; /* whose sums fit into 32 bits: see HS_WEIGHT_MAX */
 
-static void add_wide(const wide *from, uint64_t to[HS_PART_ROW]) {
-  for (int i = 0; i < HS_PART_ROW; i++) to[i] += (*from)[i];
+static void add_wide(const wide *from, uint64_t to[HS_ZONE_ROW]) {
+  for (int i = 0; i < HS_ZONE_ROW; i++) to[i] += (*from)[i];
 }
 
 /* Adds the rows of at most ROWS_MAX matches. */
@@ -109,15 +109,15 @@ static uint32_t share_of(uint64_t some, uint64_t all) { return all ? (uint32_t)(
 
 static void write_shares(const shared *s, hs_compared *c) {
   const hs_terms *a = &c->a->terms, *b = &c->b->terms;
-  c->weight = s->products[HS_PART_ALL];
-  c->names_weight = s->products[HS_PART_NAMES];
-  c->lead_of_a = share_of(s->of_a[HS_PARTS], a->sum[HS_PART_LEAD]);
-  c->lead_of_b = share_of(s->of_b[HS_PARTS], b->sum[HS_PART_LEAD]);
-  c->lead_names_of_a = share_of(s->of_a[HS_PARTS + 1], a->sum[HS_PART_LEAD_NAMES]);
-  c->lead_names_of_b = share_of(s->of_b[HS_PARTS + 1], b->sum[HS_PART_LEAD_NAMES]);
-  for (int p = 0; p < HS_PARTS; p++) {
+  c->weight = s->products[HS_ZONE_ALL];
+  c->names_weight = s->products[HS_ZONE_NAMES];
+  c->lead_of_a = share_of(s->of_a[HS_ZONES], a->sum[HS_ZONE_LEAD]);
+  c->lead_of_b = share_of(s->of_b[HS_ZONES], b->sum[HS_ZONE_LEAD]);
+  c->lead_names_of_a = share_of(s->of_a[HS_ZONES + 1], a->sum[HS_ZONE_LEAD_NAMES]);
+  c->lead_names_of_b = share_of(s->of_b[HS_ZONES + 1], b->sum[HS_ZONE_LEAD_NAMES]);
+  for (int p = 0; p < HS_ZONES; p++) {
     uint32_t cosine = share_of(s->products[p], a->length[p] * b->length[p]);
-    c->parts[p] = (hs_overlap){.cosine = cosine > 1000 ? 1000 : cosine,
+    c->zones[p] = (hs_overlap){.cosine = cosine > 1000 ? 1000 : cosine,
                                .of_a = share_of(s->of_a[p], a->sum[p]),
                                .of_b = share_of(s->of_b[p], b->sum[p])};
   }

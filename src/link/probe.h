@@ -1,13 +1,13 @@
 /* probe.h - one report held against many others: the weight of the words they share, their sentences laid side by side,
  * their shared runs of words. The report is opened once, as a hash table of its terms, so that each comparison walks
- * over the terms of the other one alone. pair.c, story.c and storyline.c open probes; copy.c and likeness.c judge by
- * what they give. */
+ * over the terms of the other one alone. groundwork.c, story.c, storyline.c
+ * and why.c open probes; copy_judge.c and likeness.c judge by what they give. */
 #ifndef HS_LINK_PROBE_H
 #define HS_LINK_PROBE_H
 
 #include "link/feature.h"
 
-/* A part of two reports compared, in thousandths: cosine, and the weight of one's terms that the other has. */
+/* A zone of two reports compared, in thousandths: cosine, and the weight of one's terms that the other has. */
 typedef struct hs_overlap {
   uint32_t cosine, of_a, of_b;
 } hs_overlap;
@@ -18,11 +18,11 @@ typedef struct hs_fit {
   uint32_t matched; /* sentences more than half of which stand in one sentence of the other */
 } hs_fit;
 
-/* Two reports compared: all parts; how much of one's lead the whole other has, and of the names in one's lead the
+/* Two reports compared: all zones; how much of one's lead the whole other has, and of the names in one's lead the
  * other's names. What stands below `laid` costs more and is filled by hs_probe_lay. */
 typedef struct hs_compared {
   const hs_feature *a, *b;
-  hs_overlap parts[HS_PARTS];
+  hs_overlap zones[HS_ZONES];
   uint32_t lead_of_a, lead_of_b, lead_names_of_a, lead_names_of_b;
   uint64_t weight, names_weight; /* products of the weights of the words that both have; of names and numbers */
   bool laid;

@@ -44,7 +44,7 @@ static int32_t weigh_story(const hs_scale *scale, hs_probe *probe, hs_compared *
 
 int32_t hs_story_score(const hs_scales *scales, hs_probe *probe, hs_compared *c) {
   int16_t like[HS_LIKES];
-  if (c->parts[HS_PART_ALL].cosine < WORDS_LEAST) return STRANGERS;
+  if (c->zones[HS_ZONE_ALL].cosine < WORDS_LEAST) return STRANGERS;
   hs_likeness(c, like);
   return weigh_story(&scales->story, probe, c, like);
 }
@@ -61,14 +61,14 @@ int32_t hs_storyline_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]) 
 
 int32_t hs_storyline_score(const hs_scales *scales, const hs_compared *c) {
   int16_t like[HS_LIKES];
-  if (c->parts[HS_PART_ALL].cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
+  if (c->zones[HS_ZONE_ALL].cosine < STORYLINE_WORDS_LEAST) return STRANGERS;
   hs_likeness(c, like);
   return hs_storyline_weigh(&scales->storyline, like);
 }
 
 void hs_pair_score(const hs_scales *scales, hs_probe *probe, hs_compared *c, int32_t *story, int32_t *storyline) {
   int16_t like[HS_LIKES];
-  uint32_t cosine = c->parts[HS_PART_ALL].cosine;
+  uint32_t cosine = c->zones[HS_ZONE_ALL].cosine;
   *story = *storyline = STRANGERS;
   if (cosine < WORDS_LEAST) return;
   hs_likeness(c, like);

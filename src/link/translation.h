@@ -1,4 +1,4 @@
-/* translation.h - do two reports in different languages say the same? Reads the anchors of features alone; copy.c asks. */
+/* translation.h - do two reports in different languages say the same? Reads the anchors of features alone; copy_judge.c asks. */
 #ifndef HS_LINK_TRANSLATION_H
 #define HS_LINK_TRANSLATION_H
 

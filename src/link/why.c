@@ -54,10 +54,10 @@ static bool gather(hs_arena *arena, const hs_report *r, const hs_feature *f, con
   for (size_t at = 0; hs_key_next(r->text, &at, &key);) {
     size_t mine = find_term(&f->terms, key_of(key)), its = find_term(&other->terms, key_of(key));
     if (mine == f->terms.count || seen[mine] || (its < other->terms.count) == own) continue;
-    if (own && !f->terms.weights[mine][HS_PART_LEAD_NAMES]) continue;
+    if (own && !f->terms.weights[mine][HS_ZONE_LEAD_NAMES]) continue;
     hs_str word = hs_str_slice(r->text, key.begin, key.end);
-    uint32_t weight = f->terms.weights[mine][own ? HS_PART_LEAD_NAMES : HS_PART_ALL];
-    if (!own) weight = weight * other->terms.weights[its][HS_PART_ALL] / 16;
+    uint32_t weight = f->terms.weights[mine][own ? HS_ZONE_LEAD_NAMES : HS_ZONE_ALL];
+    if (!own) weight = weight * other->terms.weights[its][HS_ZONE_ALL] / 16;
     seen[mine] = true;
     if (!HS_PUSH(arena, list, (telling){word, weight, key.begin})) return false;
   }

@@ -1,7 +1,7 @@
 /* copy_json.c - the direction of a copy with its evidence, and its passages, as JSON. See copy_json.h. */
 #include "show/copy_json.h"
 
-#include "link/copy.h"
+#include "link/copy_judge.h"
 #include "link/passage.h"
 
 /* The words by which one report names the other's outlet. */

@@ -57,7 +57,7 @@ static void a_country_and_its_people_are_one_term(void **state) {
   hs_compared compared;
   assert_true(hs_probe_open(&probe, &ground->features.items[0]));
   hs_probe_compare(&probe, &ground->features.items[1], &compared);
-  assert_int_equal(compared.parts[HS_PART_NAMES].of_a, 1000);
+  assert_int_equal(compared.zones[HS_ZONE_NAMES].of_a, 1000);
   assert_int_equal(ground->features.items[1].day, HS_NO_DAY);
   assert_true(ground->features.items[0].day != HS_NO_DAY);
   assert_int_equal(ground->pairs.count, 1);

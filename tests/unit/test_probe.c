@@ -30,10 +30,10 @@ static void both_ways_are_one(void **state) {
   make_ground();
   hs_probe probe = {.arena = links.arena};
   hs_compared there = compare(&probe, 0, 1), back = compare(&probe, 1, 0);
-  for (int part = 0; part < HS_PARTS; part++) {
-    assert_int_equal(there.parts[part].cosine, back.parts[part].cosine);
-    assert_int_equal(there.parts[part].of_a, back.parts[part].of_b);
-    assert_int_equal(there.parts[part].of_b, back.parts[part].of_a);
+  for (int zone = 0; zone < HS_ZONES; zone++) {
+    assert_int_equal(there.zones[zone].cosine, back.zones[zone].cosine);
+    assert_int_equal(there.zones[zone].of_a, back.zones[zone].of_b);
+    assert_int_equal(there.zones[zone].of_b, back.zones[zone].of_a);
   }
   assert_int_equal(there.lead_of_a, back.lead_of_b);
   assert_int_equal(there.fit_a.covered, back.fit_b.covered);
@@ -48,8 +48,8 @@ static void a_report_covers_itself(void **state) {
   make_ground();
   hs_probe probe = {.arena = links.arena};
   hs_compared self = compare(&probe, 0, 0);
-  assert_true(self.parts[HS_PART_ALL].cosine >= 998);
-  assert_int_equal(self.parts[HS_PART_ALL].of_a, 1000);
+  assert_true(self.zones[HS_ZONE_ALL].cosine >= 998);
+  assert_int_equal(self.zones[HS_ZONE_ALL].of_a, 1000);
   assert_int_equal(self.fit_a.covered, 1000);
   assert_int_equal(self.shingles, ground->features.items[0].shingle_count);
 }
@@ -59,7 +59,7 @@ static void strangers_share_nothing_and_leave_no_trace(void **state) {
   make_ground();
   hs_probe probe = {.arena = links.arena};
   hs_compared before = compare(&probe, 0, 1), strangers = compare(&probe, 2, 0), after = compare(&probe, 0, 1);
-  assert_int_equal(strangers.parts[HS_PART_ALL].cosine, 0);
+  assert_int_equal(strangers.zones[HS_ZONE_ALL].cosine, 0);
   assert_int_equal(strangers.shingles, 0);
   assert_memory_equal(&before, &after, sizeof before);
 }

@@ -35,7 +35,7 @@ typedef enum hs_zone {
   HS_ZONES
 } hs_zone;
 
-/* The weights of a term: of each zone, then those of the lead and of its names again, so that a row fills a vector. */
+/* The weights of a term: of each zone, then zeros, so that a row fills a vector. */
 enum {
   HS_ZONE_ROW = 8,
   HS_WEIGHT_MAX = 8191, /* more than any word gets; the products of 64 rows fit into 32 bits */

@@ -53,8 +53,6 @@ static void add_weights(building *b, const occurrence *list, size_t count, uint1
     b->squares[zone] += (uint64_t)weights[zone] * weights[zone];
     b->feature->terms.sum[zone] += weights[zone];
   }
-  weights[HS_ZONES] = weights[HS_ZONE_LEAD];
-  weights[HS_ZONES + 1] = weights[HS_ZONE_LEAD_NAMES];
 }
 
 enum {

@@ -13,15 +13,10 @@ static size_t slots_for(size_t count) {
   return slots;
 }
 
-/* Room for `count` things of `size` bytes, taken anew where what is there is too small; its bytes are zero. */
+/* Room for `count` things of `size` bytes, taken anew where what is there is too small. */
 static bool reserve(hs_arena *arena, void *held, size_t *room, size_t count, size_t size) {
-  void *at;
-  memcpy(&at, held, sizeof at);
-  if (*room >= count) {
-    if (at) memset(at, 0, count * size);
-    return true;
-  }
-  at = hs_arena_array(arena, count, size);
+  if (*room >= count) return true;
+  void *at = hs_arena_array(arena, count, size);
   if (!at) return false;
   memcpy(held, &at, sizeof at);
   *room = count;
@@ -32,94 +27,112 @@ bool hs_probe_open(hs_probe *p, const hs_feature *a) {
   const hs_terms *t = &a->terms;
   p->term_slots = slots_for(t->count), p->run_slots = slots_for(a->shingle_count);
   if (!reserve(p->arena, &p->terms, &p->term_room, p->term_slots, sizeof *p->terms) ||
+      !reserve(p->arena, &p->strays, &p->stray_room, t->count, sizeof *p->strays) ||
       !reserve(p->arena, &p->runs, &p->run_room, p->run_slots, sizeof *p->runs) ||
+      !reserve(p->arena, &p->stray_runs, &p->stray_run_room, a->shingle_count, sizeof *p->stray_runs) ||
       !reserve(p->arena, &p->matches, &p->match_room, t->count + 1, sizeof *p->matches))
     return false;
   p->a = a;
   p->has_runs = false;
-  p->match_count = 0;
-  for (size_t i = 0; i < t->count; i++) {
-    size_t slot = t->keys[i] & (p->term_slots - 1);
-    while (p->terms[slot].taken) slot = (slot + 1) & (p->term_slots - 1);
-    p->terms[slot] = (hs_slot){t->keys[i], (uint16_t)i, 1};
+  p->match_count = p->stray_count = 0;
+  for (uint32_t slot = 0; slot < p->term_slots; slot++) p->terms[slot] = (hs_slot){~slot, 0};
+  for (uint32_t i = 0; i < t->count; i++) {
+    uint32_t slot = t->keys[i] & (uint32_t)(p->term_slots - 1);
+    hs_slot *to = p->terms[slot].key == ~slot ? &p->terms[slot] : &p->strays[p->stray_count++];
+    *to = (hs_slot){t->keys[i], i};
   }
   return true;
 }
 
-/* Finds the terms that b shares with the open report, in no order. Most stand in the slot where they are looked for,
- * or that slot is free: no branch depends on which, as this is where the time goes. The few others are looked for
- * behind it. */
+/* Where in some ordered numbers the wanted one stands, or would stand; below `count`, which is not 0. No branch depends
+ * on what is found. */
+static size_t place_of(const uint32_t *ordered, size_t count, uint32_t wanted) {
+  size_t at = 0;
+  for (size_t half; count > 1; count -= half) {
+    half = count / 2;
+    at += ordered[at + half - 1] < wanted ? half : 0;
+  }
+  return at;
+}
+
+/* Finds the terms that b shares with the open report, in no order. No branch depends on which, as this is where the time
+ * goes. */
 static void match_terms(hs_probe *p, const hs_terms *b) {
   const hs_slot *slots = p->terms;
-  const size_t mask = p->term_slots - 1;
-  uint16_t others[HS_FEATURE_WORDS_MAX];
-  size_t n = 0, other_count = 0;
-  if (!p->a->terms.count) return;
+  const uint32_t mask = (uint32_t)p->term_slots - 1;
+  hs_match *matches = p->matches;
+  size_t n = 0;
   for (size_t i = 0; i < b->count; i++) {
     hs_slot slot = slots[b->keys[i] & mask];
-    bool same = slot.taken & (slot.key == b->keys[i]);
-    p->matches[n] = (hs_match){slot.term, (uint16_t)i};
-    others[other_count] = (uint16_t)i;
-    n += same;
-    other_count += slot.taken ^ same;
+    matches[n] = (hs_match){(uint16_t)slot.term, (uint16_t)i};
+    n += slot.key == b->keys[i];
   }
-  for (size_t i = 0; i < other_count; i++) {
-    uint32_t key = b->keys[others[i]];
-    size_t at = ((key & mask) + 1) & mask;
-    while (slots[at].taken && slots[at].key != key) at = (at + 1) & mask;
-    if (slots[at].taken) p->matches[n++] = (hs_match){slots[at].term, others[i]};
+  for (size_t i = 0; b->count && i < p->stray_count; i++) {
+    size_t at = place_of(b->keys, b->count, p->strays[i].key);
+    matches[n] = (hs_match){(uint16_t)p->strays[i].term, (uint16_t)at};
+    n += b->keys[at] == p->strays[i].key;
   }
   p->match_count = n;
 }
 
-/* What two reports share, in weights. Behind the zones: how much of one's lead the whole other has, and of the names
- * of one's lead the other's names. */
+/* What two reports share, in weights. */
 typedef struct shared {
-  uint64_t products[HS_ZONE_ROW], of_a[HS_ZONE_ROW], of_b[HS_ZONE_ROW];
+  uint64_t products[HS_ZONE_ROW]; /* of the weights that both have, for each zone */
+  uint64_t some[8];               /* the weights of a, then of b; of each: SOME_* */
 } shared;
+
+/* What the other report has as a whole: of all words, of names, of the words of the lead; and what its names have of the
+ * names of the lead. */
+enum { SOME_ALL, SOME_NAMES, SOME_LEAD, SOME_LEAD_NAMES, SOME_OF_B };
 
 typedef uint16_t row __attribute__((vector_size(2 * HS_ZONE_ROW)));
 typedef uint32_t wide __attribute__((vector_size(4 * HS_ZONE_ROW)));
 
-enum { ROWS_MAX = 64 }; /* whose sums fit into 32 bits: see HS_WEIGHT_MAX */
+/* How many rows' weights fit into 16 bits together, and how many rows' products into 32: see HS_WEIGHT_MAX. */
+enum { ROWS_SOME = 8, ROWS_MAX = 64 };
 
 static void add_wide(const wide *from, uint64_t to[HS_ZONE_ROW]) {
   for (int i = 0; i < HS_ZONE_ROW; i++) to[i] += (*from)[i];
 }
 
-/* Adds the rows of at most ROWS_MAX matches. */
+/* Adds the rows of at most ROWS_MAX matches. The first four weights of a row are those of SOME_*, in their order. */
 HS_WIDE static void share_rows(const hs_terms *a, const hs_terms *b, const hs_match *matches, size_t count, shared *s) {
-  wide products = {0}, of_a = {0}, of_b = {0};
-  for (size_t i = 0; i < count; i++) {
-    row x, y;
-    memcpy(&x, a->weights[matches[i].a], sizeof x);
-    memcpy(&y, b->weights[matches[i].b], sizeof y);
-    row has_x = (row)(__builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 0, 1) != 0);
-    row has_y = (row)(__builtin_shufflevector(y, y, 0, 1, 2, 3, 4, 5, 0, 1) != 0);
-    products += __builtin_convertvector(x, wide) * __builtin_convertvector(y, wide);
-    of_a += __builtin_convertvector(x & has_y, wide);
-    of_b += __builtin_convertvector(y & has_x, wide);
+  wide products = {0}, some = {0};
+  for (size_t i = 0; i < count;) {
+    row few = {0};
+    for (size_t end = count - i < ROWS_SOME ? count : i + ROWS_SOME; i < end; i++) {
+      row x, y;
+      memcpy(&x, a->weights[matches[i].a], sizeof x);
+      memcpy(&y, b->weights[matches[i].b], sizeof y);
+      row first = __builtin_shufflevector(x, y, 0, 1, 2, 3, 8, 9, 10, 11);
+      row other = __builtin_shufflevector(x, y, 8, 9, 8, 9, 0, 1, 0, 1);
+      products += __builtin_convertvector(x, wide) * __builtin_convertvector(y, wide);
+      few += first & (row)(other != 0);
+    }
+    some += __builtin_convertvector(few, wide);
   }
   add_wide(&products, s->products);
-  add_wide(&of_a, s->of_a);
-  add_wide(&of_b, s->of_b);
+  add_wide(&some, s->some);
 }
 
 static uint32_t share_of(uint64_t some, uint64_t all) { return all ? (uint32_t)(some * 1000 / all) : 0; }
 
 static void write_shares(const shared *s, hs_compared *c) {
   const hs_terms *a = &c->a->terms, *b = &c->b->terms;
+  const uint64_t *of_a = s->some, *of_b = s->some + SOME_OF_B;
   c->weight = s->products[HS_ZONE_ALL];
   c->names_weight = s->products[HS_ZONE_NAMES];
-  c->lead_of_a = share_of(s->of_a[HS_ZONES], a->sum[HS_ZONE_LEAD]);
-  c->lead_of_b = share_of(s->of_b[HS_ZONES], b->sum[HS_ZONE_LEAD]);
-  c->lead_names_of_a = share_of(s->of_a[HS_ZONES + 1], a->sum[HS_ZONE_LEAD_NAMES]);
-  c->lead_names_of_b = share_of(s->of_b[HS_ZONES + 1], b->sum[HS_ZONE_LEAD_NAMES]);
+  c->lead_of_a = share_of(of_a[SOME_LEAD], a->sum[HS_ZONE_LEAD]);
+  c->lead_of_b = share_of(of_b[SOME_LEAD], b->sum[HS_ZONE_LEAD]);
+  c->lead_names_of_a = share_of(of_a[SOME_LEAD_NAMES], a->sum[HS_ZONE_LEAD_NAMES]);
+  c->lead_names_of_b = share_of(of_b[SOME_LEAD_NAMES], b->sum[HS_ZONE_LEAD_NAMES]);
   for (int p = 0; p < HS_ZONES; p++) {
     uint32_t cosine = share_of(s->products[p], a->length[p] * b->length[p]);
-    c->zones[p] = (hs_overlap){.cosine = cosine > 1000 ? 1000 : cosine,
-                               .of_a = share_of(s->of_a[p], a->sum[p]),
-                               .of_b = share_of(s->of_b[p], b->sum[p])};
+    c->zones[p].cosine = cosine > 1000 ? 1000 : cosine;
+  }
+  for (int p = HS_ZONE_ALL; p <= HS_ZONE_NAMES; p++) {
+    c->zones[p].of_a = share_of(of_a[p], a->sum[p]);
+    c->zones[p].of_b = share_of(of_b[p], b->sum[p]);
   }
 }
 
@@ -136,32 +149,23 @@ void hs_probe_compare(hs_probe *p, const hs_feature *b, hs_compared *c) {
 
 /* ---- shared runs of words ---- */
 
-static uint32_t mark_of(uint32_t run) { return run ? run : 1; } /* 0 is a free slot */
-
 static void open_runs(hs_probe *p) {
+  p->stray_run_count = 0;
+  for (uint32_t slot = 0; slot < p->run_slots; slot++) p->runs[slot] = ~slot;
   for (size_t i = 0; i < p->a->shingle_count; i++) {
-    uint32_t run = mark_of(p->a->shingles[i]);
-    size_t slot = run & (p->run_slots - 1);
-    while (p->runs[slot]) slot = (slot + 1) & (p->run_slots - 1);
-    p->runs[slot] = run;
+    uint32_t run = p->a->shingles[i], slot = run & (uint32_t)(p->run_slots - 1);
+    if (p->runs[slot] == ~slot) p->runs[slot] = run;
+    else p->stray_runs[p->stray_run_count++] = run;
   }
   p->has_runs = true;
 }
 
-/* Is the run in a slot behind the first, which another has taken? */
-static bool has_displaced(const hs_probe *p, uint32_t run) {
-  size_t slot = ((run & (p->run_slots - 1)) + 1) & (p->run_slots - 1);
-  while (p->runs[slot] && p->runs[slot] != run) slot = (slot + 1) & (p->run_slots - 1);
-  return p->runs[slot] != 0;
-}
-
 static size_t shared_runs(const hs_probe *p, const hs_feature *b) {
+  const uint32_t mask = (uint32_t)p->run_slots - 1;
   size_t shared_count = 0;
-  for (size_t i = 0; i < b->shingle_count; i++) {
-    uint32_t run = mark_of(b->shingles[i]), first = p->runs[run & (p->run_slots - 1)];
-    shared_count += first == run;
-    if (first && first != run) shared_count += has_displaced(p, run);
-  }
+  for (size_t i = 0; i < b->shingle_count; i++) shared_count += p->runs[b->shingles[i] & mask] == b->shingles[i];
+  for (size_t i = 0; b->shingle_count && i < p->stray_run_count; i++)
+    shared_count += b->shingles[place_of(b->shingles, b->shingle_count, p->stray_runs[i])] == p->stray_runs[i];
   return shared_count;
 }
 

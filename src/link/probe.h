@@ -1,13 +1,14 @@
 /* probe.h - one report held against many others: the weight of the words they share, their sentences laid side by side,
  * their shared runs of words. The report is opened once, as a hash table of its terms, so that each comparison walks
- * over the terms of the other one alone. groundwork.c, story.c, storyline.c
- * and why.c open probes; copy_judge.c and likeness.c judge by what they give. */
+ * over the terms of the other one alone. groundwork.c, story.c, storyline.c and why.c open probes; copy_judge.c and
+ * likeness.c judge by what they give. */
 #ifndef HS_LINK_PROBE_H
 #define HS_LINK_PROBE_H
 
 #include "link/feature.h"
 
-/* A zone of two reports compared, in thousandths: cosine, and the weight of one's terms that the other has. */
+/* A zone of two reports compared, in thousandths: cosine, and, of all and of names alone, the weight of one's terms that
+ * the other has. */
 typedef struct hs_overlap {
   uint32_t cosine, of_a, of_b;
 } hs_overlap;
@@ -35,19 +36,21 @@ typedef struct hs_match {
   uint16_t a, b;
 } hs_match;
 
-/* A slot of the open report's table. */
+/* A slot of the open report's table: a term's key and index. */
 typedef struct hs_slot {
-  uint32_t key;
-  uint16_t term, taken; /* index of the term; 0 or 1 */
+  uint32_t key, term;
 } hs_slot;
 
-/* A report that is open for comparison. Its memory is an arena's, and used again for the next report. */
+/* A report that is open for comparison. Its memory is an arena's, and used again for the next report. A term stands in
+ * the slot of its key or, where another has that, among the strays, by key. A free slot holds a key of another slot, so
+ * that a look at the slot alone tells whether a key is there. */
 typedef struct hs_probe {
   hs_arena *arena;
   const hs_feature *a;
-  hs_slot *terms; /* open addressing by key */
-  uint32_t *runs; /* the same for shingles, which stand for themselves; filled when first asked for */
-  size_t term_slots, run_slots, term_room, run_room;
+  hs_slot *terms, *strays;
+  uint32_t *runs, *stray_runs; /* the same for shingles, which stand for themselves; filled when first asked for */
+  size_t term_slots, stray_count, run_slots, stray_run_count;
+  size_t term_room, stray_room, run_room, stray_run_room;
   bool has_runs;
   hs_match *matches; /* of the comparison made last; room for one more than there can be */
   size_t match_count, match_room;

@@ -2,6 +2,8 @@
  * The places of the terms that both have fill a table of sentences by sentences. */
 #include "link/probe_lay.h"
 
+#include "base/wide.h"
+
 enum { PLACES_MAX = 16 }; /* sentences that one word is looked for in */
 
 typedef struct places {
@@ -9,7 +11,7 @@ typedef struct places {
   size_t count;
 } places;
 
-static places places_of(const hs_feature *f, size_t term) {
+static inline places places_of(const hs_feature *f, size_t term) {
   size_t begin = term ? f->terms.place_ends[term - 1] : 0, count = f->terms.place_ends[term] - begin;
   return (places){f->places + begin, count < PLACES_MAX ? count : PLACES_MAX};
 }
@@ -21,19 +23,37 @@ enum { CELLS = 4 };
 
 static size_t width_of(const hs_feature *b) { return (b->unit_count + CELLS - 1) / CELLS * CELLS; }
 
-/* table[x * width + y]: the weight of the words that sentence x of a and sentence y of b share; below 2^24. */
-static void fill(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count, int32_t *table) {
-  const size_t width = width_of(b);
-  memset(table, 0, a->unit_count * width * sizeof *table);
+static inline void add_cell(int32_t *table, size_t width, hs_place x, hs_place y) {
+  table[x.unit * width + y.unit] += x.weight < y.weight ? x.weight : y.weight;
+}
+
+/* All places of some terms but the first of each with the first. */
+static void fill_rest(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count, size_t width,
+                      int32_t *table) {
   for (size_t i = 0; i < count; i++) {
     places x = places_of(a, matches[i].a), y = places_of(b, matches[i].b);
-    for (size_t k = 0; k < x.count; k++) {
-      int32_t *row = table + x.items[k].unit * width;
-      for (size_t n = 0; n < y.count; n++) {
-        int32_t one = x.items[k].weight, other = y.items[n].weight;
-        row[y.items[n].unit] += one < other ? one : other;
-      }
+    for (size_t k = 0; k < x.count; k++)
+      for (size_t n = k == 0; n < y.count; n++) add_cell(table, width, x.items[k], y.items[n]);
+  }
+}
+
+/* table[x * width + y]: the weight of the words that sentence x of a and sentence y of b share; below 2^24. Most terms
+ * stand in one sentence of each, but nobody could guess which: what else there is comes afterwards. */
+static void fill(const hs_feature *a, const hs_feature *b, const hs_match *matches, size_t count, int32_t *table) {
+  enum { AT_ONCE = 256 };
+  const size_t width = width_of(b);
+  hs_match several[AT_ONCE];
+  memset(table, 0, a->unit_count * width * sizeof *table);
+  for (size_t begin = 0, end, n; begin < count; begin = end) {
+    end = count - begin < AT_ONCE ? count : begin + AT_ONCE;
+    n = 0;
+    for (size_t i = begin; i < end; i++) {
+      places x = places_of(a, matches[i].a), y = places_of(b, matches[i].b);
+      add_cell(table, width, x.items[0], y.items[0]);
+      several[n] = matches[i];
+      n += x.count + y.count > 2;
     }
+    fill_rest(a, b, several, n, width, table);
   }
 }
 
@@ -43,8 +63,8 @@ static cells larger(cells a, cells b) {
 }
 
 /* Of a's sentences and of b's the most of their words that one sentence of the other has. */
-static void take_best(const hs_feature *a, const hs_feature *b, const int32_t *table, int32_t *best_a,
-                      int32_t *best_b) {
+HS_WIDE static void take_best(const hs_feature *a, const hs_feature *b, const int32_t *table, int32_t *best_a,
+                              int32_t *best_b) {
   const size_t width = width_of(b);
   memset(best_b, 0, width * sizeof *best_b);
   for (size_t x = 0; x < a->unit_count; x++) {

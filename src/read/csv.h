@@ -3,7 +3,9 @@
 #ifndef HS_READ_CSV_H
 #define HS_READ_CSV_H
 
-#include "read/format.h"
+#include "read/read.h"
+#include "read/source.h"
+#include "read/start.h"
 
 /* Is the first line a header of at least two known columns, one of which holds a text or a title? */
 bool hs_csv_begins(const hs_start *start);

@@ -6,7 +6,7 @@
 #include "base/key.h"
 #include "base/utf8.h"
 #include "know/table.h"
-#include "read/signoff.h"
+#include "read/desk_mark.h"
 
 enum {
   KEYS_MAX = 112,
@@ -266,7 +266,7 @@ hs_features hs_cue_features(hs_str text, hs_block_words *words) {
   f.marks_only = c.count == 0;
   look_at_end(text, &f);
   look_at_case(text, &c, &f);
-  f.initials = text.size <= 40 && (is_initials(text) || hs_signoff_is(text));
+  f.initials = text.size <= 40 && (is_initials(text) || hs_desk_mark_is(text));
   f.quoted = holds_quotes(text);
   if (c.complete && c.count) f.hash = hs_key_hash((hs_str){(const char *)c.hashes, c.count * sizeof *c.hashes});
   tally t = {0};

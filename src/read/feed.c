@@ -4,6 +4,7 @@
 #include "read/feed.h"
 
 #include "read/article.h"
+#include "read/xml.h"
 
 static const char *const MEDIA = "search.yahoo.com/mrss";
 

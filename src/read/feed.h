@@ -3,7 +3,8 @@
 #ifndef HS_READ_FEED_H
 #define HS_READ_FEED_H
 
-#include "read/xml.h"
+#include "read/read.h"
+#include "read/start.h"
 
 bool hs_feed_begins(const hs_start *start);
 hs_reader hs_feed_read;

@@ -2,7 +2,6 @@
  * or the elements of an array. Each object goes on as an item; jsonl.c and dataset.c make reports of them. A broken
  * object becomes a problem, and reading goes on at the next line, or at the next object that begins in the same column. */
 #include "read/json.h"
-#include "read/format.h"
 
 enum { OBJECT_MAX = 256 * 1024 * 1024, STEP = 64 * 1024 };
 

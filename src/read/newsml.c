@@ -4,6 +4,7 @@
 #include "read/newsml.h"
 
 #include "read/article.h"
+#include "read/xml.h"
 
 bool hs_newsml_begins(const hs_start *start) {
   static const char *const ROOTS[] = {"newsItem",    "newsMessage", "NewsML",       "nitf",

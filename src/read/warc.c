@@ -75,7 +75,7 @@ static bool begins_page(hs_str body) {
   hs_start *start = malloc(sizeof *start);
   if (!start) return false;
   hs_start_of(start, body);
-  bool page = hs_html_begins(start);
+  bool page = hs_start_is_html(start);
   free(start);
   return page;
 }

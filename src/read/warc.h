@@ -2,7 +2,9 @@
 #ifndef HS_READ_WARC_H
 #define HS_READ_WARC_H
 
-#include "read/format.h"
+#include "read/read.h"
+#include "read/source.h"
+#include "read/start.h"
 
 bool hs_warc_begins(const hs_start *start);
 /* Walks the records. Pages become items; all other records are counted as passed over; a broken one is named with its

@@ -10,7 +10,6 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/error.h"
-#include "read/format.h"
 
 enum { HS_XML_MAX = 256 * 1024 * 1024 };
 

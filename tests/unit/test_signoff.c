@@ -1,5 +1,6 @@
 /* test_signoff.c - what stands at the end of an article and is none of it; heads that name who publishes. */
 #include "read/signoff.h"
+#include "read/desk_mark.h"
 
 #include "reading.h"
 
@@ -8,7 +9,7 @@
   "\"The planks are older than my grandmother,\" said the harbour master, Ilse Brandt, after the vote.\n\n" \
   "Fishermen will use the northern quay until the work is done, the council said."
 
-static bool signs(const char *words) { return hs_signoff_is(hs_str_from(words)); }
+static bool signs(const char *words) { return hs_desk_mark_is(hs_str_from(words)); }
 
 static void test_marks_of_a_desk(void **state) {
   (void)state;

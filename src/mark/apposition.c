@@ -1,8 +1,6 @@
 /* apposition.c - names that stand beside a common noun. See apposition.h. Reads tokens and the names with their entities. */
 #include "mark/apposition.h"
 
-#include "mark/nominal.h"
-
 enum { APPOSED_MAX = 12 /* tokens of a relative clause before the name behind its comma */ };
 
 int32_t hs_apposition_name(const hs_joiner *j, uint32_t at, hs_kind kind) {
@@ -24,7 +22,7 @@ int32_t hs_apposition_person(const hs_joiner *j, const hs_noun_phrase *p) {
   int32_t name = HS_NO_INDEX;
   if (p->end < r->tokens.count && hs_str_is(hs_token_text(r, p->end), ","))
     name = hs_apposition_name(j, p->end + 1 + title_length(r, p->end + 1), HS_KIND_PER);
-  if (name >= 0 && p->definite && (p->owner < 0 || hs_nominal_same_country(j, r->mentions.items[name].entity, p->owner)))
+  if (name >= 0 && p->definite && (p->owner < 0 || hs_joiner_same_country(j, r->mentions.items[name].entity, p->owner)))
     return r->mentions.items[name].entity;
   if (p->first >= 2 && hs_str_is(hs_token_text(r, p->first - 1), ",")) {
     name = hs_joiner_name_at(j, p->first - 2);
@@ -75,7 +73,7 @@ int32_t hs_apposition_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most)
       if (end < most && !hs_str_is(hs_token_text(r, end), ",") && r->tokens.items[end].pos != HS_PUNCT) return HS_NO_INDEX;
     }
   }
-  if (entity < 0 || (p->owner >= 0 && !hs_nominal_same_country(j, entity, p->owner))) return HS_NO_INDEX;
+  if (entity < 0 || (p->owner >= 0 && !hs_joiner_same_country(j, entity, p->owner))) return HS_NO_INDEX;
   hs_str sort = hs_head_sort(p->row);
   if (sort.size) j->who.items[entity].sort = sort;
   return entity;

@@ -3,6 +3,8 @@
 
 #include "base/key.h"
 
+enum { COMPARED_MAX = 200 /* entities that a phrase is compared with: those made last */ };
+
 hs_name_words hs_name_words_of(hs_joiner *j, hs_str name) {
   hs_name_words w = {.count = 0};
   hs_key key;
@@ -96,4 +98,65 @@ int32_t hs_joiner_name_at(const hs_joiner *j, uint32_t token) {
     else high = middle;
   }
   return low < j->names && m->items[low].first_token <= token ? (int32_t)low : HS_NO_INDEX;
+}
+
+size_t hs_joiner_first_compared(const hs_joiner *j) {
+  size_t count = j->report->entities.count;
+  return count > COMPARED_MAX ? count - COMPARED_MAX : 0;
+}
+
+hs_str hs_joiner_words(hs_joiner *j, uint32_t first, uint32_t end, bool lower) {
+  hs_buffer out = {0};
+  hs_str text = HS_NONE;
+  for (uint32_t i = first; i < end; i++) {
+    const hs_token *t = &j->report->tokens.items[i];
+    if (i > first && (t->flags & HS_TOKEN_SPACE_BEFORE)) hs_buffer_add_char(&out, ' ');
+    hs_str w = hs_token_text(j->report, i);
+    bool fold = lower && t->pos != HS_PROPN && hs_joiner_name_at(j, i) < 0;
+    for (size_t k = 0; k < w.size; k++) hs_buffer_add_char(&out, fold ? hs_to_lower(w.data[k]) : w.data[k]);
+  }
+  if (out.failed || !hs_arena_copy(j->report->arena, hs_buffer_str(&out), &text)) j->failed = true;
+  hs_buffer_free(&out);
+  return text;
+}
+
+/* ---- countries of things ---- */
+
+hs_str hs_joiner_country_code(const hs_joiner *j, int32_t entity) {
+  if (entity < 0) return HS_LIT("");
+  const hs_entity *e = &j->report->entities.items[entity];
+  if (e->country.size) return e->country;
+  int32_t country = j->who.items[entity].country;
+  return country >= 0 ? j->report->entities.items[country].country : HS_LIT("");
+}
+
+int32_t hs_joiner_country(const hs_joiner *j, int32_t entity) {
+  if (entity < 0) return HS_NO_INDEX;
+  if (j->report->entities.items[entity].kind == HS_KIND_LOC || j->report->entities.items[entity].kind == HS_KIND_MISC)
+    return entity;
+  return j->who.items[entity].country;
+}
+
+bool hs_joiner_same_country(const hs_joiner *j, int32_t entity, int32_t owner) {
+  int32_t a = hs_joiner_country(j, entity), b = hs_joiner_country(j, owner);
+  if (a >= 0 && a == b) return true;
+  hs_str x = hs_joiner_country_code(j, entity), y = hs_joiner_country_code(j, owner);
+  if (x.size && y.size) return hs_str_equal(x, y);
+  return a < 0 || b < 0;
+}
+
+/* ---- bodies ---- */
+
+int32_t hs_joiner_body(hs_joiner *j, hs_str name, const char *sort, int32_t country) {
+  hs_str id = hs_joiner_slug(j, name);
+  if (j->failed) return HS_NO_INDEX;
+  uint32_t at = hs_map_get(&j->by_id, id);
+  if (at != HS_MAP_ABSENT) return (int32_t)at;
+  int32_t entity = hs_joiner_add(j, name, id, HS_KIND_ORG);
+  if (entity < 0) return entity;
+  j->who.items[entity].sort = hs_str_from(sort);
+  j->who.items[entity].country = country;
+  j->report->entities.items[entity].gender = 'n';
+  j->report->entities.items[entity].country = hs_joiner_country_code(j, country);
+  return entity;
 }

@@ -55,5 +55,17 @@ void hs_joiner_mention(hs_joiner *j, uint32_t first, uint32_t end, hs_form form,
 hs_str hs_joiner_slug(hs_joiner *j, hs_str name);
 /* The index of the mention of form name that holds the token, or HS_NO_INDEX. */
 int32_t hs_joiner_name_at(const hs_joiner *j, uint32_t token);
+/* The words of the report from token `first` to `end`, in the arena, lower-case where asked (but names), blanks evened out. */
+hs_str hs_joiner_words(hs_joiner *j, uint32_t first, uint32_t end, bool lower);
+/* The first of the entities that a phrase is compared with: all, or in a very long report those made last. */
+size_t hs_joiner_first_compared(const hs_joiner *j);
+/* The entity of the country of a thing: itself where it is a place; or HS_NO_INDEX. */
+int32_t hs_joiner_country(const hs_joiner *j, int32_t entity);
+/* The code of a thing's country; empty where it is not known, or `entity` is HS_NO_INDEX. */
+hs_str hs_joiner_country_code(const hs_joiner *j, int32_t entity);
+/* Can a thing be of this owner's country? Unknown countries agree with all. */
+bool hs_joiner_same_country(const hs_joiner *j, int32_t entity, int32_t owner);
+/* The body of that name, a new one where the report has not named it. HS_NO_INDEX without memory. */
+int32_t hs_joiner_body(hs_joiner *j, hs_str name, const char *sort, int32_t country);
 
 #endif

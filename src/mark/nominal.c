@@ -3,76 +3,16 @@
  * adds mentions of form nominal, and entities for bodies and unnamed sources. See joiner.h. */
 #include "mark/nominal.h"
 
-#include "base/buffer.h"
-#include "know/country.h"
 #include "mark/apposition.h"
-#include "mark/code.h"
 #include "mark/entity.h"
 
 enum {
-  CANDIDATES_MAX = 200, /* entities that are compared with a phrase */
-  CONTENT_MAX = 8,
+  CONTENT_MAX = 8, /* words of a phrase that are looked for in names */
   TAIL_MAX = 10, /* tokens behind an unnamed source that belong to it */
 };
 
-static const hs_report *report_of(const hs_joiner *j) { return j->report; }
-
-static hs_str head_word(const hs_joiner *j, const hs_noun_phrase *p) {
-  return p->person ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_TITLE)
-                   : hs_table_cell(HS_T_NAME_HEADS, p->row, HS_NAME_HEADS_WORD);
-  (void)j;
-}
-
-/* The first entity that is still compared. */
-static size_t first_candidate(const hs_joiner *j) {
-  size_t count = j->report->entities.count;
-  return count > CANDIDATES_MAX ? count - CANDIDATES_MAX : 0;
-}
-
-/* The words of the report from token `first` to `end`, lower-case where asked, blanks evened out. */
-hs_str hs_nominal_words(hs_joiner *j, uint32_t first, uint32_t end, bool lower) {
-  hs_buffer out = {0};
-  hs_str text = HS_NONE;
-  for (uint32_t i = first; i < end; i++) {
-    const hs_token *t = &j->report->tokens.items[i];
-    if (i > first && (t->flags & HS_TOKEN_SPACE_BEFORE)) hs_buffer_add_char(&out, ' ');
-    hs_str w = hs_token_text(j->report, i);
-    bool fold = lower && t->pos != HS_PROPN && hs_joiner_name_at(j, i) < 0;
-    for (size_t k = 0; k < w.size; k++) hs_buffer_add_char(&out, fold ? hs_to_lower(w.data[k]) : w.data[k]);
-  }
-  if (out.failed || !hs_arena_copy(j->report->arena, hs_buffer_str(&out), &text)) j->failed = true;
-  hs_buffer_free(&out);
-  return text;
-}
-
 static void see(hs_joiner *j, int32_t entity, uint32_t token) {
   if (entity >= 0 && j->who.items[entity].seen_at < token + 1) j->who.items[entity].seen_at = token + 1;
-}
-
-/* ---- countries of things ---- */
-
-static hs_str country_code(const hs_joiner *j, int32_t entity) {
-  if (entity < 0) return HS_LIT("");
-  const hs_entity *e = &j->report->entities.items[entity];
-  if (e->country.size) return e->country;
-  int32_t country = j->who.items[entity].country;
-  return country >= 0 ? j->report->entities.items[country].country : HS_LIT("");
-}
-
-int32_t hs_nominal_country(const hs_joiner *j, int32_t entity) {
-  if (entity < 0) return HS_NO_INDEX;
-  if (j->report->entities.items[entity].kind == HS_KIND_LOC || j->report->entities.items[entity].kind == HS_KIND_MISC)
-    return entity;
-  return j->who.items[entity].country;
-}
-
-/* Can a thing be of this owner's country? Unknown countries agree with all. */
-bool hs_nominal_same_country(const hs_joiner *j, int32_t entity, int32_t owner) {
-  int32_t a = hs_nominal_country(j, entity), b = hs_nominal_country(j, owner);
-  if (a >= 0 && a == b) return true;
-  hs_str x = country_code(j, entity), y = country_code(j, owner);
-  if (x.size && y.size) return hs_str_equal(x, y);
-  return a < 0 || b < 0;
 }
 
 /* ---- bodies ---- */
@@ -119,7 +59,7 @@ static bool holds_name(const hs_joiner *j, int32_t entity, int32_t owner) {
 
 /* The body whose name is the first of the sentence, before token `at`; HS_NO_INDEX where there is none. */
 static int32_t first_in_sentence(const hs_joiner *j, uint32_t at) {
-  const hs_report *r = report_of(j);
+  const hs_report *r = j->report;
   for (uint32_t i = r->sentences.items[r->tokens.items[at].sentence].first_token; i < at; i++) {
     int32_t name = hs_joiner_name_at(j, i);
     if (name < 0 || r->mentions.items[name].kind != HS_KIND_ORG) continue;
@@ -138,7 +78,7 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
                                 hs_str_is(sort, "newspaper") || hs_str_is(sort, "agency"));
   bool news =
       c->count == 1 || p->end > p->head + 1; /* "the agency", "the British news agency", not "the medicines agency" */
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+  for (size_t i = hs_joiner_first_compared(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
     const hs_who *who = &j->who.items[i];
     if (e->kind != HS_KIND_ORG || e->anonymous) continue;
@@ -148,8 +88,8 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
     if (!score) continue;
     if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
       bool same =
-          country_code(j, (int32_t)i).size && hs_str_equal(country_code(j, (int32_t)i), country_code(j, p->owner));
-      if (!hs_nominal_same_country(j, (int32_t)i, p->owner) || (score < 4 && !same)) continue;
+          hs_joiner_country_code(j, (int32_t)i).size && hs_str_equal(hs_joiner_country_code(j, (int32_t)i), hs_joiner_country_code(j, p->owner));
+      if (!hs_joiner_same_country(j, (int32_t)i, p->owner) || (score < 4 && !same)) continue;
     }
     score += who->seen_at ? 1 : 0;
     score += score > 2 && (int32_t)i == subject; /* "X signed a winger from Y, the club said" */
@@ -159,77 +99,15 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
   return best;
 }
 
-int32_t hs_nominal_named(hs_joiner *j, hs_str name, const char *sort, int32_t country) {
-  hs_str id = hs_joiner_slug(j, name);
-  if (j->failed) return HS_NO_INDEX;
-  uint32_t at = hs_map_get(&j->by_id, id);
-  if (at != HS_MAP_ABSENT) return (int32_t)at;
-  int32_t entity = hs_joiner_add(j, name, id, HS_KIND_ORG);
-  if (entity < 0) return entity;
-  j->who.items[entity].sort = hs_str_from(sort);
-  j->who.items[entity].country = country;
-  j->report->entities.items[entity].gender = 'n';
-  j->report->entities.items[entity].country = country_code(j, country);
-  return entity;
-}
-
-static bool is_head(hs_str office) {
-  return hs_str_is(office, "head_of_state") || hs_str_is(office, "head_of_government") || hs_str_is(office, "monarch");
-}
-
-/* "the minister" who was called foreign minister, "the director" called managing director: the title is the head of the role. */
-static bool is_head_of_role(hs_str title, hs_str role) {
-  if (title.size + 2 > role.size) return false;
-  if (hs_str_starts(role, title)) return hs_str_starts(hs_str_slice(role, title.size, role.size), HS_LIT(" of "));
-  return hs_str_ends(role, title) && role.data[role.size - title.size - 1] == ' ';
-}
-
-/* The person of the report who bears the title (of the country, where one is given), seen last. */
-int32_t hs_nominal_titled(const hs_joiner *j, hs_str title, hs_str office, int32_t owner) {
-  int32_t best = HS_NO_INDEX;
-  int best_score = 0;
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
-    const hs_entity *e = &j->report->entities.items[i];
-    const hs_who *who = &j->who.items[i];
-    if (e->kind != HS_KIND_PER || e->anonymous) continue;
-    bool class = office.size && !hs_str_is(office, "other") && hs_str_equal(who->office, office);
-    bool heads = hs_str_is(office, "leader") && is_head(who->office);
-    bool minister = hs_str_is(title, "minister") && hs_str_ends(who->office, HS_LIT("_minister"));
-    bool leads = is_head(office) && hs_str_is(who->office, "leader") && owner >= 0 && who->country >= 0;
-    bool short_for = !is_head(office) && !is_head(who->office) && is_head_of_role(title, e->role);
-    int score = hs_str_equal(e->role, title) ? 4 : class ? 3 : heads || minister || short_for ? 2 : leads ? 1 : 0;
-    if (!score) continue;
-    if (owner >= 0 && j->report->entities.items[owner].kind == HS_KIND_ORG) {
-      if (e->office >= 0 && e->office != owner) continue;
-    } else if (owner >= 0 && !hs_nominal_same_country(j, (int32_t)i, owner)) {
-      continue;
-    }
-    if (owner >= 0 && hs_nominal_country(j, (int32_t)i) >= 0) score += 2;
-    if (owner < 0 && who->country < 0) score += 2; /* "the president" is the one who needs no country */
-    bool later = best < 0 || who->seen_at > j->who.items[best].seen_at;
-    if (score > best_score || (score == best_score && later)) best = (int32_t)i, best_score = score;
-  }
-  return best;
-}
-
-int32_t hs_nominal_last_person(const hs_joiner *j) {
-  int32_t best = HS_NO_INDEX;
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++)
-    if (j->report->entities.items[i].kind == HS_KIND_PER && !j->report->entities.items[i].anonymous &&
-        j->who.items[i].seen_at && (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
-      best = (int32_t)i;
-  return best;
-}
-
 static int32_t government_body(hs_joiner *j, const hs_noun_phrase *p) {
   if (p->owner < 0 || !hs_token_is(j->report, p->head, "government") || p->bare != p->head) return HS_NO_INDEX;
-  int32_t country = hs_nominal_country(j, p->owner);
+  int32_t country = hs_joiner_country(j, p->owner);
   if (country < 0) return HS_NO_INDEX;
   hs_str name =
       hs_arena_format(j->report->arena, "Government of %.*s", HS_FMT(j->report->entities.items[country].name));
   if (!name.data) return j->failed = true, HS_NO_INDEX;
-  int32_t entity = hs_nominal_named(j, name, "government", country);
-  hs_str code = country_code(j, country);
+  int32_t entity = hs_joiner_body(j, name, "government", country);
+  hs_str code = hs_joiner_country_code(j, country);
   if (entity >= 0 && code.size == 3) {
     j->report->entities.items[entity].code = hs_arena_format(j->report->arena, "%.*sGOV", HS_FMT(code));
     if (!j->report->entities.items[entity].code.data) j->failed = true;
@@ -242,7 +120,7 @@ static int32_t part_of(const hs_joiner *j, int32_t owner) {
   hs_str code = j->report->entities.items[owner].code;
   int32_t best = HS_NO_INDEX;
   if (!hs_str_is(code, "UNO")) return best;
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+  for (size_t i = hs_joiner_first_compared(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
     if (e->kind == HS_KIND_ORG && e->code.size > 3 && hs_str_starts(e->code, code) &&
         (best < 0 || j->who.items[i].seen_at >= j->who.items[best].seen_at))
@@ -281,7 +159,7 @@ int32_t hs_nominal_body(hs_joiner *j, const hs_noun_phrase *p) {
   uint32_t first = p->owner >= 0 ? p->first : p->bare;
   while (first < p->head && (j->report->tokens.items[first].pos == HS_DET || hs_token_is(j->report, first, "the")))
     first++;
-  entity = hs_nominal_named(j, hs_nominal_words(j, first, p->end, false), "", hs_nominal_country(j, p->owner));
+  entity = hs_joiner_body(j, hs_joiner_words(j, first, p->end, false), "", hs_joiner_country(j, p->owner));
   if (entity >= 0) {
     hs_str sort = hs_head_sort(p->row);
     j->who.items[entity].sort = sort;
@@ -302,7 +180,7 @@ static bool is_relative(const hs_report *r, uint32_t at) {
 
 /* Where the words end that tell more of an unnamed source: "two people who were in the room". */
 static uint32_t tail_end(const hs_joiner *j, uint32_t at, uint32_t end) {
-  const hs_report *r = report_of(j);
+  const hs_report *r = j->report;
   if (at >= end || !is_relative(r, at)) return at;
   bool clause = hs_token_is(r, at, "who"), verb = false;
   uint32_t i = at + 1;
@@ -318,7 +196,7 @@ static uint32_t tail_end(const hs_joiner *j, uint32_t at, uint32_t end) {
 }
 
 static int32_t unnamed(hs_joiner *j, const hs_noun_phrase *p, uint32_t first, uint32_t end) {
-  hs_str name = hs_nominal_words(j, first, end, true);
+  hs_str name = hs_joiner_words(j, first, end, true);
   hs_str id = hs_joiner_slug(j, name);
   if (j->failed) return HS_NO_INDEX;
   uint32_t at = hs_map_get(&j->by_id, id);
@@ -328,12 +206,12 @@ static int32_t unnamed(hs_joiner *j, const hs_noun_phrase *p, uint32_t first, ui
   hs_entity *e = &j->report->entities.items[entity];
   e->anonymous = true;
   e->plural = p->plural;
-  e->role = head_word(j, p);
+  e->role = hs_noun_phrase_noun(p);
   hs_str gender = p->person ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_GENDER) : HS_LIT("n");
   if (gender.size) e->gender = gender.data[0];
   if (p->owner >= 0) {
     if (j->report->entities.items[p->owner].kind == HS_KIND_ORG) e->office = p->owner;
-    else j->who.items[entity].country = hs_nominal_country(j, p->owner);
+    else j->who.items[entity].country = hs_joiner_country(j, p->owner);
   }
   return entity;
 }
@@ -341,7 +219,7 @@ static int32_t unnamed(hs_joiner *j, const hs_noun_phrase *p, uint32_t first, ui
 /* The unnamed source of the same noun that was seen last ("a spokesman" ... "the spokesman"). */
 static int32_t unnamed_again(const hs_joiner *j, hs_str noun) {
   int32_t best = HS_NO_INDEX;
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
+  for (size_t i = hs_joiner_first_compared(j); i < j->report->entities.count; i++) {
     const hs_entity *e = &j->report->entities.items[i];
     if (e->anonymous && hs_str_equal(e->role, noun) &&
         (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
@@ -352,81 +230,10 @@ static int32_t unnamed_again(const hs_joiner *j, hs_str noun) {
 
 /* ---- persons ---- */
 
-/* "his Lao counterpart": the person of that country. */
-static int32_t person_of_country(const hs_joiner *j, int32_t owner) {
-  int32_t best = HS_NO_INDEX;
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
-    const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind != HS_KIND_PER || e->anonymous || hs_nominal_country(j, (int32_t)i) < 0 ||
-        !hs_nominal_same_country(j, (int32_t)i, owner))
-      continue;
-    if (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at) best = (int32_t)i;
-  }
-  return best;
-}
-
-/* How many persons does the report name whom the tables do not know and of whom it tells no calling, two for more? An office may
- * be his or hers, so that the tables are not asked who holds it. *one becomes the first. */
-static uint32_t find_unplaced(const hs_joiner *j, int32_t *one) {
-  uint32_t count = 0;
-  for (size_t i = first_candidate(j); i < j->report->entities.count && count < 2; i++) {
-    const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind != HS_KIND_PER || e->anonymous || e->role.size || j->who.items[i].office.size ||
-        !j->who.items[i].mentions)
-      continue;
-    if (!count++) *one = (int32_t)i;
-  }
-  return count;
-}
-
-/* "the winger", "the judge": the one person that the report has named so far, where nothing is known of his or her calling; no
- * spokesman, who is somebody else. */
-static int32_t only_person(const hs_joiner *j, const hs_noun_phrase *p, hs_str title) {
-  int32_t only = HS_NO_INDEX;
-  hs_str gender = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_GENDER);
-  if (hs_str_starts(title, HS_LIT("spokes")) || p->possessive || p->plural) return HS_NO_INDEX;
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++) {
-    const hs_entity *e = &j->report->entities.items[i];
-    if (e->kind != HS_KIND_PER || e->anonymous || !j->who.items[i].seen_at) continue;
-    if (only >= 0) return HS_NO_INDEX;
-    only = (int32_t)i;
-  }
-  if (only < 0) return only;
-  const hs_entity *e = &j->report->entities.items[only];
-  uint32_t row;
-  bool called = e->role.size && hs_table_find(HS_T_TITLES, e->role, &row) &&
-                hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office"); /* a coach is not the player */
-  bool against = (gender.size && e->gender && gender.data[0] != e->gender) || called;
-  return against ? HS_NO_INDEX : only;
-}
-
-static int32_t named_person(hs_joiner *j, const hs_noun_phrase *p) {
-  hs_str title = head_word(j, p), office = hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_OFFICE);
-  int32_t entity = hs_nominal_titled(j, title, office, p->owner);
-  if (entity >= 0 || p->former) return entity;
-  if (hs_str_is(title, "counterpart") || hs_str_is(title, "colleague"))
-    return p->owner >= 0 ? person_of_country(j, p->owner) : HS_NO_INDEX;
-  if (p->owner < 0 && !p->indefinite && (!office.size || hs_str_is(office, "other"))) {
-    entity = only_person(j, p, title);
-    if (entity >= 0) return entity;
-  }
-  hs_str country = country_code(j, p->owner);
-  uint32_t row;
-  if (!country.size || !office.size || hs_str_is(office, "other")) return HS_NO_INDEX;
-  int32_t person;
-  uint32_t unplaced = find_unplaced(j, &person);
-  if (unplaced) { /* "Odria's finance minister resigned ..., Mira Voss wrote": the one, where not named before */
-    bool later = unplaced == 1 && (!j->who.items[person].seen_at || j->who.items[person].seen_at > p->first);
-    return later ? person : HS_NO_INDEX;
-  }
-  if (j->report->entities.items[p->owner].kind == HS_KIND_ORG) return HS_NO_INDEX;
-  return hs_code_holder(j, country, office, &row) ? hs_code_leader(j, row) : HS_NO_INDEX;
-}
-
 /* The body seen last: whose "its spokeswoman" is. */
 static int32_t last_body(const hs_joiner *j) {
   int32_t best = HS_NO_INDEX;
-  for (size_t i = first_candidate(j); i < j->report->entities.count; i++)
+  for (size_t i = hs_joiner_first_compared(j); i < j->report->entities.count; i++)
     if (j->report->entities.items[i].kind == HS_KIND_ORG && j->who.items[i].seen_at &&
         (best < 0 || j->who.items[i].seen_at > j->who.items[best].seen_at))
       best = (int32_t)i;
@@ -441,7 +248,7 @@ static int32_t body_behind(hs_joiner *j, const hs_noun_phrase *p) {
 }
 
 static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
-  const hs_report *r = report_of(j);
+  const hs_report *r = j->report;
   if (hs_apposition_name(j, p->end, HS_KIND_PER) >= 0) return; /* a title */
   int32_t entity = hs_apposition_person(j, p);
   uint32_t stop = p->end;
@@ -452,12 +259,12 @@ static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   if (entity >= 0 && its && j->report->entities.items[entity].office < 0)
     j->report->entities.items[entity].office = last_body(j);
   if (entity < 0 && p->definite && !p->plural) {
-    entity = named_person(j, p);
+    entity = hs_nominal_person(j, p);
     bool land = entity >= 0 && p->owner >= 0 && j->report->entities.items[p->owner].kind == HS_KIND_LOC;
     if (land && j->who.items[entity].country < 0)
       j->who.items[entity].country = p->owner; /* no leader of two countries */
   }
-  if (entity < 0 && p->definite) entity = unnamed_again(j, head_word(j, p));
+  if (entity < 0 && p->definite) entity = unnamed_again(j, hs_noun_phrase_noun(p));
   bool bare = !p->definite && !p->indefinite && p->owner < 0 && !p->plural;
   if (entity < 0 && !bare && !(p->possessive && p->owner < 0)) {
     stop = tail_end(j, p->end, end);
@@ -470,7 +277,6 @@ static void mark_person(hs_joiner *j, const hs_noun_phrase *p, uint32_t end) {
   if (entity < 0) return;
   hs_joiner_mention(j, p->first, stop, HS_FORM_NOMINAL, entity);
   see(j, entity, p->head);
-  (void)r;
 }
 
 static bool speaks_next(const hs_joiner *j, uint32_t at) {
@@ -479,11 +285,11 @@ static bool speaks_next(const hs_joiner *j, uint32_t at) {
 
 /* "An Odrian union has said", where the report names one union alone, and names it later on: that union. */
 static int32_t named_later(const hs_joiner *j, const hs_noun_phrase *p) {
-  const hs_report *r = report_of(j);
+  const hs_report *r = j->report;
   bool one = hs_token_is(r, p->first, "a") || hs_token_is(r, p->first, "an");
-  hs_str sort = hs_head_sort(p->row), word = head_word(j, p);
+  hs_str sort = hs_head_sort(p->row), word = hs_noun_phrase_noun(p);
   int32_t only = HS_NO_INDEX;
-  for (size_t i = first_candidate(j); one && i < r->entities.count; i++) {
+  for (size_t i = hs_joiner_first_compared(j); one && i < r->entities.count; i++) {
     const hs_name_words *words = &j->who.items[i].words;
     const hs_entity *e = &r->entities.items[i];
     if (e->kind != HS_KIND_ORG || e->anonymous || !hs_str_equal(j->who.items[i].sort, sort) || !words->count) continue;
@@ -493,11 +299,11 @@ static int32_t named_later(const hs_joiner *j, const hs_noun_phrase *p) {
     only = (int32_t)i;
   }
   if (only < 0 || j->who.items[only].seen_at > p->first) return HS_NO_INDEX;
-  return p->owner < 0 || hs_nominal_same_country(j, only, p->owner) ? only : HS_NO_INDEX;
+  return p->owner < 0 || hs_joiner_same_country(j, only, p->owner) ? only : HS_NO_INDEX;
 }
 
 static void mark_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most) {
-  const hs_report *r = report_of(j);
+  const hs_report *r = j->report;
   if (p->end < r->tokens.count && r->tokens.items[p->end].pos == HS_NOUN && p->owner < 0) return; /* "bank transfer" */
   hs_str sort = hs_head_sort(p->row);
   int32_t beside = hs_apposition_name(j, p->end, HS_KIND_ORG);

@@ -1,7 +1,5 @@
 /* nominal_office.c - offices that are called by whoever holds them: "Tarl's office", "the prime minister's office", "the Tolvan
  * presidency". Reads phrases and the titles of persons; nominal.c asks it first what body a phrase speaks of. */
-#include "mark/code.h"
-#include "mark/entity.h"
 #include "mark/nominal.h"
 #include "mark/nameword.h"
 
@@ -48,7 +46,7 @@ static int32_t office_of_title(hs_joiner *j, hs_str title, int32_t country) {
                            HS_FMT(j->report->entities.items[country].name));
   else name = hs_arena_format(j->report->arena, "Office of the %.*s", HS_FMT(words));
   if (!name.data) return j->failed = true, HS_NO_INDEX;
-  return hs_nominal_named(j, name, "office", country);
+  return hs_joiner_body(j, name, "office", country);
 }
 
 /* The office of a person: by title and country where both are known, else by the words of the phrase. */
@@ -60,9 +58,9 @@ static int32_t office_of_person(hs_joiner *j, const hs_noun_phrase *p, int32_t p
     office = office_of_title(j, e->role, country);
   } else {
     hs_str name = p->possessive ? hs_arena_format(j->report->arena, "%.*s's office", HS_FMT(e->name))
-                                : hs_nominal_words(j, p->first, p->end, false);
+                                : hs_joiner_words(j, p->first, p->end, false);
     if (!name.data) return j->failed = true, HS_NO_INDEX;
-    office = hs_nominal_named(j, name, "office", country);
+    office = hs_joiner_body(j, name, "office", country);
   }
   if (office >= 0 && j->report->entities.items[person].office < 0) j->report->entities.items[person].office = office;
   return office;
@@ -83,10 +81,9 @@ static int32_t presidency(hs_joiner *j, int32_t country) {
          name = hs_arena_format(j->report->arena, "Presidency of %.*s", HS_FMT(place));
   if (!office.data || !name.data) return j->failed = true, HS_NO_INDEX;
   uint32_t at = hs_map_get(&j->by_id, hs_joiner_slug(j, office));
-  return at != HS_MAP_ABSENT ? (int32_t)at : hs_nominal_named(j, name, "office", country);
+  return at != HS_MAP_ABSENT ? (int32_t)at : hs_joiner_body(j, name, "office", country);
 }
 
-/* An office of somebody; HS_NO_INDEX when the phrase is none, or its country is not known. */
 int32_t hs_nominal_office(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str sort = hs_head_sort(p->row), title;
   bool office = hs_str_is(sort, "office") || hs_token_is(j->report, p->head, "press") ||
@@ -99,7 +96,7 @@ int32_t hs_nominal_office(hs_joiner *j, const hs_noun_phrase *p) {
   }
   if (p->owner_is_title) title = hs_table_cell(HS_T_TITLES, p->owner_title, HS_TITLES_TITLE);
   else if (!office_title(j, p, &title)) return HS_NO_INDEX;
-  int32_t person = hs_nominal_titled(j, title, HS_LIT(""), p->owner), country = hs_nominal_country(j, p->owner);
+  int32_t person = hs_nominal_titled(j, title, HS_LIT(""), p->owner), country = hs_joiner_country(j, p->owner);
   if (country < 0 && person >= 0) country = j->who.items[person].country;
   if (country < 0 || j->report->entities.items[country].kind != HS_KIND_LOC) return HS_NO_INDEX;
   int32_t entity = hs_token_is(j->report, p->head, "presidency") ? presidency(j, country) : office_of_title(j, title, country);

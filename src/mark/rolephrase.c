@@ -207,3 +207,8 @@ bool hs_noun_phrase_read(const hs_joiner *j, uint32_t at, uint32_t begin, uint32
   read_of(j, end, p);
   return true;
 }
+
+hs_str hs_noun_phrase_noun(const hs_noun_phrase *p) {
+  return p->person ? hs_table_cell(HS_T_TITLES, p->row, HS_TITLES_TITLE)
+                   : hs_table_cell(HS_T_NAME_HEADS, p->row, HS_NAME_HEADS_WORD);
+}

@@ -1,4 +1,4 @@
-/* rolephrase.h - noun phrases about persons and bodies, read by role.c and nominal.c. */
+/* rolephrase.h - noun phrases about persons and bodies, read by role.c, nominal.c, nominal_person.c and nominal_office.c. */
 #ifndef HS_MARK_ROLEPHRASE_H
 #define HS_MARK_ROLEPHRASE_H
 
@@ -21,5 +21,7 @@ typedef struct hs_noun_phrase {
 
 /* Reads the phrase whose noun begins at `at`, inside sentence [begin, end); false when no noun of a person or body does. */
 bool hs_noun_phrase_read(const hs_joiner *j, uint32_t at, uint32_t begin, uint32_t end, hs_noun_phrase *phrase);
+/* Its noun, as titles.tsv or name_heads.tsv has it. */
+hs_str hs_noun_phrase_noun(const hs_noun_phrase *phrase);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "link/cluster.h"
 #include "link/groundwork.h"
+#include "link/link.h"
 #include "link/weight.h"
 #include "mark/mark.h"
 #include "read/read.h"

@@ -8,12 +8,6 @@
 #include "link/near.h"
 #include "link/postings.h"
 
-static int by_pair(const void *a, const void *b) {
-  const hs_pair *x = a, *y = b;
-  if (x->a != y->a) return x->a < y->a ? -1 : 1;
-  return (x->b > y->b) - (x->b < y->b);
-}
-
 /* ---- the search ---- */
 
 /* Those that a report asks for. */
@@ -139,14 +133,6 @@ static bool ask_some(void *context, const hs_batch *batch) {
 
 /* ---- the pairs ---- */
 
-void hs_pairs_finish(hs_pairs *pairs) {
-  size_t kept = 0;
-  if (pairs->count) qsort(pairs->items, pairs->count, sizeof *pairs->items, by_pair);
-  for (size_t i = 0; i < pairs->count; i++)
-    if (!kept || by_pair(&pairs->items[kept - 1], &pairs->items[i]) != 0) pairs->items[kept++] = pairs->items[i];
-  pairs->count = kept;
-}
-
 static int by_number(const void *a, const void *b) {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
   return (x > y) - (x < y);
@@ -222,16 +208,4 @@ bool hs_candidates_find(const hs_features *features, unsigned threads, hs_arena 
   ok = ok && list_pairs(&f, features->count, arena, pairs);
   hs_arena_free(files);
   return ok;
-}
-
-size_t hs_pairs_find(const hs_pairs *pairs, uint32_t a, uint32_t b) {
-  size_t low = 0, high = pairs->count;
-  while (low < high) {
-    size_t middle = (low + high) / 2;
-    hs_pair p = pairs->items[middle];
-    if (p.a == a && p.b == b) return middle;
-    if (p.a < a || (p.a == a && p.b < b)) low = middle + 1;
-    else high = middle;
-  }
-  return pairs->count;
 }

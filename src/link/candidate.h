@@ -1,5 +1,5 @@
 /* candidate.h - which reports are worth comparing: those that share keys. The second of the five functions of link
- * (link.h): reads features alone; groundwork.c scores the pairs.
+ * (link.h): reads features alone; groundwork.c scores the pairs (pair.h).
  *
  * Each report asks for the HS_CANDIDATES_MAX others with which it shares the most weight, ties by number; a pair is a
  * candidate where one of the two asks for the other. Under each of its keys a report meets at most HS_MEETINGS_MAX
@@ -12,27 +12,14 @@
 #define HS_LINK_CANDIDATE_H
 
 #include "link/feature.h"
+#include "link/pair.h"
 
 enum {
   HS_CANDIDATES_MAX = 64, /* others that a report asks for */
   HS_MEETINGS_MAX = 512,  /* reports met under a key on either side */
 };
 
-typedef struct hs_pair {
-  uint32_t a, b; /* a < b */
-} hs_pair;
-
-/* Ordered, each once. */
-typedef struct hs_pairs {
-  hs_pair *items;
-  size_t count;
-} hs_pairs;
-
 /* The pairs lie in `arena`. False without memory. */
 bool hs_candidates_find(const hs_features *features, unsigned threads, hs_arena *arena, hs_pairs *pairs);
-/* The place of a pair; pairs->count where it is none of them. a < b. */
-size_t hs_pairs_find(const hs_pairs *pairs, uint32_t a, uint32_t b);
-/* Orders pairs and drops those that come again. */
-void hs_pairs_finish(hs_pairs *pairs);
 
 #endif

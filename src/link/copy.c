@@ -1,6 +1,7 @@
 /* copy.c - the copies of a pile: of the pairs of which one took from the other (copy_judge.c), those that are kept. Reads the
  * groundwork; story, origin and show read the copies. */
 #include "link/groundwork.h"
+#include "link/link.h"
 
 enum { WEAKER = 3500 /* than the strongest link to the same copy, at most */ };
 

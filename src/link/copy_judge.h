@@ -4,7 +4,7 @@
 #ifndef HS_LINK_COPY_JUDGE_H
 #define HS_LINK_COPY_JUDGE_H
 
-#include "link/candidate.h"
+#include "link/pair.h"
 #include "link/probe.h"
 
 /* One report took from the other. */

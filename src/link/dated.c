@@ -3,6 +3,7 @@
  * made, and never fed back to them. Copies of the report count before other reports of its story; the others must agree
  * with each other to a day. Where they do not, they still tell which of the report's candidates remain. */
 #include "link/groundwork.h"
+#include "link/link.h"
 
 enum {
   EVIDENCE_MAX = 4,  /* reports that are named as evidence */

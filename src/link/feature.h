@@ -8,8 +8,8 @@
 #include "base/calendar.h"
 #include "base/key.h"
 #include "link/batch.h"
-#include "link/link.h"
 #include "link/signature.h"
+#include "record/links.h"
 
 enum {
   HS_FEATURE_WORDS_MAX = 40000, /* words of a report that are looked at */

@@ -2,7 +2,6 @@
 #include "link/lexicon.h"
 
 #include "know/table.h"
-#include "link/word.h"
 
 static uint8_t weight_of(hs_str key) {
   uint32_t row;

@@ -5,9 +5,10 @@
 
 #include "base/key.h"
 #include "base/map.h"
+#include "link/word_stem.h"
 
 enum {
-  HS_WORD_GROUPS_MAX = 8,
+  HS_WORD_WEIGHT = 3,     /* of a word that says something; light words have less */
   HS_LEXICON_MAX = 20000, /* words at which hs_lexicon_trim empties it */
 };
 
@@ -17,7 +18,7 @@ typedef struct hs_lexeme {
   uint64_t hash;                       /* of the key */
   uint64_t stem;                       /* hash of the stem */
   uint32_t groups[HS_WORD_GROUPS_MAX]; /* rows of data/words/synonyms.tsv */
-  uint8_t group_count, weight;         /* weight: as in word.h */
+  uint8_t group_count, weight;         /* weight: HS_WORD_WEIGHT at most */
   bool numeral;                        /* may begin a number in words */
 } hs_lexeme;
 

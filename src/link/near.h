@@ -7,7 +7,7 @@
 #ifndef HS_LINK_NEAR_H
 #define HS_LINK_NEAR_H
 
-#include "link/candidate.h"
+#include "link/pair.h"
 #include "link/postings.h"
 
 enum {

@@ -5,6 +5,7 @@
 
 #include "link/cluster.h"
 #include "link/groundwork.h"
+#include "link/link.h"
 
 enum {
   TITLE_MAX = 160,      /* bytes of a title made of a text's first words */

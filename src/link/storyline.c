@@ -5,6 +5,7 @@
 
 #include "link/cluster.h"
 #include "link/groundwork.h"
+#include "link/link.h"
 
 /* Reports of a story that are compared with those of another: where some of both are candidates to each other, and where
  * none are. In a pile of templates the second kind is most of all work. */

@@ -6,7 +6,6 @@
 #include "link/lexicon.h"
 
 enum {
-  HS_WORD_WEIGHT = 3,       /* of a word that says something; light words have less */
   HS_ALIGN_WORDS_MAX = 160, /* words of a run that are compared */
 };
 
@@ -62,11 +61,6 @@ bool hs_number_read(hs_str text, size_t at, size_t end, hs_number *number);
 int hs_number_slip(int64_t a, int64_t b);
 /* "14200", "6.1": the digits of thousandths. */
 hs_str hs_number_write(hs_arena *arena, int64_t thousandths);
-
-/* Hash of the stem of a key ("walking", "walked", "walks": one hash). */
-uint64_t hs_word_stem(hs_str key);
-/* Base forms of `key` that data/words/synonyms.tsv knows: fills groups, returns how many. */
-size_t hs_word_groups(hs_str key, uint32_t groups[HS_WORD_GROUPS_MAX]);
 
 /* Do two names mean the same: equal but for "the"; a surname beside the full name; initials beside the long name;
  * all words of one in the other? */

@@ -1,7 +1,9 @@
-/* word_stem.c - English words led back: to the base forms that data/words/synonyms.tsv knows, and to a stem for all
- * others. A light hand: endings of inflection and the commonest of derivation. See word.h; word.c calls this. */
+/* word_stem.c - stems and groups of words. A light hand: endings of inflection and the commonest of derivation. See
+ * word_stem.h. */
+#include "link/word_stem.h"
+
+#include "base/key.h"
 #include "know/table.h"
-#include "link/word.h"
 
 enum { FORM_MAX = HS_KEY_MAX + 4 };
 

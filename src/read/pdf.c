@@ -1,13 +1,14 @@
-/* pdf.c - a PDF file becomes a report. See read.h.
+/* pdf.c - a PDF file becomes a report. See read.h and pdf.h.
  * Of the document info only what the pages bear out is taken: a title that is set as one, an author whom the text
  * names. The day on which the file was made is a weak sign of its publication and is taken where there is no other. */
+#include "read/pdf.h"
+
 #include "apart/pdf_page.h"
 #include "base/calendar.h"
 #include "read/child.h"
 #include "read/clean.h"
 #include "read/file_info.h"
 #include "read/pdf_layout.h"
-#include "read/read.h"
 #include "read/written_date.h"
 
 enum { PDF_MAX = 512 * 1024 * 1024, DAY_SECONDS = 86400 };

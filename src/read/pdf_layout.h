@@ -1,45 +1,14 @@
 /* pdf_layout.h - lines of text with their places become blocks: running headers and page numbers are known by standing
  * in the same margin of several pages, paragraphs by gaps, indents and lines that end early, the title by its size.
- * Reads the listing of apart/pdf_page.c; pdf.c makes a report of the blocks. */
+ * Reads the lines of pdf_parse.c; pdf.c makes a report of the blocks. */
 #ifndef HS_READ_PDF_LAYOUT_H
 #define HS_READ_PDF_LAYOUT_H
 
 #include "read/draft.h"
-#include "read/read.h"
-
-/* Measures are tenths of points; y grows downwards. */
-typedef struct hs_pdf_line {
-  hs_str text; /* trimmed, valid UTF-8; never empty */
-  int32_t x0, y0, x1, y1;
-  int32_t size;  /* height of its letters, 1 at least */
-  uint32_t page; /* index into pages */
-  uint32_t run;  /* lines of one column have one number */
-  bool margin;   /* a running header or footer, or a page number */
-} hs_pdf_line;
-
-typedef struct hs_pdf_page {
-  int32_t width, height;
-} hs_pdf_page;
-
-typedef struct hs_pdf {
-  uint32_t page_count; /* as the file says; not all need be listed */
-  hs_str title, author;
-  int64_t created;            /* seconds since 1970, 0: unknown */
-  bool locked, broken, ended; /* how the listing ends */
-  HS_LIST(hs_pdf_page) pages;
-  HS_LIST(hs_pdf_line) lines;
-} hs_pdf;
-
-/* Takes a listing apart; anything may stand in it, and what is no line of a listing is passed over. All that `pdf`
- * holds belongs to `arena` or is a view of `listing`. False: HS_EMEMORY. */
-bool hs_pdf_parse(hs_arena *arena, hs_str listing, hs_pdf *pdf, hs_error *err);
+#include "read/pdf_parse.h"
 
 /* Adds the blocks of all lines to the draft, and names its title where a line is set apart as one. Near-linear.
  * False: HS_EMEMORY. */
 bool hs_pdf_layout(hs_draft *draft, hs_pdf *pdf, hs_error *err);
-
-/* pdf.c: hands over the report of a listing. `why`: what ended it early, HS_OK: nothing. False with *err: HS_EFORMAT
- * (locked, broken, no text in it), HS_ELIMIT, HS_EMEMORY. */
-bool hs_pdf_report(hs_intake *intake, hs_str path, hs_str bytes, hs_str listing, const hs_error *why, hs_error *err);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef HS_READ_PDF_ORDER_H
 #define HS_READ_PDF_ORDER_H
 
-#include "read/pdf_layout.h"
+#include "read/pdf_parse.h"
 
 /* Puts the lines of every page in order. Near-linear. False: HS_EMEMORY. */
 bool hs_pdf_order(hs_arena *arena, hs_pdf *pdf, hs_error *err);

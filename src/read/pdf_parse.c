@@ -1,6 +1,7 @@
-/* pdf_parse.c - the listing of a PDF file, taken apart. See pdf_layout.h for what it becomes and pdf_page.h for its form. */
+/* pdf_parse.c - the listing of a PDF file, taken apart. See pdf_parse.h, and apart/pdf_page.h for its form. */
+#include "read/pdf_parse.h"
+
 #include "base/utf8.h"
-#include "read/pdf_layout.h"
 
 enum { PAGES_MAX = 100000, MEASURE_MAX = 1000000 };
 

@@ -1,7 +1,7 @@
 /* fuzz_pdf.c - any bytes as the listing of a PDF file, which a hostile file may have made of its reader. (Poppler itself is
  * no code of ours: it runs in a process of its own.) */
 #include "fuzz.h"
-#include "read/pdf_layout.h"
+#include "read/pdf.h"
 
 static bool read_listing(hs_intake *intake, hs_str path, hs_str bytes, hs_error *err) {
   hs_error why = {0};

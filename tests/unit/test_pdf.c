@@ -1,7 +1,7 @@
 /* test_pdf.c - lines with places become blocks: columns, paragraphs, words cut by hyphens, margins, title. */
 #include <stdio.h>
 
-#include "read/pdf_layout.h"
+#include "read/pdf.h"
 #include "reading.h"
 
 static const hs_report *read_listing(const char *listing) {

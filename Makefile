@@ -49,7 +49,8 @@ LINK = $(CC) $(OUR_CFLAGS) $(OUR_LDFLAGS)
 APART_SOURCES := $(sort $(wildcard src/apart/*.c))
 SOURCES := $(sort $(filter-out $(APART_SOURCES),$(wildcard src/*.c src/*/*.c)))
 CLI_SOURCES := $(sort $(wildcard cli/*.c))
-TOOL_SOURCES := tools/tables.c tools/manual.c tools/manual_page.c tools/manual_shell.c
+MANUAL_SOURCES := $(sort $(wildcard tools/manual*.c))
+TOOL_SOURCES := tools/tables.c $(MANUAL_SOURCES)
 TRAIN_SOURCES := $(sort $(wildcard tools/train*.c))
 TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/fault/test_*.c))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/fuzz_*.c))
@@ -178,9 +179,9 @@ $(B)/%.o: %.c
 
 # ---- manual: docs/cli/*.md become help texts, man pages and completions ----
 
-COMMAND_PAGES := $(patsubst %,docs/cli/%.md,$(COMMANDS))
+COMMAND_PAGES := $(patsubst %,docs/cli/%.md,hearsay $(COMMANDS))
 
-$(B)/manual: $(B)/tools/manual.o $(B)/tools/manual_page.o $(B)/tools/manual_shell.o $(BASE_OBJECTS)
+$(B)/manual: $(MANUAL_SOURCES:%.c=$(B)/%.o) $(BASE_OBJECTS)
 	$(LINK) -o $@ $^ $(OUR_LDLIBS)
 
 $(B)/gen/manual.gen.h: $(B)/manual $(COMMAND_PAGES)

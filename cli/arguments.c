@@ -1,11 +1,11 @@
 /* arguments.c - the words of the command line become cli_arguments, by the options that docs/cli/ names. See cli.h. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
 
-enum { WORD_MAX = 63, OPTIONS_MAX = 32, VALUES_MAX_BYTES = 256, NEAR = 3, COLUMNS_MAX = 1000, THREADS_MAX = 64 };
+enum { WORD_MAX = 63, OPTIONS_MAX = 32, VALUES_MAX_BYTES = 256, NEAR = 3 };
+enum { COLUMNS_MIN = 40, COLUMNS_MAX = 1000, THREADS_MAX = 64 };
 
 /* Levenshtein distance of two words of at most WORD_MAX bytes. */
 static size_t distance(const char *a, const char *b) {
@@ -25,12 +25,20 @@ static size_t distance(const char *a, const char *b) {
   return row[m];
 }
 
+/* "-j" is taken for the first option that begins with "--j", and so is "-J". */
+static const char *by_letter(const char *word, const char *const *names) {
+  for (; *names; names++)
+    if (strncmp(*names, "--", 2) == 0 && (*names)[2] == (word[1] | 0x20)) return *names;
+  return NULL;
+}
+
 const char *cli_nearest(const char *word, const char *const *names) {
   const char *nearest = NULL;
   size_t least = NEAR + 1;
+  if (word[0] == '-' && word[1] && !word[2]) return by_letter(word, names);
   for (; *names; names++) {
     size_t d = distance(word, *names);
-    if (d < least && d < strlen(*names)) least = d, nearest = *names;
+    if (d < least && d * 2 <= strlen(*names) + 1) least = d, nearest = *names;
   }
   return nearest;
 }
@@ -65,10 +73,14 @@ static int wrong_value(const cli_command *command, const cli_option *option, con
   return CLI_USAGE;
 }
 
-static bool number(const char *text, unsigned most, unsigned *value) {
-  char *end;
-  unsigned long n = strtoul(text, &end, 10);
-  if (end == text || *end || text[0] == '-' || n > most) return false;
+/* Digits alone, of a number within the bounds. */
+static bool number(const char *text, unsigned least, unsigned most, unsigned *value) {
+  unsigned long n = 0;
+  for (const char *at = text; *at; at++) {
+    if (*at < '0' || *at > '9' || n > most) return false;
+    n = n * 10 + (unsigned long)(*at - '0');
+  }
+  if (!*text || n < least || n > most) return false;
   *value = (unsigned)n;
   return true;
 }
@@ -81,14 +93,22 @@ static bool among(const char *word, const char *words) {
   return false;
 }
 
-/* "2024", "2024-03", "2024-03-05" */
+/* A day of the calendar, a month or a year: "2024-03-05", "2024-03", "2024" */
 static bool is_date(const char *text) {
   static const char SHAPE[] = "dddd-dd-dd";
+  static const unsigned DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  unsigned part[3] = {0, 1, 1}, at = 0;
   size_t size = strlen(text);
   if (size != 4 && size != 7 && size != 10) return false;
-  for (size_t i = 0; i < size; i++)
+  for (size_t i = 0; i < size; i++) {
     if (SHAPE[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != '-') return false;
-  return true;
+    if (SHAPE[i] == '-') part[++at] = 0;
+    else part[at] = part[at] * 10 + (unsigned)(text[i] - '0');
+  }
+  unsigned year = part[0], month = part[1];
+  if (month < 1 || month > 12) return false;
+  bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return part[2] >= 1 && part[2] <= DAYS[month - 1] + (month == 2 && leap);
 }
 
 static bool set_filter(hs_quote_filter *f, const char *name, const char *value) {
@@ -108,10 +128,24 @@ static bool set(cli_arguments *a, const char *name, const char *value) {
   if (strcmp(name, "--dot") == 0) return a->dot = true;
   if (strcmp(name, "--pile") == 0) return a->pile = true;
   if (strcmp(name, "--tokens") == 0) return a->tokens = true;
-  if (strcmp(name, "--width") == 0) return number(value, COLUMNS_MAX, &a->width);
-  if (strcmp(name, "--threads") == 0) return number(value, THREADS_MAX, &a->threads);
+  if (strcmp(name, "--width") == 0) return number(value, COLUMNS_MIN, COLUMNS_MAX, &a->width);
+  if (strcmp(name, "--threads") == 0) return number(value, 0, THREADS_MAX, &a->threads);
   if (strcmp(name, "--colour") == 0) return (a->colour = value) != NULL;
   return set_filter(&a->quotes, name, value);
+}
+
+/* The option has no value and needs one, or the other way round, or one that it does not take. */
+static int refused(const cli_command *command, const cli_option *option, const char *value) {
+  const char *name = option->name;
+  fprintf(stderr, "hearsay %s: %s ", command->name, name);
+  if (!option->has_value) fputs("takes no value", stderr);
+  else if (!value) fputs("needs a value", stderr);
+  else if (strcmp(name, "--width") == 0) fprintf(stderr, "takes a number from %d to %d", COLUMNS_MIN, COLUMNS_MAX);
+  else if (strcmp(name, "--threads") == 0) fprintf(stderr, "takes a number from 0 to %d", THREADS_MAX);
+  else fputs("takes a day, month or year (2024-03-05, 2024-03, 2024)", stderr);
+  if (option->has_value && value) fprintf(stderr, ", not %s", *value ? value : "an empty value");
+  fprintf(stderr, "; hearsay %s --help tells more\n", command->name);
+  return CLI_USAGE;
 }
 
 /* The option that `word` ("--width" or "--width=80") names; *value: what stands behind "=", or NULL. */
@@ -140,12 +174,7 @@ int cli_parse(const cli_command *command, int argc, char **argv, cli_arguments *
     if (!o) return wrong_option(command, word);
     if (o->has_value && !value && i + 1 < argc) value = argv[++i];
     if (o->values && value && !among(value, o->values)) return wrong_value(command, o, value);
-    if (o->has_value != (value != NULL) || !set(arguments, o->name, value)) {
-      const char *wrong = !o->has_value ? "takes no value" : value ? "does not take that value" : "needs a value";
-      fprintf(stderr, "hearsay %s: %s %s; hearsay %s --help tells more\n", command->name, o->name, wrong,
-              command->name);
-      return CLI_USAGE;
-    }
+    if (o->has_value != (value != NULL) || !set(arguments, o->name, value)) return refused(command, o, value);
   }
   return CLI_OK;
 }

@@ -50,6 +50,9 @@ int cli_parse(const cli_command *command, int argc, char **argv, cli_arguments *
 /* The name among `names` (ending with NULL) that is most like `word`, or NULL where none is near. */
 const char *cli_nearest(const char *word, const char *const *names);
 
+/* What stdout was given is written; an exit code, CLI_FAILED with a message on stderr. A closed pipe is no failure: whoever
+ * reads it has seen enough. */
+int cli_written(void);
 /* Writes to stdout; an hs_write. */
 bool cli_stdout(void *context, const char *bytes, size_t size);
 /* How a person's terminal, or the options, want text laid out. */

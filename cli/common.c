@@ -1,4 +1,5 @@
 /* common.c - reading into a pile, writing, and the end of a command. See cli.h. */
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,9 +9,22 @@
 
 #include "cli.h"
 
+/* Why standard output could not be written; 0: it could. */
+static int write_failure;
+
 bool cli_stdout(void *context, const char *bytes, size_t size) {
   (void)context;
-  return fwrite(bytes, 1, size, stdout) == size;
+  if (fwrite(bytes, 1, size, stdout) == size) return true;
+  write_failure = errno;
+  return false;
+}
+
+int cli_written(void) {
+  if (!write_failure && fflush(stdout) != 0) write_failure = errno;
+  if (!write_failure && ferror(stdout)) write_failure = EIO;
+  if (!write_failure || write_failure == EPIPE) return CLI_OK;
+  fprintf(stderr, "hearsay: cannot write to standard output: %s\n", strerror(write_failure));
+  return CLI_FAILED;
 }
 
 /* The terminal's columns, or 80. */
@@ -43,9 +57,25 @@ static bool read_paths(hs_pile *pile, const cli_arguments *arguments, hs_error *
   return ok;
 }
 
+/* The text on one line of stderr. Control characters, in which names of files are free, are shown as in C: "new\\nline". */
+static void put_plain(const char *text) {
+  for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+    bool wide = at[0] == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0; /* U+0080 to U+009F */
+    if (*at == '\n') fputs("\\n", stderr);
+    else if (*at == '\t') fputs("\\t", stderr);
+    else if (wide || *at < 0x20 || *at == 0x7F) fprintf(stderr, "\\%03o", *at);
+    else fputc(*at, stderr);
+    if (wide) fprintf(stderr, "\\%03o", *++at);
+  }
+}
+
 static void name_problem(const char *path, const hs_error *error) {
-  if (error->has_byte) fprintf(stderr, "hearsay: %s: byte %" PRIu64 ": %s\n", path, error->byte, error->message);
-  else fprintf(stderr, "hearsay: %s: %s\n", path, error->message);
+  fputs("hearsay: ", stderr);
+  put_plain(path);
+  if (error->has_byte) fprintf(stderr, ": byte %" PRIu64, error->byte);
+  fputs(": ", stderr);
+  put_plain(error->message);
+  fputc('\n', stderr);
 }
 
 /* Names each problem. The inputs that have any are counted: the problems of one stand together. Notes are no problems. */
@@ -64,13 +94,19 @@ static int name_problems(const hs_pile *pile) {
 }
 
 /* Ends a command: names what could not be read, or the error where `ok` is false; frees the pile (which may
- * be NULL); an exit code. */
+ * be NULL); an exit code. A reader of standard output that has gone away is told nothing. */
 static int end(hs_pile *pile, bool ok, const hs_error *error) {
-  int code = pile ? name_problems(pile) : CLI_FAILED;
-  bool written = fflush(stdout) == 0;
-  if (!ok || !written) {
-    fprintf(stderr, "hearsay: %s\n", ok ? "cannot write to standard output" : error->message);
-    code = CLI_FAILED;
+  int written = cli_written(), code = CLI_OK;
+  if (written == CLI_OK && write_failure == 0) {
+    code = pile ? name_problems(pile) : CLI_FAILED;
+    if (!ok) {
+      fputs("hearsay: ", stderr);
+      put_plain(error->message);
+      fputc('\n', stderr);
+      code = CLI_FAILED;
+    }
+  } else if (written != CLI_OK) {
+    code = written;
   }
   hs_pile_free(pile);
   return code;
@@ -86,8 +122,7 @@ static hs_pile *take(const cli_arguments *arguments, bool lean) {
   if (pile && hs_pile_set_memory(pile, HS_MEMORY, folder && *folder ? folder : NULL, &error) &&
       read_paths(pile, arguments, &error))
     return pile;
-  fprintf(stderr, "hearsay: %s\n", error.message);
-  hs_pile_free(pile);
+  end(pile, false, &error);
   return NULL;
 }
 

@@ -21,23 +21,17 @@ static int run(const cli_command *command, const cli_arguments *arguments) {
   return CLI_FAILED;
 }
 
-/* An exit code: what was asked for has been printed, or could not be. */
-static int printed(void) {
-  if (fflush(stdout) == 0 && !ferror(stdout)) return CLI_OK;
-  fputs("hearsay: cannot write to standard output\n", stderr);
-  return CLI_FAILED;
-}
-
 static int help(const cli_command *command) {
-  fputs(command->help, stdout);
-  fputs(command->option_help, stdout);
-  return printed();
+  if (cli_stdout(NULL, command->help, strlen(command->help)))
+    cli_stdout(NULL, command->option_help, strlen(command->option_help));
+  return cli_written();
 }
 
-static void usage(FILE *to) {
-  fputs("usage: hearsay COMMAND [OPTION...] [PATH...]\n\n", to);
-  for (size_t i = 0; i < COMMAND_COUNT; i++) fprintf(to, "  %-8s %s\n", CLI_COMMANDS[i].name, CLI_COMMANDS[i].summary);
-  fputs("\nhearsay COMMAND --help tells more; hearsay --version names the version and its parts.\n", to);
+static void usage(void) {
+  fputs("usage: hearsay COMMAND [OPTION...] [PATH...]\n\n", stderr);
+  for (size_t i = 0; i < COMMAND_COUNT; i++)
+    fprintf(stderr, "  %-8s %s\n", CLI_COMMANDS[i].name, CLI_COMMANDS[i].summary);
+  fputs("\nhearsay --help tells more.\n", stderr);
 }
 
 static const cli_command *find(const char *name) {
@@ -46,10 +40,12 @@ static const cli_command *find(const char *name) {
   return NULL;
 }
 
+/* For a word that is no option commands are looked at, and "--version", which some take for one. */
 static int unknown(const char *word) {
-  const char *names[COMMAND_COUNT + 3] = {"--help", "--version"};
-  for (size_t i = 0; i < COMMAND_COUNT; i++) names[i + 2] = CLI_COMMANDS[i].name;
-  const char *nearest = cli_nearest(word, names), *what = word[0] == '-' ? "option" : "command";
+  bool option = word[0] == '-';
+  const char *names[COMMAND_COUNT + 3] = {"--version", option ? "--help" : "help"};
+  for (size_t i = 0; i < COMMAND_COUNT && !option; i++) names[i + 2] = CLI_COMMANDS[i].name;
+  const char *nearest = cli_nearest(word, names), *what = option ? "option" : "command";
   if (nearest) fprintf(stderr, "hearsay: no %s %s; did you mean %s?\n", what, word, nearest);
   else fprintf(stderr, "hearsay: no %s %s; hearsay --help lists what there is\n", what, word);
   return CLI_USAGE;
@@ -65,12 +61,14 @@ static void version(void) {
 }
 
 int main(int argc, char **argv) {
-  signal(SIGPIPE, SIG_DFL); /* a reader that has seen enough is no error */
-  if (argc < 2) return usage(stderr), CLI_USAGE;
+  signal(SIGPIPE, SIG_IGN); /* writing then fails: see cli_written */
+  if (argc < 2) return usage(), CLI_USAGE;
   const cli_command *command = find(argv[1]);
-  if (strcmp(argv[1], "help") == 0 && argc > 2) return (command = find(argv[2])) ? help(command) : unknown(argv[2]);
-  if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) return usage(stdout), printed();
-  if (strcmp(argv[1], "--version") == 0) return version(), printed();
+  bool asked = strcmp(argv[1], "help") == 0;
+  if (strcmp(argv[1], "--help") == 0 || (asked && (argc == 2 || strcmp(argv[2], "help") == 0)))
+    return help(&CLI_PROGRAM);
+  if (asked) return (command = find(argv[2])) ? help(command) : unknown(argv[2]);
+  if (strcmp(argv[1], "--version") == 0) return version(), cli_written();
   if (!command) return unknown(argv[1]);
   for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
     if (strcmp(argv[i], "--help") == 0) return help(command);

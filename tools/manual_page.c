@@ -1,6 +1,7 @@
 /* manual_page.c - a page of docs/cli/ becomes a command with its options. See manual_page.h.
  * A page is: "# hearsay NAME", a line that sums it up, then the sections Usage, Examples, Description and Options;
- * an option is "- `--name VALUE`: what it does", and lines behind it that begin with two blanks. */
+ * an option is "- `--name VALUE`: what it does", and lines behind it that begin with two blanks. The program's own page has
+ * no NAME; its section Environment has variables in the same shape, and Date the day of the manual. */
 #include "tools/manual_page.h"
 
 #include <errno.h>
@@ -8,6 +9,13 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "hearsay/hearsay.h"
+
+const manual_exit_code MANUAL_EXIT_CODE[MANUAL_EXIT_CODES] = {
+    {0, "all went well"},
+    {1, "failed: nothing could be done, or written"},
+    {2, "wrong usage"},
+    {3, "some inputs could not be read, or not wholly; the rest was handled"}};
 
 _Noreturn void manual_fail(const char *path, const char *what) {
   fprintf(stderr, "manual: %s: %s\n", path, what);
@@ -53,17 +61,19 @@ static manual_option read_option(hs_str line, const char *path) {
                          .text = hs_str_slice(line, end + 3, line.size)};
 }
 
-static void read_options(hs_arena *arena, hs_str text, manual_command *c, const char *path) {
+static manual_options read_options(hs_arena *arena, hs_str text, const char *path) {
+  manual_options options = {0};
   hs_str line;
   while (hs_str_line(&text, &line)) {
     if (hs_str_starts(line, HS_LIT("- `"))) {
-      if (!HS_PUSH(arena, &c->options, read_option(line, path))) manual_fail(path, "out of memory");
-    } else if (hs_str_starts(line, HS_LIT("  ")) && c->options.count) {
-      manual_option *o = &c->options.items[c->options.count - 1];
+      if (!HS_PUSH(arena, &options, read_option(line, path))) manual_fail(path, "out of memory");
+    } else if (hs_str_starts(line, HS_LIT("  ")) && options.count) {
+      manual_option *o = &options.items[options.count - 1];
       o->text = hs_arena_format(arena, "%.*s %.*s", HS_FMT(o->text), HS_FMT(hs_str_trim(line)));
       if (!o->text.data) manual_fail(path, "out of memory");
     }
   }
+  return options;
 }
 
 /* The words in backticks in the text of an option that takes a value are the values that it takes. */
@@ -77,17 +87,31 @@ static void take_values(hs_arena *arena, manual_option *o, const char *path) {
   }
 }
 
-manual_command manual_read(hs_arena *arena, const char *path) {
-  hs_str page = read_file(arena, path), rest = page, line;
+static manual_command read_page(hs_arena *arena, hs_str page, const char *path) {
+  hs_str rest = page, line;
   manual_command c = {0};
-  if (!hs_str_line(&rest, &line) || !hs_str_starts(line, HS_LIT("# hearsay "))) manual_fail(path, "no title");
-  c.name = hs_str_slice(line, 10, line.size);
+  if (!hs_str_line(&rest, &line) || !hs_str_starts(line, HS_LIT("# hearsay"))) manual_fail(path, "no title");
+  c.name = hs_str_trim(hs_str_slice(line, 9, line.size));
   while (hs_str_line(&rest, &line) && hs_str_trim(line).size == 0) continue;
   c.summary = line;
   c.usage = section(page, "Usage");
   c.examples = section(page, "Examples");
   c.description = section(page, "Description");
-  read_options(arena, section(page, "Options"), &c, path);
+  c.options = read_options(arena, section(page, "Options"), path);
+  c.environment = read_options(arena, section(page, "Environment"), path);
   for (size_t i = 0; i < c.options.count; i++) take_values(arena, &c.options.items[i], path);
   return c;
+}
+
+manual manual_read(hs_arena *arena, char *const *paths, size_t count) {
+  hs_str first = read_file(arena, paths[0]);
+  manual m = {.program = read_page(arena, first, paths[0]),
+              .commands = hs_arena_array(arena, count, sizeof *m.commands),
+              .count = count - 1,
+              .date = section(first, "Date"),
+              .version = HS_LIT("hearsay " HEARSAY_VERSION)};
+  if (!m.commands) manual_fail("manual", "out of memory");
+  if (m.program.name.size || !m.date.size) manual_fail(paths[0], "not the page of the program");
+  for (size_t i = 0; i < m.count; i++) m.commands[i] = read_page(arena, read_file(arena, paths[i + 1]), paths[i + 1]);
+  return m;
 }

@@ -5,6 +5,6 @@
 #include "tools/manual_page.h"
 
 /* Writes the completions of bash, zsh and fish to the folder. */
-void manual_write_completions(const char *folder, const manual_command *commands, size_t count);
+void manual_write_completions(const char *folder, const manual *m);
 
 #endif

@@ -1,5 +1,6 @@
 /* account_json.c - the account as one JSON object, for programs: what account_text.c prints, with the same places.
- * See account.h. {"reports", "stories", "storylines", "origins", "folder", "lines": [...], "skipped": [...]}. */
+ * See account.h. {"reports", "stories", "storylines", "origins", "folder", "lines": [...], "skipped": [...],
+ * "notes": [...]}: skipped is what was not read, or not wholly; notes tell what was read with a change, or passed over. */
 #include "show/account_json.h"
 
 #include "show/changes.h"
@@ -147,6 +148,22 @@ static void write_line(hs_json *json, hs_reports reports, const hs_told_storylin
   hs_json_close(json, '}');
 }
 
+/* Those that are notes, or those that are none. */
+static void write_troubles(hs_json *json, const char *key, const hs_trouble *troubles, size_t count, bool notes) {
+  hs_json_key(json, key);
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < count; i++) {
+    const hs_error *error = &troubles[i].error;
+    if ((error->code == HS_NOTE) != notes) continue;
+    hs_json_open(json, '{');
+    hs_json_key_str(json, "file", hs_str_from(troubles[i].path));
+    if (error->has_byte) hs_json_key_int(json, "byte", (int64_t)error->byte);
+    hs_json_key_str(json, "why", hs_str_from(error->message));
+    hs_json_close(json, '}');
+  }
+  hs_json_close(json, ']');
+}
+
 static void write_account(hs_json *json, hs_reports reports, const hs_told *told, const hs_trouble *troubles,
                           size_t trouble_count) {
   hs_json_open(json, '{');
@@ -159,15 +176,8 @@ static void write_account(hs_json *json, hs_reports reports, const hs_told *told
   hs_json_open(json, '[');
   for (size_t i = 0; i < told->lines.count; i++) write_line(json, reports, &told->lines.items[i]);
   hs_json_close(json, ']');
-  hs_json_key(json, "skipped");
-  hs_json_open(json, '[');
-  for (size_t i = 0; i < trouble_count; i++) {
-    hs_json_open(json, '{');
-    hs_json_key_str(json, "file", hs_str_from(troubles[i].path));
-    hs_json_key_str(json, "why", hs_str_from(troubles[i].error.message));
-    hs_json_close(json, '}');
-  }
-  hs_json_close(json, ']');
+  write_troubles(json, "skipped", troubles, trouble_count, false);
+  write_troubles(json, "notes", troubles, trouble_count, true);
   hs_json_close(json, '}');
   hs_buffer_add_char(json->out, '\n');
 }

@@ -1,5 +1,7 @@
 /* account_text.c - the account as a person reads it in a terminal. See show.h; account.h holds what is told, page.h
  * lays it out. */
+#include <inttypes.h>
+
 #include "base/utf8.h"
 #include "show/telling.h"
 
@@ -51,8 +53,6 @@ static void show_report(hs_telling *p, const hs_told_report *r) {
                  hs_telling_cite(p, c->cite));
   }
 }
-
-/* ---- sayings ---- */
 
 /* ---- differences, background, set aside ---- */
 
@@ -141,14 +141,28 @@ static void show_headline(hs_telling *p, const hs_told *told) {
   hs_page_blank(&p->page);
 }
 
-static void show_troubles(hs_telling *p, const hs_trouble *troubles, size_t count) {
-  if (!count) return;
-  hs_page_line(&p->page, 0,
-               hs_telling_count(p, count, "input not read, or not wholly:", "inputs not read, or not wholly:"),
-               HS_INK_ALERT, HS_LIT(""));
+/* "notes.txt: byte 12: not UTF-8 ..." */
+static hs_str trouble_text(hs_telling *p, const hs_trouble *t) {
+  if (!t->error.has_byte) return hs_arena_format(p->arena, "%s: %s", t->path, t->error.message);
+  return hs_arena_format(p->arena, "%s: byte %" PRIu64 ": %s", t->path, t->error.byte, t->error.message);
+}
+
+/* Those that are notes, or those that are none, below a line that counts the inputs which have any: the troubles of one
+ * stand together. */
+static void show_troubles(hs_telling *p, const hs_trouble *troubles, size_t count, bool notes, const char *one,
+                          const char *many) {
+  size_t inputs = 0;
+  const char *before = NULL;
+  for (size_t i = 0; i < count; i++) {
+    if ((troubles[i].error.code == HS_NOTE) != notes) continue;
+    inputs += !before || strcmp(troubles[i].path, before) != 0;
+    before = troubles[i].path;
+  }
+  if (!inputs) return;
+  hs_page_line(&p->page, 0, hs_telling_count(p, inputs, one, many), notes ? HS_INK_BOLD : HS_INK_ALERT, HS_LIT(""));
   for (size_t i = 0; i < count; i++)
-    hs_page_line(&p->page, STORY, hs_arena_format(p->arena, "%s: %s", troubles[i].path, troubles[i].error.message),
-                 HS_INK_PLAIN, HS_LIT(""));
+    if ((troubles[i].error.code == HS_NOTE) == notes)
+      hs_page_row(&p->page, STORY, STORY + 2, &(hs_run){trouble_text(p, &troubles[i]), HS_INK_PLAIN}, 1, HS_LIT(""));
 }
 
 static void show_all(hs_telling *p, const hs_told *told) {
@@ -171,7 +185,9 @@ void hs_account(hs_reports reports, const hs_links *links, const hs_trouble *tro
   if (p.arena && hs_told_make(p.arena, reports, links, &told)) {
     p.page = hs_page_new(out, style, hs_telling_widest(&told.places));
     show_all(&p, &told);
-    show_troubles(&p, troubles, trouble_count);
+    show_troubles(&p, troubles, trouble_count, false, "input not read, or not wholly:",
+                  "inputs not read, or not wholly:");
+    show_troubles(&p, troubles, trouble_count, true, "input read with a note:", "inputs read with a note:");
   } else {
     out->failed = true;
   }

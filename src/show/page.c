@@ -32,6 +32,20 @@ static bool is_control(uint32_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
+/* A blank for each control character, U+FFFD for each byte that is no UTF-8: as wide as the text itself. */
+static void put(hs_page *page, hs_str text) {
+  size_t clean = 0, n;
+  for (size_t at = 0; at < text.size; at += n) {
+    uint32_t c = hs_utf8_decode(text, at, &n);
+    if (!is_control(c) && !(c == 0xFFFD && n == 1)) continue;
+    hs_buffer_add(page->out, hs_str_slice(text, clean, at));
+    if (!is_control(c)) hs_buffer_add(page->out, HS_LIT("\uFFFD"));
+    else blanks(page, hs_utf8_width(hs_str_slice(text, at, at + n)));
+    clean = at + n;
+  }
+  hs_buffer_add(page->out, hs_str_slice(text, clean, text.size));
+}
+
 /* The next word of *rest, ended by blanks or control characters. */
 static bool next_word(hs_str *rest, hs_str *word) {
   size_t at = 0, n;
@@ -64,7 +78,7 @@ static void put_cite(row *r) {
   size_t width = hs_utf8_width(cite);
   if (r->column + width < r->page->width) blanks(r->page, r->page->width - width - r->column);
   start(r->page, HS_INK_DIM);
-  hs_buffer_add(r->page->out, cite);
+  put(r->page, cite);
   stop(r->page, HS_INK_DIM);
   r->cites++;
   r->cite_count--;
@@ -102,7 +116,7 @@ static void put_long_word(row *r, const hs_run *run, hs_str *word) {
     if (!r->fresh) break_line(r);
     start(r->page, run->ink);
     hs_str piece = columns_of(*word, r->right > r->column ? r->right - r->column : 1);
-    hs_buffer_add(r->page->out, piece);
+    put(r->page, piece);
     r->column += hs_utf8_width(piece);
     r->fresh = false;
     *word = hs_str_slice(*word, piece.size, word->size);
@@ -125,7 +139,7 @@ static void put_run(row *r, const hs_run *run) {
       gap = 0;
     }
     blanks(r->page, gap);
-    hs_buffer_add(r->page->out, word);
+    put(r->page, word);
     r->column += gap + width;
     r->fresh = false;
   }
@@ -150,7 +164,7 @@ static void list_cites(row *r) {
         if (r->column + width + 1 > r->page->width) break;
         hs_buffer_add(r->page->out, HS_LIT(", "));
       }
-      hs_buffer_add(r->page->out, r->cites[0]);
+      put(r->page, r->cites[0]);
       r->column += width;
       r->cites++;
       r->cite_count--;
@@ -185,12 +199,12 @@ void hs_page_rule(hs_page *page, hs_str text, hs_str right) {
   size_t used = 3 + hs_utf8_width(text) + 1 + (right.size ? hs_utf8_width(right) + 1 : 0);
   start(page, HS_INK_HEADING);
   hs_buffer_add(page->out, HS_LIT("━━ "));
-  hs_buffer_add(page->out, text);
+  put(page, text);
   hs_buffer_add_char(page->out, ' ');
   for (size_t i = used; i < page->width; i++) hs_buffer_add(page->out, HS_LIT("━"));
   if (right.size) {
     hs_buffer_add_char(page->out, ' ');
-    hs_buffer_add(page->out, right);
+    put(page, right);
   }
   stop(page, HS_INK_HEADING);
   hs_buffer_add_char(page->out, '\n');

@@ -32,7 +32,8 @@ typedef struct hs_page {
 /* `cite_width`: the widest cite that will come; a wide page keeps a column for it. */
 hs_page hs_page_new(hs_buffer *out, const hs_style *style, size_t cite_width);
 /* The runs from column `indent`, further lines from column `hang`; `cite` (may be empty) at the right edge.
- * Control characters of the text are shown as blanks, so that no report can steer the terminal. */
+ * Here and in all below, control characters are shown as blanks and bytes that are no UTF-8 as U+FFFD, so that no report
+ * and no name of a file can steer the terminal. */
 void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, hs_str cite);
 /* The same with several cites: on a wide page one under the other in their column, on a narrow one, where they do
  * not fit behind the text, as a list below it. */

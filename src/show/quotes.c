@@ -164,8 +164,10 @@ static void show(hs_telling *t, const gathering *g, const hs_told *told) {
     end = same_speaker(g, i);
     const quote *q = &g->quotes.items[i];
     hs_page_blank(&t->page);
-    hs_page_rule(&t->page, q->speaker.data ? q->speaker : HS_LIT("(unnamed speakers)"),
-                 hs_telling_count(t, end - i, "saying", "sayings"));
+    hs_str sayings = hs_telling_count(t, end - i, "saying", "sayings");
+    size_t room = t->page.width > sayings.size + 10 ? t->page.width - sayings.size - 10 : 20;
+    hs_page_rule(&t->page, hs_page_cut(t->arena, q->speaker.data ? q->speaker : HS_LIT("(unnamed speakers)"), room),
+                 sayings);
     for (size_t first = i; i < end; i++)
       show_quote(t, &g->quotes.items[i], i > first && same_story(&g->quotes.items[i], &g->quotes.items[i - 1]));
   }

@@ -21,7 +21,7 @@ hs_str hs_telling_count(hs_telling *p, size_t count, const char *one, const char
 
 /* A label padded to `width`, for a column of labels. */
 static hs_str padded(hs_telling *p, hs_str label, size_t width) {
-  hs_str cut = hs_utf8_width(label) + 2 > width ? hs_page_cut(p->arena, label, width - 2) : label;
+  hs_str cut = hs_page_cut(p->arena, label, width - 2);
   size_t used = hs_utf8_width(cut);
   return hs_arena_format(p->arena, "%.*s%*s", HS_FMT(cut), (int)(used < width ? width - used : 0), "");
 }

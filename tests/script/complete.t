@@ -14,7 +14,7 @@ count=0
 completes() { # SHELL LINE WANTED: is WANTED among what the shell offers behind LINE?
   count=$((count + 1))
   "offer_$1" "$2" >"$work/out" 2>"$work/err"
-  if tr '\t ' '\n\n' <"$work/out" | grep -qxF -- "$3"; then echo "ok $count - $1: $2 -> $3"; else
+  if tr '\t ' '\n\n' <"$work/out" | sed 's/^--[a-z]*=//' | grep -qxF -- "$3"; then echo "ok $count - $1: $2 -> $3"; else
     echo "not ok $count - $1: $2 -> $3"
     head -5 "$work/out" "$work/err" | cut -c1-300 | sed 's/^/# /'
   fi
@@ -22,7 +22,7 @@ completes() { # SHELL LINE WANTED: is WANTED among what the shell offers behind 
 offer_bash() {
   bash --norc -c '
     . "$1/hearsay.bash"
-    read -ra COMP_WORDS <<<"$2"
+    read -ra COMP_WORDS <<<"${2//=/ = }" # bash parts words there
     [[ $2 == *" " ]] && COMP_WORDS+=("")
     COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
     _hearsay
@@ -57,5 +57,10 @@ for shell in bash zsh fish; do
   completes $shell "hearsay brief --colour " always
   completes $shell "hearsay quotes --medium " interview
   completes $shell "hearsay read harb" harbour.txt
+  completes $shell "hearsay hel" help
+  completes $shell "hearsay help so" sources
+  completes $shell "hearsay --ver" --version
+  completes $shell "hearsay quotes --kind=in" indirect
+  completes $shell "hearsay quotes --kind=" mixed
 done
 echo "1..$count"

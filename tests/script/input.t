@@ -78,6 +78,20 @@ hears "a binary file" 3 "$work/noise.bin" "$good"
 has "is named with a byte" err "noise.bin: byte "
 has "the others are read" out "$kept"
 
+# ---- names that would steer a terminal ----
+mkdir "$work/names"
+odd=$(printf 'a\033[31mb\nc\302\233d')
+printf '\037\213\010cut' >"$work/names/$odd.gz"
+cp "$good" "$work/names/$odd.txt"
+hears "files with control characters in their names" 3 "$work/names"
+has "are named on one line" err 'a\033[31mb\nc\302\233d.gz: byte 4: the gzip file is damaged'
+"$HEARSAY" brief --colour never "$work/names/" >"$work/out" 2>/dev/null
+if LC_ALL=C grep -q "$(printf '[\033\233]')" "$work/out"; then say "not ok" "and steer no page"; else say ok "and steer no page"; fi
+has "which names the byte, too" out "byte 4: the gzip file is damaged"
+"$HEARSAY" brief "$work/latin.txt" >"$work/out" 2>/dev/null
+has "what was read otherwise is a note there" out "1 input read with a note:"
+if grep -q "not read, or not wholly" "$work/out"; then say "not ok" "not a failure"; else say ok "not a failure"; fi
+
 # ---- huge and deep (by the program as it is shipped: the sanitizers take their time) ----
 debug=$HEARSAY
 HEARSAY=$HEARSAY_RELEASE

@@ -79,6 +79,11 @@ if command -v man >/dev/null 2>&1; then
       sh -c "test -z \"\$(LC_ALL=C.UTF-8 MANROFFSEQ= man --warnings -E UTF-8 -l -Tutf8 -Z '$page' 2>&1 >/dev/null)\""
   done
 fi
+if command -v mandoc >/dev/null 2>&1; then
+  for page in "$prefix"/share/man/man1/*.1; do
+    check "$(basename "$page") has no fault that mandoc finds" mandoc -T lint -W all "$page"
+  done
+fi
 check "bash takes the completion" bash -n "$prefix/share/bash-completion/completions/hearsay"
 make -s uninstall PREFIX="$prefix" >/dev/null 2>&1
 check "uninstall leaves no file here either" test -z "$(find "$prefix" ! -type d)"

@@ -42,6 +42,16 @@ static void control_characters_do_not_reach_the_terminal(void **state) {
   hs_page p = page(80, false, 0);
   hs_page_line(&p, 0, HS_LIT("red\033[31m alert\r\nnext \xE2\x80\xAEright"), HS_INK_PLAIN, HS_LIT(""));
   assert_str(hs_buffer_str(&out), "red [31m alert next right\n");
+  p = page(40, false, 0);
+  hs_page_line(&p, 0, HS_LIT("a word\xFF"), HS_INK_PLAIN, HS_LIT("new\nline\033.txt\xFF:1"));
+  assert_str(hs_buffer_str(&out), "a word\uFFFD                 new line .txt\uFFFD:1\n");
+  p = page(40, false, 0);
+  hs_str cites[] = {HS_LIT("a\nb.txt:1"), HS_LIT("c\td.txt:2")};
+  hs_page_row_cites(&p, 0, 0, NULL, 0, cites, 2);
+  assert_str(hs_buffer_str(&out), "\na b.txt:1, c d.txt:2\n");
+  p = page(40, false, 0);
+  hs_page_rule(&p, HS_LIT("a\033[5mname"), HS_LIT(""));
+  assert_true(hs_str_starts(hs_buffer_str(&out), HS_LIT("━━ a [5mname ")));
 }
 
 static void colour_is_only_there_when_asked_for(void **state) {

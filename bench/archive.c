@@ -252,7 +252,7 @@ static void iso_of(uint32_t day, char *to) {
   uint32_t year = 2014, month = 0;
   while (day >= (is_leap(year) ? 366u : 365u)) day -= is_leap(year++) ? 366 : 365;
   for (; month < 11; month++) {
-    uint32_t length = LENGTHS[month] + (month == 1 && is_leap(year));
+    uint32_t length = month == 1 && is_leap(year) ? 29 : LENGTHS[month];
     if (day < length) break;
     day -= length;
   }

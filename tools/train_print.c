@@ -29,15 +29,20 @@ static bool stands_in(const hs_name_spelleds *all, size_t from, hs_str w) {
   return false;
 }
 
+/* A copy of a word whose letters may be changed. */
+static char *own_letters(hs_name_teacher *t, hs_str w) {
+  char *bytes = hs_arena_alloc(t->arena, w.size + 1);
+  hs_names_need(bytes != NULL);
+  return memcpy(bytes, w.data, w.size);
+}
+
 static hs_str in_letters(hs_name_teacher *t, hs_str w, bool capital) {
-  hs_str copy;
-  hs_names_need(hs_arena_copy(t->arena, w, &copy));
-  char *bytes = (char *)copy.data;
-  for (size_t i = 0; i < copy.size; i++) {
+  char *bytes = own_letters(t, w);
+  for (size_t i = 0; i < w.size; i++) {
     bool start = i == 0 || bytes[i - 1] == '-' || bytes[i - 1] == '.';
     if (!(capital && start)) bytes[i] = hs_to_lower(bytes[i]);
   }
-  return copy;
+  return (hs_str){bytes, w.size};
 }
 
 /* A headline in capitals: "Rivals Close In on Victory", or "Rivals close in on victory". */
@@ -106,9 +111,7 @@ static bool is_plain(hs_str w) {
  * ("-ia", "-ov"). */
 static hs_str invent(hs_name_teacher *t, hs_str w, uint32_t number) {
   static const char VOWELS[] = "aeiou", REST[] = "bdfgklmnprstvz";
-  hs_str copy;
-  hs_names_need(hs_arena_copy(t->arena, w, &copy));
-  char *bytes = (char *)copy.data;
+  char *bytes = own_letters(t, w);
   uint32_t turn = number;
   for (size_t i = 0; i < w.size; i++) turn = turn * 31 + (unsigned char)hs_to_lower(w.data[i]);
   for (size_t i = 0; i + 2 < w.size; i++) {
@@ -122,7 +125,7 @@ static hs_str invent(hs_name_teacher *t, hs_str w, uint32_t number) {
     turn = turn * 1103515245u + 12345u;
     turn ^= turn >> 16;
   }
-  return copy;
+  return (hs_str){bytes, w.size};
 }
 
 static bool invents(hs_str w, hs_kind kind, uint32_t number) {
@@ -149,13 +152,11 @@ static bool make_headline(hs_name_teacher *t, hs_name_sentences *s, size_t k, ui
   if (k < 2 || turn > 2 || end - first < 3 || end - first > 24) return false;
   for (size_t i = first; i < end; i++) {
     hs_name_spelled *w = &s->words.items[i];
-    hs_str copy;
-    hs_names_need(hs_arena_copy(t->arena, w->text, &copy));
-    char *bytes = (char *)copy.data;
-    bool small = copy.size <= 3 && i > first && turn != 2;
-    for (size_t b = 0; b < copy.size && !small && copy.data[0] != '\''; b++)
+    char *bytes = own_letters(t, w->text);
+    bool small = w->text.size <= 3 && i > first && turn != 2;
+    for (size_t b = 0; b < w->text.size && !small && bytes[0] != '\''; b++)
       if (hs_is_lower(bytes[b]) && (b == 0 || turn == 2)) bytes[b] = (char)(bytes[b] - 'a' + 'A');
-    w->text = copy;
+    w->text = (hs_str){bytes, w->text.size};
   }
   if (end > first && hs_str_is(s->words.items[end - 1].text, ".")) s->words.items[end - 1].text = HS_LIT("");
   return true;

@@ -4,7 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void fill(hs_error *err, hs_code code, const char *format, va_list values) {
+__attribute__((format(printf, 3, 0))) static void fill(hs_error *err, hs_code code, const char *format,
+                                                       va_list values) {
   err->code = code;
   err->has_byte = false;
   err->byte = 0;

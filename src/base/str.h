@@ -68,6 +68,9 @@ static inline hs_str hs_str_slice(hs_str s, size_t begin, size_t end) {
   return (hs_str){s.data + begin, end - begin};
 }
 
+/* The byte at a place, 0 behind the end and where s is absent. */
+static inline char hs_str_byte(hs_str s, size_t at) { return s.data && at < s.size ? s.data[at] : 0; }
+
 static inline hs_str hs_str_of_span(hs_str text, hs_span span) { return hs_str_slice(text, span.begin, span.end); }
 
 /* Without ASCII blanks (space, tab, CR, LF, FF, VT) at both ends. */

@@ -46,13 +46,15 @@ static bool read_times(hs_arena *arena, hs_telling *t) {
     for (uint32_t w = hs_telling_word(t, time->span.begin);
          w < t->words.count && t->words.items[w].span.begin < time->span.end; w++)
       t->in_time[w] = time->type == HS_TIME_DURATION && t->in_time[w] != HS_IN_DATE ? HS_IN_DURATION : HS_IN_DATE;
-    hs_clause *s = (hs_clause *)hs_telling_sentence(t, time->span.begin);
+    const hs_clause *found = hs_telling_sentence(t, time->span.begin);
     hs_civil civil;
-    if (!s || (time->type != HS_TIME_DATE && time->type != HS_TIME_TIME) || !hs_iso_parse(time->value, &civil))
+    if (!found || (time->type != HS_TIME_DATE && time->type != HS_TIME_TIME) || !hs_iso_parse(time->value, &civil))
       continue;
     hs_day named = hs_iso_day(time->value);
+    size_t at = (size_t)(found - t->sentences.items);
+    hs_clause *s = &t->sentences.items[at];
     if (is_far(t->source, time, civil, t->day)) s->background = true;
-    else near[s - t->sentences.items] = true;
+    else near[at] = true;
     if (named != HS_NO_DAY && t->day != HS_NO_DAY && named <= t->day + 1 && named > t->day - 8 && s->day == HS_NO_DAY)
       s->day = named;
   }

@@ -116,8 +116,10 @@ static hs_span run_of(const hs_utterance *u, size_t first, size_t end) {
 
 static bool push(const change_writer *w, hs_change_kind kind, size_t i, size_t ni, size_t j, size_t nj) {
   hs_change change = {kind, run_of(w->l->from, i, ni), run_of(w->l->to, j, nj)};
-  hs_change *last = w->p->changes.count ? &w->p->changes.items[w->p->changes.count - 1] : NULL;
-  if (!last || last->kind != kind || kind != HS_CHANGE_SAME) return HS_PUSH(w->arena, &w->p->changes, change);
+  size_t count = w->p->changes.count;
+  if (!count || kind != HS_CHANGE_SAME || w->p->changes.items[count - 1].kind != kind)
+    return HS_PUSH(w->arena, &w->p->changes, change);
+  hs_change *last = &w->p->changes.items[count - 1];
   last->from.end = change.from.end, last->to.end = change.to.end;
   return true;
 }

@@ -79,8 +79,10 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
   bool ok = sums != NULL;
   for (size_t i = 0; ok && i < compared_of(s, &s->stories[a]); i++)
     ok = add_report(s, &probe, s->stories[a].reports.items[i], others, count, sums);
-  for (size_t i = 0; ok && i < count; i++)
-    scores[i] = (int32_t)(sums[i] / (int64_t)(compared_of(s, &s->stories[a]) * compared_of(s, &s->stories[others[i]])));
+  for (size_t i = 0; ok && i < count; i++) {
+    size_t pairs = compared_of(s, &s->stories[a]) * compared_of(s, &s->stories[others[i]]);
+    scores[i] = pairs ? (int32_t)(sums[i] / (int64_t)pairs) : 0;
+  }
   hs_arena_free(probe.arena);
   return ok;
 }

@@ -98,7 +98,7 @@ static bool mark_phrases(hs_arena *arena, hs_word *words, size_t count, const ui
 
 /* A number in digits, or in words where the word at `key` may begin one. */
 static bool is_number(hs_str text, const hs_key *key, const hs_lexeme *known, hs_number *number) {
-  if (hs_is_alpha(text.data[key->begin]) && !known->numeral) return false;
+  if (hs_is_alpha(hs_str_byte(text, key->begin)) && !known->numeral) return false;
   return hs_number_read(text, key->begin, text.size, number);
 }
 

@@ -47,6 +47,19 @@ static bool belongs_to_quotation(const hs_reading *r, const hs_sentence *sentenc
          (c->end + 1 == sentence->end_token || c->end == sentence->end_token);
 }
 
+/* The unit that a sentence makes alone: without a dateline and the like before the text of its paragraph. */
+static hs_unit unit_alone(const hs_reading *r, const hs_sentence *sentence) {
+  const hs_report *report = r->report;
+  hs_unit unit = {{sentence->first_token, sentence->end_token}, sentence->paragraph};
+  uint32_t first = report->paragraphs.items[sentence->paragraph].first_sentence;
+  if (sentence->first_token == report->sentences.items[first].first_token)
+    unit.tokens.first = hs_reading_text_begin(r, sentence->paragraph);
+  if (hs_reading_mark(r, unit.tokens.first) == '/' && hs_reading_mark(r, unit.tokens.first + 2) == '/')
+    unit.tokens.first += 3;
+  if (unit.tokens.first >= unit.tokens.end) unit.tokens.first = sentence->first_token;
+  return unit;
+}
+
 /* Units: sentences, joined where a quotation goes over their border. */
 static bool make_units(hs_reading *r) {
   hs_report *report = r->report;
@@ -56,20 +69,12 @@ static bool make_units(hs_reading *r) {
   size_t quote = 0, cue = 0;
   for (uint32_t s = 0; s < report->sentences.count; s++) {
     const hs_sentence *sentence = &report->sentences.items[s];
-    hs_unit *last = r->units.count ? &r->units.items[r->units.count - 1] : NULL;
-    if (last && last->paragraph == sentence->paragraph &&
-        (held > sentence->first_token || belongs_to_quotation(r, sentence, &cue))) {
-      last->tokens.end = sentence->end_token;
-    } else {
-      hs_unit unit = {{sentence->first_token, sentence->end_token}, sentence->paragraph};
-      if (sentence->first_token ==
-          report->sentences.items[report->paragraphs.items[sentence->paragraph].first_sentence].first_token)
-        unit.tokens.first = hs_reading_text_begin(r, sentence->paragraph);
-      if (hs_reading_mark(r, unit.tokens.first) == '/' && hs_reading_mark(r, unit.tokens.first + 2) == '/')
-        unit.tokens.first += 3;
-      if (unit.tokens.first >= unit.tokens.end) unit.tokens.first = sentence->first_token;
-      if (!HS_PUSH(report->arena, &r->units, unit)) return false;
-    }
+    size_t count = r->units.count;
+    if (count && r->units.items[count - 1].paragraph == sentence->paragraph &&
+        (held > sentence->first_token || belongs_to_quotation(r, sentence, &cue)))
+      r->units.items[count - 1].tokens.end = sentence->end_token;
+    else if (!HS_PUSH(report->arena, &r->units, unit_alone(r, sentence)))
+      return false;
     r->unit_of[s] = (uint32_t)r->units.count - 1;
     while (quote < r->quotes.count && r->quotes.items[quote].first_token < sentence->end_token)
       held = r->quotes.items[quote++].end_token;

@@ -228,7 +228,7 @@ static bool agency_in(const hs_report *report, hs_str line, hs_str *said, hs_str
     while (count < 4 && hs_key_next(line, &from, &next)) ends[count++] = next.end;
     while (count--) {
       *said = hs_str_slice(line, key.begin, ends[count]);
-      if (hs_is_upper(said->data[0]) && hs_publisher_agency(report, *said, name)) return true;
+      if (hs_is_upper(hs_str_byte(*said, 0)) && hs_publisher_agency(report, *said, name)) return true;
     }
   }
   return false;

@@ -347,10 +347,11 @@ static bool state_media(hs_reading *r, const hs_cue *cue, int32_t *speaker) {
       return true;
     }
   hs_entity agency = {.name = name, .kind = HS_KIND_ORG, .agency = true, .gender = 'n', .office = HS_NO_INDEX};
-  agency.id = hs_arena_format(report->arena, "x:%.*s", HS_FMT(name));
-  if (!agency.id.data) return false;
-  char *id = (char *)agency.id.data;
-  for (size_t i = 2; i < agency.id.size; i++) id[i] = id[i] == ' ' ? '-' : hs_to_lower(id[i]);
+  char *id = hs_arena_alloc(report->arena, 2 + name.size);
+  if (!id) return false;
+  id[0] = 'x', id[1] = ':';
+  for (size_t i = 0; i < name.size; i++) id[2 + i] = name.data[i] == ' ' ? '-' : hs_to_lower(name.data[i]);
+  agency.id = (hs_str){id, 2 + name.size};
   *speaker = (int32_t)report->entities.count;
   return HS_PUSH(report->arena, &report->entities, agency);
 }

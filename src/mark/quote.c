@@ -89,10 +89,9 @@ static uint32_t after(const finder *f, const quote_mark *mark) {
 /* Puts a repair on record; runs of the same become one. */
 static bool record(hs_report *report, uint32_t begin, uint32_t end, hs_repair_how how) {
   hs_repairs *all = &report->repairs;
-  hs_repair *last = all->count ? &all->items[all->count - 1] : NULL;
-  if (last && last->how == how && last->span.end == begin && how != HS_REPAIR_UNCLOSED) {
-    last->span.end = end;
-    return true;
+  if (all->count && how != HS_REPAIR_UNCLOSED) {
+    hs_repair *last = &all->items[all->count - 1];
+    if (last->how == how && last->span.end == begin) return last->span.end = end, true;
   }
   return all->count >= REPAIRS_MAX || HS_PUSH(report->arena, all, ((hs_repair){{begin, end}, how}));
 }

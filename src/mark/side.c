@@ -200,7 +200,6 @@ static bool content_left(const hs_reading *r, size_t index, hs_range unit) {
   bool comma = hs_reading_mark(r, end) == ',' || hs_reading_mark(r, end - 1) == ',' || hs_reading_is_dash(r, end) ||
                hs_reading_is_dash(r, end - 1) || hs_reading_mark(r, end) == '"';
   if (!comma && cue->kind != HS_CUE_SOURCE && !(cue->kind == HS_CUE_PASSIVE && !cue->pointer)) return false;
-  if (cue->kind == HS_CUE_SOURCE && end - unit.first >= 3) comma = true;
   size_t other = index;
   while (other > 0 && r->cues.items[other - 1].unit == cue->unit && r->cues.items[other - 1].head >= unit.first)
     other--;

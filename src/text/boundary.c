@@ -156,9 +156,10 @@ static uint64_t open_marks(const hs_boundaries *b, size_t begin, size_t token) {
   for (size_t i = begin; i <= token; i++) {
     if (b->report->tokens.items[i].flags & HS_TOKEN_WORD) continue;
     hs_str w = word_of(b, i);
-    straight += w.data[0] == '"';
+    char first = hs_str_byte(w, 0);
+    straight += first == '"';
     curly += hs_str_is(w, "\u201c") - hs_str_is(w, "\u201d");
-    brackets += (w.data[0] == '(') - (w.data[0] == ')');
+    brackets += (first == '(') - (first == ')');
   }
   return (straight & 1) | (curly > 0 ? 2u : 0) | (brackets > 0 ? 4u : 0);
 }

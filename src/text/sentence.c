@@ -10,7 +10,7 @@ static hs_str word_of(const hs_report *report, size_t token) {
 }
 
 static bool is_end_mark(hs_str word) {
-  char c = word.data[0];
+  char c = hs_str_byte(word, 0);
   return c == '.' || c == '!' || c == '?' || hs_str_is(word, "\u2026");
 }
 

@@ -204,14 +204,14 @@ static void test_namesakes(void **state) {
 /* Every state and its capital have an id. */
 static void test_ids(void **state) {
   (void)state;
-  size_t without = 0;
+  size_t without = 0, capitals_without = 0;
   for (uint32_t i = 0; i < hs_table_rows(HS_T_COUNTRIES); i++)
     without += !hs_table_cell(HS_T_COUNTRIES, i, HS_COUNTRIES_WIKIDATA).size;
   assert_in_range(without, 0, 1); /* Zaire */
-  for (uint32_t i = without = 0; i < hs_table_rows(HS_T_CITIES); i++)
-    without += hs_table_cell(HS_T_CITIES, i, HS_CITIES_CAPITAL).size &&
-               !hs_table_cell(HS_T_CITIES, i, HS_CITIES_WIKIDATA).size;
-  assert_in_range(without, 0, 3); /* of the smallest territories */
+  for (uint32_t i = 0; i < hs_table_rows(HS_T_CITIES); i++)
+    capitals_without += hs_table_cell(HS_T_CITIES, i, HS_CITIES_CAPITAL).size &&
+                        !hs_table_cell(HS_T_CITIES, i, HS_CITIES_WIKIDATA).size;
+  assert_in_range(capitals_without, 0, 3); /* of the smallest territories */
 }
 
 int main(void) {

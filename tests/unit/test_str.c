@@ -34,6 +34,9 @@ static void slices_stay_inside(void **state) {
   (void)state;
   assert_str(hs_str_slice(HS_LIT("abc"), 1, 99), "bc");
   assert_str(hs_str_slice(HS_LIT("abc"), 99, 99), "");
+  assert_int_equal(hs_str_byte(HS_LIT("abc"), 2), 'c');
+  assert_int_equal(hs_str_byte(HS_LIT("abc"), 3), 0);
+  assert_int_equal(hs_str_byte(HS_NONE, 0), 0);
   assert_int_equal(hs_str_find(HS_LIT("banana"), HS_LIT("na"), 3), 4);
   assert_int_equal(hs_str_find(HS_LIT("banana"), HS_LIT("nab"), 0), SIZE_MAX);
 }

@@ -1,9 +1,12 @@
 /* weight.c - stems, and the weights of the frequency table. See weight.h. */
 #include "link/weight.h"
 
+#include <pthread.h>
+
 #include "know/table.h"
 
 enum {
+  SLOTS = 1 << 15,  /* at least twice the rows of the table */
   PIECES = 10000,   /* what the table counts in */
   UNSEEN = 3,       /* documents of a word that the table does not have */
   EVERYWHERE = 2000 /* from here a word tells nothing */
@@ -85,16 +88,19 @@ static bool make_turns(hs_arena *arena, hs_map *turns) {
   return true;
 }
 
+/* The frequency table by stem, open addressing by the hash of the stem; made at first use. */
 typedef struct hs_weight_slot {
   uint64_t stem; /* 0: free */
   uint32_t documents;
 } slot;
+static slot slots[SLOTS];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 /* The slot of a stem, or the free one where it would stand. */
-static slot *find(const hs_weights *weights, uint64_t stem) {
-  size_t i = stem & (weights->capacity - 1);
-  while (weights->slots[i].stem && weights->slots[i].stem != stem) i = (i + 1) & (weights->capacity - 1);
-  return &weights->slots[i];
+static size_t find(const slot *among, uint64_t stem) {
+  size_t i = stem & (SLOTS - 1);
+  while (among[i].stem && among[i].stem != stem) i = (i + 1) & (SLOTS - 1);
+  return i;
 }
 
 static uint32_t number_in(hs_str digits) {
@@ -104,26 +110,27 @@ static uint32_t number_in(hs_str digits) {
 }
 
 /* Of words with one stem the commonest counts. */
-bool hs_weights_make(hs_arena *arena, hs_weights *weights) {
-  *weights = (hs_weights){.capacity = 1};
-  while (weights->capacity < 2 * (size_t)hs_table_rows(HS_T_FREQUENCY) + 1) weights->capacity *= 2;
-  weights->slots = hs_arena_array(arena, weights->capacity, sizeof *weights->slots);
-  if (!weights->slots) return false;
-  for (uint32_t row = 0; row < hs_table_rows(HS_T_FREQUENCY); row++) {
+static void read_frequency(void) {
+  for (uint32_t row = 0; row < hs_table_rows(HS_T_FREQUENCY) && row < SLOTS / 2; row++) {
     uint32_t documents = number_in(hs_table_cell(HS_T_FREQUENCY, row, HS_FREQUENCY_DOCUMENTS));
     hs_key key;
     size_t at = 0;
     if (!hs_key_next(hs_table_cell(HS_T_FREQUENCY, row, HS_FREQUENCY_WORD), &at, &key)) continue;
     hs_stem(&key);
     uint64_t stem = hs_key_hash(hs_key_str(&key));
-    slot *s = find(weights, stem);
+    slot *s = &slots[find(slots, stem)];
     if (!s->stem || s->documents < documents) *s = (slot){stem, documents};
   }
+}
+
+bool hs_weights_make(hs_arena *arena, hs_weights *weights) {
+  pthread_once(&once, read_frequency);
+  *weights = (hs_weights){.slots = slots};
   return make_turns(arena, &weights->turns);
 }
 
 uint32_t hs_weight_of(const hs_weights *weights, uint64_t stem) {
-  uint32_t documents = find(weights, stem)->documents;
+  uint32_t documents = weights->slots[find(weights->slots, stem)].documents;
   if (documents < UNSEEN) documents = UNSEEN;
   return documents >= EVERYWHERE ? 0 : hs_log2_16(PIECES) - hs_log2_16(documents);
 }

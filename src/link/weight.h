@@ -10,11 +10,10 @@
 /* Cuts an English ending ("meetings" and "meeting" give "meet"), in place. */
 void hs_stem(hs_key *key);
 
-/* The frequency table by stem. Made once, read-only afterwards. */
+/* Read-only once made. */
 typedef struct hs_weights {
-  struct hs_weight_slot *slots; /* open addressing by the hash of the stem */
-  size_t capacity;
-  hs_map turns; /* key hash -> row of turns.tsv */
+  const struct hs_weight_slot *slots; /* the frequency table by stem: one for all, held by weight.c */
+  hs_map turns;                       /* key hash -> row of turns.tsv */
 } hs_weights;
 
 /* False without memory. */

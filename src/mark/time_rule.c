@@ -29,7 +29,7 @@ static bool is_four_digits(const hs_time_token *token) {
 static bool matches_token(match *m, hs_str element, size_t at) {
   const hs_time_token *token = hs_time_at(m->t, at);
   if (at >= m->t->count) return false;
-  if (element.data[0] != '<') {
+  if (hs_str_byte(element, 0) != '<') {
     hs_str word = hs_str_of_span(m->t->text, token->span), part;
     while (hs_str_part(&element, '|', &part))
       if (hs_str_equal_nocase(word, part)) return true;

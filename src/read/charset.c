@@ -27,8 +27,8 @@ static bool decode_1252(hs_str bytes, hs_buffer *out) {
   return !out->failed;
 }
 
-/* Converts with iconv; a byte that cannot be converted becomes U+FFFD. False: no such character set. */
-static bool decode_iconv(hs_str bytes, const char *label, hs_buffer *out) {
+/* Converts with iconv; `unit` bytes that cannot be converted become U+FFFD. False: no such character set. */
+static bool decode_iconv(hs_str bytes, const char *label, size_t unit, hs_buffer *out) {
   iconv_t converter = iconv_open("UTF-8", label);
   if (converter == (iconv_t)-1) return false;
   char *in = (char *)(uintptr_t)bytes.data;
@@ -40,7 +40,8 @@ static bool decode_iconv(hs_str bytes, const char *label, hs_buffer *out) {
     out->size = out->capacity - room;
     if (done != (size_t)-1 || errno == E2BIG) continue;
     hs_utf8_add(out, 0xFFFD);
-    in++, left--;
+    size_t bad = left < unit ? left : unit;
+    in += bad, left -= bad;
   }
   iconv_close(converter);
   return true;
@@ -71,7 +72,7 @@ static bool decode_name(hs_str bytes, hs_str name, hs_buffer *out) {
     return decode_1252(bytes, out);
   memcpy(copy, name.data, name.size);
   copy[name.size] = 0;
-  return decode_iconv(bytes, copy, out) || decode_1252(bytes, out);
+  return decode_iconv(bytes, copy, 1, out) || decode_1252(bytes, out);
 }
 
 /* By the label, where it is one that can be true; else by what the bytes look like. Nothing that is UTF-8 comes here. */
@@ -82,19 +83,48 @@ static bool decode_label(hs_str bytes, hs_str label, hs_buffer *out) {
   return decode_name(bytes, name, out);
 }
 
-/* UTF-16 without a byte order mark shows in every second byte being NUL. */
-static const char *utf16_of(hs_str bytes, size_t *skip) {
-  *skip = 2;
-  if (hs_str_starts(bytes, HS_LIT("\xFF\xFE"))) return "UTF-16LE";
-  if (hs_str_starts(bytes, HS_LIT("\xFE\xFF"))) return "UTF-16BE";
-  *skip = 0;
+/* UTF-16 without a byte order mark, or none. */
+static hs_wide_text unmarked(hs_str bytes) {
   size_t look = bytes.size < 512 ? bytes.size & ~(size_t)1 : 512, even = 0, odd = 0;
-  if (!look || !memchr(bytes.data, 0, look)) return NULL;
+  if (look < 16 || !memchr(bytes.data, 0, look)) return (hs_wide_text){0};
   for (size_t i = 0; i + 1 < look; i += 2) even += bytes.data[i] == 0, odd += bytes.data[i + 1] == 0;
-  if (look < 16) return NULL;
-  if (odd * 10 > look * 4 && even * 10 < look) return "UTF-16LE";
-  if (even * 10 > look * 4 && odd * 10 < look) return "UTF-16BE";
-  return NULL;
+  if (odd * 10 > look * 4 && even * 10 < look) return (hs_wide_text){"UTF-16LE", 0, 2, false};
+  if (even * 10 > look * 4 && odd * 10 < look) return (hs_wide_text){"UTF-16BE", 0, 2, true};
+  return (hs_wide_text){0};
+}
+
+hs_wide_text hs_charset_wide(hs_str bytes) {
+  if (hs_str_starts(bytes, HS_LIT("\xFF\xFE\0\0"))) return (hs_wide_text){"UTF-32LE", 4, 4, false};
+  if (hs_str_starts(bytes, HS_LIT("\0\0\xFE\xFF"))) return (hs_wide_text){"UTF-32BE", 4, 4, true};
+  if (hs_str_starts(bytes, HS_LIT("\xFF\xFE"))) return (hs_wide_text){"UTF-16LE", 2, 2, false};
+  if (hs_str_starts(bytes, HS_LIT("\xFE\xFF"))) return (hs_wide_text){"UTF-16BE", 2, 2, true};
+  return unmarked(bytes);
+}
+
+static uint32_t unit_at(hs_str bytes, const hs_wide_text *wide, size_t at) {
+  uint32_t c = 0;
+  for (size_t i = 0; i < wide->unit; i++)
+    c = c << 8 | (unsigned char)bytes.data[at + (wide->big_end ? i : wide->unit - 1 - i)];
+  return c;
+}
+
+/* Where the first character stands that is none, or the size; *count: how many there are. */
+static size_t wide_invalid_at(hs_str bytes, const hs_wide_text *wide, size_t *count) {
+  const size_t none = SIZE_MAX;
+  size_t first = bytes.size, half = none, at = wide->mark; /* half: a high surrogate that waits for its low one */
+  *count = 0;
+  for (; at + wide->unit <= bytes.size; at += wide->unit) {
+    uint32_t c = unit_at(bytes, wide, at);
+    bool surrogate = c >= 0xD800 && c < 0xE000, low = surrogate && c >= 0xDC00;
+    bool alone = half != none && !low, bad = c > 0x10FFFF || (surrogate && (wide->unit == 4 || (low && half == none)));
+    if ((alone || bad) && !*count) first = alone ? half : at;
+    *count += (size_t)alone + bad;
+    half = surrogate && !low && wide->unit == 2 ? at : none;
+  }
+  bool rest = half != none || at < bytes.size;
+  if (rest && !*count) first = half != none ? half : at;
+  *count += rest;
+  return first;
 }
 
 /* Mostly UTF-8 with a few broken bytes is UTF-8 that was damaged, not windows-1252. */
@@ -113,11 +143,10 @@ static bool mostly_utf8(hs_str bytes) {
 static bool has_nul(hs_str s) { return s.size && memchr(s.data, 0, s.size) != NULL; }
 
 bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text, hs_error *err) {
-  size_t skip;
-  const char *wide = utf16_of(bytes, &skip);
+  const hs_wide_text wide = hs_charset_wide(bytes);
   hs_buffer out = {0};
-  if (wide) {
-    decode_iconv(hs_str_slice(bytes, skip, bytes.size), wide, &out);
+  if (wide.name) {
+    decode_iconv(hs_str_slice(bytes, wide.mark, bytes.size), wide.name, wide.unit, &out);
   } else {
     if (hs_str_starts(bytes, HS_LIT("\xEF\xBB\xBF"))) bytes = hs_str_slice(bytes, 3, bytes.size);
     bool valid = hs_utf8_invalid_at(bytes) == bytes.size;
@@ -147,8 +176,13 @@ static size_t count_invalid(hs_str s) {
 }
 
 bool hs_charset_is_mended(hs_str bytes, hs_error *note) {
-  size_t skip, invalid = hs_utf8_invalid_at(bytes);
-  if (utf16_of(bytes, &skip)) return false;
+  const hs_wide_text wide = hs_charset_wide(bytes);
+  size_t count, invalid = wide.name ? wide_invalid_at(bytes, &wide, &count) : hs_utf8_invalid_at(bytes);
+  if (wide.name && invalid == bytes.size) return false;
+  if (wide.name) {
+    hs_error_at(note, HS_NOTE, invalid, "not %s: what is no character (%zu) is shown as U+FFFD", wide.name, count);
+    return true;
+  }
   if (invalid < bytes.size && mostly_utf8(bytes)) {
     hs_error_at(note, HS_NOTE, invalid, "not UTF-8: bytes that are no character (%zu) are shown as U+FFFD",
                 count_invalid(bytes));
@@ -185,8 +219,8 @@ size_t hs_charset_binary_at(hs_str bytes) {
 }
 
 bool hs_charset_is_binary(hs_str bytes) {
-  size_t skip, look = bytes.size < BINARY_LOOK ? bytes.size : BINARY_LOOK, odd = 0;
-  if (utf16_of(bytes, &skip)) return false;
+  size_t look = bytes.size < BINARY_LOOK ? bytes.size : BINARY_LOOK, odd = 0;
+  if (hs_charset_wide(bytes).name) return false;
   static const char *const STARTS[] = {
       "\x7F"
       "ELF",

@@ -13,8 +13,20 @@
  * belongs to `arena`. False: HS_EMEMORY. */
 bool hs_charset_decode(hs_arena *arena, hs_str bytes, hs_str label, hs_str *text, hs_error *err);
 
+/* Text in characters of two or four bytes. */
+typedef struct hs_wide_text {
+  const char *name; /* "UTF-16LE"; NULL: it is none */
+  size_t mark;      /* bytes of its byte order mark */
+  size_t unit;      /* 2 or 4 bytes */
+  bool big_end;     /* the high byte comes first */
+} hs_wide_text;
+
+/* By its byte order mark; UTF-16 without one by its NULs, which stand in every second byte. */
+hs_wide_text hs_charset_wide(hs_str bytes);
+
 /* Does hs_charset_decode, without label, read these bytes as something else than they are: are there NULs, or bytes that are
- * no UTF-8? (Not so with UTF-16.) True: *note, an HS_NOTE, says as what, with the place of the first. */
+ * no UTF-8 (in UTF-16, surrogates without their other half, or a last byte too many)? True: *note, an HS_NOTE, says as what,
+ * with the place of the first. */
 bool hs_charset_is_mended(hs_str bytes, hs_error *note);
 
 /* Do the bytes look like no text at all (control characters, no encoding of text)? Looks at the first 64 KiB. */

@@ -50,16 +50,16 @@ static bool begins_text(const hs_start *start) { return !start->binary; }
 static const hs_format FORMATS[] = {
     {.name = "WARC", .begins = hs_warc_begins, .stream = hs_warc_stream},
     {.name = "JSON", .begins = begins_json, .stream = hs_json_stream},
-    {.name = "PDF", .begins = begins_pdf, .read = hs_pdf_read},
-    {.name = "DOCX", .begins = begins_docx, .read = hs_docx_read},
-    {.name = "mail", .begins = begins_mail, .read = hs_mail_read},
-    {.name = "feed", .begins = hs_feed_begins, .read = hs_feed_read},
-    {.name = "NewsML", .begins = hs_newsml_begins, .read = hs_newsml_read},
-    {.name = "HTML", .begins = hs_start_is_html, .read = hs_html_read},
-    {.name = "other XML", .begins = hs_xml_begins, .read = hs_xml_refuse},
-    {.name = "press archive", .begins = begins_press_export, .read = hs_press_export_read},
+    {.name = "PDF", .begins = begins_pdf, .read = hs_pdf_read, .most = 512},
+    {.name = "DOCX", .begins = begins_docx, .read = hs_docx_read, .most = 512},
+    {.name = "mail", .begins = begins_mail, .read = hs_mail_read, .most = 1024},
+    {.name = "feed", .begins = hs_feed_begins, .read = hs_feed_read, .most = 256},
+    {.name = "NewsML", .begins = hs_newsml_begins, .read = hs_newsml_read, .most = 256},
+    {.name = "HTML", .begins = hs_start_is_html, .read = hs_html_read, .most = 256},
+    {.name = "other XML", .begins = hs_xml_begins, .read = hs_xml_refuse, .most = 256},
+    {.name = "press archive", .begins = begins_press_export, .read = hs_press_export_read, .most = 512},
     {.name = "CSV", .begins = hs_csv_begins, .stream = hs_csv_stream},
-    {.name = "text", .begins = begins_text, .read = hs_text_read},
+    {.name = "text", .begins = begins_text, .read = hs_text_read, .most = 128},
 };
 
 const hs_format *hs_format_of(const hs_start *start) {

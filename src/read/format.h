@@ -16,6 +16,7 @@ typedef struct hs_format {
    * The latter leaves naming of source->why to the caller. */
   hs_reader *read;
   bool (*stream)(hs_intake *intake, hs_str path, hs_source *source, hs_error *err);
+  size_t most; /* MiB of an input that has all its bytes at once, unpacked; 0: of one that is walked */
 } hs_format;
 
 /* The first format of the table whose sniffer says yes; NULL: bytes that nobody can read. */

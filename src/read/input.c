@@ -12,8 +12,7 @@
 #include "read/charset.h"
 #include "read/format.h"
 
-enum { DEPTH_MAX = 32, NAMES_MAX = 1000000, START_LEAST = 512 };
-static const size_t FILE_SIZE_MAX = (size_t)2 * 1024 * 1024 * 1024;
+enum { DEPTH_MAX = 32, NAMES_MAX = 1000000, START_LEAST = 512, WIDE_MOST = 512 };
 
 static bool problem(hs_intake *intake, hs_str path, hs_code code, const char *what, hs_error *err) {
   hs_error why;
@@ -29,29 +28,40 @@ static bool name_break(hs_intake *intake, hs_str path, const hs_source *source, 
   return hs_intake_problem(intake, path, &source->why, err);
 }
 
+/* The bytes that are left, at most `most` MiB of them; more are a problem, and none are given. *own as hs_source_take has it.
+ * So a small file that unpacks to no end takes no more memory than that. */
+static bool take_all(hs_intake *intake, hs_str path, hs_source *source, size_t most, hs_buffer *own, hs_str *bytes,
+                     hs_error *err) {
+  uint64_t limit = (uint64_t)most << 20;
+  if (!hs_source_take(source, (size_t)limit, own, bytes, err)) return false;
+  if (source->ended && bytes->size <= limit) return true;
+  hs_error why;
+  hs_error_at(&why, HS_ELIMIT, source->unpacker ? source->packed_at : limit, "%s %zu MiB: not read",
+              source->unpacker ? "unpacked it is over" : "the file is over", most);
+  *bytes = HS_LIT("");
+  source->why = (hs_error){0};
+  return hs_intake_problem(intake, path, &why, err);
+}
+
 /* A format that needs all bytes at once. Where a packed input broke off what came out is read, up to its last line. */
 static bool read_whole(hs_intake *intake, const hs_format *format, hs_str path, hs_source *source, hs_error *err) {
   hs_buffer own = {0};
   hs_str bytes;
-  bool ok = hs_source_take(source, FILE_SIZE_MAX, &own, &bytes, err);
-  if (ok && (!source->ended || bytes.size > FILE_SIZE_MAX))
-    ok = problem(intake, path, HS_ELIMIT, "larger than 2 GiB", err), bytes.size = 0;
-  ok = ok && name_break(intake, path, source, err);
+  bool ok = take_all(intake, path, source, format->most, &own, &bytes, err) && name_break(intake, path, source, err);
   while (source->why.code != HS_OK && bytes.size && bytes.data[bytes.size - 1] != '\n') bytes.size--;
   if (ok && bytes.size) ok = hs_intake_item(intake, format->read, path, bytes, own.data ? &own : NULL, 0, err);
   hs_buffer_free(&own);
   return ok;
 }
 
-/* A format that is walked, in UTF-16: made UTF-8 first. */
+/* A format that is walked, in UTF-16 or UTF-32: made UTF-8 first. */
 static bool read_wide(hs_intake *intake, const hs_format *format, hs_str path, hs_source *source, hs_error *err) {
   hs_arena *arena = hs_arena_new();
   hs_buffer own = {0};
   hs_source narrow = {.file = -1};
   hs_str bytes, text;
-  bool ok = arena ? hs_source_take(source, FILE_SIZE_MAX, &own, &bytes, err) : hs_error_memory(err);
-  if (ok && !source->ended) ok = problem(intake, path, HS_ELIMIT, "larger than 2 GiB", err);
-  else if (ok)
+  bool ok = arena ? take_all(intake, path, source, WIDE_MOST, &own, &bytes, err) : hs_error_memory(err);
+  if (ok && bytes.size)
     ok = hs_charset_decode(arena, bytes, HS_NONE, &text, err) && hs_source_open_bytes(&narrow, text, err) &&
          format->stream(intake, path, &narrow, err) && name_break(intake, path, source, err);
   hs_source_close(&narrow);
@@ -89,7 +99,7 @@ static bool read_source(hs_intake *intake, hs_str path, hs_source *source, bool 
   }
   if (doubtful && (format->read == hs_text_read || format->read == hs_html_read))
     return problem(intake, path, HS_EFORMAT, "left out: by its name no report (name the file itself to read it)", err);
-  if (format->stream && start.utf16) return read_wide(intake, format, path, source, err);
+  if (format->stream && start.wide) return read_wide(intake, format, path, source, err);
   if (format->stream) return format->stream(intake, path, source, err) && name_break(intake, path, source, err);
   return read_whole(intake, format, path, source, err);
 }

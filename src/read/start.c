@@ -3,25 +3,27 @@
 
 #include "read/charset.h"
 
-/* UTF-16 as far as sniffers look at it: ASCII. */
-static hs_str narrow(hs_start *start, bool big_end) {
+/* UTF-16 or UTF-32 as far as sniffers look at it: ASCII. */
+static hs_str narrow(hs_start *start, const hs_wide_text *wide) {
   hs_str s = start->bytes;
   size_t size = 0;
-  for (size_t i = 2; i + 1 < s.size; i += 2) {
-    size_t low_at = big_end ? i + 1 : i, high_at = big_end ? i : i + 1;
-    char low = s.data[low_at], high = s.data[high_at];
-    start->wide[size++] = (char)(high || (unsigned char)low >= 0x80 ? '?' : low);
+  for (size_t at = wide->mark; at + wide->unit <= s.size; at += wide->unit) {
+    bool ascii = true;
+    for (size_t i = 1; i < wide->unit; i++) ascii = ascii && !s.data[wide->big_end ? at + i - 1 : at + i];
+    char low = s.data[wide->big_end ? at + wide->unit - 1 : at];
+    start->narrow[size++] = (char)(ascii && (unsigned char)low < 0x80 ? low : '?');
   }
-  return (hs_str){start->wide, size};
+  return (hs_str){start->narrow, size};
 }
 
 void hs_start_of(hs_start *start, hs_str bytes) {
   start->bytes = hs_str_slice(bytes, 0, HS_START_MAX);
   start->binary = hs_charset_is_binary(start->bytes);
   hs_str text = start->bytes;
-  start->utf16 = hs_str_starts(text, HS_LIT("\xFF\xFE")) || hs_str_starts(text, HS_LIT("\xFE\xFF"));
+  const hs_wide_text wide = hs_charset_wide(start->bytes);
+  start->wide = wide.name != NULL;
   if (hs_str_starts(text, HS_LIT("\xEF\xBB\xBF"))) text = hs_str_slice(text, 3, text.size);
-  else if (start->utf16) text = narrow(start, text.data[0] == '\xFE');
+  else if (start->wide) text = narrow(start, &wide);
   while (text.size && hs_is_space(text.data[0])) text = hs_str_slice(text, 1, text.size);
   start->text = text;
 }

@@ -9,11 +9,11 @@ enum { HS_START_MAX = 16384 };
 /* The first bytes of an input, unpacked. */
 typedef struct hs_start {
   hs_str bytes; /* as they are, up to HS_START_MAX; more may follow */
-  hs_str
-      text; /* the same without byte order mark and leading blanks; UTF-16 is made UTF-8 (what lies outside ASCII: '?') */
-  bool utf16;  /* by its byte order mark */
+  /* The same without byte order mark and leading blanks; UTF-16 and UTF-32 are made UTF-8 (what lies outside ASCII: '?'). */
+  hs_str text;
+  bool wide;   /* UTF-16 or UTF-32 (charset.h) */
   bool binary; /* looks like no text at all */
-  char wide[HS_START_MAX];
+  char narrow[HS_START_MAX];
 } hs_start;
 
 /* `start` is filled in place; `bytes` must outlive it. */

@@ -58,6 +58,14 @@ for encoding in UTF-16LE UTF-16BE; do
   hears "$encoding" 0 "$work/$encoding.txt"
   has "$encoding becomes UTF-8" out "Broen i Ålesund er stengt."
 done
+for encoding in UTF-16LE UTF-16BE UTF-32; do
+  printf '{"id":"wide","text":"The lamp of the old lighthouse was lit again."}\n' | iconv -f UTF-8 -t $encoding >"$work/$encoding.jsonl"
+  hears "JSON Lines in $encoding" 0 "$work/$encoding.jsonl"
+  has "are reports" out '"id":"wide"'
+done
+{ printf '\377\376'; printf 'The lamp was lit.' | iconv -f UTF-8 -t UTF-16LE; printf '\041'; } >"$work/odd.txt"
+hears "UTF-16 with a byte too many" 0 "$work/odd.txt"
+has "is told with its place" err "odd.txt: byte 36: not UTF-16LE: what is no character (1) is shown as U+FFFD"
 printf 'The mayor of \344lv\345s \377\376 said no.\n' >"$work/latin.txt"
 hears "bytes that are no UTF-8" 0 "$work/latin.txt"
 has "are told, with the first" err "latin.txt: byte 13: not UTF-8: read as"
@@ -106,6 +114,14 @@ hears "a line of 100 MB in JSON Lines" 3 "$work/line.jsonl"
 has "is named" err "line.jsonl: byte 0"
 has "the next line is read" out '"id":"short"'
 rm "$work/line.jsonl"
+yes 'The lamp was lit. ' | tr -d '\n' | head -c 20000000 | gzip -1 >"$work/piece.gz"
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do cat "$work/piece.gz" "$work/piece.gz" "$work/piece.gz"; done >"$work/bomb.gz"
+(ulimit -v 900000; hears "1.2 GB packed in a few MB" 3 --threads 1 "$work/bomb.gz" "$good"; echo "$count" >"$work/count")
+count=$(cat "$work/count")
+has "are named with the limit, in little memory" err "bomb.gz: byte "
+has "how much it may be" err ": unpacked it is over 128 MiB: not read"
+has "the others are read" out "$kept"
+rm "$work/piece.gz" "$work/bomb.gz"
 HEARSAY=$debug
 { printf '<html><body><p>Above it all.</p>'; yes '<div>' | head -50000; printf '<p>deep</p></body></html>'; } >"$work/deep.html"
 hears "a page of 50,000 elements in each other" 3 "$work/deep.html" "$good"

@@ -41,6 +41,20 @@ static void test_other_sets(void **state) {
   assert_str(decode(HS_LIT("na\xEFve"), "no such set"), "na\xC3\xAFve");
 }
 
+static void wide_characters_by_mark_or_by_their_nuls(void **state) {
+  (void)state;
+  assert_str(decode(HS_LIT("\xFF\xFE\0\0H\0\0\0i\0\0\0"), NULL), "Hi");
+  assert_str(decode(HS_LIT("\0\0\xFE\xFF\0\0\0H\0\0\0i"), NULL), "Hi");
+  assert_str(decode(HS_LIT("T\0h\0e\0 \0p\0i\0e\0r\0.\0"), NULL), "The pier.");
+  assert_str(decode(HS_LIT("\0T\0h\0e\0 \0p\0i\0e\0r\0."), NULL), "The pier.");
+  assert_str(decode(HS_LIT("\xFF\xFE"
+                           "a\0\x00\xD8"
+                           "b\0"),
+                    NULL),
+             "a\uFFFDb"); /* half a pair does not shift what follows */
+  assert_str(decode(HS_LIT("\xFF\xFEH\0i"), NULL), "H\uFFFD");
+}
+
 /* What nobody names is told by its bytes; "utf-8" that is none is no label. */
 static void test_detected(void **state) {
   (void)state;
@@ -69,6 +83,15 @@ static void what_is_mended_is_told(void **state) {
   hs_error note = {0};
   assert_false(hs_charset_is_mended(HS_LIT("caf\xC3\xA9"), &note));
   assert_false(hs_charset_is_mended(HS_LIT("\xFF\xFEH\0i\0"), &note));
+  assert_false(hs_charset_is_mended(HS_LIT("\xFF\xFE\x3D\xD8\x00\xDE"), &note)); /* a pair */
+  assert_true(hs_charset_is_mended(HS_LIT("\xFF\xFEH\0i"), &note));
+  assert_int_equal(note.byte, 4);
+  assert_string_equal(note.message, "not UTF-16LE: what is no character (1) is shown as U+FFFD");
+  assert_true(hs_charset_is_mended(HS_LIT("\xFE\xFF\0H\xD8\x3D\0i\xDE\x00"), &note));
+  assert_int_equal(note.byte, 4);
+  assert_non_null(strstr(note.message, "(2)"));
+  assert_true(hs_charset_is_mended(HS_LIT("\xFF\xFE\0\0H\0\0\0\0\xD8\0\0"), &note));
+  assert_int_equal(note.byte, 8);
   assert_true(hs_charset_is_mended(HS_LIT("a\0b\0c"), &note));
   assert_int_equal(note.code, HS_NOTE);
   assert_int_equal(note.byte, 1);
@@ -101,8 +124,12 @@ static void test_binary(void **state) {
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_valid_stays),       cmocka_unit_test(test_other_sets),
-                                     cmocka_unit_test(test_detected),          cmocka_unit_test(test_damage),
-                                     cmocka_unit_test(what_is_mended_is_told), cmocka_unit_test(test_binary)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_valid_stays),
+                                     cmocka_unit_test(test_other_sets),
+                                     cmocka_unit_test(wide_characters_by_mark_or_by_their_nuls),
+                                     cmocka_unit_test(test_detected),
+                                     cmocka_unit_test(test_damage),
+                                     cmocka_unit_test(what_is_mended_is_told),
+                                     cmocka_unit_test(test_binary)};
   return cmocka_run_group_tests(tests, begin, end);
 }

@@ -12,8 +12,9 @@ typedef struct room {
 
 static bool tag_sentence(hs_report *report, const hs_sentence *s, const hs_model *tagger, const hs_lemmas *lemmas,
                          const room *r) {
+  static hs_recall recall;
   hs_tag_describe(report, s, r->words);
-  hs_tag_run(tagger, report, s, r->words, r->labels);
+  hs_tag_recall(tagger, &recall, report, s, r->words, r->labels);
   for (uint32_t i = s->first_token; i < s->end_token; i++) {
     hs_tag tag = r->labels[i - s->first_token];
     report->tokens.items[i].pos = hs_tag_pos(tag);

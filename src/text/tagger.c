@@ -242,3 +242,28 @@ void hs_tag_run(const hs_model *model, const hs_report *report, const hs_sentenc
     labels[i] = before;
   }
 }
+
+/* A hash of all that the tags of a sentence hang on: of a word its bytes, of which `exact` is the hash, and what its place
+ * and the tables say of it. */
+static uint64_t question_of(const hs_report *report, const hs_sentence *sentence, const hs_tag_word *words) {
+  size_t count = sentence->end_token - sentence->first_token;
+  uint64_t all = count;
+  for (size_t i = 0; i < count; i++) {
+    const hs_tag_word *w = &words[i];
+    bool word = report->tokens.items[sentence->first_token + i].flags & HS_TOKEN_WORD;
+    uint64_t flags = (uint64_t)w->first << 3 | (uint64_t)w->headline << 2 | (uint64_t)w->upper << 1 | word;
+    all = hs_feature_pair(hs_feature_pair(all, w->exact), (uint64_t)w->set << 4 | flags);
+  }
+  return all;
+}
+
+void hs_tag_recall(const hs_model *model, hs_recall *recall, const hs_report *report, const hs_sentence *sentence,
+                   const hs_tag_word *words, uint8_t *labels) {
+  enum { TAG_BITS = 5 };
+  _Static_assert(HS_TAGS <= 1 << TAG_BITS, "a tag fits");
+  size_t count = sentence->end_token - sentence->first_token;
+  uint64_t question = question_of(report, sentence, words);
+  if (hs_recall_get(recall, question, TAG_BITS, count, labels)) return;
+  hs_tag_run(model, report, sentence, words, labels);
+  hs_recall_set(recall, question, TAG_BITS, count, labels);
+}

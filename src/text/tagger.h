@@ -3,6 +3,7 @@
 #ifndef HS_TEXT_TAGGER_H
 #define HS_TEXT_TAGGER_H
 
+#include "base/recall.h"
 #include "learn/sequence.h"
 #include "record/report.h"
 #include "text/reading.h"
@@ -67,5 +68,8 @@ size_t hs_tag_features(const hs_tag_word *words, size_t count, size_t i, uint64_
 /* The tags of a sentence, from left to right: labels[0 .. its count), each a hs_tag. `words`: by hs_tag_describe. */
 void hs_tag_run(const hs_model *model, const hs_report *report, const hs_sentence *sentence, const hs_tag_word *words,
                 uint8_t *labels);
+/* The same; what was tagged before is remembered, by this model alone. */
+void hs_tag_recall(const hs_model *model, hs_recall *recall, const hs_report *report, const hs_sentence *sentence,
+                   const hs_tag_word *words, uint8_t *labels);
 
 #endif

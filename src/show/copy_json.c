@@ -3,16 +3,14 @@
 
 #include "link/copy_judge.h"
 #include "link/passage.h"
+#include "show/report_json.h"
 
 /* The words by which one report names the other's outlet. */
 static void write_citation(hs_json *json, const hs_report *from, const hs_report *cited) {
   const hs_relay *relay = hs_copy_citation(from, cited->outlet);
   if (!relay) return;
   hs_json_key(json, "evidence");
-  hs_json_open(json, '{');
-  hs_json_key_str(json, "report", from->id);
-  hs_json_span(json, relay->span);
-  if (relay->aside >= 0) hs_json_key_int(json, "aside", relay->aside);
+  hs_report_json_open_place(json, from->id, relay->span, relay->aside);
   hs_json_close(json, '}');
 }
 

@@ -126,32 +126,13 @@ static void write_saying(hs_reports reports, const hs_links *links, size_t i, hs
   end(&json);
 }
 
-static void write_evidence(hs_json *json, hs_reports reports, const hs_evidences *evidence) {
-  hs_json_key(json, "evidence");
-  hs_json_open(json, '[');
-  for (size_t i = 0; i < evidence->count; i++) {
-    const hs_evidence *e = &evidence->items[i];
-    hs_json_open(json, '{');
-    if (e->report >= 0) hs_json_key_str(json, "report", hs_id_of(reports, (size_t)e->report));
-    hs_json_span(json, e->span);
-    hs_json_key_str(json, "why", e->why);
-    hs_json_close(json, '}');
-  }
-  hs_json_close(json, ']');
-}
-
 static void write_dated(hs_reports reports, const hs_links *links, size_t i, hs_buffer *out) {
   const hs_dated *d = &links->dated.items[i];
   hs_json json;
   begin(&json, out, "dated");
   hs_json_key_str(&json, "report", hs_id_of(reports, d->report));
   hs_json_key(&json, "published");
-  hs_json_open(&json, '{');
-  hs_json_key_str(&json, "value", d->published.value);
-  hs_json_key_str(&json, "precision", hs_str_from(hs_precision_name(d->published.precision)));
-  hs_json_key_str(&json, "from", hs_str_from(hs_date_from_name(d->published.from)));
-  write_evidence(&json, reports, &d->published.evidence);
-  hs_json_close(&json, '}');
+  hs_report_json_date(&json, reports, &d->published);
   hs_report_json_candidates(&json, &d->candidates);
   end(&json);
 }
@@ -201,9 +182,8 @@ static void write_position(hs_json *json, hs_reports reports, const hs_position 
   hs_json_key(json, "evidence");
   hs_json_open(json, '[');
   for (size_t i = 0; i < p->evidence.count; i++) {
-    hs_json_open(json, '{');
-    hs_json_key_str(json, "report", hs_id_of(reports, p->evidence.items[i].report));
-    hs_json_span(json, p->evidence.items[i].span);
+    const hs_place_in *e = &p->evidence.items[i];
+    hs_report_json_open_place(json, hs_id_of(reports, e->report), e->span, HS_NO_INDEX);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');

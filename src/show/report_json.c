@@ -4,28 +4,38 @@
 
 #include "show/show.h"
 
-static void write_evidence(hs_json *json, const hs_evidences *evidence) {
+static void open_place(hs_json *json, hs_str report, const hs_span *span, int32_t aside) {
+  hs_json_open(json, '{');
+  if (report.data) hs_json_key_str(json, "report", report);
+  if (span) {
+    hs_json_span(json, *span);
+  } else {
+    hs_json_key(json, "begin");
+    hs_json_null(json);
+    hs_json_key(json, "end");
+    hs_json_null(json);
+  }
+  if (aside >= 0) hs_json_key_int(json, "aside", aside);
+}
+
+void hs_report_json_open_place(hs_json *json, hs_str report, hs_span span, int32_t aside) {
+  open_place(json, report, &span, aside);
+}
+
+static void write_evidence(hs_json *json, hs_reports reports, const hs_evidences *evidence) {
   hs_json_key(json, "evidence");
   hs_json_open(json, '[');
   for (size_t i = 0; i < evidence->count; i++) {
     const hs_evidence *e = &evidence->items[i];
-    hs_json_open(json, '{');
-    if (e->outside) {
-      hs_json_key(json, "begin");
-      hs_json_null(json);
-      hs_json_key(json, "end");
-      hs_json_null(json);
-    } else {
-      hs_json_span(json, e->span);
-    }
-    if (e->aside >= 0) hs_json_key_int(json, "aside", e->aside);
+    hs_str report = e->report >= 0 ? hs_id_of(reports, (size_t)e->report) : HS_NONE;
+    open_place(json, report, e->outside ? NULL : &e->span, e->aside); /* what lies outside has neither beginning nor end */
     hs_json_key_str(json, "why", e->why);
     hs_json_close(json, '}');
   }
   hs_json_close(json, ']');
 }
 
-static void write_date(hs_json *json, const hs_date *date) {
+void hs_report_json_date(hs_json *json, hs_reports reports, const hs_date *date) {
   if (!date->value.data) {
     hs_json_null(json);
     return;
@@ -34,9 +44,11 @@ static void write_date(hs_json *json, const hs_date *date) {
   hs_json_key_str(json, "value", date->value);
   hs_json_key_str(json, "precision", hs_str_from(hs_precision_name(date->precision)));
   hs_json_key_str(json, "from", hs_str_from(hs_date_from_name(date->from)));
-  write_evidence(json, &date->evidence);
+  write_evidence(json, reports, &date->evidence);
   hs_json_close(json, '}');
 }
+
+static void write_date(hs_json *json, const hs_date *date) { hs_report_json_date(json, (hs_reports){0}, date); }
 
 void hs_report_json_candidates(hs_json *json, const hs_dates *candidates) {
   if (!candidates->count) return;

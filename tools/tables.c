@@ -2,7 +2,8 @@
  * usage: tables OUT.bin OUT.h FILE.tsv...
  * Reads TSV files: "# ..." lines are comments, one of which may be "# index: column; column"; then a line of column
  * names; then rows. A cell of an index column holds phrases, separated by ";". know/table.c reads what this writes;
- * know/format.h has the layout. The table of data/words/cues.tsv is called HS_T_CUES. */
+ * know/format.h has the layout. The table of data/words/cues.tsv is called HS_T_CUES. Where a comment says "# rows: column",
+ * each row gets a constant, too, from its cell in that column: the row "group" of a column "word_set" is HS_WORD_SET_GROUP. */
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
@@ -35,6 +36,8 @@ typedef struct table {
   hs_str columns[COLUMNS_MAX];
   bool indexed[COLUMNS_MAX];
   uint32_t column_count, row_count;
+  hs_str row_column; /* whose cells name the rows; absent: none does */
+  HS_LIST(hs_str) row_names;
   uint64_t first_cell;
   uint32_t first_filter, filter_mask;
 } table;
@@ -126,13 +129,24 @@ static bool next_cell(hs_str *line, hs_str *cell) {
   return true;
 }
 
+static void need_name(hs_str cell) {
+  for (size_t i = 0; i < cell.size; i++)
+    if (!hs_is_lower(cell.data[i]) && !hs_is_digit(cell.data[i]) && cell.data[i] != '_')
+      fail("a name that is not lower-case words with underscore");
+}
+
+static void name_row(compiler *c, table *t, hs_str name) {
+  need_name(name);
+  for (size_t i = 0; i < t->row_names.count; i++)
+    if (!name.size || hs_str_equal(t->row_names.items[i], name)) fail("a row without a name of its own");
+  need(HS_PUSH(c->arena, &t->row_names, name));
+}
+
 static void read_header(table *t, hs_str line, hs_str index) {
   hs_str cell, part;
   while (next_cell(&line, &cell)) {
     if (t->column_count == COLUMNS_MAX) fail("too many columns");
-    for (size_t i = 0; i < cell.size; i++)
-      if (!hs_is_lower(cell.data[i]) && !hs_is_digit(cell.data[i]) && cell.data[i] != '_')
-        fail("a column name that is not lower-case words with underscore");
+    need_name(cell);
     t->columns[t->column_count++] = cell;
   }
   while (hs_str_part(&index, ';', &part)) {
@@ -149,6 +163,7 @@ static void read_row(compiler *c, table *t, uint32_t number, hs_str line) {
   for (; next_cell(&line, &cell); column++) {
     if (column == t->column_count) fail("more cells than columns");
     need(HS_PUSH(c->arena, &c->cells, intern(c, cell)));
+    if (t->row_column.data && hs_str_equal(t->columns[column], t->row_column)) name_row(c, t, cell);
     if (t->indexed[column]) index_cell(c, cell, (hs_phrase_place){(uint16_t)number, (uint16_t)column, t->row_count});
   }
   for (; column < t->column_count; column++) need(HS_PUSH(c->arena, &c->cells, intern(c, HS_LIT(""))));
@@ -165,11 +180,13 @@ static void read_table(compiler *c, const char *path) {
   while (hs_str_line(&rest, &line)) {
     current_line++;
     if (hs_str_starts(line, HS_LIT("# index:"))) index = hs_str_slice(line, 8, line.size);
+    if (hs_str_starts(line, HS_LIT("# rows:"))) t.row_column = hs_str_trim(hs_str_slice(line, 7, line.size));
     if (hs_str_trim(line).size == 0 || line.data[0] == '#') continue;
     if (!t.column_count) read_header(&t, line, index);
     else read_row(c, &t, number, line);
   }
   if (!t.column_count) fail("no header");
+  if (t.row_column.data && t.row_names.count != t.row_count) fail("no such column to name the rows");
   for (size_t i = 0; i < c->tables.count; i++)
     if (hs_str_equal(c->tables.items[i].name, t.name)) fail("a table of this name was there before");
   need(HS_PUSH(c->arena, &c->tables, t));
@@ -276,7 +293,7 @@ static void write_header(compiler *c, const char *path) {
   FILE *out = fopen(path, "w");
   if (!out) fail("cannot write the header");
   fputs(
-      "/* tables.gen.h - the numbers of tables and columns. Made by tools/tables.c; do not edit. */\n"
+      "/* tables.gen.h - the numbers of tables, columns and named rows. Made by tools/tables.c; do not edit. */\n"
       "#ifndef HS_TABLES_GEN_H\n#define HS_TABLES_GEN_H\n",
       out);
   for (size_t i = 0; i < c->tables.count; i++) {
@@ -290,6 +307,13 @@ static void write_header(compiler *c, const char *path) {
       fputc('_', out);
       put_upper(out, t->columns[k]);
       fprintf(out, " %uu\n", k);
+    }
+    for (size_t k = 0; k < t->row_names.count; k++) {
+      fputs("#define HS_", out);
+      put_upper(out, t->row_column);
+      fputc('_', out);
+      put_upper(out, t->row_names.items[k]);
+      fprintf(out, " %zuu\n", k);
     }
   }
   fputs("\n#endif\n", out);

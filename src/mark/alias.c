@@ -223,17 +223,20 @@ static int32_t by_words(hs_joiner *j, const hs_name_words *words, hs_kind kind) 
   return HS_NO_INDEX;
 }
 
+static bool is_legal_form(hs_str word) {
+  uint32_t row;
+  return hs_table_find(HS_T_LEGAL_FORMS, word, &row) &&
+         hs_table_cell_has(HS_T_LEGAL_FORMS, row, HS_LEGAL_FORMS_JOINS, word);
+}
+
 /* "Puerto Claro" where the report has "Puerto Claro S.A.": the firm. */
 static int32_t firm_of(const hs_joiner *j, const hs_name_words *words) {
-  static const char *const FORMS[] = {"sa", "inc", "ltd", "llc", "plc", "corp", "co",  "gmbh", "ag",  "spa",
-                                      "nv", "bv",  "ab",  "as",  "oy",  "srl",  "pty", "bhd",  "tbk", "limited"};
   uint32_t at = hs_map_get(&j->by_first, words->words[0]);
   int steps = 0;
   for (int32_t e = at == HS_MAP_ABSENT ? HS_NO_INDEX : (int32_t)at; e >= 0 && steps < CHAIN_MAX; steps++) {
     const hs_name_words *full = &j->who.items[e].words;
-    bool firm = full->count == words->count + 1 && is_short_of(words, full);
-    for (size_t i = 0; firm && i < sizeof FORMS / sizeof *FORMS; i++)
-      if (hs_str_is(full->words[full->count - 1], FORMS[i])) return e;
+    bool longer = full->count == words->count + 1 && is_short_of(words, full);
+    if (longer && is_legal_form(full->words[full->count - 1])) return e;
     e = j->who.items[e].next_of_first;
   }
   return HS_NO_INDEX;
@@ -441,7 +444,6 @@ static void find_list(const hs_joiner *j, size_t i, const hs_mention **first, co
 /* "in Spanish", "from Dutch into English", "she speaks Thai", "the Hindi language": how people speak, not where they are
  * from. *row: of the table of languages. */
 static bool is_language(const hs_joiner *j, size_t i, uint32_t *row) {
-  static const char *const BEFORE[] = {"in", "into", "from", "speak", "learn", "teach", "understand", "write", "read"};
   const hs_report *r = j->report;
   const hs_mention *m = &r->mentions.items[i], *first, *last;
   find_list(j, i, &first, &last);
@@ -451,9 +453,7 @@ static bool is_language(const hs_joiner *j, size_t i, uint32_t *row) {
   if (hs_token_is(r, next, "language") || hs_token_is(r, next, "languages")) return true;
   if (!first->first_token || pos == HS_NOUN || pos == HS_PROPN || pos == HS_ADJ || pos == HS_NUM) return false;
   if (next < r->tokens.count && hs_str_is(hs_token_text(r, next), "-")) return false;
-  for (size_t k = 0; k < sizeof BEFORE / sizeof *BEFORE; k++)
-    if (hs_str_is(r->tokens.items[first->first_token - 1].lemma, BEFORE[k])) return true;
-  return false;
+  return hs_word_set_has(HS_WORD_SET_BEFORE_LANGUAGE, r->tokens.items[first->first_token - 1].lemma);
 }
 
 static int32_t language_entity(hs_joiner *j, size_t i, uint32_t row) {

@@ -14,11 +14,6 @@ enum {
   INTRODUCED = 6 /* tokens between "group" and the name by which it calls itself */
 };
 
-#define GROUPS \
-  "group groups gang gangs collective militia faction movement cartel ring syndicate hackers militants rebels insurgents " \
-  "attackers kidnappers organisation organization band outfit crew cell brigade front army legion"
-#define CALLS_ITSELF "itself themselves himself as called named dubbed styled"
-#define REPORTS "report reports reported write writes wrote says said learned publishes published according quoted"
 
 static bool is_definite(const hs_reading *r, hs_range source) {
   return source.end > source.first + 1 && hs_reading_among(r, source.first, "the this that");
@@ -41,7 +36,7 @@ static int32_t last_cited(const hs_reading *r) {
     if (e->kind != HS_KIND_ORG && e->kind != HS_KIND_MISC) continue;
     uint32_t head = a->cue.count ? hs_token_from(&report->tokens, a->cue.items[0].begin) : HS_NO_TOKEN;
     bool own = report->outlet.size && hs_publisher_same(e->name, report->outlet);
-    if (!own && (e->agency || e->outlet || hs_reading_among(r, head, REPORTS))) return a->speaker;
+    if (!own && (e->agency || e->outlet || hs_reading_in(r, head, HS_WORD_SET_REPORTS_NEWS))) return a->speaker;
   }
   return HS_NO_INDEX;
 }
@@ -53,11 +48,11 @@ static bool is_introduced(const hs_reading *r, const hs_mention *m) {
          hs_reading_mark(r, at - 1) != '.')
     at--;
   if (at == 0) return false;
-  if (hs_reading_among(r, at - 1, GROUPS)) return true;
-  bool of = hs_reading_is(r, at - 1, "of") && at > 1 && hs_reading_among(r, at - 2, GROUPS);
-  if (of || !hs_reading_among(r, at - 1, CALLS_ITSELF)) return of;
+  if (hs_reading_in(r, at - 1, HS_WORD_SET_GROUP)) return true;
+  bool of = hs_reading_is(r, at - 1, "of") && at > 1 && hs_reading_in(r, at - 2, HS_WORD_SET_GROUP);
+  if (of || !hs_reading_in(r, at - 1, HS_WORD_SET_CALLS_ITSELF)) return of;
   for (uint32_t i = at - 1; i-- > 0 && at - i < INTRODUCED;)
-    if (hs_reading_among(r, i, GROUPS)) return true;
+    if (hs_reading_in(r, i, HS_WORD_SET_GROUP)) return true;
   return false;
 }
 
@@ -92,9 +87,8 @@ static int32_t last_person(const hs_reading *r, uint32_t before) {
 
 /* "the quoted source", "the same source". */
 static bool is_cited_again(const hs_reading *r, hs_range source) {
-  if (source.end != source.first + 3 || !hs_reading_among(r, source.end - 1, "source agency institution")) return false;
-  return hs_reading_among(r, source.first + 1,
-                          "quoted cited same mentioned aforementioned abovementioned above-mentioned said");
+  if (source.end != source.first + 3 || !hs_reading_in(r, source.end - 1, HS_WORD_SET_CITED_NOUN)) return false;
+  return hs_reading_in(r, source.first + 1, HS_WORD_SET_CITED_BEFORE);
 }
 
 /* Who was given as a source last. */
@@ -151,7 +145,7 @@ int32_t hs_anaphor_entity(const hs_reading *r, hs_range source, int32_t found) {
   }
   int32_t person = unknown ? last_speaker(r, source) : HS_NO_INDEX;
   if (person >= 0) return person;
-  if (!hs_reading_among(r, head, GROUPS)) return found;
+  if (!hs_reading_in(r, head, HS_WORD_SET_GROUP)) return found;
   int32_t group = last_group(r, source.first);
   return group >= 0 ? group : found;
 }

@@ -391,7 +391,7 @@ static bool attribute(hs_reading *r, uint32_t index) {
   if (cue->turn && a.speaker < 0) return true; /* a question */
   if (!cue->turn) a.speaker = hs_anaphor_entity(r, cue->source, a.speaker);
   if (!state_media(r, cue, &a.speaker)) return false;
-  bool carrier = cue->kind == HS_CUE_SOURCE && hs_reading_among(r, cue->end - 2, "quoted cited relayed carried");
+  bool carrier = cue->kind == HS_CUE_SOURCE && hs_reading_in(r, cue->end - 2, HS_WORD_SET_QUOTED_BY);
   if ((carrier || cue->quoted.end) && a.speaker >= 0 && r->report->entities.items[a.speaker].kind == HS_KIND_ORG)
     r->report->entities.items[a.speaker].outlet = true;
   if (cue->quotes && hs_reading_is(r, cue->source.first, "it")) a.speaker = last_publisher(r, a.speaker);

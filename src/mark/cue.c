@@ -7,21 +7,16 @@ enum {
   LABEL_MAX = 7, /* words of a speaker's label before its colon */
 };
 
-#define BE_FORMS "is are was were be been being am get gets got"
-#define AUXILIARIES \
-  "is are was were be been being am has have had having do does did will would can could may might must shall should"
-#define AS_SAYING "saying telling stating writing noting declaring adding warning claiming"
-#define MODALS "do does did will would can could may might must shall should"
 
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
 static bool is_auxiliary(const hs_reading *r, uint32_t token) {
-  return pos_of(r, token) == HS_AUX || hs_reading_among(r, token, AUXILIARIES);
+  return pos_of(r, token) == HS_AUX || hs_reading_in(r, token, HS_WORD_SET_AUXILIARY);
 }
 
 static bool is_possessive(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
-  return hs_reading_among(r, token, "my your his her its our their whose") ||
+  return hs_reading_in(r, token, HS_WORD_SET_POSSESSIVE_OR_WHOSE) ||
          (hs_str_is(t->key, "s") && !(t->flags & HS_TOKEN_SPACE_BEFORE));
 }
 
@@ -67,17 +62,17 @@ static group group_before(const hs_reading *r, uint32_t least, uint32_t head) {
     uint32_t i = g.first - 1;
     bool negation = hs_reading_among(r, i, "not n't nt never");
     if (is_auxiliary(r, i)) {
-      if (g.first == head || !g.be) g.be |= hs_reading_among(r, i, BE_FORMS);
+      if (g.first == head || !g.be) g.be |= hs_reading_in(r, i, HS_WORD_SET_BE_FORM);
       g.have |= hs_reading_among(r, i, "has have had having");
-      g.modal |= hs_reading_among(r, i, MODALS);
+      g.modal |= hs_reading_in(r, i, HS_WORD_SET_MODAL);
     } else if (hs_reading_is(r, i, "to") && g.have && i > least + 1 &&
-               hs_reading_among(r, i - 1, "said reported believed thought alleged understood known") &&
-               hs_reading_among(r, i - 2, BE_FORMS)) {
+               hs_reading_in(r, i - 1, HS_WORD_SET_SAID_TO_HAVE) &&
+               hs_reading_in(r, i - 2, HS_WORD_SET_BE_FORM)) {
       g.first = i - 2; /* "is said to have written" */
       break;
     } else if (hs_reading_is(r, i, "to") && !g.have && !g.be) {
       g.to = true;
-    } else if (!negation && (pos_of(r, i) != HS_ADV || hs_reading_among(r, i, "how when why where so more most"))) {
+    } else if (!negation && (pos_of(r, i) != HS_ADV || hs_reading_in(r, i, HS_WORD_SET_ADVERB_OF_NOUN))) {
       break;
     }
     g.negated |= negation;
@@ -92,7 +87,7 @@ static bool verb_may_follow(const hs_reading *r, uint32_t least, uint32_t first)
   if (first == least) return true;
   uint32_t before = first - 1;
   hs_pos pos = pos_of(r, before);
-  if (hs_reading_among(r, before, "that which who this these those it all some many most others both")) return true;
+  if (hs_reading_in(r, before, HS_WORD_SET_SUBJECT_PRONOUN)) return true;
   if (hs_reading_is(r, before, "old") && before > least && hs_reading_mark(r, before - 1) == '-')
     return true; /* "the 25-year-old" */
   return pos != HS_DET && pos != HS_ADP && pos != HS_ADJ && pos != HS_NUM && !is_possessive(r, before);
@@ -100,7 +95,7 @@ static bool verb_may_follow(const hs_reading *r, uint32_t least, uint32_t first)
 
 static bool is_plural_subject(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
-  if (hs_reading_among(r, token, "i we you they who people police some many most others both and media which all several"))
+  if (hs_reading_in(r, token, HS_WORD_SET_PLURAL_SUBJECT))
     return true;
   if (hs_reading_among(r, token, "them us") && token > 1 && hs_reading_is(r, token - 1, "of")) return true;
   return (t->pos == HS_NOUN || t->pos == HS_PROPN) && hs_str_ends(t->key, HS_LIT("s"));
@@ -124,7 +119,7 @@ static bool looks_like_noun(const hs_reading *r, uint32_t least, verb_forms f, u
   if ((t->flags & HS_TOKEN_UPPER) && head > least && !headline && !f.gerund && hs_reading_quote(r, head - 1) == NULL)
     return true;
   return f.third && head > least &&
-         hs_reading_among(r, head - 1, "both these those all many some most several other few");
+         hs_reading_in(r, head - 1, HS_WORD_SET_BEFORE_PLURAL);
 }
 
 /* Is the word, in one of its forms, used as a verb here? Sets kind and form. */
@@ -144,7 +139,7 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
     if (g->first == least) return true;
     return hs_reading_mark(r, before) != 0 || pos_of(r, before) == HS_CCONJ || pos_of(r, before) == HS_NOUN ||
            pos_of(r, before) == HS_PROPN ||
-           hs_reading_among(r, before, "by while as without before after him her them it");
+           hs_reading_in(r, before, HS_WORD_SET_BEFORE_GERUND);
   }
   bool name_follows =
       end < r->report->tokens.count && r->mention_of[end] >= 0 && (hs_reading_token(r, end)->flags & HS_TOKEN_UPPER);
@@ -174,7 +169,7 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
     return true;
   if (!f.base || before == g->first || pos_of(r, end) == HS_VERB || is_auxiliary(r, end)) return false;
   bool last = end >= r->report->tokens.count || hs_reading_mark(r, end) == '.'; /* "..., both stress." */
-  if (last && hs_reading_among(r, before, "both others some many most they")) return true;
+  if (last && hs_reading_in(r, before, HS_WORD_SET_LONE_PLURAL)) return true;
   if (is_plural_subject(r, before)) return pos == HS_VERB || pos_of(r, before) == HS_PRON;
   return pos == HS_VERB && has_plural_head(r, least, g->first);
 }
@@ -187,7 +182,7 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
   if (cue->kind == HS_CUE_VERB) person = hs_nounphrase_right(r, i, most, true), i = person.end;
   for (uint32_t look = i; look < most && look < i + 16; look++) {
     if (!hs_reading_is(r, look, "as")) continue;
-    if (!hs_reading_among(r, look + 1, AS_SAYING)) continue;
+    if (!hs_reading_in(r, look + 1, HS_WORD_SET_AS_SAYING)) continue;
     cue->more = (hs_range){look, look + 2};
     if (person.end > person.first) cue->quoted = (hs_range){person.first, look};
     while (cue->quoted.end > cue->quoted.first && hs_reading_mark(r, cue->quoted.end - 1) == ',') cue->quoted.end--;
@@ -253,7 +248,7 @@ static uint32_t add_verb(hs_reading *r, hs_range sentence, uint32_t token, bool 
 static bool says_behind(const hs_reading *r, uint32_t first, uint32_t most) {
   uint32_t end = hs_nounphrase_right(r, first, most, false).end;
   for (uint32_t i = end; i + 1 < most && i < end + GROUP_MAX && hs_reading_mark(r, i) != ','; i++)
-    if (hs_reading_is(r, i, "as") && hs_reading_among(r, i + 1, AS_SAYING)) return true;
+    if (hs_reading_is(r, i, "as") && hs_reading_in(r, i + 1, HS_WORD_SET_AS_SAYING)) return true;
   return false;
 }
 
@@ -265,7 +260,7 @@ static uint32_t add_phrase(hs_reading *r, hs_range sentence, uint32_t token, boo
     if (!place || found[count].end > sentence.end) continue;
     hs_str kind = hs_table_cell(HS_T_CUE_PHRASES, place->row, HS_CUE_PHRASES_KIND);
     bool source = hs_str_is(kind, "source");
-    if (source && token > sentence.first && hs_reading_among(r, token - 1, BE_FORMS))
+    if (source && token > sentence.first && hs_reading_in(r, token - 1, HS_WORD_SET_BE_FORM))
       continue; /* "was reported by": a verb */
     if (!source && !hs_str_is(kind, "relay")) continue;
     hs_cue cue = {.kind = source ? HS_CUE_SOURCE : HS_CUE_CITING,
@@ -305,10 +300,10 @@ static uint32_t add_told(hs_reading *r, hs_range sentence, uint32_t token, bool 
 /* "in remarks carried by X", "in an interview broadcast by X": a source beside somebody's words. Returns where the name begins. */
 static uint32_t carried_by(const hs_reading *r, uint32_t least, uint32_t token) {
   if (token < least + 2 || !hs_reading_is(r, token + 1, "by") || !hs_nounphrase_begins(r, token + 2) ||
-      !hs_reading_among(r, token, "carried broadcast aired quoted relayed reported cited televised published run"))
+      !hs_reading_in(r, token, HS_WORD_SET_CARRIED))
     return 0;
   hs_phrase found[HS_PHRASES_MAX];
-  if (hs_reading_among(r, token - 1, "remarks comments words footage video statements speech interview")) return token + 2;
+  if (hs_reading_in(r, token - 1, HS_WORD_SET_CARRIED_NOUN)) return token + 2;
   size_t count = hs_phrases_in(HS_T_MEDIA, r->report->keys.items, token, token - 1, found);
   return count && hs_phrase_in(&found[count - 1], HS_T_MEDIA, UINT32_MAX) ? token + 2 : 0;
 }
@@ -332,10 +327,10 @@ static uint32_t add_carried(hs_reading *r, hs_range sentence, uint32_t token, bo
 /* The possessor of words: "in his view", "by Brook's words", behind which a comma stands. */
 static uint32_t add_words_of(hs_reading *r, hs_range sentence, uint32_t token, bool *ok) {
   bool opens = token == sentence.first || hs_reading_mark(r, token - 1) == ',';
-  if (!opens || !hs_reading_among(r, token, "by in from to on")) return token;
+  if (!opens || !hs_reading_in(r, token, HS_WORD_SET_OPENS_VIEW)) return token;
   hs_range phrase = hs_nounphrase_right(r, token + 1, sentence.end, false);
   if (phrase.end < phrase.first + 2 || hs_reading_mark(r, phrase.end) != ',') return token;
-  if (!hs_reading_among(r, phrase.end - 1, "words opinion view account estimate estimates assessment version estimation"))
+  if (!hs_reading_in(r, phrase.end - 1, HS_WORD_SET_VIEW_NOUN))
     return token;
   if (!is_possessive(r, phrase.end - 2) && !is_possessive(r, phrase.first)) return token;
   hs_cue cue = {.kind = HS_CUE_SOURCE,

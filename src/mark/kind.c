@@ -8,32 +8,8 @@ static bool is_text(const hs_report *r, uint32_t at, const char *text) {
   return at < r->tokens.count && hs_str_is(hs_token_text(r, at), text);
 }
 
-static bool any_of(const hs_report *r, uint32_t at, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (hs_token_is(r, at, words[i])) return true;
-  return false;
-}
-
-#define ANY_OF(r, at, list) any_of((r), (at), (list), sizeof(list) / sizeof *(list))
-
-static const char *const PLACE_BEFORE[] = {"in", "near", "off", "outside", "across", "throughout", "inside", "around"};
-static const char *const PLACE_MAYBE[] = {"from",    "to",    "at",   "into",  "toward",
-                                          "towards", "leave", "left", "visit", "visited"};
-static const char *const PLACE_NOUNS[] = {
-    "city",    "town", "village", "island",    "province", "region", "district", "river",        "coast",  "border",
-    "capital", "port", "state",   "peninsula", "republic", "county", "islands",  "neighborhood", "suburb", "strait"};
-static const char *const STATE_NOUNS[] = {
-    "government", "state",   "president", "opposition", "rulers",  "ruling",     "national",   "army",
-    "parliament", "capital", "economy",   "border",     "airport", "presidency", "people",     "central",
-    "foreign",    "police",  "embassy",   "territory",  "coast",   "currency",   "population", "military"};
-static const char *const SPEECH[] = {"say",   "tell",   "add",  "ask",   "write",   "explain", "note",
-                                     "argue", "recall", "warn", "think", "believe", "state",   "insist"};
-
 static bool speaks(const hs_report *r, uint32_t at) {
-  if (at >= r->tokens.count) return false;
-  for (size_t i = 0; i < sizeof SPEECH / sizeof *SPEECH; i++)
-    if (hs_str_is(r->tokens.items[at].lemma, SPEECH[i])) return true;
-  return false;
+  return at < r->tokens.count && hs_word_set_has(HS_WORD_SET_SPEECH_OF_NAME, r->tokens.items[at].lemma);
 }
 
 /* The first words of a paragraph in capitals, or before a comma or bracket, with a dash or bracket soon behind. */
@@ -63,7 +39,7 @@ static bool title_before(const hs_report *r, uint32_t at, uint32_t begin) {
 /* "president of", "governments of", "people of": what stands behind is a place. */
 static bool names_country_of(const hs_report *r, uint32_t at) {
   uint32_t row;
-  if (ANY_OF(r, at, PLACE_NOUNS) || ANY_OF(r, at, STATE_NOUNS) || hs_token_is(r, at, "governments")) return true;
+  if (hs_token_in(r, at, HS_WORD_SET_PLACE_NOUN) || hs_token_in(r, at, HS_WORD_SET_STATE_NOUN) || hs_token_is(r, at, "governments")) return true;
   hs_str word = r->tokens.items[at].pos == HS_NOUN ? r->tokens.items[at].lemma : r->tokens.items[at].key;
   if (!hs_table_find(HS_T_TITLES, word, &row)) return false;
   hs_str office = hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE);
@@ -89,12 +65,7 @@ static void vote_people(const hs_report *r, const hs_mention *m, const hs_senten
 
 /* "the ferry Sea Lark", "the film Solaris": a made thing. */
 static void vote_thing(const hs_report *r, const hs_mention *m, const hs_sentence *s, uint32_t votes[4]) {
-  static const char *const THINGS[] = {
-      "ferry", "ship",      "vessel",    "tanker",    "destroyer",  "boat",      "trawler", "frigate", "submarine",
-      "yacht", "freighter", "rocket",    "satellite", "spacecraft", "film",      "movie",   "song",    "album",
-      "novel", "single",    "opera",     "play",      "magazine",   "book",      "game",    "ballet",  "missile",
-      "drone", "typhoon",   "hurricane", "cyclone",   "storm",      "operation", "yacht",   "barge",   "liner"};
-  if (m->first_token > s->first_token && ANY_OF(r, m->first_token - 1, THINGS) &&
+  if (m->first_token > s->first_token && hs_token_in(r, m->first_token - 1, HS_WORD_SET_MADE_THING) &&
       !hs_token_has(r, m->first_token - 1, HS_TOKEN_UPPER))
     votes[HS_KIND_MISC] += SURE;
 }
@@ -103,9 +74,9 @@ static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentenc
   uint32_t before = m->first_token, row;
   if (before > s->first_token) {
     before--;
-    if (ANY_OF(r, before, PLACE_BEFORE)) votes[HS_KIND_LOC] += STRONG;
-    if (ANY_OF(r, before, PLACE_MAYBE)) votes[HS_KIND_LOC] += WEAK;
-    bool capital = ANY_OF(r, before, PLACE_NOUNS) && !hs_token_has(r, before, HS_TOKEN_UPPER);
+    if (hs_token_in(r, before, HS_WORD_SET_BEFORE_PLACE)) votes[HS_KIND_LOC] += STRONG;
+    if (hs_token_in(r, before, HS_WORD_SET_MAYBE_BEFORE_PLACE)) votes[HS_KIND_LOC] += WEAK;
+    bool capital = hs_token_in(r, before, HS_WORD_SET_PLACE_NOUN) && !hs_token_has(r, before, HS_TOKEN_UPPER);
     if (capital) votes[HS_KIND_LOC] += STRONG;
     if (hs_token_is(r, before, "the") && before > s->first_token) before--;
     bool pair =
@@ -114,7 +85,7 @@ static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentenc
     if (before > s->first_token && hs_token_is(r, before, "of") && names_country_of(r, before - 1))
       votes[HS_KIND_LOC] += STRONG;
   }
-  if (ANY_OF(r, m->end_token, PLACE_NOUNS) && !hs_token_has(r, m->end_token, HS_TOKEN_UPPER))
+  if (hs_token_in(r, m->end_token, HS_WORD_SET_PLACE_NOUN) && !hs_token_has(r, m->end_token, HS_TOKEN_UPPER))
     votes[HS_KIND_LOC] += STRONG;
   if (hs_token_is(r, m->end_token, "s") && m->end_token + 1 < r->tokens.count) {
     uint32_t at = m->end_token + 1;
@@ -122,7 +93,7 @@ static void vote_place(const hs_report *r, const hs_mention *m, const hs_sentenc
                   hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_KIND), "office") &&
                   !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "other") &&
                   !hs_str_is(hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE), "spokesperson");
-    if (office || ANY_OF(r, at, STATE_NOUNS)) votes[HS_KIND_LOC] += STRONG;
+    if (office || hs_token_in(r, at, HS_WORD_SET_STATE_NOUN)) votes[HS_KIND_LOC] += STRONG;
   }
   if (is_dateline(r, m, s)) votes[HS_KIND_LOC] += SURE;
 }

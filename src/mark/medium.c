@@ -22,7 +22,6 @@ static hs_medium medium_value(hs_str name) {
 
 hs_medium hs_medium_of(uint32_t row) { return medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)); }
 
-#define MEDIUM_PREPOSITIONS "in at on via by through during of to"
 
 /* The first medium noun in a range behind "in", "at" and the like, or anywhere with `any`. A message that was posted somewhere is
  * a post: "in a message posted on its channel". */
@@ -31,7 +30,7 @@ static uint32_t find_medium(const hs_reading *r, hs_range range, bool any) {
   uint32_t letter = UINT32_MAX;
   for (uint32_t i = range.first; i < range.end;) {
     uint32_t end = i + 1, row = hs_medium_at(r, i, &end);
-    bool preposition = hs_reading_among(r, i, MEDIUM_PREPOSITIONS);
+    bool preposition = hs_reading_in(r, i, HS_WORD_SET_BEFORE_MEDIUM);
     if (row != UINT32_MAX && (behind || preposition) && !(hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) {
       if (letter != UINT32_MAX && hs_medium_of(row) == HS_MEDIUM_POST) return row;
       if (letter == UINT32_MAX && hs_medium_of(row) != HS_MEDIUM_LETTER) return row;
@@ -78,7 +77,7 @@ static bool is_seen(const hs_reading *r, hs_range unit) {
   for (uint32_t i = unit.first; i + 1 < unit.end; i++) {
     if (hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED) continue;
     if (hs_reading_among(r, i, "leaked")) return true;
-    if (hs_reading_among(r, i, "seen obtained reviewed viewed") && hs_reading_is(r, i + 1, "by")) return true;
+    if (hs_reading_in(r, i, HS_WORD_SET_SEEN_BY) && hs_reading_is(r, i + 1, "by")) return true;
   }
   return false;
 }
@@ -112,7 +111,7 @@ static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
     uint32_t end, row = hs_medium_at(r, i, &end);
     if (row == UINT32_MAX || !hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes")) continue;
     bool exchanged =
-        hs_reading_among(r, i - (i > 0), "exchanged swap swapped swaps trade traded exchange exchanges of");
+        hs_reading_in(r, i - (i > 0), HS_WORD_SET_EXCHANGED);
     bool letters = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "letter") && !is_singular(r, i, row);
     if ((!exchanged && !letters) || (hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) continue;
     for (uint32_t t = unit.first; t < unit.end; t++) {

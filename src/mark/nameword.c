@@ -15,6 +15,10 @@ bool hs_token_is(const hs_report *report, uint32_t at, const char *key) {
   return at < report->tokens.count && hs_str_is(report->tokens.items[at].key, key);
 }
 
+bool hs_token_in(const hs_report *report, uint32_t at, uint32_t set) {
+  return at < report->tokens.count && hs_word_set_has(set, report->tokens.items[at].key);
+}
+
 /* ---- words of data/words ---- */
 
 static bool word_in(const hs_report *report, uint32_t at, uint32_t table, uint32_t *row) {

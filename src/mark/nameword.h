@@ -3,7 +3,7 @@
 #ifndef HS_MARK_NAMEWORD_H
 #define HS_MARK_NAMEWORD_H
 
-#include "know/table.h"
+#include "know/word_set.h"
 #include "record/report.h"
 
 /* A name that a table of the world knows, at tokens [first, end). */
@@ -32,6 +32,8 @@ bool hs_first_name_at(const hs_report *report, uint32_t at);
 hs_str hs_token_text(const hs_report *report, uint32_t at);
 bool hs_token_has(const hs_report *report, uint32_t at, uint32_t flags); /* all of them; false behind the last token */
 bool hs_token_is(const hs_report *report, uint32_t at, const char *key);
+/* Is its key in the set (know/word_set.h)? False behind the last token. */
+bool hs_token_in(const hs_report *report, uint32_t at, uint32_t set);
 
 /* Do the initials `said`, or the agency's name, mean a news agency that is quoted far from its own country
  * (data/world/wires.tsv)? Others are believed only in reports that speak of their country. */

@@ -1,5 +1,6 @@
 /* nominal_office.c - offices that are called by whoever holds them: "Tarl's office", "the prime minister's office", "the Tolvan
- * presidency". Reads phrases and the titles of persons; nominal.c asks it first what body a phrase speaks of. */
+ * presidency". Reads phrases, the titles of persons and data/words/offices.tsv; nominal.c asks it first what body a phrase
+ * speaks of. */
 #include "mark/nominal.h"
 #include "mark/nameword.h"
 
@@ -15,20 +16,14 @@ static hs_str title_case(hs_joiner *j, hs_str words) {
   return (hs_str){bytes, words.size};
 }
 
-/* Nouns for the office of somebody with a title. */
-static const struct {
-  const char *word, *title;
-} OFFICES[] = {{"presidency", "president"},
-               {"presidential", "president"},
-               {"chancellery", "chancellor"},
-               {"premiership", "prime minister"}};
-enum { OFFICES_COUNT = sizeof OFFICES / sizeof *OFFICES };
+static hs_str word_of(uint32_t row) { return hs_table_cell(HS_T_OFFICES, row, HS_OFFICES_WORD); }
 
 /* "Presidency of Tolva", where the report calls the office so. HS_NO_INDEX where there is no such body. */
 static int32_t called_office(hs_joiner *j, hs_str title, int32_t country) {
-  for (size_t k = 0; country >= 0 && k < OFFICES_COUNT && !j->failed; k++) {
-    if (!hs_str_is(title, OFFICES[k].title)) continue;
-    hs_str name = hs_arena_format(j->report->arena, "%s of %.*s", OFFICES[k].word, HS_FMT(j->report->entities.items[country].name));
+  for (uint32_t row = 0; country >= 0 && row < hs_table_rows(HS_T_OFFICES) && !j->failed; row++) {
+    if (!hs_str_equal(title, hs_table_cell(HS_T_OFFICES, row, HS_OFFICES_TITLE))) continue;
+    hs_str name = hs_arena_format(j->report->arena, "%.*s of %.*s", HS_FMT(word_of(row)),
+                                  HS_FMT(j->report->entities.items[country].name));
     if (!name.data) return j->failed = true, HS_NO_INDEX;
     uint32_t at = hs_map_get(&j->by_id, hs_joiner_slug(j, name));
     if (at != HS_MAP_ABSENT) return (int32_t)at;
@@ -69,8 +64,9 @@ static int32_t office_of_person(hs_joiner *j, const hs_noun_phrase *p, int32_t p
 /* The title whose office the words mean: "presidency", "presidential office". */
 static bool office_title(const hs_joiner *j, const hs_noun_phrase *p, hs_str *title) {
   for (uint32_t i = p->bare; i < p->end; i++)
-    for (size_t k = 0; k < OFFICES_COUNT; k++)
-      if (hs_token_is(j->report, i, OFFICES[k].word)) return *title = hs_str_from(OFFICES[k].title), true;
+    for (uint32_t row = 0; row < hs_table_rows(HS_T_OFFICES); row++)
+      if (hs_str_equal(j->report->tokens.items[i].key, word_of(row)))
+        return *title = hs_table_cell(HS_T_OFFICES, row, HS_OFFICES_TITLE), true;
   return false;
 }
 

@@ -3,8 +3,6 @@
 
 enum { RELATIVE_MAX = 16 /* tokens of a relative clause */ };
 
-#define POSSESSIVES "my your his her its our their"
-#define RELATIVES "who which whom that whose"
 
 /* The part of speech; a word inside a name is a name, whatever the tagger took it for ("O Farol do Tejo"), but for the small
  * words of the language itself ("the Bank of Sund"). */
@@ -41,7 +39,7 @@ static bool is_possessive_mark(const hs_reading *r, uint32_t token) {
 
 /* "of the company", "at the Kremlin": a preposition that goes on with a noun phrase. */
 static bool joins_nouns(const hs_reading *r, uint32_t token) {
-  return hs_reading_among(r, token, "of for in at from on with to under behind against");
+  return hs_reading_in(r, token, HS_WORD_SET_JOINS_NOUNS);
 }
 
 /* Does a finite verb stand in [first, end), outside quotations? */
@@ -74,7 +72,7 @@ static bool is_attribute(const hs_reading *r, uint32_t token) {
   return (before == HS_DET || before == HS_ADJ ||
           (token && (is_possessive_mark(r, token - 1) || hs_reading_mark(r, token - 1) == ',' ||
                      hs_reading_mark(r, token - 1) == '-')) ||
-          hs_reading_among(r, token - (token > 0), POSSESSIVES)) &&
+          hs_reading_in(r, token - (token > 0), HS_WORD_SET_POSSESSIVE)) &&
          (is_name_word(r, token + 1) || pos_of(r, token + 1) == HS_ADJ);
 }
 
@@ -83,7 +81,7 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
   hs_pos pos = pos_of(r, i), next = pos_of(r, first);
   bool empty = first == end;
   if (r->in_time[i] && !empty && !is_possessive_mark(r, first) && next != HS_NOUN) return false;
-  if (next == HS_PRON && !empty && !hs_reading_among(r, first, POSSESSIVES)) return joins_nouns(r, i) && !empty;
+  if (next == HS_PRON && !empty && !hs_reading_in(r, first, HS_WORD_SET_POSSESSIVE)) return joins_nouns(r, i) && !empty;
   switch (pos) {
     case HS_NOUN:
     case HS_PROPN:
@@ -91,10 +89,10 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
     case HS_SYM:
     case HS_X: break;
     case HS_ADJ:
-      return !empty || hs_reading_among(r, i, "many some several few most others") ||
+      return !empty || hs_reading_in(r, i, HS_WORD_SET_QUANTITY) ||
              (hs_reading_is(r, i, "old") && i > least && hs_reading_mark(r, i - 1) == '-'); /* "the 25-year-old" */
     case HS_PRON:
-      if (hs_reading_among(r, i, POSSESSIVES)) return !empty;
+      if (hs_reading_in(r, i, HS_WORD_SET_POSSESSIVE)) return !empty;
       return empty || joins_nouns(r, first);
     case HS_PART: return is_possessive_mark(r, i);
     case HS_DET: break;
@@ -108,14 +106,14 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
       if (!empty && i > least && pos_of(r, i - 1) == HS_DET && is_name_word(r, first))
         return true; /* "the then secretary" */
       return !empty && (next == HS_NUM || next == HS_ADJ) &&
-             hs_reading_among(r, i, "about around at nearly almost some more least most over only just than");
+             hs_reading_in(r, i, HS_WORD_SET_BEFORE_NUMBER);
     case HS_VERB: return !empty && i > least && (is_reduced_clause(r, i) || is_attribute(r, i));
     default:
       if (is_possessive_mark(r, i)) return !empty || true;
       return (hs_reading_mark(r, i) == '-' || hs_reading_mark(r, i) == '&') && !empty && !hs_reading_is_dash(r, i);
   }
   if (next == HS_DET && !empty && first < end) return false; /* a new phrase began with the article */
-  if (!empty && hs_reading_among(r, first, POSSESSIVES)) return false;
+  if (!empty && hs_reading_in(r, first, HS_WORD_SET_POSSESSIVE)) return false;
   return true;
 }
 
@@ -196,7 +194,7 @@ static uint32_t relative_before(const hs_reading *r, uint32_t least, uint32_t fi
     verb |= pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX;
     if (!verb || !hs_reading_among(r, i, "who which that")) continue;
     bool noun = i > least && (is_name_word(r, i - 1) ||
-                              hs_reading_among(r, i - 1, "those people somebody someone anyone everyone he she they"));
+                              hs_reading_in(r, i - 1, HS_WORD_SET_RELATED_PRONOUN));
     return noun ? i : HS_NO_TOKEN;
   }
   return HS_NO_TOKEN;
@@ -222,7 +220,7 @@ bool hs_nounphrase_begins(const hs_reading *r, uint32_t token) {
     case HS_PROPN:
     case HS_NUM:
     case HS_ADJ:
-    case HS_PRON: return !hs_reading_among(r, token, "who which that what whether");
+    case HS_PRON: return !hs_reading_in(r, token, HS_WORD_SET_CLAUSE_PRONOUN);
     case HS_DET: return !hs_reading_among(r, token, "that what which");
     default: return r->mention_of[token] >= 0;
   }
@@ -254,7 +252,7 @@ static bool goes_on_right(const hs_reading *r, uint32_t i, uint32_t first) {
     case HS_ADV: return i == first + 1 && pos_of(r, first) == HS_DET && pos_of(r, i + 1) == HS_PUNCT; /* "the daily" */
     case HS_ADJ: return hs_nounphrase_begins(r, i + 1) || i == first || !is_name_word(r, i - 1);
     case HS_DET: return (i == first || !is_name_word(r, i - 1)) && !hs_reading_among(r, i, "that which what");
-    case HS_PRON: return i == first || (hs_reading_among(r, i, POSSESSIVES) && pos_of(r, i - 1) == HS_ADP);
+    case HS_PRON: return i == first || (hs_reading_in(r, i, HS_WORD_SET_POSSESSIVE) && pos_of(r, i - 1) == HS_ADP);
     case HS_PART: return is_possessive_mark(r, i);
     case HS_ADP:
       if (hs_reading_is(r, i, "to") && i > first && (pos_of(r, i - 1) == HS_PROPN || somebody_comes(r, i + 1)))
@@ -283,7 +281,7 @@ static uint32_t apposition_end(const hs_reading *r, uint32_t comma, uint32_t mos
   bool relative = hs_reading_among(r, i, "who which whose");
   hs_pos pos = pos_of(r, i);
   if (!relative && pos != HS_DET && pos != HS_NOUN && pos != HS_ADJ && pos != HS_NUM && pos != HS_PROPN &&
-      !hs_reading_among(r, i, POSSESSIVES) &&
+      !hs_reading_in(r, i, HS_WORD_SET_POSSESSIVE) &&
       !(pos == HS_PRON && (hs_reading_token(r, i)->flags & HS_TOKEN_UPPER) &&
         pos_of(r, i + 1) == HS_PROPN)) /* ", Me Ann Brook" */
     return comma;
@@ -333,9 +331,9 @@ uint32_t hs_nounphrase_head(const hs_reading *r, hs_range phrase) {
     hs_pos pos = pos_of(r, i);
     char mark = hs_reading_mark(r, i);
     if (head != HS_NO_TOKEN && (pos == HS_ADP || pos == HS_CCONJ || mark == ',' || mark == '(' ||
-                                hs_reading_among(r, i, RELATIVES) || pos == HS_VERB))
+                                hs_reading_in(r, i, HS_WORD_SET_RELATIVE) || pos == HS_VERB))
       break;
-    if (hs_reading_among(r, i, POSSESSIVES) && i + 1 < phrase.end) continue; /* "its acting head" */
+    if (hs_reading_in(r, i, HS_WORD_SET_POSSESSIVE) && i + 1 < phrase.end) continue; /* "its acting head" */
     if (pos == HS_NOUN || pos == HS_PROPN || pos == HS_PRON || pos == HS_NUM || r->mention_of[i] >= 0) head = i;
   }
   return head == HS_NO_TOKEN && phrase.end > phrase.first ? phrase.end - 1 : head;

@@ -58,7 +58,7 @@ static int32_t writer_before(const hs_reading *r, uint32_t noun) {
 /* Is the noun brought up here: "a note", "a short note"? */
 static bool is_brought_up(const hs_reading *r, uint32_t noun) {
   for (uint32_t i = noun; i-- > 0 && noun - i <= BRING_MAX;)
-    if (hs_reading_among(r, i, "a an his her its their")) return true;
+    if (hs_reading_in(r, i, HS_WORD_SET_BRINGS_UP)) return true;
   return false;
 }
 

@@ -66,12 +66,8 @@ static hs_pos pos_at(const hs_report *r, uint32_t at, const hs_sentence *s) {
 }
 
 static bool is_speech(const hs_report *r, uint32_t at, const hs_sentence *s) {
-  static const char *const WORDS[] = {"say",   "tell",   "add",  "ask",     "write",  "explain",  "note",
-                                      "argue", "recall", "warn", "declare", "stress", "announce", "reply"};
   if (at < s->first_token || at >= s->end_token) return false;
-  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
-    if (hs_str_is(r->tokens.items[at].lemma, WORDS[i])) return true;
-  return false;
+  return hs_word_set_has(HS_WORD_SET_SPEECH_OF_SUBJECT, r->tokens.items[at].lemma);
 }
 
 /* Before a verb, and not behind a preposition or a verb of its own clause. */

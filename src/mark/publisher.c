@@ -2,7 +2,7 @@
 #include "mark/relaying.h"
 
 #include "base/key.h"
-#include "know/table.h"
+#include "know/word_set.h"
 #include "mark/nameword.h"
 
 enum { WORDS_MAX = 16, SHORT_MAX = 3 /* letters of initials that many bear */ };
@@ -20,13 +20,6 @@ static void cut(hs_str name, words *w) {
     if (w->count || !hs_str_is(hs_key_str(&w->keys[0]), "the")) w->count++;
 }
 
-static bool is_small(hs_str key) {
-  static const char *const SMALL[] = {"of", "the", "and", "for", "in", "de", "la", "du"};
-  for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++)
-    if (hs_str_is(key, SMALL[i])) return true;
-  return false;
-}
-
 /* Is `one` the initials of `all`? */
 static bool is_initials(const words *one, const words *all) {
   if (one->count != 1 || all->count < 2) return false;
@@ -35,7 +28,7 @@ static bool is_initials(const words *one, const words *all) {
   for (size_t i = 0; i < all->count; i++) {
     hs_str key = hs_key_str(&all->keys[i]);
     if (at < letters.size && key.data[0] == letters.data[at]) at++;
-    else if (!is_small(key)) return false;
+    else if (!hs_word_set_has(HS_WORD_SET_PUBLISHER_JOINT, key)) return false;
   }
   return at == letters.size && at >= 2;
 }
@@ -54,12 +47,10 @@ static bool is_short_form(const words *shorter, const words *longer) {
 
 /* "ANTARA National News Agency": what an agency calls itself behind its short name. */
 static hs_str without_description(hs_str name) {
-  static const char *const NOUNS[] = {"agency", "service", "news", "newswire", "wire", "press", "english"};
   size_t blank = hs_str_find(name, HS_LIT(" "), 0);
   hs_str last = hs_str_last_word(name);
-  for (size_t i = 0; blank != SIZE_MAX && i < sizeof NOUNS / sizeof *NOUNS; i++)
-    if (hs_str_equal_nocase(last, hs_str_from(NOUNS[i]))) return hs_str_slice(name, 0, blank);
-  return name;
+  bool described = blank != SIZE_MAX && hs_word_set_has_nocase(HS_WORD_SET_AGENCY_NOUN, last);
+  return described ? hs_str_slice(name, 0, blank) : name;
 }
 
 static bool agency_row(hs_str name, uint32_t *row) {

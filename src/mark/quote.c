@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "know/word_set.h"
 
 enum {
   DEPTH_MAX = 8,
@@ -116,14 +117,12 @@ static bool opens_behind(uint32_t c) {
 
 /* 'em, 'til, '90s: letters or figures left out at the beginning of a word. */
 static bool elided_word(hs_str text, size_t at) {
-  static const char *const WORDS[] = {"em", "til", "tis", "twas", "cause", "round", "bout", "n"};
+  hs_str words = hs_word_set(HS_WORD_SET_ELIDED), word;
   if (at < text.size && hs_is_digit(text.data[at])) return true;
-  for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++) {
-    hs_str word = hs_str_from(WORDS[i]);
+  while (hs_str_part(&words, ';', &word))
     if (hs_str_starts_nocase(hs_str_slice(text, at, text.size), word) &&
         !(at + word.size < text.size && hs_is_alpha(text.data[at + word.size])))
       return true;
-  }
   return false;
 }
 

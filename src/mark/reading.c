@@ -25,6 +25,10 @@ bool hs_reading_among(const hs_reading *reading, uint32_t token, const char *key
   return false;
 }
 
+bool hs_reading_in(const hs_reading *reading, uint32_t token, uint32_t set) {
+  return hs_word_set_has(set, hs_reading_token(reading, token)->key);
+}
+
 char hs_reading_mark(const hs_reading *reading, uint32_t token) {
   const hs_token *t = hs_reading_token(reading, token);
   return (t->flags & HS_TOKEN_WORD) || t->span.end == t->span.begin ? 0 : reading->report->text.data[t->span.begin];

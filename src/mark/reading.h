@@ -5,6 +5,7 @@
 #ifndef HS_MARK_READING_H
 #define HS_MARK_READING_H
 
+#include "know/word_set.h"
 #include "mark/quote.h"
 #include "record/report.h"
 
@@ -104,6 +105,8 @@ const hs_token *hs_reading_token(const hs_reading *reading, uint32_t token);
 bool hs_reading_is(const hs_reading *reading, uint32_t token, const char *key);
 /* Is the token one of the blank-separated keys? */
 bool hs_reading_among(const hs_reading *reading, uint32_t token, const char *keys);
+/* Is its key in the set (know/word_set.h)? */
+bool hs_reading_in(const hs_reading *reading, uint32_t token, uint32_t set);
 /* The token's first byte, 0 for a word or behind the last token. */
 char hs_reading_mark(const hs_reading *reading, uint32_t token);
 /* The quotation that holds a token; one that nobody closed counts only when it is settled where it ends. */

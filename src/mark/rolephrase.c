@@ -4,21 +4,6 @@
 
 enum { MODIFIERS_MAX = 6 };
 
-static bool is_one_of(const hs_report *r, uint32_t at, const char *const *words, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (hs_token_is(r, at, words[i])) return true;
-  return false;
-}
-
-#define IS_ONE_OF(r, at, list) is_one_of((r), (at), (list), sizeof(list) / sizeof *(list))
-
-static const char *const DEFINITE[] = {"the", "this", "that", "these", "those", "both"};
-static const char *const INDEFINITE[] = {"a",       "an",   "one",  "two", "three",   "four", "five",
-                                         "several", "some", "many", "no",  "another", "other"};
-static const char *const SINGLE[] = {"a", "an", "one", "no", "another"}; /* of INDEFINITE */
-static const char *const POSSESSIVE[] = {"his", "her", "its", "their", "our", "my"};
-static const char *const FORMER[] = {"former", "ex", "late", "then", "onetime", "deposed", "ousted"};
-
 /* The noun at `at`: a title in lower case, or the name of a sort of body. Plural heads count by their singular. */
 static bool read_head(const hs_joiner *j, uint32_t at, uint32_t end, hs_noun_phrase *p) {
   const hs_report *r = j->report;
@@ -82,7 +67,7 @@ static void read_common_owner(const hs_report *r, uint32_t begin, hs_noun_phrase
   if (at < begin + 3 || !hs_token_is(r, at - 1, "s") || r->tokens.items[at - 2].pos != HS_NOUN) return;
   for (at -= 2; at > begin && at + MODIFIERS_MAX > p->first && is_modifier(r, at - 1); at--) {
   }
-  if (at > begin && IS_ONE_OF(r, at - 1, DEFINITE)) p->definite = true, p->first = at;
+  if (at > begin && hs_token_in(r, at - 1, HS_WORD_SET_DEFINITE)) p->definite = true, p->first = at;
 }
 
 /* What stands before the modifiers: a name with or without "'s", a determiner, a possessive. */
@@ -119,12 +104,12 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
   if (p->owner < 0 && !p->definite && !p->person) read_common_owner(r, begin, p);
   if (p->first > begin && hs_token_is(r, p->first - 1, "own")) p->first--;
   bool conjunction = p->first > begin && r->tokens.items[p->first - 1].pos == HS_SCONJ; /* "said that students" */
-  if (p->first > begin && !conjunction && IS_ONE_OF(r, p->first - 1, DEFINITE)) p->definite = true, p->first--;
-  else if (p->first > begin && IS_ONE_OF(r, p->first - 1, INDEFINITE)) {
+  if (p->first > begin && !conjunction && hs_token_in(r, p->first - 1, HS_WORD_SET_DEFINITE)) p->definite = true, p->first--;
+  else if (p->first > begin && hs_token_in(r, p->first - 1, HS_WORD_SET_INDEFINITE)) {
     p->indefinite = true;
-    p->plural |= p->person && !IS_ONE_OF(r, p->first - 1, SINGLE);
+    p->plural |= p->person && !hs_token_in(r, p->first - 1, HS_WORD_SET_SINGLE);
     p->first--;
-  } else if (p->first > begin && IS_ONE_OF(r, p->first - 1, POSSESSIVE)) p->definite = p->possessive = true, p->first--;
+  } else if (p->first > begin && hs_token_in(r, p->first - 1, HS_WORD_SET_OWNER_PRONOUN)) p->definite = p->possessive = true, p->first--;
 }
 
 /* The name that begins at `at`, or HS_NO_INDEX. */
@@ -197,9 +182,9 @@ bool hs_noun_phrase_read(const hs_joiner *j, uint32_t at, uint32_t begin, uint32
   if (!read_head(j, at, end, p)) return false;
   uint32_t steps = 0;
   while (p->first > begin && steps++ < MODIFIERS_MAX && hs_joiner_name_at(j, p->first - 1) < 0 &&
-         is_modifier(r, p->first - 1) && !IS_ONE_OF(r, p->first - 1, INDEFINITE)) {
+         is_modifier(r, p->first - 1) && !hs_token_in(r, p->first - 1, HS_WORD_SET_INDEFINITE)) {
     p->first--;
-    p->former |= IS_ONE_OF(r, p->first, FORMER);
+    p->former |= hs_token_in(r, p->first, HS_WORD_SET_FORMER);
   }
   p->bare = p->first;
   read_owner(j, begin, p);

@@ -26,12 +26,9 @@ static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
     for (uint32_t k = i; k < most && k < i + 12; k++)
       if (hs_reading_mark(r, k) == ')') return k + 1;
   }
-  if (hs_reading_among(r, i,
-                       "later earlier also then today yesterday recently again here publicly repeatedly simply once"))
+  if (hs_reading_in(r, i, HS_WORD_SET_SAID_ADVERB))
     return i + 1;
-  if (!hs_reading_among(r, i,
-                        "in on at during after before from via through by with ahead following over under for of until "
-                        "since near outside inside"))
+  if (!hs_reading_in(r, i, HS_WORD_SET_OPENS_ADVERBIAL))
     return i;
   if (i + 1 < most && r->in_time[i + 1] == 1) return adverbial_end(r, i + 1, most);
   hs_range phrase = hs_nounphrase_right(r, i + 1, most, false);
@@ -164,7 +161,7 @@ static uint32_t content_right(const hs_reading *r, const hs_cue *cue, uint32_t m
   bool speaks = hs_cue_takes(cue, 's') || hs_cue_takes(cue, 'q') || cue->more.end;
   if (quote && speaks && quote->first_token == (mark == ',' ? i + 1 : i) && !quote->name) return quote->first_token;
   if (cue->inverted) return HS_NO_TOKEN; /* "says the man who ..." */
-  if (hs_reading_among(r, i, "whether how what why if when where who") && (speaks || hs_cue_takes(cue, 'w'))) return i;
+  if (hs_reading_in(r, i, HS_WORD_SET_OPENS_QUESTION) && (speaks || hs_cue_takes(cue, 'w'))) return i;
   if (hs_reading_is(r, i, "to") && hs_cue_takes(cue, 't') &&
       (pos_of(r, i + 1) == HS_VERB || pos_of(r, i + 1) == HS_AUX || pos_of(r, i + 1) == HS_ADV))
     return i;
@@ -256,7 +253,7 @@ static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   if (cue->kind == HS_CUE_PASSIVE && cue->first > unit.first && hs_reading_among(r, cue->first - 1, "which that as it"))
     first = cue->first - 1;
   while (first > unit.first &&
-         (hs_reading_among(r, first - 1, "and but while as also although though where whereas meanwhile which") ||
+         (hs_reading_in(r, first - 1, HS_WORD_SET_CLAUSE_JOINT) ||
           pos_of(r, first - 1) == HS_SCONJ))
     first--;
   if (first > unit.first && hs_reading_is_dash(r, first - 1)) first--;

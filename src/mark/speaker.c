@@ -79,7 +79,7 @@ static bool is_carried(const hs_reading *r, size_t index, uint32_t comma) {
 /* May what stands behind the comma at `i` be an apposition or a relative clause? */
 static bool is_own(const hs_reading *r, uint32_t i) {
   hs_pos pos = pos_of(r, i + 1);
-  return hs_reading_among(r, i + 1, "who which whose a an the his her its") || pos == HS_NOUN || pos == HS_NUM ||
+  return hs_reading_in(r, i + 1, HS_WORD_SET_OPENS_APPOSITION) || pos == HS_NOUN || pos == HS_NUM ||
          pos == HS_PROPN || pos == HS_ADJ || pos == HS_VERB || hs_reading_mark(r, i + 1) == '-';
 }
 
@@ -149,7 +149,7 @@ static hs_range clumsy_subject(const hs_reading *r, const hs_cue *cue, uint32_t 
   bool behind = hs_reading_mark(r, before - 1) == ',' || (quote && quote->end_token == before) || hs_quote_at(&r->quotes, cue->head);
   if (!behind || !hs_cue_takes(cue, 'q')) return none;
   bool placed = hs_reading_mark(r, before - 1) == ',' &&
-                hs_reading_among(r, cue->end, "at in after before during"); /* "has said at the meeting the head X" */
+                hs_reading_in(r, cue->end, HS_WORD_SET_PLACE_OR_TIME); /* "has said at the meeting the head X" */
   if ((placed || hs_reading_among(r, cue->end, "to for")) && hs_nounphrase_begins(r, cue->end + 1)) {
     hs_range told = hs_nounphrase_right(r, cue->end + 1, most, false);
     int32_t m = r->mention_of[cue->end + 1]; /* "for ABC the nurse": a name ends where an article follows */
@@ -216,7 +216,7 @@ static bool is_inverted(const hs_reading *r, size_t index, uint32_t least, uint3
   if (!behind || !hs_nounphrase_begins(r, cue->end) || r->in_time[cue->end] == 1) return false;
   hs_range phrase = hs_nounphrase_right(r, cue->end, most, true);
   if (phrase.end == phrase.first) return false;
-  if (pos_of(r, phrase.first) == HS_PRON && hs_reading_among(r, phrase.first, "him her them us me it")) return false;
+  if (pos_of(r, phrase.first) == HS_PRON && hs_reading_in(r, phrase.first, HS_WORD_SET_OBJECT_PRONOUN)) return false;
   bool name = r->mention_of[phrase.first] >= 0 || pos_of(r, phrase.first) == HS_PROPN ||
               pos_of(r, phrase.first) == HS_DET || pos_of(r, phrase.first) == HS_PRON ||
               (hs_reading_token(r, hs_nounphrase_head(r, phrase))->flags & HS_TOKEN_UPPER);
@@ -265,7 +265,7 @@ static void find_subject(const hs_reading *r, size_t index, uint32_t least) {
 static hs_range maker_of(const hs_reading *r, hs_range phrase, uint32_t most) {
   uint32_t at = phrase.end;
   if (at >= most || phrase.end == phrase.first) return phrase;
-  if (pos_of(r, at) == HS_VERB && !hs_reading_among(r, at, "seen obtained reviewed viewed verified read heard")) at++;
+  if (pos_of(r, at) == HS_VERB && !hs_reading_in(r, at, HS_WORD_SET_SEEN_OR_HEARD)) at++;
   if (!hs_reading_is(r, at, "by") || hs_speaker_entity(r, phrase, hs_nounphrase_head(r, phrase)) >= 0) return phrase;
   hs_range maker = hs_nounphrase_right(r, at + 1, most, true);
   bool known = maker.end > maker.first && hs_speaker_entity(r, maker, hs_nounphrase_head(r, maker)) >= 0;
@@ -303,7 +303,7 @@ static void find_passive(const hs_reading *r, size_t index, hs_range sentence) {
 static void find_owner(const hs_reading *r, hs_cue *cue, uint32_t least) {
   hs_range phrase = hs_nounphrase_left(r, least, cue->head + 1);
   for (uint32_t i = phrase.first; i < phrase.end; i++) {
-    if (hs_reading_among(r, i, "his her its their my our your")) {
+    if (hs_reading_in(r, i, HS_WORD_SET_POSSESSIVE)) {
       set_source(r, cue, (hs_range){i, i + 1});
       return;
     }
@@ -342,7 +342,7 @@ static void find_labelled(const hs_reading *r, hs_cue *cue, uint32_t first) {
 /* "..., the Courier has learned", "the BBC understands": what a publisher learns it reports. */
 static void take_learned(const hs_reading *r, hs_cue *cue) {
   if (cue->kind != HS_CUE_VERB || cue->strong || cue->negated ||
-      !hs_reading_among(r, cue->head, "learned learnt learns understands understand hears gathers found finds"))
+      !hs_reading_in(r, cue->head, HS_WORD_SET_LEARNS))
     return;
   int32_t e = hs_speaker_entity(r, cue->source, cue->source_head);
   if (e < 0 || (!r->report->entities.items[e].agency && !r->report->entities.items[e].outlet)) return;

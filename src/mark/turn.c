@@ -9,9 +9,6 @@ enum {
   LABELS_LEAST = 2 /* different ones among them */
 };
 
-#define QUESTIONS "q question interviewer moderator host reporter correspondent journalist"
-#define ANSWERS "a answer"
-#define SMALL "of the and for de von van der al bin in"
 
 static bool is_upper(const hs_reading *r, uint32_t token) {
   return (hs_reading_token(r, token)->flags & (HS_TOKEN_UPPER | HS_TOKEN_ALL_UPPER)) != 0;
@@ -29,19 +26,19 @@ static hs_range label_of(const hs_reading *r, uint32_t paragraph) {
     if (mark == ':') return i > first && i + 1 < end ? (hs_range){first, i} : (hs_range){0, 0};
     if (mark == '(' || mark == ')') bracket = mark == '(';
     else if (mark && mark != '.' && mark != '-' && mark != '\'' && mark != ',') return (hs_range){0, 0};
-    else if (!mark && !bracket && !is_upper(r, i) && !hs_reading_among(r, i, SMALL)) return (hs_range){0, 0};
+    else if (!mark && !bracket && !is_upper(r, i) && !hs_reading_in(r, i, HS_WORD_SET_LABEL_JOINT)) return (hs_range){0, 0};
   }
   return (hs_range){0, 0};
 }
 
-static bool is_single(const hs_reading *r, hs_range label, const char *words) {
-  return label.end == label.first + 1 && hs_reading_among(r, label.first, words);
+static bool is_single(const hs_reading *r, hs_range label, uint32_t set) {
+  return label.end == label.first + 1 && hs_reading_in(r, label.first, set);
 }
 
 /* A label says who speaks where it is a name, "Q" or "A", or all in capitals. */
 static bool is_speaker(const hs_reading *r, hs_range label) {
   if (label.end == label.first) return false;
-  if (is_single(r, label, QUESTIONS) || is_single(r, label, ANSWERS)) return true;
+  if (is_single(r, label, HS_WORD_SET_QUESTION_LABEL) || is_single(r, label, HS_WORD_SET_ANSWER_LABEL)) return true;
   bool loud = true;
   for (uint32_t i = label.first; i < label.end && hs_reading_mark(r, i) != '('; i++)
     loud &= hs_reading_mark(r, i) != 0 || (hs_reading_token(r, i)->flags & HS_TOKEN_ALL_UPPER) != 0;
@@ -124,8 +121,8 @@ static int32_t same_label(const hs_reading *r, hs_range label) {
 }
 
 int32_t hs_turn_speaker(const hs_reading *r, hs_range label) {
-  if (is_single(r, label, ANSWERS)) return r->interviewed;
-  if (is_single(r, label, QUESTIONS)) return HS_NO_INDEX;
+  if (is_single(r, label, HS_WORD_SET_ANSWER_LABEL)) return r->interviewed;
+  if (is_single(r, label, HS_WORD_SET_QUESTION_LABEL)) return HS_NO_INDEX;
   int32_t person = name_in(r, label, HS_KIND_PER);
   if (person < 0) person = same_label(r, label);
   if (person < 0) return hs_speaker_entity(r, label, hs_nounphrase_head(r, label));

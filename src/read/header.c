@@ -4,7 +4,7 @@
 #include "read/header.h"
 
 #include "base/utf8.h"
-#include "know/table.h"
+#include "know/word_set.h"
 #include "read/outlet_name.h"
 #include "read/written_date.h"
 
@@ -56,12 +56,10 @@ static bool is_statement_head(hs_str text) {
   if (digits) {
     end = digits;
     while (end && (hs_is_space(line.data[end - 1]) || strchr("-#:/.", line.data[end - 1]))) end--;
-    static const char *const NUMBERS[] = {"no", "nr", "n°", "№", "nº", "number"};
-    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
-      hs_str number = hs_str_from(NUMBERS[i]);
+    hs_str numbers = hs_word_set(HS_WORD_SET_NUMBER_SIGN), number;
+    while (hs_str_part(&numbers, ';', &number))
       if (end > number.size && hs_str_equal_nocase(hs_str_slice(line, end - number.size, end), number))
         end -= number.size;
-    }
   }
   uint32_t row;
   hs_str head = hs_str_trim(hs_str_slice(line, 0, end));
@@ -127,11 +125,7 @@ static bool name_word(hs_str word) {
   size_t n;
   uint32_t c = hs_utf8_decode(word, 0, &n);
   if (hs_char_is_upper(c)) return true;
-  static const char *const SMALL[] = {"de", "da", "van", "von", "der", "den", "al", "el",  "bin", "la",
-                                      "di", "du", "ter", "dos", "ben", "y",   "e",  "del", "le"};
-  for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++)
-    if (hs_str_is(word, SMALL[i])) return true;
-  return false;
+  return hs_word_set_has(HS_WORD_SET_AUTHOR_JOINT, word);
 }
 
 bool hs_header_is_person(hs_str name) {
@@ -150,12 +144,16 @@ bool hs_header_is_person(hs_str name) {
 }
 
 static size_t find_joint(hs_str s, size_t *size) {
-  static const char *const JOINTS[] = {",",   ";",   " and ",  " & ",  " und ", " et ", " y ", " e ", " en ", " dan ",
-                                       " i ", " и ", " with ", " in ", " for ", " | ",  " - ", " – ", " — ",  "("};
+  static const char *const MARKS[] = {",", ";", " | ", " - ", " – ", " — ", "("};
   size_t best = SIZE_MAX;
-  for (size_t i = 0; i < sizeof JOINTS / sizeof *JOINTS; i++) {
-    size_t at = hs_str_find(s, hs_str_from(JOINTS[i]), 0);
-    if (at < best) best = at, *size = strlen(JOINTS[i]);
+  for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++) {
+    size_t at = hs_str_find(s, hs_str_from(MARKS[i]), 0);
+    if (at < best) best = at, *size = strlen(MARKS[i]);
+  }
+  for (size_t at = hs_str_find(s, HS_LIT(" "), 0), next; at < best; at = next) {
+    next = hs_str_find(s, HS_LIT(" "), at + 1);
+    if (next != SIZE_MAX && hs_word_set_has(HS_WORD_SET_BETWEEN_AUTHORS, hs_str_slice(s, at + 1, next)))
+      return *size = next + 1 - at, at;
   }
   return best;
 }

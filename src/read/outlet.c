@@ -4,7 +4,7 @@
 
 #include "base/key.h"
 #include "base/utf8.h"
-#include "know/table.h"
+#include "know/word_set.h"
 #include "read/header.h"
 #include "read/outlet_name.h"
 
@@ -12,22 +12,10 @@ enum { NAME_WORDS_MAX = 7, CUE_LOOK = 600, DATELINE_LOOK = 110, PLACE_LOOK = 48 
 
 /* ---- names in what was set aside ---- */
 
-static bool joins_name(hs_str word) {
-  static const char *const JOINTS[] = {"of", "de",  "du",  "la",  "le", "des", "the", "and",
-                                       "&",  "der", "die", "und", "di", "del", "da",  "al"};
-  for (size_t i = 0; i < sizeof JOINTS / sizeof *JOINTS; i++)
-    if (hs_str_is(word, JOINTS[i])) return true;
-  return false;
-}
+static bool joins_name(hs_str word) { return hs_word_set_has(HS_WORD_SET_OUTLET_JOINT_ASIDE, word); }
 
 static bool no_name(hs_str name) {
-  static const char *const NOT[] = {
-      "Telegram", "Facebook", "Twitter",     "X",       "WhatsApp", "Instagram", "YouTube", "TikTok", "Viber",
-      "LinkedIn", "Patreon",  "Google News", "Google",  "Us",       "Our",       "The",     "All",    "Us On",
-      "This",     "We",       "Inc",         "Threads", "Bluesky",  "Pinterest", "RSS",     "App",    "Copyright"};
-  for (size_t i = 0; i < sizeof NOT / sizeof *NOT; i++)
-    if (hs_str_equal_nocase(name, hs_str_from(NOT[i]))) return true;
-  return name.size < 3;
+  return name.size < 3 || hs_word_set_has_nocase(HS_WORD_SET_NO_OUTLET, name);
 }
 
 /* The run of capitalised words at `at`: years, marks and "the" before it passed over. */

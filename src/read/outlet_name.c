@@ -3,7 +3,7 @@
 
 #include "base/key.h"
 #include "base/utf8.h"
-#include "know/table.h"
+#include "know/word_set.h"
 #include "read/header_word.h"
 
 enum { LINE_MAX_BYTES = 80, HOST_BYTES = 40 };
@@ -80,14 +80,10 @@ static shape shape_of(hs_str line) {
 }
 
 static bool small_words_only(hs_str line, size_t lower) {
-  static const char *const SMALL[] = {"of",  "the", "de",  "du",       "la",         "le",     "des",  "and",
-                                      "for", "in",  "on",  "y",        "e",          "di",     "del",  "da",
-                                      "do",  "der", "die", "das",      "und",        "am",     "von",  "van",
-                                      "et",  "al",  "el",  "bulletin", "newsletter", "online", "daily"};
   hs_str word;
   size_t small = 0;
   while (hs_str_part(&line, ' ', &word))
-    for (size_t i = 0; i < sizeof SMALL / sizeof *SMALL; i++) small += hs_str_is(word, SMALL[i]);
+    small += hs_word_set_has(HS_WORD_SET_OUTLET_JOINT, word);
   return small >= lower;
 }
 
@@ -127,10 +123,7 @@ static bool is_acronym(hs_str word) {
 
 /* Letters behind the first of a word in lower case; small words wholly, but for the first. */
 static void add_lowered(hs_buffer *out, hs_str word, bool first) {
-  static const char *const SMALL[] = {"OF",  "THE", "DE", "DU", "LA", "AND", "FOR", "IN", "ON",
-                                      "DES", "DEL", "Y",  "DI", "DA", "DO",  "VON", "UND"};
-  bool small = false;
-  for (size_t i = 0; !first && i < sizeof SMALL / sizeof *SMALL; i++) small |= hs_str_is(word, SMALL[i]);
+  bool small = !first && hs_word_set_has(HS_WORD_SET_OUTLET_LOWERED, word);
   size_t n;
   for (size_t i = 0; i < word.size; i += n) {
     uint32_t c = hs_utf8_decode(word, i, &n);

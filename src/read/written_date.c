@@ -4,7 +4,7 @@
 
 #include "base/key.h"
 #include "base/utf8.h"
-#include "know/table.h"
+#include "know/word_set.h"
 
 enum { RUNS_MAX = 64, YEAR_LEAST = 1800, YEAR_MOST = 2100 };
 
@@ -120,19 +120,14 @@ static bool is_year(const runs *r, size_t i) {
 
 static bool is_month(const runs *r, size_t i) { return i < r->count && r->items[i].month; }
 
-static bool is_word(const runs *r, size_t i, const char *const *words, size_t count) {
-  if (i >= r->count || r->items[i].digits) return false;
-  hs_str word = hs_str_slice(r->text, r->items[i].begin, r->items[i].end);
-  for (size_t k = 0; k < count; k++)
-    if (hs_str_equal_nocase(word, hs_str_from(words[k]))) return true;
-  return false;
+static bool is_in(const runs *r, size_t i, uint32_t set) {
+  return i < r->count && !r->items[i].digits &&
+         hs_word_set_has_nocase(set, hs_str_slice(r->text, r->items[i].begin, r->items[i].end));
 }
 
 /* "5th", "1er", "5 de mayo de 2024", "5th of May": words that may stand behind a day or a month. */
 static size_t skip_small(const runs *r, size_t i) {
-  static const char *const SMALL[] = {"st", "nd",  "rd", "th", "er",  "º", "ª",   "re",
-                                      "de", "del", "of", "do", "the", "е", "ого", "г"};
-  for (int k = 0; k < 2 && is_word(r, i, SMALL, sizeof SMALL / sizeof *SMALL); k++) i++;
+  for (int k = 0; k < 2 && is_in(r, i, HS_WORD_SET_BEHIND_DAY); k++) i++;
   return i;
 }
 
@@ -179,8 +174,7 @@ static size_t year_first(const runs *r, size_t i, hs_written_date *d) {
 
 /* 2024年5月6日, 2024년 5월 6일: the signs are words of their own. */
 static size_t east_asian(const runs *r, size_t i, hs_written_date *d) {
-  static const char *const YEAR[] = {"年", "년"}, *const MONTH[] = {"月", "월"};
-  if (!is_year(r, i) || !is_word(r, i + 1, YEAR, 2) || !is_digits(r, i + 2, 1, 2) || !is_word(r, i + 3, MONTH, 2) ||
+  if (!is_year(r, i) || !is_in(r, i + 1, HS_WORD_SET_BEHIND_YEAR) || !is_digits(r, i + 2, 1, 2) || !is_in(r, i + 3, HS_WORD_SET_BEHIND_MONTH) ||
       !is_digits(r, i + 4, 1, 2) || i + 5 >= r->count)
     return 0;
   d->day = (hs_civil){r->items[i].value, r->items[i + 2].value, r->items[i + 4].value};
@@ -221,9 +215,8 @@ static void take_weekday(const runs *r, size_t i, hs_written_date *d) {
 }
 
 static bool afternoon(const runs *r, size_t i, bool *pm) {
-  static const char *const AM[] = {"am", "a"}, *const PM[] = {"pm", "p"};
-  if (is_word(r, i, AM, 2)) return *pm = false, true;
-  if (is_word(r, i, PM, 2)) return *pm = true, true;
+  if (is_in(r, i, HS_WORD_SET_BEFORE_NOON)) return *pm = false, true;
+  if (is_in(r, i, HS_WORD_SET_AFTER_NOON)) return *pm = true, true;
   return false;
 }
 
@@ -235,8 +228,7 @@ static void take_time(const runs *r, size_t i, hs_written_date *d) {
   if (r->items[h].begin - r->items[i - 1].end > 14) return;
   hs_str mark = between(r, h);
   bool colon = hs_str_is(mark, ":") || hs_str_is(mark, "h"), point = hs_str_is(mark, ".");
-  static const char *const CLOCK[] = {"uhr", "wib", "wita", "wit", "am", "pm", "a", "p", "h", "gmt", "kl"};
-  if (!colon && !(point && is_word(r, h + 2, CLOCK, sizeof CLOCK / sizeof *CLOCK))) return;
+  if (!colon && !(point && is_in(r, h + 2, HS_WORD_SET_BEHIND_CLOCK))) return;
   int hour = r->items[h].value, minute = r->items[h + 1].value;
   bool pm = false;
   size_t end = h + 2, after = end;

@@ -3,7 +3,7 @@
  * data/words/abbreviations.tsv says which words keep their full stop. */
 #include "base/key.h"
 #include "base/utf8.h"
-#include "know/table.h"
+#include "know/word_set.h"
 #include "text/split.h"
 
 enum {
@@ -289,10 +289,7 @@ static size_t cut_word(cutter *c, size_t at) {
 /* ---- numbers ---- */
 
 static bool is_number_tail(hs_str tail) {
-  static const char *const TAILS[] = {"am",  "pm",  "km", "kg",  "mph", "cm",  "mm",  "ft",  "bn", "mn", "tn",
-                                      "kph", "gmt", "m",  "k",   "hr",  "hrs", "min", "gb",  "mb", "kb", "tb",
-                                      "lb",  "lbs", "oz", "yrs", "mw",  "kw",  "kwh", "ghz", "mhz"};
-  return is_among(tail, TAILS, sizeof TAILS / sizeof *TAILS);
+  return hs_word_set_has_nocase(HS_WORD_SET_NUMBER_TAIL, tail);
 }
 
 /* The end of a telephone number ("555-0134", "020-555-0134") at `at`, or 0. */

@@ -2,6 +2,7 @@
 #include "know/table.h"
 
 #include "base/key.h"
+#include "know/word_set.h"
 #include "test.h"
 
 /* The keys of a text, blanks and hyphens passed over, commas as breaks. */
@@ -148,6 +149,23 @@ static void every_phrase_place_points_into_its_table(void **state) {
   }
 }
 
+static void a_word_is_in_a_cell_as_a_whole(void **state) {
+  (void)state;
+  assert_true(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT("group"))); /* the first, one inside, the last */
+  assert_true(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT("militia")));
+  assert_true(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT("legion")));
+  assert_false(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT("litia"))); /* its end, its beginning, two, none */
+  assert_false(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT("milit")));
+  assert_false(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT("group; groups")));
+  assert_false(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT(" groups")));
+  assert_false(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT(";")));
+  assert_false(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT("")));
+  assert_false(hs_word_set_has(HS_WORD_SET_GROUP, HS_LIT("Group")));
+  assert_true(hs_word_set_has_nocase(HS_WORD_SET_NO_OUTLET, HS_LIT("google NEWS")));
+  assert_false(hs_word_set_has(HS_WORD_SET_NO_OUTLET, HS_LIT("News")));
+  assert_false(hs_word_set_has(UINT32_MAX, HS_LIT("group")));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(cells_are_found_by_row_and_column),
                                      cmocka_unit_test(phrases_are_found_shortest_first),
@@ -156,6 +174,7 @@ int main(void) {
                                      cmocka_unit_test(one_table_is_asked_for_all_its_phrases),
                                      cmocka_unit_test(the_next_phrase_of_a_table_is_found),
                                      cmocka_unit_test(keys_are_chosen_by_one_table),
-                                     cmocka_unit_test(every_phrase_place_points_into_its_table)};
+                                     cmocka_unit_test(every_phrase_place_points_into_its_table),
+                                     cmocka_unit_test(a_word_is_in_a_cell_as_a_whole)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

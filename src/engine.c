@@ -1,6 +1,7 @@
 /* engine.c - wires the stages into the calls of hearsay.h, and runs reports in parallel. A pile holds the reports in
  * the order they were read; link sees them ordered by id. A pile made a flow holds none: the intake's sink marks and
  * writes them as they come. */
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/map.h"
@@ -228,8 +229,16 @@ typedef struct named {
   hs_report *report;
 } named;
 
+static int by_place(const hs_report *a, const hs_report *b) {
+  int inputs = strcmp(a->input ? a->input : "", b->input ? b->input : "");
+  return inputs ? inputs : (a->at > b->at) - (a->at < b->at);
+}
+
+/* Those of one id by the place at which they were read, whatever the order of the inputs. */
 static int by_id(const void *a, const void *b) {
-  return hs_str_compare(((const named *)a)->id, ((const named *)b)->id);
+  const named *x = a, *y = b;
+  int ids = hs_str_compare(x->id, y->id);
+  return ids ? ids : by_place(x->report, y->report);
 }
 
 static named *name_reports(hs_pile *pile, hs_arena *scratch) {
@@ -251,8 +260,10 @@ static bool keep_reports(const named *all, size_t count, hs_report **kept, hs_st
     if (*kept_count && hs_str_equal(ids[*kept_count - 1], all[i].id)) {
       const hs_report *a = kept[*kept_count - 1], *b = all[i].report;
       if (hs_str_equal(a->text, b->text)) continue;
-      return hs_error_set(error, HS_EFORMAT, "two different reports have the id %.100s (%.60s and %.60s)", b->id.data,
-                          a->uri.data, b->uri.data);
+      return hs_error_set(
+          error, HS_EFORMAT,
+          "two different reports have the id %.80s (%.50s, byte %" PRIu64 ", and %.50s, byte %" PRIu64 ")", b->id.data,
+          a->input ? a->input : a->uri.data, a->at, b->input ? b->input : b->uri.data, b->at);
     }
     ids[*kept_count] = all[i].id;
     kept[(*kept_count)++] = all[i].report;

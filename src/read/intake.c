@@ -202,7 +202,10 @@ static bool put_item(hs_intake *intake, item *it, hs_error *err) {
   }
   if (!put_problems(intake, it)) return hs_error_memory(err);
   for (size_t i = 0; i < it->intake.reports.count; i++) {
-    if (!HS_PUSH(intake->arena, &intake->reports, it->intake.reports.items[i])) return hs_error_memory(err);
+    hs_report *report = it->intake.reports.items[i];
+    report->input = it->path.data;
+    report->at = it->at;
+    if (!HS_PUSH(intake->arena, &intake->reports, report)) return hs_error_memory(err);
     it->intake.reports.items[i] = NULL;
   }
   intake->made += it->intake.made;

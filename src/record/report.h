@@ -296,6 +296,8 @@ typedef struct hs_report {
   hs_blocks blocks;
   hs_asides set_aside;
   hs_members extra;
+  const char *input; /* what it was read from, as the user named it; of the intake, NULL where that is not known */
+  uint64_t at;       /* the byte of the input at which its own begin: of a record in JSON Lines or a web archive */
   /* marks; `marked` says whether they are there */
   bool marked;
   hs_sentences sentences;

@@ -59,7 +59,9 @@ has "the good line is there" out '"id":"b"'
 status "a binary file" 3 "$HEARSAY" read "$work/zeros.bin"
 printf '{"id":"a","text":"One."}\n{"id":"a","text":"Two."}\n' >"$work/twice.jsonl"
 status "one id for two reports" 1 "$HEARSAY" link "$work/twice.jsonl"
-has "names the id" err "id a"
+has "names the id" err "id a ("
+has "and where both begin" err ", byte 0, and "
+has "both of them" err ", byte 25)"
 printf '{"id":"a","text":"One.","mine":{"deep":[1,2]}}\n' >"$work/extra.jsonl"
 status "unknown keys" 0 "$HEARSAY" mark "$work/extra.jsonl"
 has "pass through" out '"mine":{"deep":[1,2]}'

@@ -126,6 +126,12 @@ static hs_pile *take(const cli_arguments *arguments, bool lean) {
   return NULL;
 }
 
+/* Reports go out many at a time, unless somebody looks on. */
+static void write_many(void) {
+  static char room[64 * 1024];
+  if (!isatty(STDOUT_FILENO)) setvbuf(stdout, room, _IOFBF, sizeof room);
+}
+
 int cli_flow(const cli_arguments *arguments, bool mark) {
   hs_pile *pile = hs_pile_new();
   hs_error error = {.message = "out of memory"};
@@ -133,6 +139,7 @@ int cli_flow(const cli_arguments *arguments, bool mark) {
   const hs_flow flow = {
       .mark = mark, .tokens = arguments->tokens, .explain = arguments->explain ? &style : NULL, .write = cli_stdout};
   if (pile) hs_pile_set_threads(pile, arguments->threads);
+  write_many();
   bool ok =
       pile && hs_pile_flow(pile, &flow, &error) && read_paths(pile, arguments, &error) && hs_pile_end(pile, &error);
   return end(pile, ok, &error);

@@ -128,7 +128,16 @@ static bool read_file(hs_intake *intake, hs_str path, bool doubtful, hs_error *e
   return ok;
 }
 
-static int by_name(const void *a, const void *b) { return hs_str_compare(*(const hs_str *)a, *(const hs_str *)b); }
+/* What a folder lists, by its path. `regular`: it is known to be a file, so that nobody need ask. */
+typedef struct listed {
+  hs_str path;
+  bool regular;
+} listed;
+typedef HS_LIST(listed) listing;
+
+static int by_name(const void *a, const void *b) {
+  return hs_str_compare(((const listed *)a)->path, ((const listed *)b)->path);
+}
 
 /* The ending of a file's name without the dot, ".gz" and ".zst" passed over; empty where there is none. */
 static hs_str ending_of(hs_str path) {
@@ -162,7 +171,7 @@ typedef struct folder_chain {
 static bool read_any(hs_intake *intake, hs_str path, const folder_chain *above, hs_error *err);
 
 /* The names in a folder, hidden ones left out, sorted by bytes. What keeps more of them from being listed is a problem. */
-static bool list_folder(hs_intake *intake, DIR *folder, hs_str path, hs_strs *names, hs_error *err) {
+static bool list_folder(hs_intake *intake, DIR *folder, hs_str path, listing *names, hs_error *err) {
   for (struct dirent *entry; (errno = 0, entry = readdir(folder)) || errno;) {
     if (!entry && !problem(intake, path, HS_EIO, strerror(errno), err)) return false;
     if (!entry) break;
@@ -173,8 +182,9 @@ static bool list_folder(hs_intake *intake, DIR *folder, hs_str path, hs_strs *na
       break;
     }
     bool slash = hs_str_ends(path, HS_LIT("/"));
-    hs_str name = hs_arena_format(intake->arena, "%.*s%s%s", HS_FMT(path), slash ? "" : "/", entry->d_name);
-    if (!name.data || !HS_PUSH(intake->arena, names, name)) return hs_error_memory(err);
+    listed one = {.regular = entry->d_type == DT_REG};
+    one.path = hs_arena_format(intake->arena, "%.*s%s%s", HS_FMT(path), slash ? "" : "/", entry->d_name);
+    if (!one.path.data || !HS_PUSH(intake->arena, names, one)) return hs_error_memory(err);
   }
   if (names->count) qsort(names->items, names->count, sizeof *names->items, by_name);
   return true;
@@ -189,10 +199,13 @@ static bool read_folder(hs_intake *intake, hs_str path, const struct stat *about
       return problem(intake, path, HS_ELIMIT, "a link back to a folder that it lies in: passed over", err);
   DIR *folder = opendir(path.data);
   if (!folder) return problem(intake, path, HS_EIO, strerror(errno), err);
-  hs_strs names = {0};
+  listing names = {0};
   bool ok = list_folder(intake, folder, path, &names, err);
   closedir(folder);
-  for (size_t i = 0; i < names.count && ok; i++) ok = read_any(intake, names.items[i], &here, err);
+  for (size_t i = 0; i < names.count && ok; i++) {
+    hs_str name = names.items[i].path;
+    ok = names.items[i].regular ? read_file(intake, name, other_kind(name), err) : read_any(intake, name, &here, err);
+  }
   return ok;
 }
 

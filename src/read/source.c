@@ -42,6 +42,8 @@ static bool read_chunk(hs_source *s, hs_error *err) {
     if (n < 0) hs_error_set(&s->why, HS_EIO, "%s", strerror(errno));
     if (n <= 0) s->packed_ended = true;
     if (n > 0) s->raw.size += (size_t)n, s->packed.size += (size_t)n;
+    if (n > 0 && (size_t)n == s->whole) s->packed_ended = true;
+    s->whole = 0;
     if (!s->unpacker || s->raw.size == s->raw.capacity) break;
   }
   return true;
@@ -128,7 +130,7 @@ bool hs_source_open_file(hs_source *s, int file, hs_error *err) {
   *s = (hs_source){.file = file, .first = FIRST};
   struct stat about;
   if (fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size >= 0 && about.st_size < FIRST - ROOM_LEAST)
-    s->first = (size_t)about.st_size + ROOM_LEAST; /* a small file, and a byte more, so that its end is seen */
+    s->whole = (size_t)about.st_size, s->first = s->whole + ROOM_LEAST;
   return open_packed(s, err);
 }
 

@@ -14,6 +14,7 @@ typedef struct hs_source {
   /* inside */
   int file;     /* -1: memory */
   size_t first; /* room that is made before the first bytes are read */
+  size_t whole; /* bytes of a small file; 0: not known. Its end is there when so many were read */
   hs_buffer raw, out;
   hs_str packed; /* what has been read and not yet unpacked: in `raw`, or the memory given */
   uint64_t packed_at;

@@ -173,7 +173,7 @@ static hs_str strip_front(hs_html_page *p, hs_str title, hs_meta_value *site) {
 
 /* "Kicker Headline" in one h1, and "Headline" in the metadata: the latter. */
 static bool ends_with_headline(hs_str heading, hs_str headline) {
-  return headline.size >= 16 && heading.size > headline.size && hs_str_ends(heading, headline);
+  return headline.data && headline.size >= 16 && heading.size > headline.size && hs_str_ends(heading, headline);
 }
 
 bool hs_html_title_put(hs_html_page *p, hs_draft *d, hs_error *err) {

@@ -143,7 +143,7 @@ static saying look_up(hs_str value) {
 static bool ask_value(builder *b, hs_str value, saying *s) {
   uint64_t hash = XXH3_64bits(value.data, value.size);
   uint32_t known = hs_map_get_number(&b->known, hash);
-  if (known != HS_MAP_ABSENT) {
+  if (known < b->sayings.count) {
     *s = b->sayings.items[known];
     return true;
   }

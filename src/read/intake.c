@@ -132,19 +132,23 @@ bool hs_intake_pass(hs_intake *intake, hs_str path, const char *what, hs_error *
   return pass(intake, path, hs_str_from(what), 1, err);
 }
 
+/* Puts an item among those that wait, with bytes of its own: those of *own, which it takes over, or a copy. */
+static bool queue_item(hs_intake *intake, item now, hs_buffer *own, hs_error *err) {
+  item *it = new_item(intake, err);
+  if (!it) return false;
+  *it = now;
+  if (own) it->own = *own, *own = (hs_buffer){0};
+  else hs_buffer_add(&it->own, now.bytes), it->bytes = hs_buffer_str(&it->own);
+  if (it->own.failed) return free_item(it), hs_error_memory(err);
+  intake->queue->count++;
+  intake->queue->bytes += now.bytes.size;
+  return true;
+}
+
 bool hs_intake_item(hs_intake *intake, hs_reader *read, hs_str path, hs_str bytes, hs_buffer *own, uint64_t at,
                     hs_error *err) {
-  item now = {.read = read, .path = path, .bytes = bytes, .at = at}, *it = &now;
-  if (intake->queue) {
-    if (!(it = new_item(intake, err))) return false;
-    *it = now;
-    if (own) it->own = *own, *own = (hs_buffer){0};
-    else hs_buffer_add(&it->own, bytes), it->bytes = hs_buffer_str(&it->own);
-    if (it->own.failed) return free_item(it), hs_error_memory(err);
-    intake->queue->count++;
-    intake->queue->bytes += bytes.size;
-    return true;
-  }
+  if (intake->queue)
+    return queue_item(intake, (item){.read = read, .path = path, .bytes = bytes, .at = at}, own, err);
   uint64_t before = intake->byte;
   hs_error why = {0};
   intake->byte += at;

@@ -495,7 +495,11 @@ static bool to_origins(walk *w, void *to) { return take_items(w, to_origin, to);
 
 /* ---- what refers to what ---- */
 
-static bool look_up(const hs_map *map, hs_str id, int32_t *index) {
+static hs_str id_at(const hs_strs *given, size_t i) { return i < given->count ? given->items[i] : HS_NONE; }
+
+/* The index of what has the i-th of some ids; HS_NO_INDEX where that is absent. False where nothing has it. */
+static bool look_up(const hs_map *map, const hs_strs *given, size_t i, int32_t *index) {
+  hs_str id = id_at(given, i);
   uint32_t at = id.data ? hs_map_get(map, id) : HS_MAP_ABSENT;
   *index = at == HS_MAP_ABSENT ? HS_NO_INDEX : (int32_t)at;
   return !id.data || at != HS_MAP_ABSENT;
@@ -507,11 +511,11 @@ static bool resolve_entities(walk *w) {
   for (uint32_t i = 0; i < r->entities.count; i++)
     if (!hs_map_set(&ids, w->arena, r->entities.items[i].id, i)) return false;
   for (size_t i = 0; i < r->entities.count; i++)
-    if (!look_up(&ids, w->offices.items[i], &r->entities.items[i].office)) return false;
+    if (!look_up(&ids, &w->offices, i, &r->entities.items[i].office)) return false;
   for (size_t i = 0; i < r->mentions.count; i++)
-    if (!look_up(&ids, w->mentioned.items[i], &r->mentions.items[i].entity)) return false;
+    if (!look_up(&ids, &w->mentioned, i, &r->mentions.items[i].entity)) return false;
   for (size_t i = 0; i < r->attributions.count; i++)
-    if (!look_up(&ids, w->spoken.items[i], &r->attributions.items[i].speaker)) return false;
+    if (!look_up(&ids, &w->spoken, i, &r->attributions.items[i].speaker)) return false;
   return true;
 }
 
@@ -520,9 +524,9 @@ static bool resolve_parents(walk *w) {
   hs_attributions *all = &w->report->attributions;
   hs_map ids = {0};
   for (uint32_t i = 0; i < all->count; i++)
-    if (!hs_map_set(&ids, w->arena, w->ids.items[i], i)) return false;
+    if (!hs_map_set(&ids, w->arena, id_at(&w->ids, i), i)) return false;
   for (size_t i = 0; i < all->count; i++)
-    if (!look_up(&ids, w->parents.items[i], &all->items[i].parent)) return false;
+    if (!look_up(&ids, &w->parents, i, &all->items[i].parent)) return false;
   for (size_t i = 0; i < all->count; i++) {
     int32_t at = all->items[i].parent;
     for (size_t steps = 0; at >= 0; at = all->items[at].parent)

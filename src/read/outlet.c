@@ -117,7 +117,7 @@ static void ask_aside(hs_str text, guess *best) {
   }
   size_t sign = hs_str_find(text, HS_LIT("©"), 0);
   if (sign == SIZE_MAX) sign = hs_str_find(text, HS_LIT("(c) "), 0);
-  if (sign != SIZE_MAX) offer(best, name_at(text, sign + 2 + (text.data[sign] == '(')), COPYRIGHT);
+  if (sign != SIZE_MAX) offer(best, name_at(text, sign + 2 + (hs_str_byte(text, sign) == '(')), COPYRIGHT);
 }
 
 /* "Coast Wire is on Instagram", "Daily Buzz: the region in brief", "Portal | Advertising": the name at the beginning. */

@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "know/table.h"
 
-enum { CHAINS_MAX = 16, CHAIN_LENGTH_MAX = 12, BACKGROUND_MAX = 12, WHY_MAX = 4 };
+enum { CHAINS_MAX = 16, CHAIN_LENGTH_MAX = 12, BACKGROUND_MAX = 12, WHY_MAX = 4, DAY_SIZE = 10 };
 
 typedef struct maker {
   hs_arena *arena;
@@ -16,6 +16,7 @@ typedef struct maker {
   hs_places places;
   const hs_dated **dated;                      /* for each report: the date from its company, or NULL */
   const hs_copy **copied;                      /* for each report: how it was copied, or NULL */
+  uint32_t *turn;                              /* for each report: when it is told, before whatever has more */
   hs_indexes *sayings, *differences, *origins; /* for each story */
 } maker;
 
@@ -38,10 +39,58 @@ static bool sort_links(maker *m) {
   for (uint32_t i = 0; i < l->sayings.count && ok; i++)
     ok = l->sayings.items[i].story >= stories || HS_PUSH(m->arena, &m->sayings[l->sayings.items[i].story], i);
   for (uint32_t i = 0; i < l->differences.count && ok; i++)
-    ok = l->differences.items[i].story >= stories || HS_PUSH(m->arena, &m->differences[l->differences.items[i].story], i);
+    ok = l->differences.items[i].story >= stories ||
+         HS_PUSH(m->arena, &m->differences[l->differences.items[i].story], i);
   for (uint32_t i = 0; i < l->origins.count && ok; i++)
     ok = l->origins.items[i].story >= stories || HS_PUSH(m->arena, &m->origins[l->origins.items[i].story], i);
   return ok;
+}
+
+/* ---- the order in which reports are told ---- */
+
+/* A report, and what it is put in order by. */
+typedef struct in_turn {
+  uint32_t report;
+  hs_str date, file;
+  bool copy;
+} in_turn;
+
+/* By day, those without one last; on one day originals before their copies; then by the hour and by the name of the file. Ids,
+ * which hang on where the files lie, have no part in it. */
+static int by_day(const void *a, const void *b) {
+  const in_turn *x = a, *y = b;
+  if (!x->date.size != !y->date.size) return x->date.size ? -1 : 1;
+  int order = hs_str_compare(hs_str_slice(x->date, 0, DAY_SIZE), hs_str_slice(y->date, 0, DAY_SIZE));
+  if (!order) order = (int)x->copy - (int)y->copy;
+  if (!order) order = hs_str_compare(x->date, y->date);
+  if (!order) order = hs_str_compare(x->file, y->file);
+  return order ? order : (x->report > y->report) - (x->report < y->report);
+}
+
+static bool put_in_order(maker *m) {
+  size_t count = m->reports.count;
+  in_turn *all = hs_arena_array(m->arena, count, sizeof *all);
+  m->turn = hs_arena_array(m->arena, count, sizeof *m->turn);
+  if (!all || !m->turn) return false;
+  for (uint32_t i = 0; i < count; i++) {
+    const hs_date *date = m->dated[i] ? &m->dated[i]->published : &m->reports.items[i]->published;
+    all[i] = (in_turn){i, date->value, hs_place_file(&m->places, i), m->copied[i] != NULL};
+  }
+  if (count) qsort(all, count, sizeof *all, by_day);
+  for (uint32_t i = 0; i < count; i++) m->turn[all[i].report] = i;
+  return true;
+}
+
+/* Something of one or several reports: the turn of the report, its place there, its index among the like. */
+typedef struct item_in_turn {
+  uint32_t turn, begin, index;
+} item_in_turn;
+
+static int by_turn(const void *a, const void *b) {
+  const item_in_turn *x = a, *y = b;
+  if (x->turn != y->turn) return x->turn < y->turn ? -1 : 1;
+  if (x->begin != y->begin) return x->begin < y->begin ? -1 : 1;
+  return (x->index > y->index) - (x->index < y->index);
 }
 
 /* ---- dates ---- */
@@ -243,8 +292,7 @@ static bool make_wording(maker *m, const hs_variant *v, hs_told_saying *told, in
   told->reports++;
   if (w) *at = (int32_t)(w - told->wordings.items);
   return w && HS_PUSH(m->arena, &w->outlets, r->outlet.data ? r->outlet : hs_place_file(&m->places, v->report)) &&
-         HS_PUSH(m->arena, &w->cites,
-                 hs_place_cite(&m->places, v->report, v->place.begin));
+         HS_PUSH(m->arena, &w->cites, hs_place_cite(&m->places, v->report, v->place.begin));
 }
 
 /* Each wording gets the first of the pairings that lead to it from another one and turn what was said, else the first. */
@@ -260,13 +308,30 @@ static void pair_wordings(const maker *m, const hs_saying *s, const int32_t *pla
   }
 }
 
-/* What most reports have comes first; then in the order of the links. */
+/* What most reports have comes first; then in the order of the reports. */
 static int by_reports(const void *a, const void *b) {
   const hs_told_saying *x = a, *y = b;
   if (x->reports != y->reports) return x->reports > y->reports ? -1 : 1;
+  if (x->first != y->first) return x->first < y->first ? -1 : 1;
   const hs_cite *p = &x->wordings.items[0].cites.items[0], *q = &y->wordings.items[0].cites.items[0];
-  if (p->report != q->report) return p->report < q->report ? -1 : 1;
   return (p->begin > q->begin) - (p->begin < q->begin);
+}
+
+/* The wordings of a saying, in the order of the story's reports. */
+static bool make_saying(maker *m, const hs_saying *s, hs_told_saying *told) {
+  int32_t *place = hs_arena_array(m->arena, s->variants.count, sizeof *place);
+  item_in_turn *all = hs_arena_array(m->arena, s->variants.count, sizeof *all);
+  if (!place || !all) return false;
+  for (size_t k = 0; k < s->variants.count; k++) {
+    const hs_variant *v = &s->variants.items[k];
+    all[k] = (item_in_turn){m->turn[v->report], v->place.begin, (uint32_t)k};
+  }
+  qsort(all, s->variants.count, sizeof *all, by_turn);
+  told->first = all[0].turn;
+  for (size_t k = 0; k < s->variants.count; k++)
+    if (!make_wording(m, &s->variants.items[all[k].index], told, &place[all[k].index])) return false;
+  pair_wordings(m, s, place, told);
+  return true;
 }
 
 /* "congratulated Mira Voss": an act by words, of which no word is told. quotes has these, too. */
@@ -285,12 +350,8 @@ static bool make_sayings(maker *m, uint32_t story, hs_told_story *told) {
   for (size_t i = 0; i < m->sayings[story].count; i++) {
     const hs_saying *s = &m->links->sayings.items[m->sayings[story].items[i]];
     hs_told_saying one = {.speaker = s->speaker_name};
-    if (tells_no_words(m, s)) continue;
-    int32_t *place = hs_arena_array(m->arena, s->variants.count, sizeof *place);
-    if (!place) return false;
-    for (size_t k = 0; k < s->variants.count; k++)
-      if (!make_wording(m, &s->variants.items[k], &one, &place[k])) return false;
-    pair_wordings(m, s, place, &one);
+    if (!s->variants.count || tells_no_words(m, s)) continue;
+    if (!make_saying(m, s, &one)) return false;
     if (one.wordings.count && !HS_PUSH(m->arena, &told->sayings, one)) return false;
   }
   if (told->sayings.count) qsort(told->sayings.items, told->sayings.count, sizeof *told->sayings.items, by_reports);
@@ -328,10 +389,15 @@ static bool make_story(maker *m, uint32_t index, hs_told_story *told) {
   const hs_story *story = &m->links->stories.items[index];
   *told = (hs_told_story){.story = story, .title = story->title};
   if (!told->title.size && story->reports.count) told->title = title_of(m->reports.items[story->reports.items[0]]);
+  item_in_turn *all = hs_arena_array(m->arena, story->reports.count, sizeof *all);
+  if (!all) return false;
+  for (size_t i = 0; i < story->reports.count; i++)
+    all[i] = (item_in_turn){m->turn[story->reports.items[i]], 0, story->reports.items[i]};
+  if (story->reports.count) qsort(all, story->reports.count, sizeof *all, by_turn);
   for (size_t i = 0; i < story->reports.count; i++) {
     hs_told_report report;
-    if (!make_report(m, story->reports.items[i], &report) || !HS_PUSH(m->arena, &told->reports, report) ||
-        !make_asides(m, story->reports.items[i], told) || !make_background(m, story->reports.items[i], told))
+    if (!make_report(m, all[i].index, &report) || !HS_PUSH(m->arena, &told->reports, report) ||
+        !make_asides(m, all[i].index, told) || !make_background(m, all[i].index, told))
       return false;
   }
   if (told->background.count)
@@ -358,22 +424,39 @@ static bool count_origins(maker *m, uint32_t *count) {
   return ok;
 }
 
+/* The stories of a storyline as they stand there, by date; those of one date by their first reports. */
+static bool make_line(maker *m, const hs_storyline *storyline, hs_told_storyline *line) {
+  const hs_indexes *stories = &storyline->stories;
+  item_in_turn *all = hs_arena_array(m->arena, stories->count, sizeof *all);
+  *line = (hs_told_storyline){.storyline = storyline, .title = storyline->title};
+  if (!all) return false;
+  for (uint32_t k = 0, run = 0; k < stories->count; k++) {
+    const hs_story *story = &m->links->stories.items[stories->items[k]];
+    if (k) run += !hs_str_equal(story->date, m->links->stories.items[stories->items[k - 1]].date);
+    all[k] = (item_in_turn){run, UINT32_MAX, stories->items[k]};
+    for (size_t i = 0; i < story->reports.count; i++)
+      if (m->turn[story->reports.items[i]] < all[k].begin) all[k].begin = m->turn[story->reports.items[i]];
+  }
+  if (stories->count) qsort(all, stories->count, sizeof *all, by_turn);
+  for (size_t k = 0; k < stories->count; k++) {
+    hs_told_story story;
+    if (!make_story(m, all[k].index, &story) || !HS_PUSH(m->arena, &line->stories, story)) return false;
+  }
+  if (line->stories.count) line->title = line->stories.items[0].title;
+  return true;
+}
+
 bool hs_told_make(hs_arena *arena, hs_reports reports, const hs_links *links, hs_told *told) {
   maker m = {.arena = arena, .reports = reports, .links = links, .places = hs_places_of(reports)};
-  if (!sort_links(&m)) return false;
+  if (!sort_links(&m) || !put_in_order(&m)) return false;
   hs_told t = {.places = m.places,
                .reports = (uint32_t)reports.count,
                .stories = (uint32_t)links->stories.count,
                .storylines = (uint32_t)links->storylines.count};
   if (!count_origins(&m, &t.origins)) return false;
   for (size_t i = 0; i < links->storylines.count; i++) {
-    hs_told_storyline line = {.storyline = &links->storylines.items[i]};
-    for (size_t k = 0; k < line.storyline->stories.count; k++) {
-      hs_told_story story;
-      if (!make_story(&m, line.storyline->stories.items[k], &story) || !HS_PUSH(arena, &line.stories, story))
-        return false;
-    }
-    if (!HS_PUSH(arena, &t.lines, line)) return false;
+    hs_told_storyline line;
+    if (!make_line(&m, &links->storylines.items[i], &line) || !HS_PUSH(arena, &t.lines, line)) return false;
   }
   *told = t;
   return true;

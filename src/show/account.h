@@ -45,6 +45,7 @@ typedef struct hs_wording {
 typedef struct hs_told_saying {
   hs_str speaker, addressee, medium; /* absent where unknown */
   uint32_t reports;                  /* that have it */
+  uint32_t first;                    /* the turn of the first of them */
   HS_LIST(hs_wording) wordings;
 } hs_told_saying;
 
@@ -86,6 +87,7 @@ typedef struct hs_told_story {
 
 typedef struct hs_told_storyline {
   const hs_storyline *storyline;
+  hs_str title; /* that of its first story */
   HS_LIST(hs_told_story) stories;
 } hs_told_storyline;
 

@@ -140,7 +140,7 @@ static void write_story(hs_json *json, hs_reports reports, const hs_told_story *
 static void write_line(hs_json *json, hs_reports reports, const hs_told_storyline *line) {
   hs_json_open(json, '{');
   hs_json_key_str(json, "id", line->storyline->id);
-  hs_json_key_str(json, "title", line->storyline->title);
+  hs_json_key_str(json, "title", line->title);
   hs_json_key(json, "stories");
   hs_json_open(json, '[');
   for (size_t i = 0; i < line->stories.count; i++) write_story(json, reports, &line->stories.items[i]);

@@ -169,11 +169,9 @@ static void show_all(hs_telling *p, const hs_told *told) {
   show_headline(p, told);
   for (size_t i = 0; i < told->lines.count; i++) {
     const hs_told_storyline *line = &told->lines.items[i];
-    hs_str title =
-        line->storyline->title.size || !line->stories.count ? line->storyline->title : line->stories.items[0].title;
     hs_str stories = hs_telling_count(p, line->stories.count, "story", "stories");
     size_t room = p->page.width > stories.size + 10 ? p->page.width - stories.size - 10 : 20;
-    hs_page_rule(&p->page, hs_page_cut(p->arena, title, room), stories);
+    hs_page_rule(&p->page, hs_page_cut(p->arena, line->title, room), stories);
     for (size_t k = 0; k < line->stories.count; k++) show_story(p, &line->stories.items[k]);
   }
 }
@@ -185,8 +183,8 @@ void hs_account(hs_reports reports, const hs_links *links, const hs_trouble *tro
   if (p.arena && hs_told_make(p.arena, reports, links, &told)) {
     p.page = hs_page_new(out, style, hs_telling_widest(&told.places));
     show_all(&p, &told);
-    show_troubles(&p, troubles, trouble_count, false, "input not read, or not wholly:",
-                  "inputs not read, or not wholly:");
+    show_troubles(&p, troubles, trouble_count, false,
+                  "input not read, or not wholly:", "inputs not read, or not wholly:");
     show_troubles(&p, troubles, trouble_count, true, "input read with a note:", "inputs read with a note:");
   } else {
     out->failed = true;

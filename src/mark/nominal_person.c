@@ -117,7 +117,7 @@ int32_t hs_nominal_person(hs_joiner *j, const hs_noun_phrase *p) {
   hs_str country = hs_joiner_country_code(j, p->owner);
   uint32_t row;
   if (!country.size || !office.size || hs_str_is(office, "other")) return HS_NO_INDEX;
-  int32_t person;
+  int32_t person = HS_NO_INDEX;
   uint32_t unplaced = find_unplaced(j, &person);
   if (unplaced) { /* "Odria's finance minister resigned ..., Mira Voss wrote": the one, where not named before */
     bool later = unplaced == 1 && (!j->who.items[person].seen_at || j->who.items[person].seen_at > p->first);

@@ -137,7 +137,7 @@ static bool find_outlet(pile *p, size_t i) {
   p->outlet_of[i] = HS_MAP_ABSENT;
   if (!hash) return true;
   uint32_t at = hs_map_get_number(&p->outlets, hash);
-  if (at == HS_MAP_ABSENT) {
+  if (at >= p->outlet_list.count) { /* none yet */
     at = (uint32_t)p->outlet_list.count;
     if (!HS_PUSH(p->arena, &p->outlet_list, (outlet){0}) || !hs_map_set_number(&p->outlets, p->arena, hash, at))
       return false;

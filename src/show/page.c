@@ -223,7 +223,7 @@ static hs_str first_columns(hs_str word, size_t width) {
 
 /* Appends to a copy that has room for all of it. */
 static void keep(hs_str *kept, char *room, hs_str more) {
-  memcpy(room + kept->size, more.data, more.size);
+  if (more.size) memcpy(room + kept->size, more.data, more.size);
   kept->size += more.size;
 }
 

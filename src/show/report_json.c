@@ -27,7 +27,8 @@ static void write_evidence(hs_json *json, hs_reports reports, const hs_evidences
   hs_json_open(json, '[');
   for (size_t i = 0; i < evidence->count; i++) {
     const hs_evidence *e = &evidence->items[i];
-    hs_str report = e->report >= 0 ? hs_id_of(reports, (size_t)e->report) : HS_NONE;
+    bool named = e->report >= 0 && (size_t)e->report < reports.count;
+    hs_str report = named ? hs_id_of(reports, (size_t)e->report) : HS_NONE;
     open_place(json, report, e->outside ? NULL : &e->span, e->aside); /* what lies outside has neither beginning nor end */
     hs_json_key_str(json, "why", e->why);
     hs_json_close(json, '}');

@@ -39,7 +39,7 @@ static bool fold(builder *b, hs_str name, hs_str *key) {
   return ok;
 }
 
-/* The place of a name, added when it is new; HS_MAP_ABSENT without memory. The first spelling is shown. */
+/* The place of a name, added when it is new; HS_MAP_ABSENT, behind all places, without memory. The first spelling is shown. */
 static uint32_t publisher_of(builder *b, hs_str name) {
   hs_str key = HS_NONE;
   if (!fold(b, name, &key)) return HS_MAP_ABSENT;
@@ -65,7 +65,7 @@ static bool add_edge(builder *b, hs_str from, hs_str to, const char *how, hs_cit
 static bool add_report(builder *b, uint32_t report) {
   const hs_report *r = b->places.reports.items[report];
   uint32_t own = publisher_of(b, outlet_of(b, report));
-  if (own == HS_MAP_ABSENT) return false;
+  if (own >= b->found.count) return false;
   b->found.items[own].publisher.reports++;
   for (size_t i = 0; i < r->relays.count; i++) {
     const hs_relay *relay = &r->relays.items[i];
@@ -91,7 +91,7 @@ static bool add_origins(builder *b) {
     const hs_origin *o = &b->links->origins.items[i];
     hs_str name = hs_str_is(o->origin, "@") && o->reports.count ? outlet_of(b, o->reports.items[0]) : o->origin;
     uint32_t at = publisher_of(b, name);
-    if (at == HS_MAP_ABSENT) return false;
+    if (at >= b->found.count) return false;
     b->found.items[at].publisher.origin = true;
   }
   return true;
@@ -139,15 +139,14 @@ static bool make_steps(builder *b) {
   if (b->edges.count) qsort(b->edges.items, b->edges.count, sizeof *b->edges.items, by_ends);
   for (size_t i = 0; i < b->edges.count; i++) {
     const edge *e = &b->edges.items[i];
-    hs_source_step *last = g->steps.count ? &g->steps.items[g->steps.count - 1] : NULL;
-    if (!last || last->from != e->from || last->to != e->to) {
-      uint32_t at = (uint32_t)g->steps.count;
+    uint32_t at = (uint32_t)g->steps.count;
+    if (!at || g->steps.items[at - 1].from != e->from || g->steps.items[at - 1].to != e->to) {
       hs_source_step step = {.from = e->from, .to = e->to};
       if (!HS_PUSH(b->arena, &g->steps, step) || !HS_PUSH(b->arena, &g->publishers.items[e->from].taken, at) ||
           !HS_PUSH(b->arena, &g->publishers.items[e->to].takers, at))
         return false;
-      last = &g->steps.items[at];
     }
+    hs_source_step *last = &g->steps.items[g->steps.count - 1];
     if (!add_how(b, last, e->how) || !HS_PUSH(b->arena, &last->cites, e->cite)) return false;
   }
   return true;

@@ -41,6 +41,15 @@ const hs_clause *hs_telling_sentence(const hs_telling *t, uint32_t byte) {
   return low < t->sentences.count && word >= t->sentences.items[low].first ? &t->sentences.items[low] : NULL;
 }
 
+bool hs_comparison_has_year(hs_str words) {
+  size_t run = 0;
+  for (size_t i = 0; i < words.size; i++) {
+    run = hs_is_digit(words.data[i]) ? run + 1 : 0;
+    if (run == 4) return true;
+  }
+  return false;
+}
+
 bool hs_comparison_word(hs_str key, const char *kind) {
   uint32_t row;
   return hs_table_find(HS_T_DIFFERENCE_WORDS, key, &row) &&

@@ -73,6 +73,8 @@ bool hs_telling_in(const hs_telling *t, uint32_t word, uint32_t table, uint32_t 
 /* The first word at or after a byte; words.count behind the last. */
 uint32_t hs_telling_word(const hs_telling *t, uint32_t byte);
 
+/* Is a year written in the words of a time: four digits and more in a row? */
+bool hs_comparison_has_year(hs_str words);
 /* The speaker of the innermost attribution that holds a place: an index into the report's entities, or -1. */
 int32_t hs_speaker_at(const hs_report *report, hs_span span);
 

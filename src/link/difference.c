@@ -12,15 +12,6 @@
 
 enum { BACKGROUND_DAYS = 21 }; /* a sentence that names only days further back tells of another time */
 
-static bool has_year(hs_str text) {
-  size_t run = 0;
-  for (size_t i = 0; i < text.size; i++) {
-    run = hs_is_digit(text.data[i]) ? run + 1 : 0;
-    if (run == 4) return true;
-  }
-  return false;
-}
-
 /* "since August": what began then goes on, and the sentence tells of now. */
 static bool goes_on(const hs_report *report, hs_span time) {
   hs_str before = hs_str_trim(hs_str_slice(report->text, 0, time.begin));
@@ -31,7 +22,7 @@ static bool goes_on(const hs_report *report, hs_span time) {
 static bool is_far(const hs_report *report, const hs_time *time, hs_civil civil, hs_day day) {
   if (goes_on(report, time->span)) return false;
   hs_day last = hs_day_from((hs_civil){civil.year, civil.month ? civil.month : 12, civil.day ? civil.day : 28});
-  bool written = has_year(hs_str_of_span(report->text, time->span));
+  bool written = hs_comparison_has_year(hs_str_of_span(report->text, time->span));
   return time->background || (written && day != HS_NO_DAY && last < day - BACKGROUND_DAYS);
 }
 

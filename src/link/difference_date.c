@@ -39,15 +39,6 @@ static const hs_word *document_before(const hs_telling *t, uint32_t at) {
   return NULL;
 }
 
-static bool has_year(hs_str text) {
-  size_t run = 0;
-  for (size_t i = 0; i < text.size; i++) {
-    run = hs_is_digit(text.data[i]) ? run + 1 : 0;
-    if (run == 4) return true;
-  }
-  return false;
-}
-
 /* Words around the date, in its sentence, without the words of dates. */
 static bool take_context(hs_comparison *c, const hs_telling *t, hs_span span, hs_words *context) {
   const hs_clause *s = hs_telling_sentence(t, span.begin);
@@ -83,7 +74,7 @@ static bool collect(hs_comparison *c, dates *all) {
       if (time->type != HS_TIME_DATE || !hs_str_has_digit(words) || hs_anniversary_is(words)) continue;
       if (!value_of(c, t, time->value, &d.civil)) continue;
       if (!take_context(c, t, time->span, &d.context)) return false;
-      d.year_written = has_year(hs_str_of_span(t->source->text, time->span));
+      d.year_written = hs_comparison_has_year(hs_str_of_span(t->source->text, time->span));
       hs_day day = hs_iso_day(time->value);
       d.own_day = day != HS_NO_DAY && t->day != HS_NO_DAY && day <= t->day + 1 && day >= t->day - 3;
       d.document = document_before(t, hs_telling_word(t, time->span.begin));

@@ -172,32 +172,34 @@ bool hs_code_known(hs_joiner *j, hs_str words, hs_kind kind, hs_entity *e) {
   return false;
 }
 
+/* The entity of the report that has this one's id; where none has, *made says so and it becomes one. HS_NO_INDEX without memory. */
+static int32_t find_or_add(hs_joiner *j, hs_entity e, hs_kind kind, bool *made) {
+  if (!e.id.data) e.id = hs_joiner_slug(j, e.name);
+  uint32_t at = hs_map_get(&j->by_id, e.id);
+  *made = at == HS_MAP_ABSENT;
+  if (!*made) return (int32_t)at;
+  int32_t entity = hs_joiner_add(j, e.name, e.id, kind);
+  if (entity >= 0) j->report->entities.items[entity] = e;
+  return entity;
+}
+
 int32_t hs_code_country(hs_joiner *j, uint32_t row) {
   hs_entity e = {.office = HS_NO_INDEX};
+  bool made;
   fill_country(&e, row);
+  int32_t entity = find_or_add(j, e, HS_KIND_LOC, &made);
+  if (!made || entity < 0) return entity;
   hs_name_words words = hs_name_words_of(j, e.name);
-  hs_str id = e.id.data ? e.id : hs_joiner_slug(j, e.name);
-  uint32_t at = hs_map_get(&j->by_id, id);
-  if (at != HS_MAP_ABSENT) return (int32_t)at;
-  int32_t entity = hs_joiner_add(j, e.name, id, HS_KIND_LOC);
-  if (entity < 0) return entity;
-  e.id = id;
-  j->report->entities.items[entity] = e;
   hs_joiner_note(j, &words, entity);
   return entity;
 }
 
 int32_t hs_code_leader(hs_joiner *j, uint32_t row) {
   hs_entity e = {.office = HS_NO_INDEX};
+  bool made;
   fill_leader(j, &e, row);
-  hs_str id = e.id.data ? e.id : hs_joiner_slug(j, e.name);
-  uint32_t at = hs_map_get(&j->by_id, id);
-  if (at != HS_MAP_ABSENT) return (int32_t)at;
-  int32_t entity = hs_joiner_add(j, e.name, id, HS_KIND_PER);
-  if (entity < 0) return entity;
-  e.id = id;
-  j->report->entities.items[entity] = e;
-  j->who.items[entity].office = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_ROLE);
+  int32_t entity = find_or_add(j, e, HS_KIND_PER, &made);
+  if (made && entity >= 0) j->who.items[entity].office = hs_table_cell(HS_T_LEADERS, row, HS_LEADERS_ROLE);
   return entity;
 }
 

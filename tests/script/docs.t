@@ -29,6 +29,16 @@ while IFS= read -r line; do
     head -3 "$work/err" | sed 's/^/# /'
   fi
 done <"$work/lines"
+# Help fits a terminal of 80 columns; bytes that go on with a character are not counted.
+for command in "" read mark link brief quotes sources why; do
+  hearsay $command --help
+done | LC_ALL=C tr -d '\200-\277' | awk 'length($0) > 80' >"$work/wide"
+if [ -s "$work/wide" ]; then
+  say "not ok" "help within 80 columns"
+  sed 's/^/# /' "$work/wide"
+else
+  say ok "help within 80 columns"
+fi
 # The block of README.md that begins with "$ hearsay brief": every line of it but "..." is printed, in this order.
 awk '/^    \$ hearsay brief/ {on = 1; next} on && /^[^ ]/ {exit} on {sub(/^    /, ""); print}' README.md |
   grep -vE '^ *(\.\.\.|…)? *$' >"$work/shown"

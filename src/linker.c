@@ -1,10 +1,10 @@
 /* linker.c - the five functions of include/hearsay/link.h over those of link/: reports come from JSON one at a time, and what
  * is given in any order is put into that of ids and back. */
+#include "hearsay/link.h"
+
 #include <stdlib.h>
 
 #include "base/disjoint.h"
-#include "hearsay/link.h"
-
 #include "link/cluster.h"
 #include "link/groundwork.h"
 #include "link/link.h"
@@ -193,9 +193,7 @@ typedef struct scored_pair {
 } scored_pair;
 
 static int by_pair(const void *a, const void *b) {
-  const hs_pair *x = &((const scored_pair *)a)->pair, *y = &((const scored_pair *)b)->pair;
-  if (x->a != y->a) return x->a < y->a ? -1 : 1;
-  return (x->b > y->b) - (x->b < y->b);
+  return hs_pair_compare(((const scored_pair *)a)->pair, ((const scored_pair *)b)->pair);
 }
 
 /* The groundwork as if link/ had found the pairs and scores itself. */

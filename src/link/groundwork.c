@@ -46,11 +46,7 @@ static hs_pair pair_of(const hs_taking *t) {
   return t->copy.a < t->copy.b ? (hs_pair){t->copy.a, t->copy.b} : (hs_pair){t->copy.b, t->copy.a};
 }
 
-static int by_pair(const void *a, const void *b) {
-  hs_pair x = pair_of(a), y = pair_of(b);
-  if (x.a != y.a) return x.a < y.a ? -1 : 1;
-  return (x.b > y.b) - (x.b < y.b);
-}
+static int by_pair(const void *a, const void *b) { return hs_pair_compare(pair_of(a), pair_of(b)); }
 
 static bool gather(const scoring *s, hs_groundwork *g) {
   size_t count = 0;

@@ -3,11 +3,7 @@
 
 #include <stdlib.h>
 
-static int by_pair(const void *a, const void *b) {
-  const hs_pair *x = a, *y = b;
-  if (x->a != y->a) return x->a < y->a ? -1 : 1;
-  return (x->b > y->b) - (x->b < y->b);
-}
+static int by_pair(const void *a, const void *b) { return hs_pair_compare(*(const hs_pair *)a, *(const hs_pair *)b); }
 
 void hs_pairs_finish(hs_pairs *pairs) {
   size_t kept = 0;

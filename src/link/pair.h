@@ -1,5 +1,5 @@
 /* pair.h - two reports, or two stories, that are held against each other. candidate.c and near.c find pairs, copy_judge.c and
- * story_score.c judge them. */
+ * groundwork.c judge and score them. */
 #ifndef HS_LINK_PAIR_H
 #define HS_LINK_PAIR_H
 
@@ -14,6 +14,12 @@ typedef struct hs_pairs {
   hs_pair *items;
   size_t count;
 } hs_pairs;
+
+/* Below 0: x comes first. */
+static inline int hs_pair_compare(hs_pair x, hs_pair y) {
+  if (x.a != y.a) return x.a < y.a ? -1 : 1;
+  return (x.b > y.b) - (x.b < y.b);
+}
 
 /* Orders pairs and drops those that come again. */
 void hs_pairs_finish(hs_pairs *pairs);

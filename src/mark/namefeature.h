@@ -1,6 +1,6 @@
 /* namefeature.h - what the model of names looks at: for each token the words, shapes and tables around it, and what the
  * rest of the report shows of its word. nameview.c looks at the report once, namefeature.c makes the features of each
- * token of it. Read by nametag.c, which runs the model, and by tools/train.c, which trains it, so that both see a text in
+ * token of it. Read by nametag.c, which runs the model, and by tools/train_ner.c, which trains it, so that both see a text in
  * the same way. */
 #ifndef HS_MARK_NAMEFEATURE_H
 #define HS_MARK_NAMEFEATURE_H

@@ -22,15 +22,19 @@ uint32_t hs_title_at(const hs_report *report, uint32_t at, uint32_t end, uint32_
 
 /* Is the token a head noun ("agency", "river") that stands at the end, or the beginning, of names? */
 bool hs_head_at(const hs_report *report, uint32_t at, bool begins, uint32_t *row);
+/* Of a row of name_heads.tsv: the kind of what bears such a name, its sort ("bank", "ministry"; may be empty), and whether
+ * the noun alone means a body in lower case, too: "the bank". */
 hs_kind hs_head_kind(uint32_t row);
 hs_str hs_head_sort(uint32_t row);
-bool hs_head_is_noun(uint32_t row); /* does it name a body in lower case, too: "the bank"? */
+bool hs_head_is_noun(uint32_t row);
 
 /* Is the token a first name (and no common word)? */
 bool hs_first_name_at(const hs_report *report, uint32_t at);
 
+/* The token as it is written; `at` must be one. */
 hs_str hs_token_text(const hs_report *report, uint32_t at);
-bool hs_token_has(const hs_report *report, uint32_t at, uint32_t flags); /* all of them; false behind the last token */
+/* Has it all of the flags (HS_TOKEN_UPPER ...), is its key this one? False behind the last token. */
+bool hs_token_has(const hs_report *report, uint32_t at, uint32_t flags);
 bool hs_token_is(const hs_report *report, uint32_t at, const char *key);
 /* Is its key in the set (know/word_set.h)? False behind the last token. */
 bool hs_token_in(const hs_report *report, uint32_t at, uint32_t set);

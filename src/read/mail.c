@@ -2,6 +2,8 @@
  * The HTML of a message is read as a page, its plain text as a text; the headers tell title, publisher, author and date.
  * A message is one report, however many items it holds. A saved page has a day of saving in its headers, which says
  * nothing of its publication: it is read as the page alone. Reads the listing of apart/mail_list.c. */
+#include "read/mail.h"
+
 #include "base/key.h"
 #include "base/utf8.h"
 #include "know/table.h"
@@ -12,7 +14,6 @@
 #include "read/id.h"
 #include "read/mail_message.h"
 #include "read/outlet_name.h"
-#include "read/read.h"
 #include "read/text.h"
 #include "read/written_date.h"
 

@@ -1,8 +1,10 @@
-/* mail_message.h - one message out of the listing of apart/mail_list.c; mail.c makes a report of it. */
+/* mail_message.h - one message out of the listing of apart/mail_list.c; mail.c makes a report of it. And what mail
+ * looks like: format.c asks. */
 #ifndef HS_READ_MAIL_MESSAGE_H
 #define HS_READ_MAIL_MESSAGE_H
 
-#include "read/read.h"
+#include "base/error.h"
+#include "base/str.h"
 
 /* Views of the listing; empty where there is none. */
 typedef struct hs_mail_message {
@@ -15,9 +17,6 @@ typedef struct hs_mail_message {
 /* Calls take(context, message, err) for each message of a listing, which may be anything. False where a call was. */
 bool hs_mail_walk(hs_str listing, bool (*take)(void *context, const hs_mail_message *message, hs_error *err),
                   void *context, hs_error *err);
-
-/* mail.c: hands over the reports of a listing; `bytes` are those of the whole input. False with *err: HS_EMEMORY. */
-bool hs_mail_reports(hs_intake *intake, hs_str path, hs_str bytes, hs_str listing, hs_error *err);
 
 /* Do these bytes, the first of an input, look like mail: header lines, with those that only mail has? */
 bool hs_mail_begins(hs_str bytes);

@@ -1,5 +1,5 @@
 /* written_date.h - full dates, with their year, as header lines and datelines write them in many languages.
- * Reads data/words/calendar_words.tsv; header.c and meta.c read the dates. Dates without a year are mark/published's. */
+ * Reads data/words/calendar_words.tsv; header.c, stamp.c and the files of html_* read the dates. Dates without a year are mark/published's. */
 #ifndef HS_READ_WRITTEN_DATE_H
 #define HS_READ_WRITTEN_DATE_H
 

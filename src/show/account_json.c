@@ -97,6 +97,24 @@ static void write_noted(hs_json *json, const char *first_key, hs_str first, hs_s
   hs_json_close(json, '}');
 }
 
+/* What a story tells beside its news. */
+static void write_beside(hs_json *json, const hs_told_story *s) {
+  hs_json_key(json, "background");
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < s->background.count; i++) {
+    const hs_told_background *b = &s->background.items[i];
+    write_noted(json, "date", b->date, b->text, b->cite);
+  }
+  hs_json_close(json, ']');
+  hs_json_key(json, "set_aside");
+  hs_json_open(json, '[');
+  for (size_t i = 0; i < s->set_aside.count; i++) {
+    const hs_told_aside *a = &s->set_aside.items[i];
+    write_noted(json, "kind", a->kind, a->text, a->cite);
+  }
+  hs_json_close(json, ']');
+}
+
 static void write_story(hs_json *json, hs_reports reports, const hs_told_story *s) {
   hs_json_open(json, '{');
   hs_json_key_str(json, "id", s->story->id);
@@ -120,20 +138,7 @@ static void write_story(hs_json *json, hs_reports reports, const hs_told_story *
   hs_json_open(json, '[');
   for (size_t i = 0; i < s->differences.count; i++) write_difference(json, &s->differences.items[i]);
   hs_json_close(json, ']');
-  hs_json_key(json, "background");
-  hs_json_open(json, '[');
-  for (size_t i = 0; i < s->background.count; i++) {
-    const hs_told_background *b = &s->background.items[i];
-    write_noted(json, "date", b->date, b->text, b->cite);
-  }
-  hs_json_close(json, ']');
-  hs_json_key(json, "set_aside");
-  hs_json_open(json, '[');
-  for (size_t i = 0; i < s->set_aside.count; i++) {
-    const hs_told_aside *a = &s->set_aside.items[i];
-    write_noted(json, "kind", a->kind, a->text, a->cite);
-  }
-  hs_json_close(json, ']');
+  write_beside(json, s);
   hs_json_close(json, '}');
 }
 

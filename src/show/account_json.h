@@ -1,4 +1,4 @@
-/* account_json.h - parts of the account's JSON that other outputs have, too. */
+/* account_json.h - parts of the account's JSON that other outputs have, too: quotes.c and sources.c write them. */
 #ifndef HS_SHOW_ACCOUNT_JSON_H
 #define HS_SHOW_ACCOUNT_JSON_H
 

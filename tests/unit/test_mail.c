@@ -1,6 +1,7 @@
 /* test_mail.c - the listing of mail becomes reports: headers, bodies, mailboxes, saved pages; and what looks like mail. */
 #include <stdio.h>
 
+#include "read/mail.h"
 #include "read/mail_message.h"
 #include "reading.h"
 

@@ -15,7 +15,7 @@ static void add(const char *id, const char *outlet, const char *relays) {
 }
 
 #define STEP(from, to) \
-  "{\"from\":\"" from "\",\"to\":\"" to "\",\"how\":\"cited\",\"evidence\":{\"begin\":0,\"end\":1}}"
+  "{\"from\":\"" from "\",\"to\":\"" to "\",\"begin\":0,\"end\":1,\"how\":\"cited\"}"
 
 static const hs_source_publisher *publisher(const char *name) {
   for (size_t i = 0; i < graph.publishers.count; i++)

@@ -5,6 +5,7 @@
 #define HS_TOOLS_TRAIN_LINK_H
 
 #include "link/groundwork.h"
+#include "link/link.h"
 #include "read/read.h"
 #include "tools/train_table.h"
 

@@ -255,6 +255,7 @@ static void take_times(line *l, const json_t *object) {
                  .freq = take_str(l, item, "freq"),
                  .begin_point = take_str(l, item, "beginPoint"),
                  .end_point = take_str(l, item, "endPoint"),
+                 .zone = take_str(l, item, "zone"),
                  .background = json_is_true(json_object_get(item, "background"))};
     if (!hs_time_type_from(take_str(l, item, "type"), &t.type)) {
       refuse(l, "an unknown type of time");

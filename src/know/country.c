@@ -1,20 +1,9 @@
-/* country.c - countries by their names, adjectives and capitals. See country.h. */
+/* country.c - countries by their names and adjectives. See country.h. */
 #include "know/country.h"
 
-#include "base/key.h"
 #include "know/table.h"
 
-static bool by_capital(hs_str words, uint32_t *row) {
-  for (uint32_t i = 0; i < hs_table_rows(HS_T_COUNTRIES); i++) {
-    hs_str capital = hs_table_cell(HS_T_COUNTRIES, i, HS_COUNTRIES_CAPITAL);
-    if (capital.size && hs_key_same(capital, words)) return *row = i, true;
-  }
-  return false;
-}
-
-bool hs_country_of(hs_str words, bool capital, uint32_t *row) {
-  return hs_table_find(HS_T_COUNTRIES, words, row) || (capital && by_capital(words, row));
-}
+bool hs_country_of(hs_str words, uint32_t *row) { return hs_table_find(HS_T_COUNTRIES, words, row); }
 
 bool hs_country_by_code(hs_str code, uint32_t *row) {
   if (code.size != 3) return false;

@@ -123,7 +123,7 @@ static hs_str without_article(hs_grouping *g, hs_str name) {
   uint32_t row, group_at = words.count ? hs_map_get(&g->by_key, hs_group_key(g, &words)) : HS_MAP_ABSENT;
   if (group_at == HS_MAP_ABSENT) return name;
   uint32_t first = g->j->report->mentions.items[g->groups.items[group_at].shown].first_token;
-  if (hs_country_of(place, false, &row) || (first && hs_token_is(g->j->report, first - 1, "the"))) return name;
+  if (hs_country_of(place, &row) || (first && hs_token_is(g->j->report, first - 1, "the"))) return name;
   hs_str plain = hs_arena_format(g->j->report->arena, "%.*s of %.*s", (int)at, name.data, HS_FMT(place));
   if (!plain.data) g->j->failed = true;
   return plain.data ? plain : name;
@@ -276,7 +276,7 @@ static bool bears_surname(const hs_joiner *j, hs_str word) {
 
 static int32_t country_entity(hs_grouping *g, const hs_name_group *own) {
   uint32_t row;
-  return hs_country_of(hs_group_text(g->j, own->shown), false, &row) ? hs_code_country(g->j, row) : HS_NO_INDEX;
+  return hs_country_of(hs_group_text(g->j, own->shown), &row) ? hs_code_country(g->j, row) : HS_NO_INDEX;
 }
 
 /* A part of a country that has a table row, and adjectives, of its own: England, Scotland. */
@@ -285,7 +285,7 @@ static int32_t part_entity(hs_grouping *g, hs_name_group *own) {
   hs_phrase phrase;
   uint32_t country;
   hs_str text = hs_group_text(j, own->shown);
-  if (!hs_phrase_find(text, &phrase) || !hs_country_of(text, false, &country)) return HS_NO_INDEX;
+  if (!hs_phrase_find(text, &phrase) || !hs_country_of(text, &country)) return HS_NO_INDEX;
   const hs_phrase_place *region = hs_phrase_in(&phrase, HS_T_REGIONS, UINT32_MAX);
   hs_str id = region ? hs_table_cell(HS_T_REGIONS, region->row, HS_REGIONS_WIKIDATA) : HS_NONE;
   if (!id.size || hs_str_equal(id, hs_country_id(country))) return HS_NO_INDEX;
@@ -399,7 +399,7 @@ static bool is_team(hs_grouping *g, const hs_name_group *own, size_t at, int32_t
   if (m->kind == HS_KIND_ORG) return true;
   uint32_t row;
   if (m->kind != HS_KIND_LOC || r->sport < SPORT_MOST || hs_kind_is_placed(g->j, at) ||
-      !hs_country_of(hs_group_text(g->j, own->shown), false, &row))
+      !hs_country_of(hs_group_text(g->j, own->shown), &row))
     return false;
   bool bracket = m->first_token && hs_str_is(hs_token_text(r, m->first_token - 1), "(");
   bool address = m->first_token && hs_str_is(hs_token_text(r, m->first_token - 1), ",");
@@ -506,7 +506,7 @@ static void settle_mention(hs_grouping *g, size_t i) {
   if (entity < 0) entity = own->entity = new_entity(g, own, hs_group_kind(own));
   if (entity < 0) return;
   m->entity = entity;
-  bool demonym = own->demonym || (m->kind == HS_KIND_MISC && hs_country_of(hs_group_text(j, i), false, &row));
+  bool demonym = own->demonym || (m->kind == HS_KIND_MISC && hs_country_of(hs_group_text(j, i), &row));
   m->kind = demonym ? HS_KIND_MISC : kind_of_mention(g, own, m, person);
   hs_who *who = &j->who.items[entity];
   who->last_mention = (uint32_t)i;

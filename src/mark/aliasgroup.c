@@ -177,7 +177,7 @@ static void pair_demonym(hs_grouping *g, uint32_t at) {
 static void note_country(hs_grouping *g, const hs_name_group *own) {
   hs_str text = hs_group_text(g->j, own->shown);
   uint32_t row;
-  if (hs_country_of(text, false, &row)) g->j->countries[row] = true;
+  if (hs_country_of(text, &row)) g->j->countries[row] = true;
   else if (hs_group_kind(own) == HS_KIND_LOC && hs_table_find(HS_T_CITIES, text, &row) &&
            hs_table_cell(HS_T_CITIES, row, HS_CITIES_CAPITAL).size &&
            hs_country_by_code(hs_table_cell(HS_T_CITIES, row, HS_CITIES_COUNTRY), &row))

@@ -44,11 +44,14 @@ const char *cli_nearest(const char *word, const char *const *names) {
 }
 
 static int wrong_option(const cli_command *command, const char *word) {
-  const char *names[OPTIONS_MAX + 1] = {0};
+  const char *names[OPTIONS_MAX + 1] = {0}, *nearest = NULL;
+  char name[WORD_MAX + 1]; /* "--widht" of "--widht=80" */
+  int size = (int)strcspn(word, "=");
   for (size_t i = 0; i < OPTIONS_MAX && command->options[i].name; i++) names[i] = command->options[i].name;
-  const char *nearest = cli_nearest(word, names);
-  if (nearest) fprintf(stderr, "hearsay %s: no option %s; did you mean %s?\n", command->name, word, nearest);
-  else fprintf(stderr, "hearsay %s: no option %s; hearsay %s --help lists them\n", command->name, word, command->name);
+  if (snprintf(name, sizeof name, "%.*s", size, word) <= WORD_MAX) nearest = cli_nearest(name, names);
+  fprintf(stderr, "hearsay %s: no option %.*s; ", command->name, size, word);
+  if (nearest) fprintf(stderr, "did you mean %s?\n", nearest);
+  else fprintf(stderr, "hearsay %s --help lists them\n", command->name);
   return CLI_USAGE;
 }
 
@@ -87,7 +90,8 @@ static bool number(const char *text, unsigned least, unsigned most, unsigned *va
 
 /* Is the word one of the blank-separated ones? */
 static bool among(const char *word, const char *words) {
-  size_t size = strlen(word);
+  size_t size = strcspn(word, " ");
+  if (word[size]) return false; /* two of them */
   for (const char *at = words; size && (at = strstr(at, word)); at += size)
     if ((at == words || at[-1] == ' ') && (at[size] == ' ' || !at[size])) return true;
   return false;

@@ -36,6 +36,9 @@ status "a wrong command" 2 "$HEARSAY" breif
 has "suggests the right one" err "did you mean brief?"
 status "a wrong option" 2 "$HEARSAY" brief --jsno
 has "suggests the right option" err "did you mean --json?"
+status "a wrong option with a value" 2 "$HEARSAY" brief --widht=72
+has "suggests the right option, too" err "no option --widht; did you mean --width?"
+status "two values in one" 2 "$HEARSAY" quotes --kind "direct indirect" examples
 status "an option without its value" 2 "$HEARSAY" brief --width
 status "a value that is no number" 2 "$HEARSAY" brief --width wide examples
 for command in read mark link brief; do

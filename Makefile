@@ -35,7 +35,7 @@ CFLAGS_clang := $(CFLAGS_release)
 CFLAGS_debug := -O1 -g -fno-omit-frame-pointer
 CFLAGS_tsan := -O1 -g
 CFLAGS_fuzz := -O1 -g -fno-omit-frame-pointer
-CFLAGS_coverage := -O0 -g
+CFLAGS_coverage := -O0 -g -DHS_COVERAGE
 
 WARNINGS := -Wall -Wextra -Wconversion -Wshadow -Wpedantic -Werror
 OUR_CPPFLAGS := -D_GNU_SOURCE -Iinclude -Isrc -I. -Itests/unit -I$(B)/gen $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null) $(if $(filter no,$(PARTS)),-DHS_NO_PARTS) $(CPPFLAGS)
@@ -225,7 +225,7 @@ uninstall:
 # ---- tests ----
 
 NO_CONVERSION := -Wno-sign-conversion -Wno-conversion # by macros of cmocka
-TEST_LINK = @mkdir -p $(@D); $(LINK) $(OUR_CPPFLAGS) $(NO_CONVERSION) -MMD -MP -MF $@.d -o $@ $(filter %.c %.o %.a,$^) $(OUR_LDLIBS)
+TEST_LINK = @mkdir -p $(@D); $(LINK) $(OUR_CPPFLAGS) $(NO_CONVERSION) -MMD -MP -MF $@.d -o $@ $(filter %.c %.o,$^) $(filter %.a,$^) $(OUR_LDLIBS)
 
 # The headers of the optional parts, where they are installed.
 $(B)/tests/test_part: private OUR_CPPFLAGS += $(patsubst -I%,-isystem%,$(shell $(PKG_CONFIG) --cflags poppler-glib gmime-3.0 libarchive 2>/dev/null))
@@ -239,15 +239,23 @@ $(B)/tests/test_%: tests/unit/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
 $(B)/tests/test_%: tests/fault/test_%.c $(B)/internal.a | $(B)/gen/tables.gen.h
 	$(TEST_LINK) $(shell $(PKG_CONFIG) --libs $(CMOCKA) 2>/dev/null)
 
-# The commands in one process, whose calls that take bytes in go through tests/fault/test_input.c.
-WRAPPED := open read stat fstat opendir readdir poll pipe2 memfd_create posix_spawn
+# The commands in one process; the calls of test_input that take bytes in go through tests/fault/test_input.c.
+WRAPPED := open read write stat fstat opendir readdir poll pipe2 memfd_create posix_spawn
 $(B)/gen/cli.o: $(CLI_OBJECTS)
 	@mkdir -p $(@D)
 	$(LD) -r -o $@ $^
 	objcopy --redefine-sym main=cli_main $@
 
-$(B)/tests/test_input: tests/fault/test_input.c tests/fault/reports.h $(B)/gen/cli.o $(B)/internal.a
-	$(TEST_LINK) $(WRAPPED:%=-Wl,--wrap=%) $(shell $(PKG_CONFIG) --libs $(CMOCKA) 2>/dev/null)
+$(B)/tests/test_command $(B)/tests/test_input: $(B)/gen/cli.o
+$(B)/tests/test_input: private OUR_LDFLAGS += $(WRAPPED:%=-Wl,--wrap=%)
+
+# The command line without the commands: tests/fuzz/fuzz_arguments.c has its own.
+$(B)/gen/arguments.o: $(B)/cli/main.o $(B)/cli/arguments.o
+	@mkdir -p $(@D)
+	$(LD) -r -o $@ $^
+	objcopy --redefine-sym main=cli_main $@
+
+$(B)/tests/replay_arguments $(B)/fuzz/fuzz_arguments: $(B)/gen/arguments.o
 
 # The kept inputs of a fuzz target, run once each; needs no clang.
 $(B)/tests/replay_%: tests/fuzz/fuzz_%.c tests/fuzz/replay.c $(B)/internal.a

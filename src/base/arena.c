@@ -40,12 +40,24 @@ struct hs_arena {
 };
 
 static _Thread_local size_t allocations_left = SIZE_MAX;
+static _Thread_local bool one_alone;
 
-void hs_arena_fail_after(size_t count) { allocations_left = count; }
+void hs_arena_fail_after(size_t count) {
+  allocations_left = count;
+  one_alone = false;
+}
+
+void hs_arena_fail_at(size_t count) {
+  allocations_left = count;
+  one_alone = true;
+}
 
 bool hs_arena_may_allocate(void) {
   if (allocations_left == SIZE_MAX) return true;
-  if (allocations_left == 0) return false;
+  if (allocations_left == 0) {
+    if (one_alone) allocations_left = SIZE_MAX;
+    return false;
+  }
   allocations_left--;
   return true;
 }

@@ -399,6 +399,6 @@ bool hs_clean_finish(hs_draft *draft, hs_str uri, hs_str bytes, hs_error *err) {
       !hs_outlet_from_asides(draft, err) || !hs_outlet_from_dateline(draft, err) || !hs_draft_finish(draft, err))
     return false;
   hs_language_guess(draft);
-  if (!hs_arena_copy(r->arena, uri, &r->uri)) return hs_error_memory(err);
+  if (!hs_arena_copy(r->arena, uri, &r->uri) || hs_arena_failed(draft->arena)) return hs_error_memory(err);
   return hs_report_make_id(r, err) && hs_report_make_sha256(r, bytes, err);
 }

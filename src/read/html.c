@@ -147,6 +147,7 @@ static bool read_page(hs_report *report, hs_buffer *lines, const hs_page_origin 
   page.fetched = origin->fetched;
   if (ok && hs_html_export_is(&dom)) ok = hs_html_export_lines(arena, &dom, lines, err);
   ok = ok && (lines->size || fill(&page, report, origin->uri, bytes, cut, err));
+  if (ok && hs_arena_failed(arena)) ok = hs_error_memory(err);
   hs_arena_free(arena);
   return ok;
 }

@@ -70,6 +70,7 @@ static bool keep(hs_intake *intake, const hs_report *report, hs_error *err) {
 
 bool hs_intake_add(hs_intake *intake, hs_report *report, hs_error *err) {
   bool waits = intake->queue && intake->queue->count, ok = !waits || hs_intake_flush(intake, err);
+  if (ok && hs_arena_failed(report->arena)) ok = hs_error_memory(err);
   if (ok && intake->sink) {
     ok = intake->sink->make(intake->sink, report, intake->out, err);
     intake->made += ok;

@@ -187,6 +187,7 @@ hs_str hs_outlet_tidy(hs_arena *arena, hs_str line) {
     name = hs_buffer_str(&out);
   }
   hs_str copy = HS_NONE;
+  if (out.failed) hs_arena_fail(arena);
   if (out.failed || !hs_arena_copy(arena, name.data ? name : HS_LIT(""), &copy)) copy = HS_NONE;
   hs_buffer_free(&out);
   return copy;

@@ -5,7 +5,6 @@
  * beside other records, in parallel. */
 #include "read/warc.h"
 
-#include <stdlib.h>
 
 #include "read/http.h"
 
@@ -72,12 +71,9 @@ static const char *passed_for_status(unsigned status) {
 }
 
 static bool begins_page(hs_str body) {
-  hs_start *start = malloc(sizeof *start);
-  if (!start) return false;
-  hs_start_of(start, body);
-  bool page = hs_start_is_html(start);
-  free(start);
-  return page;
+  hs_start start;
+  hs_start_of(&start, body);
+  return hs_start_is_html(&start);
 }
 
 static const char *passed_for_type(hs_str type, hs_str body) {

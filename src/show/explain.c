@@ -40,6 +40,7 @@ static hs_str reasons(explaining *e, const hs_date *date) {
     if (i) hs_buffer_add(&out, HS_LIT("; "));
     hs_buffer_add(&out, date->evidence.items[i].why);
   }
+  if (out.failed) hs_arena_fail(e->arena);
   if (out.size && !hs_arena_copy(e->arena, hs_buffer_str(&out), &copy)) copy = HS_NONE;
   hs_buffer_free(&out);
   return copy;
@@ -52,6 +53,7 @@ static void fields(explaining *e) {
     if (i) hs_buffer_add(&names, HS_LIT(", "));
     hs_buffer_add(&names, r->authors.items[i]);
   }
+  if (names.failed) hs_arena_fail(e->arena);
   field(e, "title", r->title, r->sources.title);
   field(e, "authors", r->authors.count ? hs_buffer_str(&names) : HS_NONE, r->sources.authors);
   field(e, "outlet", r->outlet, r->sources.outlet);

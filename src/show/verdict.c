@@ -98,6 +98,7 @@ static void tell_words(hs_arena *arena, hs_page *page, const char *about, const 
   for (size_t i = 0; i < words->count; i++) hs_buffer_format(&line, "%s%.*s", i ? ", " : "", HS_FMT(words->items[i]));
   hs_str copy;
   hs_page_line(page, 0, hs_str_from(about), HS_INK_HEADING, HS_LIT(""));
+  if (line.failed) hs_arena_fail(arena);
   if (hs_arena_copy(arena, hs_buffer_str(&line), &copy)) hs_page_line(page, 2, copy, HS_INK_PLAIN, HS_LIT(""));
   hs_buffer_free(&line);
 }

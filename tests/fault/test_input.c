@@ -2,27 +2,16 @@
  * `sources`, on a folder of inputs of several kinds: nothing crashes or leaks (the debug build watches), the input is
  * named, the exit code is the documented 3, and all other inputs come out as they do undisturbed. Reads that are cut
  * short, or interrupted by signals, change nothing at all.
- * The commands run in this process: the Makefile renames main of cli/main.c, and has the linker send the calls listed
- * below through the functions __wrap_X of this file (--wrap). */
+ * The commands run in this process (command.h), and the linker sends the calls listed below through the functions
+ * __wrap_X of this file (--wrap). */
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <jansson.h>
 #include <poll.h>
 #include <spawn.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <zlib.h>
 
-#include "base/buffer.h"
-#include "reports.h"
-#include "test.h"
-
-int cli_main(int count, char **words); /* main of cli/main.c */
+#include "command.h"
 
 /* ---- the calls that can fail ---- */
 
@@ -59,7 +48,7 @@ static bool interrupted(size_t *count) {
 WRAP(int, stat, (const char *path, struct stat *about), (path, about), -1)
 WRAP(int, fstat, (int file, struct stat *about), (file, about), -1)
 WRAP(DIR *, opendir, (const char *path), (path), NULL)
-WRAP(struct dirent *, readdir, (DIR * folder), (folder), NULL)
+WRAP(struct dirent *, readdir, (DIR * entries), (entries), NULL)
 WRAP(int, pipe2, (int ends[2], int flags), (ends, flags), -1)
 WRAP(int, memfd_create, (const char *name, unsigned flags), (name, flags), -1)
 WRAP(int, posix_spawn,
@@ -78,6 +67,8 @@ int __wrap_poll(struct pollfd *files, nfds_t count, int wait) {
   return fails("poll") || interrupted(&polls) ? -1 : __real_poll(files, count, wait);
 }
 
+WRAP(ssize_t, write, (int file, const void *from, size_t size), (file, from, size), -1)
+
 ssize_t __real_read(int file, void *to, size_t size);
 ssize_t __wrap_read(int file, void *to, size_t size);
 ssize_t __wrap_read(int file, void *to, size_t size) {
@@ -86,100 +77,15 @@ ssize_t __wrap_read(int file, void *to, size_t size) {
   return __real_read(file, to, disturbance.mode == SHORT && size > 7 ? 7 : size);
 }
 
-/* ---- the inputs ---- */
-
-static char folder[] = "/tmp/hearsay-input-XXXXXX";
-
-static void write_file(const char *name, const char *bytes, size_t size) {
-  char path[200];
-  snprintf(path, sizeof path, "%s/%s", folder, name);
-  FILE *file = fopen(path, "wb");
-  assert_non_null(file);
-  assert_int_equal(fwrite(bytes, 1, size, file), size);
-  assert_int_equal(fclose(file), 0);
-}
-
-static int set_up(void **state) {
-  static const char MAIL[] =
-      "From: The Gulf Courier <desk@courier.example>\r\nSubject: Ferries held back\r\nMessage-ID: "
-      "<1@courier.example>\r\n"
-      "MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nTwo ferries stayed in port on Sunday, the harbour master "
-      "said.\r\n";
-  (void)state;
-  char path[200];
-  if (!mkdtemp(folder)) return -1;
-  snprintf(path, sizeof path, "%s/inner", folder);
-  if (mkdir(path, 0700) != 0) return -1;
-  for (size_t i = 0; i < REPORT_COUNT; i++) write_file(REPORTS[i][0], REPORTS[i][1], strlen(REPORTS[i][1]));
-  write_file("inner/mail.eml", MAIL, sizeof MAIL - 1);
-  snprintf(path, sizeof path, "%s/inner/packed.txt.gz", folder);
-  gzFile packed = gzopen(path, "wb");
-  bool ok = packed && gzputs(packed, REPORTS[0][1]) > 0;
-  return packed && gzclose(packed) == Z_OK && ok ? 0 : -1;
-}
-
-static int tear_down(void **state) {
-  static const char *const NAMES[] = {"inner/mail.eml", "inner/packed.txt.gz", "inner", "one.txt",
-                                      "two.html",       "three.jsonl"};
-  (void)state;
-  char path[200];
-  for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
-    snprintf(path, sizeof path, "%s/%s", folder, NAMES[i]);
-    remove(path);
-  }
-  return remove(folder);
-}
-
 /* ---- one run of a command ---- */
 
-typedef struct outcome {
-  int code;
-  hs_buffer out, err;
-} outcome;
-
-static void take(FILE *from, hs_buffer *to) {
-  char bytes[4096];
-  rewind(from);
-  for (size_t n; (n = fread(bytes, 1, sizeof bytes, from)) > 0;) hs_buffer_add(to, (hs_str){bytes, n});
-  hs_buffer_add_char(to, '\0');
-  to->size--;
-}
-
-/* Runs `hearsay COMMAND --threads 1 FOLDER` with its streams in files. */
-static outcome run(const char *command) {
-  char name[16], one[] = "--threads=1", program[] = "hearsay";
-  char *words[] = {program, name, one, folder, NULL};
-  outcome o = {0};
-  FILE *files[2] = {tmpfile(), tmpfile()};
-  int kept[2];
-  snprintf(name, sizeof name, "%s", command);
-  for (int i = 0; i < 2; i++) {
-    fflush(i ? stderr : stdout);
-    kept[i] = dup(i + 1);
-    dup2(fileno(files[i]), i + 1);
-  }
+static outcome run(const char *command, mode how) {
+  disturbance.mode = how;
   disturbance.calls = 0;
   disturbance.failed = NULL;
-  o.code = cli_main(4, words);
+  outcome o = run_command(command);
   disturbance.mode = UNDISTURBED;
-  for (int i = 0; i < 2; i++) {
-    fflush(i ? stderr : stdout);
-    dup2(kept[i], i + 1);
-    close(kept[i]);
-    take(files[i], i ? &o.err : &o.out);
-    fclose(files[i]);
-  }
   return o;
-}
-
-static void forget(outcome *o) {
-  hs_buffer_free(&o->out);
-  hs_buffer_free(&o->err);
-}
-
-static bool same(const outcome *a, const outcome *b) {
-  return a->code == b->code && hs_str_equal(hs_buffer_str(&a->out), hs_buffer_str(&b->out)) &&
-         hs_str_equal(hs_buffer_str(&a->err), hs_buffer_str(&b->err));
 }
 
 static bool holds_line(const hs_buffer *all, hs_str wanted) {
@@ -244,14 +150,13 @@ static const char *judge(const outcome *plain, const outcome *got, const char *c
 }
 
 static void each_call_fails(const char *command, bool lines) {
-  outcome plain = run(command);
+  outcome plain = run(command, UNDISTURBED);
   size_t calls = disturbance.calls, named = 0;
   char message[600] = "";
   assert_true(calls > 30);
   for (size_t n = 0; n < calls && !*message; n++) {
-    disturbance.mode = FAILING;
     disturbance.fails_at = n;
-    outcome got = run(command);
+    outcome got = run(command, FAILING);
     const char *wrong =
         disturbance.failed ? judge(&plain, &got, command, lines) : NULL; /* a pipe may take a call less */
     if (wrong)
@@ -267,9 +172,8 @@ static void each_call_fails(const char *command, bool lines) {
 }
 
 static void stays_the_same(const char *command, mode how) {
-  outcome plain = run(command);
-  disturbance.mode = how;
-  outcome got = run(command);
+  outcome plain = run(command, UNDISTURBED);
+  outcome got = run(command, how);
   bool unchanged = same(&plain, &got);
   forget(&plain);
   forget(&got);

@@ -4,10 +4,11 @@
 cd "$(dirname "$0")/../.." || exit 1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-made=$PWD/build/release/completions
+build=$PWD/build/${VARIANT:-release}
+made=$build/completions
 mkdir "$work/here" "$work/bin"
 : >"$work/here/harbour.txt"
-ln -s "$PWD/build/release/hearsay" "$work/bin/hearsay"
+ln -s "$build/hearsay" "$work/bin/hearsay"
 PATH="$work/bin:$PATH"
 cd "$work/here" || exit 1
 count=0

@@ -1,15 +1,16 @@
 #!/bin/sh
 # hostile.t - half a megabyte of one thing over and over must not hold the program up: each is read, marked, linked and
-# told within a minute (it takes a second or two), by the program as it is shipped.
+# told within a minute (it takes a second or two), by the program as it is shipped. HOSTILE_BYTES: of a slower one, less.
 cd "$(dirname "$0")/../.." || exit 1
 : "${HEARSAY:=$PWD/build/release/hearsay}"
 : "${HEARSAY_RELEASE:=$HEARSAY}"
+: "${HOSTILE_BYTES:=500000}"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 count=0
 holds() { # NAME PIECE: the piece repeated
   count=$((count + 1))
-  yes "$2" | tr '\n' ' ' | head -c 500000 >"$work/input.txt"
+  yes "$2" | tr '\n' ' ' | head -c "$HOSTILE_BYTES" >"$work/input.txt"
   timeout 60 "$HEARSAY_RELEASE" brief --threads 1 "$work/input.txt" >/dev/null 2>"$work/err"
   status=$?
   if [ $status = 0 ]; then echo "ok $count - $1"; else

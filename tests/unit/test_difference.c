@@ -1,5 +1,6 @@
 /* test_difference.c - where accounts of one story cannot both be right, and where they can. */
 #include "linked.h"
+#include "mark/mark.h"
 
 static void add(const char *id, const char *day, const char *text) { add_report(id, day, text, NULL, 0, 0, NULL); }
 
@@ -200,6 +201,87 @@ static void who_phoned_whom(void **state) {
   assert_str(links.differences.items[0].positions.items[0].value, "Falk -> Holm");
 }
 
+/* A report that is marked as any is. */
+static void add_marking(const char *id, const char *day, const char *text) {
+  hs_error err;
+  char line[2048];
+  snprintf(line, sizeof line, "{\"id\":\"%s\",\"text\":\"%s\",\"published\":\"%s\"}", id, text, day);
+  add_marked(line);
+  assert_true(hs_mark(reports.items[reports.count - 1], &err));
+}
+
+static const hs_difference *difference_about(hs_about about) {
+  for (size_t i = 0; i < links.differences.count; i++)
+    if (links.differences.items[i].about == about) return &links.differences.items[i];
+  return NULL;
+}
+
+static void the_day_on_a_letter(void **state) {
+  (void)state;
+  add_marking("a", "2021-04-20", "The island council received a letter of 4 March 2021 about the closed ferry pier.");
+  add_marking("b", "2021-04-20",
+              "In the letter of 14 March 2021 the ministry tells the council why the pier was closed.");
+  add_marking("c", "2021-04-20", "The ministry answered the council by the letter dated 4 March 2021.");
+  link_differences();
+  const hs_difference *d = difference_about(HS_ABOUT_DATE);
+  assert_non_null(d);
+  assert_str(d->question, "On what date?");
+  assert_int_equal(d->positions.count, 2);
+  assert_true(has_value(d, "2021-03-04") && has_value(d, "2021-03-14"));
+  assert_int_equal(d->positions.items[0].evidence.count + d->positions.items[1].evidence.count, 3);
+}
+
+static void two_letters_in_one_report_are_two_dates(void **state) {
+  (void)state;
+  add_marking("a", "2021-04-20", "The island council received a letter of 4 March 2021 about the closed ferry pier.");
+  add_marking("b", "2021-04-20",
+              "After the letter of 4 March 2021 the ministry sent the council another letter of 14 March 2021.");
+  link_differences();
+  assert_null(difference_about(HS_ABOUT_DATE));
+}
+
+static void a_year_told_wrong(void **state) {
+  (void)state;
+  add_marking("a", "2021-04-20",
+              "The tunnel under the Brakka strait will open to goods trains by 2031, the builders say.");
+  add_marking("b", "2021-04-20",
+              "By 2033 the tunnel under the Brakka strait will open to goods trains, say its builders.");
+  link_differences();
+  const hs_difference *d = difference_about(HS_ABOUT_DATE);
+  assert_non_null(d);
+  assert_true(has_value(d, "2031") && has_value(d, "2033"));
+}
+
+static void at_whose_initiative(void **state) {
+  (void)state;
+  add_marking(
+      "a", "2021-04-20",
+      "Norwegian President Ada Holm and Icelandic President Jens Falk spoke by telephone on Monday. The telephone "
+      "call took place at the initiative of the Norwegian side.");
+  add_marking(
+      "b", "2021-04-20",
+      "Norwegian President Ada Holm and Icelandic President Jens Falk spoke by telephone on Monday. The telephone "
+      "call took place at the initiative of the Icelandic side.");
+  link_differences();
+  const hs_difference *d = difference_about(HS_ABOUT_DIRECTION);
+  assert_non_null(d);
+  assert_str(d->question, "Who called whom?");
+  assert_true(has_value(d, "Ada Holm -> Jens Falk") && has_value(d, "Jens Falk -> Ada Holm"));
+}
+
+static void denied_by_two_is_told_once(void **state) {
+  (void)state;
+  add("a", "2021-04-02", "High waves broke over the quay at noon.");
+  add("b", "2021-04-02", "The waves were not high on that day, fishermen said.");
+  add("c", "2021-04-02", "Waves were no higher than usual at the quay.");
+  link_differences();
+  const hs_difference *d = difference_about(HS_ABOUT_POLARITY);
+  assert_int_equal(links.differences.count, 1);
+  assert_non_null(d);
+  assert_int_equal(d->positions.count, 2);
+  assert_int_equal(d->positions.items[0].evidence.count + d->positions.items[1].evidence.count, 3);
+}
+
 static void asserted_and_denied(void **state) {
   (void)state;
   add("a", "2021-04-02", "The two unions agreed to merge in June.");
@@ -237,6 +319,11 @@ int main(void) {
       TEST(a_sentence_that_lost_its_beginning),
       TEST(off_which_island),
       TEST(who_phoned_whom),
+      TEST(the_day_on_a_letter),
+      TEST(two_letters_in_one_report_are_two_dates),
+      TEST(a_year_told_wrong),
+      TEST(at_whose_initiative),
+      TEST(denied_by_two_is_told_once),
       TEST(asserted_and_denied),
       TEST(a_report_of_another_happening_is_left_out),
   };

@@ -216,6 +216,14 @@ static void reasons_say_what_each_clue_leaves(void **state) {
   hs_report_free(report);
 }
 
+/* Two countries had a president of this name. */
+static void the_country_before_a_title_tells_whose_it_is(void **state) {
+  (void)state;
+  assert_date("On Friday, 7 May, South Korean President Lee met the crew of the lost trawler.", "2010-05-07",
+              HS_FROM_INFERRED);
+  assert_date("On Friday, 7 May, President Lee met the crew of the lost trawler.", NULL, HS_FROM_INFERRED);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_office_and_a_former_office_cut_the_years),
@@ -238,6 +246,7 @@ int main(void) {
       cmocka_unit_test(clues_that_contradict_give_no_date),
       cmocka_unit_test(a_date_that_is_known_stays),
       cmocka_unit_test(without_clues_there_is_nothing),
+      cmocka_unit_test(the_country_before_a_title_tells_whose_it_is),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

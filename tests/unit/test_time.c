@@ -315,6 +315,23 @@ static void quarters_seasons_and_decades_may_be_background(void **state) {
   hs_report_free(report);
 }
 
+static void a_year_ago_in_results_is_the_quarter_of_the_year_before(void **state) {
+  (void)state;
+  TIMES("2021-04-20",
+        "Net profit fell in the first quarter of 2021 and earnings fell, too. Revenue was 5 million a year ago.",
+        {"the first quarter of 2021", "2021-Q1", NULL, HS_TIME_DATE}, {"a year ago", "2020-Q1", NULL, HS_TIME_DATE});
+  TIMES("2021-04-20", "The lamp was mended in the first quarter of 2021. It broke a year ago.",
+        {"the first quarter of 2021", "2021-Q1", NULL, HS_TIME_DATE}, {"a year ago", "2020", NULL, HS_TIME_DATE});
+}
+
+static void an_hour_is_of_the_same_half_of_the_day_as_the_one_behind_it_or_of_the_one_before(void **state) {
+  (void)state;
+  TIMES("2021-04-20", "The bridge is shut from 9 to 11 a.m. today.", {"9", "2021-04-20T09:00", NULL, HS_TIME_TIME},
+        {"11 a.m. today", "2021-04-20T11:00", NULL, HS_TIME_TIME});
+  TIMES("2021-04-20", "The bridge is shut from 11 to 1 p.m. today.", {"11", "2021-04-20T11:00", NULL, HS_TIME_TIME},
+        {"1 p.m. today", "2021-04-20T13:00", NULL, HS_TIME_TIME});
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_time_of_day_takes_the_day_behind_it),
@@ -342,6 +359,8 @@ int main(void) {
       cmocka_unit_test(holidays_of_one_name_go_by_their_country),
       cmocka_unit_test(what_lies_well_before_is_background),
       cmocka_unit_test(a_narrative_goes_by_the_year_told_last),
+      cmocka_unit_test(a_year_ago_in_results_is_the_quarter_of_the_year_before),
+      cmocka_unit_test(an_hour_is_of_the_same_half_of_the_day_as_the_one_behind_it_or_of_the_one_before),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,10 +1,12 @@
 /* lean.c - marked reports read by a walk over their bytes. See lean.h. Anything out of the ordinary ends the walk: a key that
- * comes twice, a key unknown inside a mark, marks before the text, an offset that is no plain number. */
+ * comes twice, a key unknown inside a mark, a key that shows a record of another program, marks before the text, an offset that is no
+ * plain number. */
 #include "read/lean.h"
 
 #include "base/calendar.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "read/dataset.h"
 
 enum { DEPTH_MAX = 256, FIELDS_MAX = 32 };
 
@@ -203,7 +205,7 @@ static bool take_object(walk *w, const field *fields, size_t count, bool others,
       *seen |= 1u << i;
       bool ok = fields[i].take ? fields[i].take(w, (char *)to + fields[i].offset) : pass_value(w);
       if (!ok) return false;
-    } else if (!others || !pass_value(w)) {
+    } else if (!others || hs_field_of(key).other || !pass_value(w)) {
       return false;
     }
   } while (take_char(w, ','));
@@ -535,6 +537,15 @@ static bool resolve_parents(walk *w) {
   return true;
 }
 
+/* Authors as reports have them: strings in a list, or null. Others show a record of another program. */
+static bool pass_authors(walk *w, void *to) {
+  (void)to;
+  walk ahead = *w;
+  bool list = take_char(&ahead, '['), none = list && take_char(&ahead, ']');
+  bool quoted = take_char(&ahead, '"');
+  return (none || list == quoted) && pass_value(w);
+}
+
 bool hs_lean_read(hs_str bytes, hs_report *report) {
   static const field FIELDS[] = {{"text", to_string, offsetof(hs_report, text)},
                                  {"id", to_string, offsetof(hs_report, id)},
@@ -555,7 +566,7 @@ bool hs_lean_read(hs_str bytes, hs_report *report) {
                                  {"origins", to_origins, offsetof(hs_report, origins)},
                                  {"url", NULL, 0},
                                  {"sha256", NULL, 0},
-                                 {"authors", NULL, 0},
+                                 {"authors", pass_authors, 0},
                                  {"sources", NULL, 0},
                                  {"set_aside", NULL, 0},
                                  {"tokens", NULL, 0},

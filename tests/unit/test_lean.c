@@ -62,6 +62,9 @@ static void the_rest_is_passed_over(void **state) {
   (void)state;
   assert_true(
       takes(MARKED ",\"tokens\":[{\"begin\":99,\"pos\":\"\\\"]}\"}],\"mine\":{\"a\":[1e9,{}]},\"events\":[[]]}"));
+  assert_true(takes(MARKED ",\"authors\":null}"));
+  assert_true(takes(MARKED ",\"authors\":[ ]}"));
+  assert_true(takes(MARKED ",\"authors\":[\"Ada Berg\"]}"));
   assert_true(takes(
       MARKED ",\"relays\":[{\"from\":\"@\",\"to\":\"B\",\"begin\":50,\"end\":60,\"aside\":3,\"how\":\"credit\"}]}"));
 }
@@ -86,6 +89,9 @@ static void the_odd_is_left_to_others(void **state) {
       MARKED ",\"outlet\":\"\\ud800\"}",                                                   /* half a character */
       MARKED ",\"outlet\":\"\\x\"}",                                                       /* no such escape */
       MARKED ",\"attributions\":[{\"id\":\"a1\",\"kind\":\"direct\",\"parent\":\"a1\"}]}", /* its own parent */
+      MARKED ",\"pub.lished\":null}",                                                      /* another program's */
+      MARKED ",\"authors\":\"Ada Berg\"}",                                                 /* so here */
+      MARKED ",\"authors\":[{\"name\":\"Ada Berg\"}]}",                                    /* and here */
       "{\"text\":\"x\",\"sentences\":[],\"id\":\"a\",\"uri\":\"u\"}",                      /* no blocks */
   };
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)

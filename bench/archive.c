@@ -107,6 +107,12 @@ static const char *common_word(uint64_t *state) {
 }
 
 /* A name or a rare word by its number. */
+/* Adds to what stands in `to`, which has room for NAME_MAX_BYTES. */
+static void append(char *to, const char *more) {
+  size_t size = strlen(to);
+  snprintf(to + size, NAME_MAX_BYTES - size, "%s", more);
+}
+
 static void invent(uint64_t number, unsigned syllables, char *to) {
   static const char *const ONSETS[] = {"b", "br", "d", "f", "g",  "gr", "h",  "k", "l", "m",
                                        "n", "p",  "r", "s", "st", "t",  "tr", "v", "w", "z"};
@@ -114,7 +120,11 @@ static void invent(uint64_t number, unsigned syllables, char *to) {
                                       "o", "ol", "on", "or", "u",  "un", "ai", "as", "is"};
   uint64_t state = mix(number);
   to[0] = '\0';
-  for (unsigned i = 0; i < syllables; i++) strcat(strcat(to, PICK(&state, ONSETS)), PICK(&state, RIMES));
+  for (unsigned i = 0; i < syllables; i++) {
+    const char *rime = PICK(&state, RIMES); /* drawn before the onset, on every machine */
+    append(to, PICK(&state, ONSETS));
+    append(to, rime);
+  }
 }
 
 static void invent_name(uint64_t number, unsigned syllables, char *to) {
@@ -166,7 +176,8 @@ static void make_cast(const story *s, cast *c) {
   for (uint32_t i = PERSON; i <= WITNESS; i++) { /* given names and families come again with other people */
     invent_name(draw(&people, 600), 2, c->names[i]);
     invent_name(7000 + draw(&people, 20000), 2 + draw(&people, 2), family);
-    strcat(strcat(c->names[i], " "), family);
+    append(c->names[i], " ");
+    append(c->names[i], family);
   }
   for (int i = 0; i < 4; i++) c->figures[i] = 3 + draw(&state, i == 0 ? 60 : i == 1 ? 900 : 40000);
   for (int i = 0; i < STORY_WORDS; i++) c->own[i] = words[draw(&state, word_count)];
@@ -392,7 +403,7 @@ static void print_report(uint64_t id, uint32_t day, bool dated, const cast *c, c
   char outlet[NAME_MAX_BYTES], iso[32];
   uint32_t title = sentences.items[0].end;
   invent_name(500000 + draw(&own, 400), 3, outlet);
-  strcat(outlet, draw(&own, 2) ? " Courier" : " Post");
+  append(outlet, draw(&own, 2) ? " Courier" : " Post");
   iso_of(day, iso);
   printf("{\"id\":\"r%016" PRIx64
          "\",\"uri\":\"archive\",\"url\":null,\"sha256\":null,\"outlet\":\"%s\",\"title\":\"%.*s\","

@@ -63,6 +63,12 @@ static uint32_t draw(uint64_t *state, uint32_t below) {
 
 #define PICK(state, list) (list)[draw((state), (uint32_t)(sizeof(list) / sizeof *(list)))]
 
+/* Adds to what stands in `to`, which has room for NAME_MAX_BYTES. */
+static void append(char *to, const char *more) {
+  size_t size = strlen(to);
+  snprintf(to + size, NAME_MAX_BYTES - size, "%s", more);
+}
+
 static void invent_name(uint64_t *state, char *to, unsigned syllables) {
   static const char *const ONSETS[] = {"b", "br", "d", "f", "g",  "gr", "h",  "k", "l", "m",
                                        "n", "p",  "r", "s", "st", "t",  "tr", "v", "w", "z"};
@@ -70,8 +76,8 @@ static void invent_name(uint64_t *state, char *to, unsigned syllables) {
                                       "o", "ol", "on", "or", "u",  "un", "ai", "as", "is"};
   to[0] = '\0';
   for (unsigned i = 0; i < syllables; i++) {
-    strcat(to, PICK(state, ONSETS));
-    strcat(to, PICK(state, RIMES));
+    append(to, PICK(state, ONSETS));
+    append(to, PICK(state, RIMES));
   }
   to[0] = (char)(to[0] - 'a' + 'A');
 }
@@ -80,7 +86,8 @@ static void invent_person(uint64_t *state, char *to) {
   char family[NAME_MAX_BYTES];
   invent_name(state, to, 2);
   invent_name(state, family, 2 + draw(state, 2));
-  strcat(strcat(to, " "), family);
+  append(to, " ");
+  append(to, family);
 }
 
 static void fill_story(story *s, uint64_t seed) {
@@ -220,6 +227,7 @@ static void read_templates(const char *path) {
     while (part < PART_KINDS && strcmp(kind, PART_NAMES[part]) != 0) part++;
     if (part == PART_KINDS) templates[template_count++] = (template){strcmp(kind, "lead") == 0, {copies[0], copies[1]}};
     else if (part_counts[part] < PARTS_MAX) memcpy(parts[part][part_counts[part]++], copies, sizeof copies);
+    else free(copies[0]), free(copies[1]);
   }
   fclose(in);
 }
@@ -232,6 +240,10 @@ static void write_pile(const char *folder, uint32_t count, uint64_t seed) {
   uint32_t *first = calloc(count, sizeof *first), story_count = 0, leads = 0;
   if (!gold || !stories || !first) fail(path);
   while (leads < template_count && templates[leads].lead) leads++;
+  if (!leads) {
+    errno = EINVAL;
+    fail("templates without a lead");
+  }
   fputs("file\tstory\trelation\tof\n", gold);
   for (uint32_t i = 0; i < count; i++) {
     uint64_t own = (seed + i + 1) * 0x9E3779B97F4A7C15u;

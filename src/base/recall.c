@@ -5,7 +5,7 @@ static hs_recalled *place_of(hs_recall *recall, uint64_t question) {
   return &recall->places[question & ((UINT64_C(1) << HS_RECALL_BITS) - 1)];
 }
 
-static bool fits(unsigned bits, size_t count) { return count && count <= 64 / bits * HS_RECALL_PARTS; }
+static bool fits(unsigned bits, size_t count) { return count && count <= (size_t)64 / bits * HS_RECALL_PARTS; }
 
 bool hs_recall_get(hs_recall *recall, uint64_t question, unsigned bits, size_t count, uint8_t *labels) {
   hs_recalled *r = place_of(recall, question);

@@ -97,10 +97,11 @@ static bool add_article_body(hs_draft *d, hs_str body, hs_error *err) {
   return true;
 }
 
-/* What of a page is not read. */
+/* What of a page is not read, or otherwise than it stands there. */
 typedef struct cuts {
   size_t stopped; /* from this byte on its elements; SIZE_MAX: none */
   bool full;      /* blocks, as there were too many */
+  bool mended;    /* bytes that are no UTF-8, and no character set is named that would explain them */
 } cuts;
 
 static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, cuts *cut, hs_error *err) {
@@ -112,7 +113,8 @@ static bool fill(hs_html_page *p, hs_report *report, hs_str path, hs_str bytes, 
   bool ok = hs_html_blocks_add(&d, &p->tree, p->container, p->heading, err) &&
             add_article_body(&d, p->meta.article_body, err) && hs_html_authors_put(p, &d, err) &&
             hs_html_dates_put(p, &d, err) && hs_clean_finish(&d, path, bytes, err);
-  *cut = (cuts){p->dom->stopped, d.full};
+  cut->stopped = p->dom->stopped;
+  cut->full = d.full;
   return ok;
 }
 
@@ -125,6 +127,13 @@ static bool name_cuts(hs_intake *intake, hs_str path, const cuts *cut, hs_error 
                 HS_DOM_NODES_MAX);
   else hs_error_set(&why, HS_ELIMIT, "more than %d blocks of text; the first are read", HS_HTML_BLOCKS_MAX);
   return hs_intake_problem(intake, path, &why, err);
+}
+
+/* Of a page that lies in a file; in archives of the web such pages are too many to be named each. */
+static bool name_mended(hs_intake *intake, const hs_page_origin *origin, hs_str bytes, const cuts *cut, hs_error *err) {
+  hs_error note;
+  if (!cut->mended || origin->url.size || !hs_charset_is_mended(bytes, &note)) return true;
+  return hs_intake_problem(intake, origin->uri, &note, err);
 }
 
 /* The page's own label, where the HTTP header has none. */
@@ -140,8 +149,10 @@ static bool read_page(hs_report *report, hs_buffer *lines, const hs_page_origin 
   hs_str text;
   hs_dom dom;
   bool ok = arena != NULL || hs_error_memory(err);
-  ok = ok && hs_charset_decode(arena, bytes, charset_of(origin, bytes), &text, err) &&
-       hs_dom_parse(arena, text, &dom, err);
+  hs_str label = charset_of(origin, bytes);
+  ok = ok && hs_charset_decode(arena, bytes, label, &text, err) && hs_dom_parse(arena, text, &dom, err);
+  bool utf8 = !label.size || hs_str_equal_nocase(label, HS_LIT("utf-8")) || hs_str_equal_nocase(label, HS_LIT("utf8"));
+  cut->mended = ok && utf8 && text.data != bytes.data;
   hs_html_page page = {.arena = arena, .dom = &dom, .explain = explain, .heading = SIZE_MAX};
   page.address = origin->url;
   page.fetched = origin->fetched;
@@ -159,7 +170,7 @@ bool hs_html_read_page(hs_intake *intake, const hs_page_origin *origin, hs_str b
   cuts cut = {.stopped = SIZE_MAX};
   hs_buffer lines = {0};
   bool ok = read_page(report, &lines, origin, hs_intake_explains(intake), bytes, &cut, err) &&
-            name_cuts(intake, origin->uri, &cut, err);
+            name_cuts(intake, origin->uri, &cut, err) && name_mended(intake, origin, bytes, &cut, err);
   if (ok && lines.size) {
     hs_report_free(report);
     ok = hs_press_export_read(intake, origin->uri, hs_buffer_str(&lines), err);

@@ -69,7 +69,7 @@ HS_API bool hs_optional_part(size_t i, hs_optional *part);
 /* NULL without memory. Owner: the caller. */
 HS_API hs_pile *hs_pile_new(void);
 HS_API void hs_pile_free(hs_pile *pile); /* NULL is allowed */
-/* Threads to work with: 0 (as many as there are cores) at first. The results do not depend on it. */
+/* Threads to work with, 64 at most: 0 (as many as there are cores) at first. The results do not depend on it. */
 HS_API void hs_pile_set_threads(hs_pile *pile, unsigned threads);
 
 /* Bytes of reports that stay in memory, HS_MEMORY at first; all beyond lie in a file without a name in `folder` (NULL:

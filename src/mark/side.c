@@ -298,12 +298,48 @@ static bool opens_paragraph(const hs_reading *r, const hs_cue *cue, hs_range uni
   return quote && quote->first_token == next && !quote->name;
 }
 
+/* "X said. The road ...": a stray full stop broke the sentence. */
+static bool is_broken(const hs_reading *r, const hs_cue *cue, hs_range unit) {
+  return cue->kind == HS_CUE_VERB && cue->strong && cue->end + 1 >= unit.end && is_end_mark(hs_reading_mark(r, cue->end)) &&
+         hs_cue_takes(cue, 'q') && cue->unit + 1 < r->units.count &&
+         r->units.items[cue->unit + 1].paragraph == r->units.items[cue->unit].paragraph &&
+         cue->source.end > cue->source.first && !cue->shared;
+}
+
+/* Does the clause stand between the halves of a quotation? */
+static bool parts_quotation(const hs_reading *r, const hs_cue *cue, uint32_t right) {
+  uint32_t first = cue->clause.first;
+  if (right == HS_NO_TOKEN || first == 0 || !hs_reading_quote(r, first - (hs_reading_mark(r, first) != ','))) return false;
+  const hs_quote *quoted = hs_reading_quote(r, right);
+  return quoted && quoted->first_token == right && hs_reading_mark(r, right - 1) != ':';
+}
+
+static void take_right(hs_cue *cue, uint32_t content) {
+  cue->side = HS_SIDE_RIGHT;
+  cue->content = content;
+}
+
+/* "According to X, ...": the content stands behind the phrase where enough is left of the unit. */
+static void choose_behind_phrase(const hs_reading *r, hs_cue *cue, hs_range unit) {
+  uint32_t i = cue->clause.end;
+  if (hs_reading_mark(r, i) == ',') i++;
+  if (i + 2 < unit.end) take_right(cue, i);
+}
+
+/* A verb or noun, or a phrase with content before it; `right`: where content behind it may begin, or HS_NO_TOKEN. */
+static void choose_of_both(const hs_reading *r, hs_cue *cue, hs_range unit, bool left, uint32_t right) {
+  bool phrase = cue->kind == HS_CUE_SOURCE;
+  if (left && (phrase || right == HS_NO_TOKEN || parts_quotation(r, cue, right))) cue->side = HS_SIDE_LEFT;
+  else if (right != HS_NO_TOKEN) take_right(cue, right);
+  else if (opens_paragraph(r, cue, unit) || is_broken(r, cue, unit))
+    take_right(cue, r->units.items[cue->unit + 1].tokens.first);
+}
+
 static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   hs_cue *cue = &r->cues.items[index];
   cue->side = HS_SIDE_NONE;
   if (cue->turn) {
-    cue->side = HS_SIDE_RIGHT;
-    cue->content = cue->end;
+    take_right(cue, cue->end);
     return;
   }
   uint32_t right = content_right(r, cue, unit.end);
@@ -316,52 +352,14 @@ static void choose_side(hs_reading *r, size_t index, hs_range unit) {
   bool at_begin = cue->clause.first <= unit.first;
   bool left = !at_begin && content_left(r, index, unit);
   if (left && cue->kind == HS_CUE_VERB && !may_follow(r, cue)) left = false;
-  bool phrase = cue->kind == HS_CUE_SOURCE;
   if (cue->pointer && right == HS_NO_TOKEN) {
-    cue->side = cue->unit > 0 && r->units.items[cue->unit - 1].paragraph + 1 >= r->units.items[cue->unit].paragraph
-                    ? HS_SIDE_BEFORE
-                    : HS_SIDE_NONE;
+    bool near = cue->unit > 0 && r->units.items[cue->unit - 1].paragraph + 1 >= r->units.items[cue->unit].paragraph;
+    cue->side = near ? HS_SIDE_BEFORE : HS_SIDE_NONE;
     return;
   }
   if (cue->kind == HS_CUE_CITING) return;
-  if (phrase && !left) {
-    uint32_t i = cue->clause.end;
-    if (hs_reading_mark(r, i) == ',') i++;
-    if (i + 2 < unit.end) cue->side = HS_SIDE_RIGHT, cue->content = i;
-    return;
-  }
-  if (left && (phrase || right == HS_NO_TOKEN)) {
-    cue->side = HS_SIDE_LEFT;
-    return;
-  }
-  const hs_quote *quote = cue->clause.first > 0
-                              ? hs_reading_quote(r, cue->clause.first - (hs_reading_mark(r, cue->clause.first) != ','))
-                              : NULL;
-  const hs_quote *quoted = right == HS_NO_TOKEN ? NULL : hs_reading_quote(r, right);
-  bool halves = left && quoted && quoted->first_token == right && quote && hs_reading_mark(r, right - 1) != ':';
-  if (halves) {
-    cue->side = HS_SIDE_LEFT;
-    return;
-  }
-  if (right != HS_NO_TOKEN) {
-    cue->side = HS_SIDE_RIGHT;
-    cue->content = right;
-    return;
-  }
-  if (opens_paragraph(r, cue, unit)) {
-    cue->side = HS_SIDE_RIGHT;
-    cue->content = r->units.items[cue->unit + 1].tokens.first;
-    return;
-  }
-  /* "X said. The road ...": a stray full stop broke the sentence */
-  bool broken = cue->kind == HS_CUE_VERB && cue->strong && cue->end + 1 >= unit.end &&
-                is_end_mark(hs_reading_mark(r, cue->end)) && hs_cue_takes(cue, 'q');
-  if (broken && cue->unit + 1 < r->units.count &&
-      r->units.items[cue->unit + 1].paragraph == r->units.items[cue->unit].paragraph &&
-      cue->source.end > cue->source.first && !cue->shared) {
-    cue->side = HS_SIDE_RIGHT;
-    cue->content = r->units.items[cue->unit + 1].tokens.first;
-  }
+  if (cue->kind == HS_CUE_SOURCE && !left) choose_behind_phrase(r, cue, unit);
+  else choose_of_both(r, cue, unit, left, right);
 }
 
 void hs_side_find(hs_reading *r) {

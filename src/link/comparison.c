@@ -23,7 +23,7 @@ unsigned hs_word_gap(hs_str text, const hs_word *left, const hs_word *right) {
 bool hs_telling_in(const hs_telling *t, uint32_t word, uint32_t table, uint32_t *row) {
   hs_phrase found[HS_PHRASES_MAX];
   const hs_phrase_place *place =
-      hs_phrases_at(t->keys, word + 1, word, found) ? hs_phrase_in(&found[0], table, UINT32_MAX) : NULL;
+      hs_phrases_in(table, t->keys, word + 1, word, found) ? hs_phrase_in(&found[0], table, UINT32_MAX) : NULL;
   if (place) *row = place->row;
   return place != NULL;
 }

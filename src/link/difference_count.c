@@ -42,7 +42,7 @@ static bool find_cues(counting *k, const hs_clause *s) {
   k->cues.count = 0;
   for (uint32_t i = s->first; i < s->end; i++) {
     hs_phrase found[HS_PHRASES_MAX];
-    size_t n = hs_phrases_at(k->t->keys, s->end, i, found), kept = 0;
+    size_t n = hs_phrases_in(HS_T_COUNTED, k->t->keys, s->end, i, found), kept = 0;
     for (size_t f = n; f-- > 0;)
       for (size_t p = 0; p < found[f].count && kept < CUES_MAX; p++) {
         const hs_phrase_place *place = &found[f].places[p];
@@ -98,7 +98,7 @@ static bool unit_behind(const counting *k, uint32_t i, uint32_t end, uint32_t *r
   bool any = false;
   if (i + 1 >= end || hs_word_gap(k->t->source->text, word_at(k, i), word_at(k, i + 1)) > 0) return false;
   uint32_t at = is_key(k, i + 1, "of") && i + 2 < end ? i + 2 : i + 1; /* "42 millions of euro" */
-  size_t n = hs_phrases_at(k->t->keys, end, at, found);
+  size_t n = hs_phrases_in(HS_T_UNITS, k->t->keys, end, at, found);
   for (size_t f = 0; f < n; f++) {
     const hs_phrase_place *place = hs_phrase_in(&found[f], HS_T_UNITS, UINT32_MAX);
     if (place) *row = place->row, *last = (uint32_t)found[f].end - 1, any = true;

@@ -158,7 +158,7 @@ static bool take_initiative(directing *d, const hs_clause *s, uint32_t row, uint
 static bool has_noun(const hs_telling *t, uint32_t row) {
   for (uint32_t i = 0; i < t->words.count; i++) {
     hs_phrase found[HS_PHRASES_MAX];
-    size_t n = hs_phrases_at(t->keys, t->words.count, i, found);
+    size_t n = hs_phrases_in(HS_T_DIRECTED, t->keys, t->words.count, i, found);
     for (size_t f = 0; f < n; f++)
       for (size_t p = 0; p < found[f].count; p++)
         if (found[f].places[p].table == HS_T_DIRECTED && found[f].places[p].column == HS_DIRECTED_NOUN &&
@@ -171,7 +171,7 @@ static bool has_noun(const hs_telling *t, uint32_t row) {
 /* The longest phrase of the table at word i decides. */
 static bool take_phrase(directing *d, const hs_clause *s, uint32_t i) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t n = hs_phrases_at(d->t->keys, s->end, i, found);
+  size_t n = hs_phrases_in(HS_T_DIRECTED, d->t->keys, s->end, i, found);
   while (n-- > 0)
     for (size_t p = 0; p < found[n].count; p++) {
       const hs_phrase_place *place = &found[n].places[p];

@@ -74,7 +74,7 @@ static bool led_to(const placing *p, const hs_clause *s, uint32_t i) {
 
 static bool take_country(placing *p, const hs_clause *s, uint32_t i) {
   hs_phrase found[HS_PHRASES_MAX];
-  size_t n = word_at(p, i)->upper ? hs_phrases_at(p->t->keys, s->end, i, found) : 0;
+  size_t n = word_at(p, i)->upper ? hs_phrases_in(HS_T_COUNTRIES, p->t->keys, s->end, i, found) : 0;
   while (n-- > 0) {
     const hs_phrase_place *place = hs_phrase_in(&found[n], HS_T_COUNTRIES, UINT32_MAX);
     bool located = place && place->column != HS_COUNTRIES_DEMONYMS && led_to(p, s, i);

@@ -39,7 +39,7 @@ static int by_row(const void *a, const void *b) {
 static const hs_phrase_place *outcome_at(const hs_telling *t, const hs_clause *s, uint32_t i, size_t *end) {
   hs_phrase found[HS_PHRASES_MAX];
   const hs_phrase_place *place = NULL;
-  for (size_t n = hs_phrases_at(t->keys, s->end, i, found); n > 0 && !place; n--) {
+  for (size_t n = hs_phrases_in(HS_T_OUTCOMES, t->keys, s->end, i, found); n > 0 && !place; n--) {
     place = hs_phrase_in(&found[n - 1], HS_T_OUTCOMES, UINT32_MAX);
     *end = found[n - 1].end;
   }

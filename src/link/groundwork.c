@@ -27,6 +27,7 @@ static bool score_row(scoring *s, const hs_batch *batch, uint32_t report, hs_pro
   size_t begin = report ? s->rows[report - 1] : 0, end = s->rows[report];
   bool ok = begin == end || hs_probe_open(probe, &s->ground->features.items[report]);
   for (size_t i = begin; ok && i < end; i++) {
+    if (i + 1 < end) hs_probe_expect(&s->ground->features.items[s->ground->pairs.items[i + 1].b]);
     ok = score_pair(s, batch, i, probe);
     hs_scratch_touch(s->reports.scratch, 1);
   }

@@ -136,6 +136,11 @@ static void write_shares(const shared *s, hs_compared *c) {
   }
 }
 
+void hs_probe_expect(const hs_feature *b) {
+  enum { LINE = 64 / sizeof *b->terms.keys };
+  for (size_t i = 0; i < b->terms.count; i += LINE) __builtin_prefetch(b->terms.keys + i);
+}
+
 void hs_probe_compare(hs_probe *p, const hs_feature *b, hs_compared *c) {
   shared s = {0};
   match_terms(p, &b->terms);

@@ -58,6 +58,8 @@ typedef struct hs_probe {
 
 /* Opens report a. The probe is zeroed but for its arena, or was open for another report. False without memory. */
 bool hs_probe_open(hs_probe *probe, const hs_feature *a);
+/* Asks for what comparing b begins with, so that it is at hand when that is done next. */
+void hs_probe_expect(const hs_feature *b);
 /* Compares b with the open report. */
 void hs_probe_compare(hs_probe *probe, const hs_feature *b, hs_compared *compared);
 /* The most that laying them side by side could give, for a fraction of the work: as if all words that both have stood

@@ -65,6 +65,7 @@ static bool add_report(const scoring *s, hs_probe *probe, uint32_t a, const uint
   for (size_t i = 0; i < count; i++)
     for (size_t k = 0; k < compared_of(s, &s->stories[others[i]]); k++) {
       int32_t score;
+      if (!k && i + 1 < count) hs_probe_expect(&s->ground->features.items[s->stories[others[i + 1]].reports.items[0]]);
       if (!score_reports(s, probe, a, s->stories[others[i]].reports.items[k], &score)) return false;
       sums[i] += score;
     }

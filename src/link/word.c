@@ -5,7 +5,7 @@
 #include "know/table.h"
 
 enum {
-  WORD_BYTES = 6,        /* of a word with the blank behind it, about: only how much room is made at first */
+  WORD_BYTES = 5,        /* of a word with the blank behind it, about: only how much room is made at first */
   ROOT_LETTERS = 5,      /* that words of one root have in common */
   SMALL_NUMBERS = 13000, /* thousandths: smaller ones come everywhere, */
   YEARS_BEGIN = 1900000,

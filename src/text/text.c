@@ -91,6 +91,14 @@ static bool add_regions(const knife *k) {
   return add_region(k, (hs_span){at, size}, HS_BLOCK_PARAGRAPH);
 }
 
+/* Room for the tokens of most reports, so that their list need not grow step by step. */
+static bool make_room(hs_report *report) {
+  enum { TOKEN_BYTES = 4, TOKENS_MOST = 4096 };
+  size_t count = report->text.size / TOKEN_BYTES + 1;
+  if (count > TOKENS_MOST) count = TOKENS_MOST;
+  return HS_RESERVE(report->arena, &report->tokens, count) && HS_RESERVE(report->arena, &report->keys, count);
+}
+
 bool hs_text_split(hs_report *report, hs_error *err) {
   if (report->text.size > HS_TEXT_MAX)
     return hs_error_set(err, HS_ELIMIT, "a text of more than %d MiB", HS_TEXT_MAX / 1024 / 1024);
@@ -98,6 +106,6 @@ bool hs_text_split(hs_report *report, hs_error *err) {
   const hs_model *model = hs_shipped_model(&boundaries, err);
   if (!model) return false;
   knife k = {report, model, hs_boundary_is_loose(report->text)};
-  if (!add_regions(&k)) return hs_error_memory(err);
+  if (!make_room(report) || !add_regions(&k)) return hs_error_memory(err);
   return hs_tag_tokens(report, err);
 }

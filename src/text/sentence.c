@@ -111,8 +111,9 @@ static bool is_stray_stop(const hs_boundaries *b, size_t token) {
 
 static bool ends_here(const hs_model *model, const hs_boundaries *b, size_t begin, size_t token) {
   uint64_t features[HS_FEATURES_MAX];
-  int16_t scores[HS_LANES_MAX] = {0};
+  int16_t scores[HS_LANES_MAX];
   if (!hs_boundary_is_candidate(b, token) || is_stray_stop(b, token)) return false;
+  memset(scores, 0, model->lanes * sizeof *scores);
   hs_model_add(model, features, hs_boundary_features(b, begin, token, features), scores);
   return scores[HS_BOUNDARY_END] - scores[HS_BOUNDARY_INSIDE] > hs_boundary_margin(b, token);
 }

@@ -232,7 +232,8 @@ void hs_tag_run(const hs_model *model, const hs_report *report, const hs_sentenc
       labels[i] = before = HS_TAG_PUNCT;
       continue;
     }
-    int16_t scores[HS_LANES_MAX] = {0};
+    int16_t scores[HS_LANES_MAX];
+    memset(scores, 0, model->lanes * sizeof *scores);
     size_t n = hs_tag_features(words, count, i, features, anchors);
     for (uint32_t k = 0; k < HS_TAG_HISTORIES; k++)
       features[n++] = hs_history_feature(&HS_TAG_HISTORY[k], k, anchors, before, before_that);

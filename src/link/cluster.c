@@ -49,18 +49,18 @@ static void join_places(linkage *l, size_t a, size_t b) {
 
 /* What the average must pass where the smaller of two groups has this many items: of many pairs it strays less from what
  * pairs of one group have, and two large groups that like each other a little are twins. log2, less what a group of
- * three has, times GROWTH. */
+ * three has, times GROWTH; from some size on the average strays no less. */
 static int64_t bar_of(uint32_t size) {
-  enum { GROWTH = 1200, FREE = 1500 };
-  int64_t log = (int64_t)hs_log2_16(size) * 1000 / 16;
-  return log > FREE ? (log - FREE) * GROWTH / 1000 : 0;
+  enum { GROWTH = 1200, FREE = 1500, MOST = 2400 };
+  int64_t log = (int64_t)hs_log2_16(size) * 1000 / 16, bar = log > FREE ? (log - FREE) * GROWTH / 1000 : 0;
+  return bar < MOST ? bar : MOST;
 }
 
 /* Two groups that lie farther apart in time than either is long are two occurrences of one matter rather than one: what
  * the average must pass besides, for each day more. The days of one or two items tell too little: they may be the
  * charge, the trial, the anniversary. */
 static int64_t bar_between(const linkage *l, size_t a, size_t b) {
-  enum { ITEMS_LEAST = 3, DAY = 30, DAYS_MOST = 30 };
+  enum { ITEMS_LEAST = 3, DAY = 60, DAYS_MOST = 30 };
   stretch x = l->stretches[a], y = l->stretches[b];
   if (l->sizes[a] < ITEMS_LEAST || l->sizes[b] < ITEMS_LEAST || x.first == HS_NO_DAY || y.first == HS_NO_DAY) return 0;
   int64_t apart = x.first > y.last ? (int64_t)x.first - y.last : (int64_t)y.first - x.last;

@@ -8,16 +8,37 @@
 #include "link/link.h"
 
 enum {
-  TITLE_MAX = 160,      /* bytes of a title made of a text's first words */
-  HAPPENED_WITHIN = 10, /* days before a report in which what it reports has happened */
-  STRANGERS = -3500,    /* the score of two reports that have little in common */
-  NAMED_DAYS_MAX = 64,  /* days that the leads of a story name */
+  TITLE_MAX = 160,               /* bytes of a title made of a text's first words */
+  HAPPENED_WITHIN = 10,          /* days before a report in which what it reports has happened */
+  STRANGERS = -3500,             /* the score of two reports that have little in common */
+  CROWD = HS_CANDIDATES_MAX / 2, /* so many reports that a report likes may be more than it could ask for */
+  NAMED_DAYS_MAX = 64,           /* days that the leads of a story name */
 };
 
-/* Candidates have their score already. Of two reports that are no candidates to each other, whatever speaks against
- * counts in full. */
+typedef struct scoring {
+  const hs_groundwork *ground;
+  uint16_t *liked; /* of each report: candidates that score above 0 with it */
+} scoring;
+
+static bool count_liked(scoring *s, hs_arena *arena) {
+  const hs_groundwork *g = s->ground;
+  s->liked = hs_arena_array(arena, g->features.count, sizeof *s->liked);
+  if (!s->liked) return false;
+  for (size_t i = 0; i < g->pairs.count; i++) {
+    hs_pair p = g->pairs.items[i];
+    if (g->story_scores[i] <= 0) continue;
+    if (s->liked[p.a] < CROWD) s->liked[p.a]++;
+    if (s->liked[p.b] < CROWD) s->liked[p.b]++;
+  }
+  return true;
+}
+
+/* Candidates have their score already. Two reports of which neither asked for the other are strangers: a report asks for
+ * those it has most in common with. But both may stand in a crowd that is larger than what they could ask for; then they
+ * are compared, and whatever speaks against counts in full. */
 static bool score_row(const void *context, uint32_t a, const uint32_t *others, size_t count, int32_t *scores) {
-  const hs_groundwork *g = context;
+  const scoring *s = context;
+  const hs_groundwork *g = s->ground;
   hs_probe probe = {.arena = NULL};
   bool ok = true;
   for (size_t i = 0; ok && i < count; i++) {
@@ -27,6 +48,8 @@ static bool score_row(const void *context, uint32_t a, const uint32_t *others, s
       scores[i] = g->story_scores[at];
       continue;
     }
+    scores[i] = STRANGERS;
+    if (s->liked[a] < CROWD || s->liked[b] < CROWD) continue;
     if (!probe.arena) ok = (probe.arena = hs_arena_new()) && hs_probe_open(&probe, &g->features.items[a]);
     if (!ok) break;
     hs_compared compared;
@@ -59,12 +82,13 @@ bool hs_story_group(const hs_groundwork *ground, const hs_links *links, unsigned
   hs_scored *scored;
   size_t count;
   hs_day *days = scratch ? hs_arena_array(scratch, ground->features.count, sizeof *days) : NULL;
-  if (!days || !hs_story_scored(ground, links, scratch, &scored, &count)) {
+  scoring s = {.ground = ground};
+  if (!days || !count_liked(&s, scratch) || !hs_story_scored(ground, links, scratch, &scored, &count)) {
     hs_arena_free(scratch);
     return hs_error_memory(err);
   }
   for (size_t i = 0; i < ground->features.count; i++) days[i] = ground->features.items[i].day;
-  bool ok = hs_cluster(ground->features.count, scored, count, score_row, ground, days, threads, group, err);
+  bool ok = hs_cluster(ground->features.count, scored, count, score_row, &s, days, threads, group, err);
   hs_arena_free(scratch);
   return ok;
 }

@@ -1,4 +1,5 @@
 /* test_story.c - the reports of one occurrence, whatever the order and the threads. */
+#include "link/candidate.h"
 #include "linked.h"
 
 static void add_bridge(const char *id, const char *day) {
@@ -152,6 +153,33 @@ static void a_very_long_report_joins_its_story(void **state) {
   assert_int_equal(links.stories.items[0].reports.count, 3);
 }
 
+/* An account of one accident in words of its own: what everybody tells stands in another order in each. */
+static void add_account(unsigned number) {
+  static const char *const TOLD[] = {
+      "The ferry Halcyon",     "struck the pier at Brackwater",   "before dawn",
+      "with 212 passengers",   "and nine were injured",           "harbour pilot Ines Corvalan",
+      "two cranes toppled",    "the dockers of Brackwater knelt", "fog hung over the Sund",
+      "a lifeboat from Skarne"};
+  enum { TOLD_COUNT = sizeof TOLD / sizeof *TOLD };
+  char id[16], title[96], text[2048];
+  size_t at = 0;
+  snprintf(id, sizeof id, "m%03u", number);
+  snprintf(title, sizeof title, "Ferry Halcyon strikes pier at Brackwater, witness %u says", number);
+  for (unsigned i = 0; i < TOLD_COUNT; i++)
+    at += (size_t)snprintf(text + at, sizeof text - at, "%s, zo%xk%u ba%xn%u re%xm%u. ",
+                           TOLD[(i * 3 + number) % TOLD_COUNT], number, i, number * 7, i, number * 13, i);
+  add_plain(id, "2021-09-14", NULL, title, text);
+}
+
+static void a_story_of_more_reports_than_one_may_ask_for_is_one(void **state) {
+  (void)state;
+  for (unsigned i = 0; i < 3 * HS_CANDIDATES_MAX; i++) add_account(i);
+  add_election("z", "2021-09-14");
+  link_stories(1);
+  assert_true(links.copies.count < HS_CANDIDATES_MAX); /* it is not copies that hold it together */
+  assert_int_equal(links.stories.count, 2);
+}
+
 static void no_reports_no_stories(void **state) {
   (void)state;
   reports = (hs_reports){.count = 0};
@@ -169,6 +197,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(an_undated_report_of_two_lines_joins_its_story, begin_links, end_links),
       cmocka_unit_test_setup_teardown(an_update_days_later_is_in_the_story, begin_links, end_links),
       cmocka_unit_test_setup_teardown(a_very_long_report_joins_its_story, begin_links, end_links),
+      cmocka_unit_test_setup_teardown(a_story_of_more_reports_than_one_may_ask_for_is_one, begin_links, end_links),
       cmocka_unit_test_setup_teardown(no_reports_no_stories, begin_links, end_links),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,11 +6,11 @@
 
 #include "tools/train_link.h"
 
-enum { BARS = 9, BAR_FIRST = -800, BAR_STEP = 200, NOBODY = -1 };
+enum { BARS = 17, BAR_FIRST = -800, BAR_STEP = 100, NOBODY = -1 };
 
 static const hs_tree_settings SETTINGS[HS_MATTERS] = {
-    [HS_MATTER_STORY] = {.trees = 300, .rate = .05, .decay = 3, .least = 3},
-    [HS_MATTER_STORYLINE] = {.trees = 60, .rate = .1, .decay = 5, .least = 6},
+    [HS_MATTER_STORY] = {.trees = 600, .depth = 4, .rate = .06, .decay = 3, .least = 3},
+    [HS_MATTER_STORYLINE] = {.trees = 100, .depth = 3, .rate = .1, .decay = 5, .least = 6},
 };
 static const char *const MATTERS[HS_MATTERS] = {"story", "storyline"};
 static const double TOGETHER = .35; /* share of the weight that pairs which belong together have in every set */
@@ -127,18 +127,19 @@ static bool cross_validate(hs_link_course *course, hs_matter matter, hs_error *e
 
 /* ---- the table ---- */
 
-static void write_tree(hs_buffer *out, const char *of, const hs_scale_tree *t) {
-  hs_buffer_format(out, "%s", of);
-  for (int i = 0; i < 3; i++)
-    if (t->bar[i] == INT16_MAX) hs_buffer_format(out, "\t-\t");
-    else hs_buffer_format(out, "\t%s\t%d", HS_LIKE_NAMES_OF[t->like[i]].name, t->bar[i]);
-  for (int i = 0; i < 4; i++) hs_buffer_format(out, "\t%d", t->value[i]);
+static void write_tree(hs_buffer *out, const char *of, int depth, const hs_scale_tree *t) {
+  hs_buffer_format(out, "%s\t", of);
+  for (int i = 0; i < hs_scale_questions(depth); i++) {
+    if (t->bar[i] == INT16_MAX) hs_buffer_format(out, "%s-", i ? " " : "");
+    else hs_buffer_format(out, "%s%s>%d", i ? " " : "", HS_LIKE_NAMES_OF[t->like[i]].name, t->bar[i]);
+  }
+  for (int i = 0; i <= hs_scale_questions(depth); i++) hs_buffer_format(out, "%c%d", i ? ' ' : '\t', t->value[i]);
   hs_buffer_format(out, "\n");
 }
 
 static void write_scale(hs_buffer *out, const char *of, const hs_scale *scale) {
-  hs_buffer_format(out, "%s\tbase\t\t\t\t\t\t%d\t\t\t\n", of, scale->base);
-  for (size_t i = 0; i < scale->count; i++) write_tree(out, of, &scale->trees[i]);
+  hs_buffer_format(out, "%s\t\t%d\n", of, scale->base);
+  for (size_t i = 0; i < scale->count; i++) write_tree(out, of, scale->depth, &scale->trees[i]);
 }
 
 /* Learns from all groups. Storylines are made of the stories that are learnt here. */
@@ -176,14 +177,17 @@ static bool run(const char *corpora, bool fold, hs_buffer *table, hs_error *err)
 
 bool hs_train_link(const char *corpora, hs_buffer *table, hs_error *err) {
   static const char HEAD[] =
-      "# story_trees.tsv - what likenesses of two reports weigh: trees of two questions, in thousandths of log-odds. A "
-      "likeness\n"
-      "# (link/likeness.h) is asked about, then `below` or `above`, and one of four values is added. Written by `make "
-      "train`\n"
-      "# (tools/train_link.c), read by link/scale.c. Learnt from the development halves of ECB+, BASIL, the Gun "
-      "Violence\n"
-      "# Archive's sources, Galaxy and MEANTIME, and from the provenance packs: weights alone, no text.\n"
-      "of\tlike\tbar\tbelow\tbelow_bar\tabove\tabove_bar\tneither\tsecond\tfirst\tboth\n";
+      "# story_trees.tsv - what likenesses of two reports weigh: trees, in thousandths of log-odds. Each row is one: "
+      "its\n"
+      "# questions (is a likeness of link/likeness.h above a bar? level by level; `-`: nothing is asked, go left) and "
+      "the\n"
+      "# values at the ends of the ways through, from left (not above) to right, one of which is added. A row without\n"
+      "# questions is added always. Written by `make train` (tools/train_link.c), read by link/scale.c. Learnt from "
+      "the\n"
+      "# development halves of ECB+, BASIL, the Gun Violence Archive's sources, Galaxy and MEANTIME, and from "
+      "provenance\n"
+      "# packs: weights alone, no text.\n"
+      "of\tquestions\tvalues\n";
   hs_buffer_add(table, hs_str_from(HEAD));
   return run(corpora, false, table, err);
 }

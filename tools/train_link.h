@@ -55,6 +55,7 @@ typedef struct hs_link_pair {
 /* How trees are grown. */
 typedef struct hs_tree_settings {
   size_t trees;
+  int depth;    /* questions on the way through a tree, up to HS_SCALE_DEPTH_MAX */
   double rate;  /* share of what a tree has learnt that is kept */
   double decay; /* L2 on its values */
   double least; /* weight that a leaf must have */

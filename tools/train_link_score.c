@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "link/cluster.h"
+#include "link/link.h"
 #include "tools/train_link.h"
 
 /* Reports of a group that have a label. */

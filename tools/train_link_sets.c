@@ -7,6 +7,7 @@
 #include <zlib.h>
 
 #include "base/parallel.h"
+#include "link/link.h"
 #include "mark/mark.h"
 #include "read/read.h"
 #include "tools/train_link.h"
@@ -182,13 +183,23 @@ bool hs_link_sets_read(const char *corpora, hs_link_course *course, hs_error *er
                                     "05-winger-transfer",
                                     "06-mountain-and-rainforest",
                                     "07-copper-stope",
+                                    "08-lesotho-count",
+                                    "09-hungry-microbe",
+                                    "10-desert-guests",
+                                    "11-toll-card-breach",
+                                    "12-eye-drops",
+                                    "13-vanilla-verdict",
+                                    "14-two-peoples-water",
+                                    "15-raven-rock-gate",
+                                    "16-yerbal-padlock",
+                                    "17-wells-ceasefire",
                                     NULL};
   static const hs_link_group GROUPS[] = {
       {.name = "basil", .weight = 1, .counts = true},
       {.name = "ecbplus", .weight = 1.5, .counts = true},
       {.name = "galaxy-handpicked", .weight = 1, .counts = true},
-      {.name = "galaxy-medium", .weight = 1, .counts = true},
-      {.name = "meantime", .weight = .5},
+      {.name = "galaxy-medium", .weight = 2.5, .counts = true},
+      {.name = "meantime", .weight = 1, .counts = true},
       {.name = "violent", .weight = 1, .counts = true},
       {.name = "packs given", .weight = 1.2, .weight_of_lines = 1, .counts = true},
       {.name = "packs of our own", .weight = 1.2, .weight_of_lines = 1, .counts = true}};

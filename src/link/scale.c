@@ -16,34 +16,40 @@ static int32_t number_in(hs_str digits) {
   return minus ? -number : number;
 }
 
-static hs_scale_tree tree_in(uint32_t row) {
-  static const uint32_t LIKES[] = {HS_STORY_TREES_LIKE, HS_STORY_TREES_BELOW, HS_STORY_TREES_ABOVE};
-  static const uint32_t BARS[] = {HS_STORY_TREES_BAR, HS_STORY_TREES_BELOW_BAR, HS_STORY_TREES_ABOVE_BAR};
-  static const uint32_t VALUES[] = {HS_STORY_TREES_NEITHER, HS_STORY_TREES_SECOND, HS_STORY_TREES_FIRST,
-                                    HS_STORY_TREES_BOTH};
-  hs_scale_tree tree = {.bar = {0}};
-  for (int i = 0; i < 3; i++) {
-    bool known = find_like(hs_table_cell(HS_T_STORY_TREES, row, LIKES[i]), &tree.like[i]);
-    tree.bar[i] = known ? (int16_t)number_in(hs_table_cell(HS_T_STORY_TREES, row, BARS[i])) : INT16_MAX;
-  }
-  for (int i = 0; i < 4; i++) tree.value[i] = number_in(hs_table_cell(HS_T_STORY_TREES, row, VALUES[i]));
-  return tree;
+/* "words>258"; "-" where nothing is asked. */
+static void read_question(hs_str cell, hs_scale_tree *tree, int at) {
+  hs_str name = cell;
+  tree->bar[at] = INT16_MAX;
+  if (hs_str_part(&cell, '>', &name) && find_like(name, &tree->like[at])) tree->bar[at] = (int16_t)number_in(cell);
+}
+
+/* Returns how many values the tree has. */
+static int read_tree(uint32_t row, hs_scale_tree *tree) {
+  hs_str questions = hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_QUESTIONS),
+         values = hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_VALUES), part;
+  int count = 0;
+  *tree = (hs_scale_tree){.value = {0}};
+  for (int i = 0; i < HS_SCALE_QUESTIONS_MAX && hs_str_part(&questions, ' ', &part); i++) read_question(part, tree, i);
+  while (count < HS_SCALE_VALUES_MAX && hs_str_part(&values, ' ', &part)) tree->value[count++] = number_in(part);
+  return count;
 }
 
 static bool is_laid(int like) {
   return like == HS_LIKE_RUNS || like == HS_LIKE_ALIGNED || like == HS_LIKE_ALIGNED_LEAST;
 }
 
-static bool is_cheap(const hs_scale_tree *t) {
-  return !is_laid(t->like[0]) && !is_laid(t->like[1]) && !is_laid(t->like[2]);
+static bool is_cheap(const hs_scale_tree *tree, int depth) {
+  for (int i = 0; i < hs_scale_questions(depth); i++)
+    if (tree->bar[i] != INT16_MAX && is_laid(tree->like[i])) return false;
+  return true;
 }
 
 /* Cheap trees go before the others, whose order does not count. */
-static void add_tree(hs_scale *scale, hs_scale_tree tree) {
-  scale->trees[scale->count++] = tree;
-  if (!is_cheap(&tree)) return;
+static void add_tree(hs_scale *scale, const hs_scale_tree *tree) {
+  scale->trees[scale->count++] = *tree;
+  if (!is_cheap(tree, scale->depth)) return;
   scale->trees[scale->count - 1] = scale->trees[scale->cheap];
-  scale->trees[scale->cheap++] = tree;
+  scale->trees[scale->cheap++] = *tree;
 }
 
 bool hs_scales_make(hs_arena *arena, hs_scales *scales) {
@@ -54,47 +60,54 @@ bool hs_scales_make(hs_arena *arena, hs_scales *scales) {
   for (uint32_t row = 0; row < rows; row++) {
     hs_scale *scale = hs_str_is(hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_OF), "story") ? &scales->story
                                                                                                   : &scales->storyline;
-    hs_scale_tree tree = tree_in(row);
-    if (hs_str_is(hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_LIKE), "base")) scale->base = tree.value[0];
-    else add_tree(scale, tree);
+    hs_scale_tree tree;
+    int values = read_tree(row, &tree);
+    if (values == 1) scale->base = tree.value[0]; /* a tree that asks nothing */
+    while (values > 1 << scale->depth) scale->depth++;
+    if (values > 1) add_tree(scale, &tree);
   }
   return true;
 }
 
-static int32_t value_of(const hs_scale_tree *t, const int16_t like[HS_LIKES], int *first) {
-  *first = like[t->like[0]] > t->bar[0];
-  return t->value[2 * *first + (like[t->like[1 + *first]] > t->bar[1 + *first])];
-}
-
-static int32_t weigh(const hs_scale_tree *trees, size_t count, const int16_t like[HS_LIKES]) {
+static int32_t weigh(const hs_scale_tree *trees, size_t count, int depth, const int16_t like[HS_LIKES]) {
   int32_t sum = 0;
-  int first;
-  for (size_t i = 0; i < count; i++) sum += value_of(&trees[i], like, &first);
+  for (size_t i = 0; i < count; i++) sum += trees[i].value[hs_scale_end(&trees[i], depth, like)];
   return sum;
 }
 
 int32_t hs_scale_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]) {
-  return scale->base + weigh(scale->trees, scale->count, like);
+  return scale->base + weigh(scale->trees, scale->count, scale->depth, like);
 }
 
 int32_t hs_scale_weigh_cheap(const hs_scale *scale, const int16_t like[HS_LIKES]) {
-  return scale->base + weigh(scale->trees, scale->cheap, like);
+  return scale->base + weigh(scale->trees, scale->cheap, scale->depth, like);
 }
 
 int32_t hs_scale_weigh_laid(const hs_scale *scale, const int16_t like[HS_LIKES]) {
-  return weigh(scale->trees + scale->cheap, scale->count - scale->cheap, like);
+  return weigh(scale->trees + scale->cheap, scale->count - scale->cheap, scale->depth, like);
+}
+
+/* The mean of the values that can still be reached when so many questions have been answered. */
+static int32_t mean_behind(const hs_scale_tree *tree, int depth, int end, int answered) {
+  int count = 1 << (depth - answered), first = end / count * count;
+  int64_t sum = 0;
+  for (int i = first; i < first + count; i++) sum += tree->value[i];
+  return (int32_t)(sum / count);
 }
 
 void hs_scale_explain(const hs_scale *scale, const int16_t like[HS_LIKES], int32_t adds[HS_LIKES], int32_t *rest) {
   memset(adds, 0, HS_LIKES * sizeof *adds);
   *rest = scale->base;
   for (size_t i = 0; i < scale->count; i++) {
-    const hs_scale_tree *t = &scale->trees[i];
-    int first;
-    int32_t value = value_of(t, like, &first), mean = (t->value[0] + t->value[1] + t->value[2] + t->value[3]) / 4;
-    int32_t behind = (first ? t->value[2] + t->value[3] : t->value[0] + t->value[1]) / 2;
+    const hs_scale_tree *tree = &scale->trees[i];
+    int end = hs_scale_end(tree, scale->depth, like);
+    int32_t mean = mean_behind(tree, scale->depth, end, 0);
     *rest += mean;
-    adds[t->like[0]] += behind - mean;
-    adds[t->like[1 + first]] += value - behind;
+    for (int d = 0, at = 0; d < scale->depth; d++) {
+      int32_t behind = mean_behind(tree, scale->depth, end, d + 1);
+      adds[tree->like[at]] += behind - mean;
+      mean = behind;
+      at = 2 * at + 1 + (end >> (scale->depth - 1 - d) & 1);
+    }
   }
 }

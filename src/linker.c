@@ -231,7 +231,8 @@ typedef struct scene {
 static bool set_scene(const hs_link_feature_of *const *features, size_t count, const hs_link_pair *pairs,
                       const hs_link_score *scores, size_t pair_count, scene *s, hs_error *error) {
   for (size_t i = 0; i < pair_count; i++)
-    if (pairs[i].a >= count || pairs[i].b >= count) return hs_error_set(error, HS_EUSAGE, "a pair of no such place");
+    if (pairs[i].a >= count || pairs[i].b >= count)
+      return hs_error_set(error, HS_EUSAGE, "a pair of no such place"), false;
   if (!open_pile(features, count, &s->pile, error)) return false;
   s->ground.features = s->pile.features;
   s->ground.arena = s->links.arena = s->pile.arena;

@@ -53,7 +53,7 @@ static hs_str word_of(const hs_boundaries *b, size_t token) {
 }
 
 static kind kind_of_mark(hs_str w) {
-  char c = w.data[0];
+  char c = hs_str_byte(w, 0);
   switch (c) {
     case '.': return w.size == 1 ? KIND_STOP : KIND_DOTS;
     case '?':
@@ -92,7 +92,7 @@ static kind kind_of(const hs_boundaries *b, size_t token) {
   if (t->flags & HS_TOKEN_NUMBER) return KIND_NUMBER;
   if (t->flags & HS_TOKEN_ALL_UPPER) return KIND_CAPITALS;
   if (t->flags & HS_TOKEN_UPPER) return t->key.size == 1 ? KIND_LETTER : KIND_UPPER;
-  return hs_is_digit(w.data[0]) || memchr(w.data, '/', w.size) || memchr(w.data, '@', w.size) ? KIND_MIXED : KIND_LOWER;
+  return hs_is_digit(hs_str_byte(w, 0)) || hs_str_count(w, '/') || hs_str_count(w, '@') ? KIND_MIXED : KIND_LOWER;
 }
 
 /* The word itself as a number: its key, or the bytes of a mark. */

@@ -179,7 +179,7 @@ static bool lower_of(hs_report *report, const hs_token *t, hs_str *lower) {
 /* "1,200" without its commas. */
 static bool number_lemma(hs_report *report, hs_str word, hs_str *lemma) {
   *lemma = word;
-  if (!memchr(word.data, ',', word.size)) return true;
+  if (!hs_str_count(word, ',')) return true;
   char *copy = hs_arena_alloc(report->arena, word.size);
   if (!copy) return false;
   size_t size = 0;

@@ -196,15 +196,15 @@ static void fails_at(trial *t, size_t n) {
   bool ok = t->stage->run(pile, &error);
   t->disturbed = has_failed(n);
   if (!ok) {
-    static char message[HS_MESSAGE_MAX];
-    if (error.code != HS_EMEMORY) t->wrong = "the error is not HS_EMEMORY", t->detail = strcpy(message, error.message);
+    static hs_error told; /* what t->detail points into */
+    told = error;
+    if (error.code != HS_EMEMORY) t->wrong = "the error is not HS_EMEMORY", t->detail = told.message;
     gathered_size = 0;
     look(pile, &got);
     const char *left = t->stage->run == run_mark ? half_marked(&t->before, &t->wanted, &got) : unlike(&t->before, &got);
     if (left) t->wrong = "the pile is not as it was", t->detail = left;
     hs_buffer_free(&got);
-    if (!t->stage->run(pile, &error))
-      t->wrong = "it fails with memory, too", t->detail = strcpy(message, error.message);
+    if (!t->stage->run(pile, &told)) t->wrong = "it fails with memory, too", t->detail = told.message;
   }
   take_gathered(&got);
   look(pile, &got);

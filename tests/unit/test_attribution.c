@@ -518,6 +518,18 @@ static void captions_and_quotations(void **state) {
   speaker_is("it as \"a novel with pipes\"", "Kalder Stone");
 }
 
+static void over_brackets_and_by_a_paper_called_it(void **state) {
+  (void)state;
+  static const spoken LIST[] = {
+      {"Minister Ada Brandt (Green) and Jonas Pell, the mayor (Labour), said that the road was safe.",
+       "that the road was safe", "Ada Brandt", NULL},
+      {"The Sund Post wrote that the mayor had resigned. It quoted Ada Brandt as saying that she was tired.",
+       "that she was tired", "Ada Brandt", "Ada Brandt"},
+  };
+  ALL_ARE(LIST);
+  assert_str(report->entities.items[parent_of(said("Ada Brandt", "that she was tired"))->speaker].name, "Sund Post");
+}
+
 static void no_leader_of_two_countries(void **state) {
   (void)state;
   mark(
@@ -568,6 +580,7 @@ int main(void) {
       TEST(before_a_place_or_a_time),
       TEST(papers_that_speak),
       TEST(captions_and_quotations),
+      TEST(over_brackets_and_by_a_paper_called_it),
       TEST(no_leader_of_two_countries),
       TEST(hostile_texts_end),
   };

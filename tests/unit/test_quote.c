@@ -223,6 +223,18 @@ static void a_run_of_marks_ends(void **state) {
   }
 }
 
+/* Ten levels open and none closes: the marks of eight are remembered. */
+static void marks_in_marks_have_a_greatest_depth(void **state) {
+  (void)state;
+  char text[400] = "";
+  for (int i = 0; i < 5; i++) strcat(text, "\u201cone \u00abtwo ");
+  size_t opened = strlen(text);
+  strcat(text, "are said\n\nThe hall was still.");
+  find(text);
+  assert_true(quotes.count >= 1);
+  for (size_t i = 0; i < quotes.count; i++) assert_true(quotes.items[i].inner.end <= opened + strlen("are said"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_teardown(pairs_of_every_type, end),
@@ -245,6 +257,7 @@ int main(void) {
       cmocka_unit_test_teardown(stray_turned_and_mixed_marks_are_on_record, end),
       cmocka_unit_test_teardown(good_marks_leave_no_record, end),
       cmocka_unit_test_teardown(a_run_of_marks_ends, end),
+      cmocka_unit_test_teardown(marks_in_marks_have_a_greatest_depth, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,10 +9,6 @@ void hs_names_fail(const char *what, const char *about) {
   exit(1);
 }
 
-void hs_names_need(bool ok) {
-  if (!ok) hs_names_fail("out of memory", "training");
-}
-
 void hs_names_add_name(hs_name_teacher *t, hs_name_document *d, size_t begin, size_t end, hs_kind kind) {
   hs_names_need(HS_PUSH(t->arena, &d->names, (hs_gold_name){{(uint32_t)begin, (uint32_t)end}, kind}));
 }

@@ -43,7 +43,10 @@ typedef struct hs_name_teacher {
 
 /* The training program ends where something is missing or broken. */
 _Noreturn void hs_names_fail(const char *what, const char *about);
-void hs_names_need(bool ok); /* ends it for want of memory */
+/* Ends it for want of memory; in sight of its callers, so that they are known to go on with it alone. */
+static inline void hs_names_need(bool ok) {
+  if (!ok) hs_names_fail("out of memory", "training");
+}
 
 /* Adds a name to a document under way. */
 void hs_names_add_name(hs_name_teacher *t, hs_name_document *d, size_t begin, size_t end, hs_kind kind);

@@ -44,7 +44,7 @@ static size_t number_rule(lesson *l, const char *name) {
   for (size_t i = 0; i < l->rule_count; i++)
     if (strcmp(l->rules[i].name, name) == 0) return i;
   if (l->rule_count == RULES_SEEN_MAX) return RULES_SEEN_MAX;
-  strcpy(l->rules[l->rule_count].name, name);
+  snprintf(l->rules[l->rule_count].name, sizeof l->rules->name, "%s", name);
   return l->rule_count++;
 }
 

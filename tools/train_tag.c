@@ -19,15 +19,15 @@ static hs_tag verb_tag(hs_str f) {
 /* The form from a Penn tag, where a corpus has no features. */
 static hs_tag penn_tag(const hs_gold_word *w) {
   static const struct {
-    hs_pos pos;
     const char *penn;
+    hs_pos pos;
     hs_tag tag;
-  } FORMS[] = {{HS_NOUN, "NNS", HS_TAG_NOUN_PLURAL},      {HS_PROPN, "NNPS", HS_TAG_PROPN_PLURAL},
-               {HS_ADJ, "JJR", HS_TAG_ADJ_COMPARATIVE},   {HS_ADJ, "JJS", HS_TAG_ADJ_SUPERLATIVE},
-               {HS_ADV, "RBR", HS_TAG_ADV_DEGREE},        {HS_ADV, "RBS", HS_TAG_ADV_DEGREE},
-               {HS_PRON, "PRP$", HS_TAG_PRON_POSSESSIVE}, {HS_VERB, "VBP", HS_TAG_VERB_PRESENT},
-               {HS_VERB, "VBZ", HS_TAG_VERB_S},           {HS_VERB, "VBD", HS_TAG_VERB_PAST},
-               {HS_VERB, "VBN", HS_TAG_VERB_PARTICIPLE},  {HS_VERB, "VBG", HS_TAG_VERB_ING}};
+  } FORMS[] = {{"NNS", HS_NOUN, HS_TAG_NOUN_PLURAL},      {"NNPS", HS_PROPN, HS_TAG_PROPN_PLURAL},
+               {"JJR", HS_ADJ, HS_TAG_ADJ_COMPARATIVE},   {"JJS", HS_ADJ, HS_TAG_ADJ_SUPERLATIVE},
+               {"RBR", HS_ADV, HS_TAG_ADV_DEGREE},        {"RBS", HS_ADV, HS_TAG_ADV_DEGREE},
+               {"PRP$", HS_PRON, HS_TAG_PRON_POSSESSIVE}, {"VBP", HS_VERB, HS_TAG_VERB_PRESENT},
+               {"VBZ", HS_VERB, HS_TAG_VERB_S},           {"VBD", HS_VERB, HS_TAG_VERB_PAST},
+               {"VBN", HS_VERB, HS_TAG_VERB_PARTICIPLE},  {"VBG", HS_VERB, HS_TAG_VERB_ING}};
   for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++)
     if (FORMS[i].pos == w->pos && hs_str_is(w->penn, FORMS[i].penn)) return FORMS[i].tag;
   hs_gold_word bare = *w;

@@ -34,7 +34,7 @@ static void test_sport(void **state) {
   (void)state;
   hs_report *r = split("The striker scored twice in the semifinal and the goalkeeper wept."),
             *q = split("The pier was closed.");
-  hs_name_view v, w;
+  hs_name_view v = {0}, w = {0};
   assert_true(hs_name_view_make(&v, r) && hs_name_view_make(&w, q));
   assert_int_equal(v.sport, 3);
   assert_int_equal(w.sport, 0);
@@ -45,7 +45,7 @@ static void test_sport(void **state) {
 static void test_quotes(void **state) {
   (void)state;
   hs_report *r = split("Karlo's pier"), *q = split("Karlo\u2019s pier");
-  hs_name_view v, w;
+  hs_name_view v = {0}, w = {0};
   assert_true(hs_name_view_make(&v, r) && hs_name_view_make(&w, q));
   assert_true(v.words[1].surface == w.words[1].surface);
   hs_report_free(r);
@@ -72,7 +72,7 @@ static void test_features(void **state) {
   (void)state;
   hs_report *r = split("said Mira Voss of the Karlo Harbour Board"),
             *q = split("said Mira Voss of the Karlo Harbour Board");
-  hs_name_view v, w;
+  hs_name_view v = {0}, w = {0};
   hs_seen a, b;
   assert_true(hs_name_view_make(&v, r) && hs_name_view_make(&w, q));
   for (uint32_t i = 0; i < r->tokens.count; i++) {

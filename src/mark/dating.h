@@ -13,27 +13,27 @@ enum {
 };
 
 /* What a clue weighs, by kinds of data/time/dating_scales.tsv (published_weigh.c). */
-typedef enum hs_scale {
-  HS_SCALE_EVENT,
-  HS_SCALE_PAST,
-  HS_SCALE_PAST_DAY,
-  HS_SCALE_COMING,
-  HS_SCALE_NAMED,
-  HS_SCALE_SINCE,
-  HS_SCALE_SINCE_MANY,
-  HS_SCALE_UNTIL,
-  HS_SCALE_PERSON,
-  HS_SCALE_PERSON_UNTIL,
-  HS_SCALE_HINT,
-  HS_SCALE_OFFICE,
-  HS_SCALE_LEVEL,
-  HS_SCALE_GAMES,
-  HS_SCALE_AGE,
-  HS_SCALE_WEEKDAY,
-  HS_SCALE_WEEKDAY_LATER,
-  HS_SCALE_CALENDAR,
-  HS_SCALE_COUNT
-} hs_scale;
+typedef enum hs_clue_scale {
+  HS_CLUE_SCALE_EVENT,
+  HS_CLUE_SCALE_PAST,
+  HS_CLUE_SCALE_PAST_DAY,
+  HS_CLUE_SCALE_COMING,
+  HS_CLUE_SCALE_NAMED,
+  HS_CLUE_SCALE_SINCE,
+  HS_CLUE_SCALE_SINCE_MANY,
+  HS_CLUE_SCALE_UNTIL,
+  HS_CLUE_SCALE_PERSON,
+  HS_CLUE_SCALE_PERSON_UNTIL,
+  HS_CLUE_SCALE_HINT,
+  HS_CLUE_SCALE_OFFICE,
+  HS_CLUE_SCALE_LEVEL,
+  HS_CLUE_SCALE_GAMES,
+  HS_CLUE_SCALE_AGE,
+  HS_CLUE_SCALE_WEEKDAY,
+  HS_CLUE_SCALE_WEEKDAY_LATER,
+  HS_CLUE_SCALE_CALENDAR,
+  HS_CLUE_SCALE_COUNT
+} hs_clue_scale;
 
 /* A condition on the day R of the report, with the words that set it.
  * A range: from <= R <= to. Otherwise: a day R + o with low <= o <= high has this weekday, month, day, year and
@@ -48,10 +48,10 @@ typedef struct hs_clue {
   hs_day from, to;
   hs_day more[HS_CLUE_MORE][2]; /* further ranges, any of which will do */
   uint32_t more_count;
-  hs_scale scale; /* of a range; a day that is named weighs as such */
-  hs_day point;   /* the day that the scale counts years from; HS_NO_DAY: the near end of the range */
-  int32_t soon;   /* a range: the report is likely within so many days of its beginning; 0: nothing is known */
-  uint32_t fact;  /* clues of one fact count once where clues contradict one another; 0: a fact of its own */
+  hs_clue_scale scale; /* of a range; a day that is named weighs as such */
+  hs_day point;        /* the day that the scale counts years from; HS_NO_DAY: the near end of the range */
+  int32_t soon;        /* a range: the report is likely within so many days of its beginning; 0: nothing is known */
+  uint32_t fact;       /* clues of one fact count once where clues contradict one another; 0: a fact of its own */
   int32_t low, high, weekday, month, day, year;
   uint32_t also; /* further days of the week that are named: a bit for each */
   uint32_t holiday;

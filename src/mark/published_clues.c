@@ -227,7 +227,7 @@ static void read_groups(hs_dating *d) {
     if (first_weekday && g.clue.high == 0 && !g.bound) {
       dateline = false; /* a day before at most, where the dateline has the date */
       g.clue.low = -1, g.clue.why = HS_LIT("day of the week beside the dateline");
-      g.clue.scale = paragraphs_behind(d, i) ? HS_SCALE_WEEKDAY_LATER : HS_SCALE_WEEKDAY;
+      g.clue.scale = paragraphs_behind(d, i) ? HS_CLUE_SCALE_WEEKDAY_LATER : HS_CLUE_SCALE_WEEKDAY;
       g.clue.also = weekdays_named(d);
       hs_clue_add(d, g.clue);
     } else if (!d->skipped[d->sentence[i]] && names_day(&g) && (int32_t)i != d->anchor) {

@@ -391,7 +391,7 @@ bool hs_dating_events(hs_dating *d, hs_error *err) {
     read_hit(s, &s->hits[i]);
     for (size_t k = first; k < d->count; k++) { /* what hangs on one event stands or falls together */
       d->clues[k].fact = s->hits[i].row + 1 + (s->hits[i].table == HS_T_KNOWN_EVENTS ? KNOWN_FACTS : 0);
-      if (s->hits[i].single) d->clues[k].scale = HS_SCALE_HINT; /* another may be meant */
+      if (s->hits[i].single) d->clues[k].scale = HS_CLUE_SCALE_HINT; /* another may be meant */
     }
   }
   for (size_t i = 0, n = 0; i < d->times.count && n < HITS_MAX; i++)

@@ -129,14 +129,14 @@ bool hs_dating_facts(hs_dating *d, hs_error *err) {
   if (d->dateline && b.leader > b.from && b.leader > first) {
     hs_clue clue = hs_clue_empty(b.leader_span, HS_LIT("spoken of since shortly before a time in office"));
     clue.range = clue.weak = clue.soft = true, clue.from = b.leader, clue.to = last;
-    clue.scale = HS_SCALE_PERSON;
+    clue.scale = HS_CLUE_SCALE_PERSON;
     hs_clue_add(d, clue);
   }
   if (b.from != HS_NO_DAY && b.from > first) {
     hs_clue clue = hs_clue_empty(b.from_span, HS_LIT("spoken of from a time on"));
     clue.range = clue.weak = clue.soft = true, clue.from = b.from, clue.to = last;
     if (b.count >= NAMES_SOON) clue.soon = SOON_DAYS;
-    clue.scale = b.count >= NAMES_SOON ? HS_SCALE_SINCE_MANY : HS_SCALE_SINCE;
+    clue.scale = b.count >= NAMES_SOON ? HS_CLUE_SCALE_SINCE_MANY : HS_CLUE_SCALE_SINCE;
     hs_clue_add(d, clue);
   }
   if (!d->dateline && b.leader_to != HS_NO_DAY && (b.to == HS_NO_DAY || b.leader_to < b.to))
@@ -144,13 +144,13 @@ bool hs_dating_facts(hs_dating *d, hs_error *err) {
   if (d->dateline && b.leader_to != HS_NO_DAY && b.leader_to < last && b.leader_to > first) {
     hs_clue clue = hs_clue_empty(b.leader_to_span, HS_LIT("spoken of until some years after a time in office"));
     clue.range = clue.weak = clue.soft = true, clue.from = first, clue.to = b.leader_to;
-    clue.scale = HS_SCALE_PERSON_UNTIL;
+    clue.scale = HS_CLUE_SCALE_PERSON_UNTIL;
     hs_clue_add(d, clue);
   }
   if (b.to != HS_NO_DAY && b.to < last && b.to > first) {
     hs_clue clue = hs_clue_empty(b.to_span, HS_LIT("spoken of until a time"));
     clue.range = clue.weak = clue.soft = true, clue.from = first, clue.to = b.to;
-    clue.scale = HS_SCALE_UNTIL;
+    clue.scale = HS_CLUE_SCALE_UNTIL;
     hs_clue_add(d, clue);
   }
   return true;

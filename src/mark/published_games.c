@@ -39,7 +39,7 @@ static bool add_row(hs_dating *d, uint32_t row, hs_span span, hs_clue *clue) {
   from -= d->dateline ? BEFORE_DAYS : 0, to += d->dateline ? AFTER_DAYS : 0;
   if (!clue->range) {
     *clue = hs_clue_empty(span, HS_LIT("games or a summit at this place"));
-    clue->range = true, clue->from = from, clue->to = to, clue->scale = HS_SCALE_GAMES;
+    clue->range = true, clue->from = from, clue->to = to, clue->scale = HS_CLUE_SCALE_GAMES;
     return true;
   }
   clue->more[clue->more_count][0] = from, clue->more[clue->more_count++][1] = to;

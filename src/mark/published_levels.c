@@ -152,7 +152,7 @@ static void add_clue(hs_dating *d, hs_span span, hs_str why, hs_day ranges[][2],
   if (count == 0) return;
   hs_clue clue = hs_clue_empty(span, why);
   clue.range = clue.weak = clue.soft = true;
-  clue.scale = HS_SCALE_LEVEL;
+  clue.scale = HS_CLUE_SCALE_LEVEL;
   clue.from = ranges[0][0], clue.to = ranges[0][1];
   for (size_t i = 1; i < count; i++, clue.more_count++)
     clue.more[i - 1][0] = ranges[i][0], clue.more[i - 1][1] = ranges[i][1];

@@ -209,7 +209,7 @@ static void add_clue(hs_dating *d, terms *t, bool former, hs_span span) {
   if (!t->any || t->bad) return;
   t->clue.span = span;
   t->clue.range = true;
-  t->clue.scale = HS_SCALE_OFFICE;
+  t->clue.scale = HS_CLUE_SCALE_OFFICE;
   t->clue.why = former ? HS_LIT("no longer in office") : HS_LIT("in office");
   t->clue.weak = true; /* some have held an office that the table does not know */
   if (former) {

@@ -16,10 +16,10 @@ typedef struct steps {
   size_t count;
 } steps;
 
-static const char *const KINDS[HS_SCALE_COUNT] = {
+static const char *const KINDS[HS_CLUE_SCALE_COUNT] = {
     "event",        "past", "past_day", "coming", "named", "since", "since_many", "until",         "person",
     "person_until", "hint", "office",   "level",  "games", "age",   "weekday",    "weekday_later", "calendar"};
-static steps scales[HS_SCALE_COUNT][2]; /* [0]: in, [1]: out */
+static steps scales[HS_CLUE_SCALE_COUNT][2]; /* [0]: in, [1]: out */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static int32_t number(hs_str cell) {
@@ -31,7 +31,7 @@ static int32_t number(hs_str cell) {
 static void read_row(uint32_t row) {
   int32_t months = number(hs_table_cell(HS_T_DATING_SCALES, row, HS_DATING_SCALES_MONTHS));
   int32_t cost = number(hs_table_cell(HS_T_DATING_SCALES, row, HS_DATING_SCALES_COST));
-  for (size_t kind = 0; kind < HS_SCALE_COUNT; kind++) {
+  for (size_t kind = 0; kind < HS_CLUE_SCALE_COUNT; kind++) {
     if (!hs_str_is(hs_table_cell(HS_T_DATING_SCALES, row, HS_DATING_SCALES_KIND), KINDS[kind])) continue;
     steps *to = &scales[kind][hs_str_is(hs_table_cell(HS_T_DATING_SCALES, row, HS_DATING_SCALES_SIDE), "out")];
     if (to->count == STEPS_MAX) return;
@@ -43,7 +43,7 @@ static void read_scales(void) {
   for (uint32_t row = 0; row < hs_table_rows(HS_T_DATING_SCALES); row++) read_row(row);
 }
 
-static int32_t cost_at(hs_scale scale, bool out, int32_t days) {
+static int32_t cost_at(hs_clue_scale scale, bool out, int32_t days) {
   const steps *s = &scales[scale][out];
   int32_t months = days * 12 / DAYS_OF_YEAR, cost = 0;
   for (size_t i = 0; i < s->count && s->months[i] <= months; i++) cost = s->cost[i];
@@ -61,10 +61,10 @@ static int32_t days_outside(const hs_clue *c, hs_day day) {
 }
 
 static int32_t range_cost(const hs_clue *c, hs_day day, bool broken) {
-  if (c->scale == HS_SCALE_NAMED) /* a point in time, not a range */
+  if (c->scale == HS_CLUE_SCALE_NAMED) /* a point in time, not a range */
     return day >= c->point ? cost_at(c->scale, false, day - c->point) : cost_at(c->scale, true, c->point - day);
   if (broken) return cost_at(c->scale, true, days_outside(c, day));
-  return cost_at(c->scale, false, c->scale == HS_SCALE_COMING ? c->to - day : day - c->from);
+  return cost_at(c->scale, false, c->scale == HS_CLUE_SCALE_COMING ? c->to - day : day - c->from);
 }
 
 /* The first day of the week that is named is mostly that of the dateline, else the day before, or another that is named. */
@@ -81,8 +81,9 @@ int32_t hs_dating_cost(const hs_dating *d, hs_day day, uint32_t broken) {
     const hs_clue *c = &d->clues[j];
     bool out = broken >> j & 1;
     if (c->range) cost += range_cost(c, day, out);
-    else if (c->scale == HS_SCALE_WEEKDAY || c->scale == HS_SCALE_WEEKDAY_LATER) cost += weekday_cost(c, day, out);
-    else if (out) cost += cost_at(HS_SCALE_CALENDAR, true, 0);
+    else if (c->scale == HS_CLUE_SCALE_WEEKDAY || c->scale == HS_CLUE_SCALE_WEEKDAY_LATER)
+      cost += weekday_cost(c, day, out);
+    else if (out) cost += cost_at(HS_CLUE_SCALE_CALENDAR, true, 0);
   }
   return cost;
 }

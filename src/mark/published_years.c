@@ -133,7 +133,7 @@ void hs_dating_years(hs_dating *d) {
   if (told.latest != HS_NO_DAY) {
     hs_clue clue = hs_clue_empty(told.latest_span, HS_LIT("the latest time told of"));
     clue.range = true, clue.from = told.latest, clue.to = last;
-    clue.scale = told.bare ? HS_SCALE_PAST : HS_SCALE_PAST_DAY;
+    clue.scale = told.bare ? HS_CLUE_SCALE_PAST : HS_CLUE_SCALE_PAST_DAY;
     clue.weak = told.bare; /* plans name years without a word of the future */
     if (!told.bare) clue.soon = SOON_MONTH;
     else clue.soon = years_near(&told) > 1 ? SOON_YEARS : SOON_YEAR;
@@ -143,14 +143,14 @@ void hs_dating_years(hs_dating *d) {
     hs_clue clue = hs_clue_empty(told.named_span, HS_LIT("a year that is named"));
     clue.range = clue.weak = clue.soft = true;
     clue.from = told.named - AHEAD_DAYS, clue.to = last;
-    clue.scale = HS_SCALE_NAMED, clue.point = told.named;
+    clue.scale = HS_CLUE_SCALE_NAMED, clue.point = told.named;
     hs_clue_add(d, clue);
   }
   if (told.coming == HS_NO_DAY || told.coming < told.latest || told.coming >= last) return;
   hs_clue clue = hs_clue_empty(told.coming_span, HS_LIT("a time that is still to come"));
   clue.range = clue.weak = clue.soft = true;
   clue.to = told.coming;
-  clue.scale = HS_SCALE_COMING;
+  clue.scale = HS_CLUE_SCALE_COMING;
   clue.from = told.coming_bare ? hs_day_from((hs_civil){HS_CLUE_FIRST_YEAR, 1, 1}) : told.coming - PLANNED_DAYS;
   hs_clue_add(d, clue);
 }

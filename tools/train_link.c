@@ -17,7 +17,7 @@ static const double TOGETHER = .35; /* share of the weight that pairs which belo
 static const double SET_WEIGHT = 1000;
 
 typedef struct lesson {
-  HS_LIST(hs_link_pair) pairs;
+  HS_LIST(hs_train_pair) pairs;
 } lesson;
 
 static double weight_of(const hs_link_group *group, hs_matter matter) {
@@ -30,7 +30,7 @@ static bool add_pairs(hs_arena *arena, const hs_link_set *set, hs_matter matter,
   for (size_t i = 0; i < pairs->count; i++) {
     hs_pair p = pairs->items[i];
     if (labels[p.a] < 0 || labels[p.b] < 0 || set->foreign[p.a] || set->foreign[p.b]) continue;
-    if (!HS_PUSH(arena, &l->pairs, (hs_link_pair){set->likes[i], 0, labels[p.a] == labels[p.b]})) return false;
+    if (!HS_PUSH(arena, &l->pairs, (hs_train_pair){set->likes[i], 0, labels[p.a] == labels[p.b]})) return false;
   }
   return true;
 }
@@ -46,7 +46,7 @@ static bool gather(hs_arena *arena, hs_link_course *course, hs_matter matter, in
     for (size_t i = begin; i < l->pairs.count; i++) together += l->pairs.items[i].together;
     double all = weight_of(group, matter) * SET_WEIGHT, apart = (double)(l->pairs.count - begin - together);
     for (size_t i = begin; i < l->pairs.count; i++) {
-      hs_link_pair *p = &l->pairs.items[i];
+      hs_train_pair *p = &l->pairs.items[i];
       p->weight = p->together ? all * TOGETHER / (double)together : all * (1 - TOGETHER) / apart;
     }
   }

@@ -46,11 +46,11 @@ bool hs_link_sets_read(const char *corpora, hs_link_course *course, hs_error *er
 void hs_link_sets_free(hs_link_course *course);
 
 /* A pair that teaches: what its likenesses are, whether the two belong together, how much it counts. */
-typedef struct hs_link_pair {
+typedef struct hs_train_pair {
   const int16_t *like;
   double weight;
   bool together;
-} hs_link_pair;
+} hs_train_pair;
 
 /* How trees are grown. */
 typedef struct hs_tree_settings {
@@ -63,7 +63,7 @@ typedef struct hs_tree_settings {
 
 /* Learns trees from pairs; a likeness that may only speak for never speaks against. The result depends on the pairs and
  * their order alone. False without memory. */
-bool hs_trees_learn(const hs_link_pair *pairs, size_t count, const hs_tree_settings *settings, hs_arena *arena,
+bool hs_trees_learn(const hs_train_pair *pairs, size_t count, const hs_tree_settings *settings, hs_arena *arena,
                     hs_scale *scale);
 
 typedef struct hs_group_score {

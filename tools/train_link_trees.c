@@ -24,7 +24,7 @@ typedef struct range {
 } range;
 
 typedef struct growing {
-  const hs_link_pair *pairs;
+  const hs_train_pair *pairs;
   size_t count;
   const hs_tree_settings *settings;
   int16_t bars[HS_LIKES][BARS_MAX];
@@ -225,7 +225,7 @@ static void grow_all(growing *g, int16_t *values, hs_scale *scale) {
   }
 }
 
-bool hs_trees_learn(const hs_link_pair *pairs, size_t count, const hs_tree_settings *settings, hs_arena *arena,
+bool hs_trees_learn(const hs_train_pair *pairs, size_t count, const hs_tree_settings *settings, hs_arena *arena,
                     hs_scale *scale) {
   hs_arena *scratch = hs_arena_new();
   growing *g = scratch ? hs_arena_alloc(scratch, sizeof *g) : NULL;

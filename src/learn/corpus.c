@@ -10,7 +10,7 @@ bool hs_corpus_add(hs_corpus *corpus, const uint64_t *features, size_t count, co
     if (!HS_PUSH(corpus->arena, &corpus->features, features[i])) return false;
   for (size_t i = 0; i < corpus->anchors_each; i++)
     if (!HS_PUSH(corpus->arena, &corpus->anchors, anchors[i])) return false;
-  hs_position position = {corpus->features.count, allowed};
+  hs_labelled position = {corpus->features.count, allowed};
   return HS_PUSH(corpus->arena, &corpus->positions, position);
 }
 

@@ -16,17 +16,17 @@
 
 /* `allowed`: the bits of the labels that are right here. Several where the source leaves it open: a corpus without
  * MISC allows O and MISC where it says O. No bit is an error. */
-typedef struct hs_position {
+typedef struct hs_labelled {
   size_t end; /* behind its last feature; the first follows the position before */
   uint64_t allowed;
-} hs_position;
+} hs_labelled;
 
 typedef struct hs_corpus {
   hs_arena *arena;
   size_t anchors_each; /* how many anchors a position has */
   HS_LIST(uint64_t) features;
   HS_LIST(uint64_t) anchors;
-  HS_LIST(hs_position) positions;
+  HS_LIST(hs_labelled) positions;
   HS_LIST(size_t) sequences; /* behind the last position of each */
 } hs_corpus;
 

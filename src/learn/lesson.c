@@ -81,7 +81,7 @@ bool hs_lesson_drops(hs_lesson *lesson) {
 }
 
 size_t hs_lesson_rows(hs_lesson *lesson, size_t position, int32_t rows[HS_FEATURES_MAX]) {
-  const hs_position *positions = lesson->corpus->positions.items;
+  const hs_labelled *positions = lesson->corpus->positions.items;
   size_t count = 0;
   for (size_t i = position ? positions[position - 1].end : 0; i < positions[position].end; i++)
     if (lesson->rows[i] != HS_NO_ROW && !hs_lesson_drops(lesson)) rows[count++] = lesson->rows[i];

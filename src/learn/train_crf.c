@@ -81,7 +81,7 @@ static void score_sequence(chain *c, size_t first, size_t count) {
 }
 
 /* The odds of a label at a position; 0 where `only` does not allow it. */
-static float odds_at(const chain *c, size_t t, uint32_t j, const hs_position *only) {
+static float odds_at(const chain *c, size_t t, uint32_t j, const hs_labelled *only) {
   return only && !((only[t].allowed >> j) & 1) ? 0 : c->scores[t * c->lanes + j];
 }
 
@@ -93,7 +93,7 @@ static bool normalise(float *row, uint32_t lanes) {
   return true;
 }
 
-static bool go_forward(chain *c, size_t count, const hs_position *only) {
+static bool go_forward(chain *c, size_t count, const hs_labelled *only) {
   const float *begin = c->odds + (size_t)c->labels * c->lanes;
   for (size_t t = 0; t < count; t++) {
     float *now = c->forward + t * c->lanes;
@@ -112,7 +112,7 @@ static bool go_forward(chain *c, size_t count, const hs_position *only) {
 }
 
 /* backward[t][j]: the odds of all that follows j at t, without those of t itself. */
-static bool go_backward(chain *c, size_t count, const hs_position *only) {
+static bool go_backward(chain *c, size_t count, const hs_labelled *only) {
   memcpy(c->backward + (count - 1) * c->lanes, c->odds + (size_t)(c->labels + 1) * c->lanes,
          c->lanes * sizeof *c->backward);
   for (size_t t = count - 1; t-- > 0;) {
@@ -131,7 +131,7 @@ static bool go_backward(chain *c, size_t count, const hs_position *only) {
 }
 
 /* Adds `sign` times the expected transitions from position t - 1 to t. */
-static void expect_pairs(chain *c, size_t t, const hs_position *only, float sign) {
+static void expect_pairs(chain *c, size_t t, const hs_labelled *only, float sign) {
   const float *before = c->forward + (t - 1) * c->lanes, *after = c->backward + t * c->lanes;
   float ahead[HS_LANES_MAX] = {0}, total = 0;
   for (uint32_t j = 0; j < c->lanes; j++) ahead[j] = after[j] * odds_at(c, t, j, only);
@@ -145,7 +145,7 @@ static void expect_pairs(chain *c, size_t t, const hs_position *only, float sign
 }
 
 /* Adds `sign` times what is expected under the labels of `only` (NULL: all). False where no path has any odds. */
-static bool expect(chain *c, size_t count, const hs_position *only, float sign) {
+static bool expect(chain *c, size_t count, const hs_labelled *only, float sign) {
   if (!go_forward(c, count, only) || !go_backward(c, count, only)) return false;
   for (size_t t = 0; t < count; t++) {
     float chance[HS_LANES_MAX];

@@ -34,7 +34,8 @@ static bool fold(hs_arena *arena, hs_str name, hs_str *folded) {
 static uint32_t find_alike(const hs_sources *sources, hs_str name, uint64_t signature) {
   for (uint32_t i = 0; i < sources->classes.count && i < HS_ORIGIN_CLASSES_MAX; i++)
     if (!sources->classes.items[i].anonymous && (sources->classes.items[i].signature & signature) &&
-        hs_name_alike(sources->classes.items[i].name, name)) return i;
+        hs_name_alike(sources->classes.items[i].name, name))
+      return i;
   return HS_NO_CLASS;
 }
 
@@ -65,7 +66,7 @@ static bool is_made_of(hs_str letters, hs_str name) {
 static uint32_t find_short(const hs_sources *sources, hs_str name) {
   uint32_t found = HS_NO_CLASS;
   for (uint32_t i = 0; i < sources->classes.count && i < HS_ORIGIN_CLASSES_MAX; i++) {
-    const hs_source *class = &sources->classes.items[i];
+    const hs_origin_source *class = &sources->classes.items[i];
     if (class->anonymous || !(is_made_of(name, class->name) || is_made_of(class->name, name))) continue;
     if (found != HS_NO_CLASS) return HS_NO_CLASS;
     found = i;
@@ -91,7 +92,10 @@ bool hs_sources_add(hs_sources *sources, hs_str name, uint32_t *class_number) {
   if (at == HS_NO_CLASS && !anonymous) at = find_short(sources, name);
   if (at == HS_NO_CLASS) {
     at = (uint32_t)sources->classes.count;
-    if (!HS_PUSH(sources->arena, &sources->classes, (hs_source){.name = name, .office = HS_NO_CLASS, .anonymous = anonymous, .signature = signature})) return false;
+    if (!HS_PUSH(
+            sources->arena, &sources->classes,
+            (hs_origin_source){.name = name, .office = HS_NO_CLASS, .anonymous = anonymous, .signature = signature}))
+      return false;
   } else if (is_fuller(name, sources->classes.items[at].name)) {
     sources->classes.items[at].name = name, sources->classes.items[at].signature = signature;
   }

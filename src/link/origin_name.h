@@ -9,19 +9,19 @@ enum { HS_ORIGIN_CLASSES_MAX = 512 }; /* of a story; names after that join only 
 #define HS_NO_CLASS UINT32_MAX
 
 /* Somebody or something that information may come from, under all the names it has in one story. */
-typedef struct hs_source {
+typedef struct hs_origin_source {
   hs_str name;     /* the fullest */
   uint32_t office; /* the class it speaks for, or HS_NO_CLASS */
   bool anonymous, person;
-  bool head;     /* a person whom some report gives an office of those who speak for a body */
-  bool used;     /* some report's chain ends there */
-  hs_strs names; /* all of them, the first as it came first */
+  bool head;          /* a person whom some report gives an office of those who speak for a body */
+  bool used;          /* some report's chain ends there */
+  hs_strs names;      /* all of them, the first as it came first */
   uint64_t signature; /* hs_name_signature of `name` */
-} hs_source;
+} hs_origin_source;
 
 typedef struct hs_sources {
   hs_arena *arena;
-  HS_LIST(hs_source) classes;
+  HS_LIST(hs_origin_source) classes;
   hs_map exact; /* a folded name -> its class */
 } hs_sources;
 

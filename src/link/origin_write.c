@@ -34,7 +34,7 @@ static bool write_step(const hs_tracing *t, size_t i, uint32_t c, hs_links *link
   return HS_PUSH(links->arena, &origin->reports, step.report) && HS_PUSH(links->arena, &origin->steps, step);
 }
 
-static bool add_names(const hs_source *source, bool speaks, hs_links *links, hs_origin *origin) {
+static bool add_names(const hs_origin_source *source, bool speaks, hs_links *links, hs_origin *origin) {
   for (size_t i = 0; i < source->names.count; i++) {
     hs_origin_name name = {.speaks = speaks};
     if (hs_str_equal(source->names.items[i], origin->origin)) continue;
@@ -94,7 +94,7 @@ static uint32_t may_speak_for(const hs_tracing *t, uint32_t c, const hs_indexes 
   if (!t->sources.classes.items[c].head || !members->count) return HS_NO_CLASS;
   const hs_indexes *first = &t->found[members->items[0]];
   for (size_t k = 0; k < first->count; k++) {
-    const hs_source *body = &t->sources.classes.items[first->items[k]];
+    const hs_origin_source *body = &t->sources.classes.items[first->items[k]];
     bool always = first->items[k] != c && !body->person && !body->anonymous;
     for (size_t i = 0; i < members->count && always; i++) always = has(&t->found[members->items[i]], first->items[k]);
     if (always) return first->items[k];
@@ -113,7 +113,7 @@ static bool list_members(hs_tracing *t, hs_indexes **members) {
 }
 
 static bool write_origin(hs_tracing *t, uint32_t c, const hs_indexes *members, hs_links *links, hs_origin *origin) {
-  const hs_source *source = &t->sources.classes.items[c];
+  const hs_origin_source *source = &t->sources.classes.items[c];
   uint32_t body = may_speak_for(t, c, members);
   origin->origin = source->name;
   origin->anonymous = source->anonymous;

@@ -55,7 +55,7 @@ static void set_aside(cleaning *c, size_t i, hs_aside_kind kind, const char *why
 }
 
 static void because_of_words(const cleaning *c, size_t i) {
-  const hs_features *f = &block(c, i)->features;
+  const hs_block_features *f = &block(c, i)->features;
   const bool tail = c->last != HS_NO_BLOCK && i > c->last;
   hs_draft_because(c->draft, i, "its words: %u points of %s%s", f->score, hs_aside_kind_name(f->kind),
                    f->score >= f->needed ? ""
@@ -64,7 +64,7 @@ static void because_of_words(const cleaning *c, size_t i) {
 }
 
 /* Somebody who is quoted may say "Leave a comment" without asking the reader. */
-static bool is_cue(const hs_features *f) {
+static bool is_cue(const hs_block_features *f) {
   bool speech = f->quoted && f->sentence && f->words >= 6 && f->score < 100 &&
                 (f->kind == HS_ASIDE_COMMENT_FORM || f->kind == HS_ASIDE_SHARE || f->kind == HS_ASIDE_ADVERT);
   return f->score >= f->needed && !speech;
@@ -76,7 +76,7 @@ static bool is_block_cue(const hs_draft_block *b) {
 }
 
 static bool is_paragraph(const hs_draft_block *b) {
-  const hs_features *f = &b->features;
+  const hs_block_features *f = &b->features;
   return (f->sentence && f->words >= PARAGRAPH_WORDS && !f->ellipsis) || f->words >= 40;
 }
 
@@ -85,9 +85,9 @@ static bool is_long(const hs_draft_block *b) {
   return b->features.sentence && b->features.words >= RESUME_WORDS && !is_cue(&b->features);
 }
 
-static bool is_bio(const hs_features *f) { return f->bio >= BIO_POINTS && f->bio * 6 >= f->words + 60; }
+static bool is_bio(const hs_block_features *f) { return f->bio >= BIO_POINTS && f->bio * 6 >= f->words + 60; }
 
-static bool is_headline(const hs_features *f) {
+static bool is_headline(const hs_block_features *f) {
   return f->words <= TEASER_WORDS && (!f->sentence || f->exclamation || f->question || f->ellipsis);
 }
 
@@ -109,7 +109,7 @@ static size_t find_last(const cleaning *c) {
 }
 
 /* Weak signs are enough behind the article: "Write to us on WhatsApp, we read every message." */
-static bool is_weak_cue(const hs_features *f) {
+static bool is_weak_cue(const hs_block_features *f) {
   if (f->score < 20 || f->score * 3 < f->needed || f->words > 40) return false;
   return (!f->sentence && f->words < 2 * PARAGRAPH_WORDS) || f->words < PARAGRAPH_WORDS ||
          (f->address && !f->quoted && f->score * 5 >= f->needed * 3);
@@ -167,7 +167,7 @@ static bool opens_teasers(const cleaning *c, size_t i) {
 
 static void open_marker(cleaning *c, size_t i) {
   const hs_draft_block *b = block(c, i);
-  const hs_features *f = &b->features;
+  const hs_block_features *f = &b->features;
   if (f->scope == HS_CUE_REST && c->body >= BODY_LEAST && c->ahead <= c->body) {
     c->ended = true;
     c->ended_kind = f->kind;
@@ -183,7 +183,7 @@ static bool resumes(const cleaning *c, size_t i) {
   uint32_t words = 0;
   size_t run = 0;
   for (size_t k = i; k < c->draft->blocks.count && run < 12; k++, run++) {
-    const hs_features *f = &block(c, k)->features;
+    const hs_block_features *f = &block(c, k)->features;
     if (!f->sentence || f->words < RESUME_WORDS || is_cue(f)) break;
     words += f->words;
   }
@@ -193,7 +193,7 @@ static bool resumes(const cleaning *c, size_t i) {
 /* Is block i one of the teasers behind an open marker? */
 static bool is_teaser(cleaning *c, size_t i) {
   const hs_draft_block *b = block(c, i);
-  const hs_features *f = &b->features;
+  const hs_block_features *f = &b->features;
   bool tail = c->last == HS_NO_BLOCK || i > c->last;
   bool after_headline = c->teaser_count && f->ellipsis && f->words <= 40;
   bool short_tail = tail && f->words <= TEASER_WORDS;
@@ -209,12 +209,12 @@ static bool is_teaser(cleaning *c, size_t i) {
 
 /* A word such as "Weather" or "Flag" that stands alone inside the article is a subheading. */
 static bool is_subheading(const cleaning *c, size_t i) {
-  const hs_features *f = &block(c, i)->features;
+  const hs_block_features *f = &block(c, i)->features;
   return c->body && c->last != HS_NO_BLOCK && i < c->last && f->score < 50 && f->words <= 3 && !c->ended &&
          (f->kind == HS_ASIDE_NAVIGATION || f->kind == HS_ASIDE_COMMENT_FORM);
 }
 
-static hs_aside_kind kind_in_tail(const cleaning *c, const hs_features *f) {
+static hs_aside_kind kind_in_tail(const cleaning *c, const hs_block_features *f) {
   if (f->score >= 30) return f->kind;
   return c->ended ? c->ended_kind : HS_ASIDE_OTHER;
 }
@@ -252,7 +252,7 @@ static void close_box(cleaning *c, size_t i) {
 
 static void judge(cleaning *c, size_t i) {
   hs_draft_block *b = block(c, i);
-  const hs_features *f = &b->features;
+  const hs_block_features *f = &b->features;
   if (f->marks_only) {
     set_aside(c, i, HS_ASIDE_OTHER, "no word in it");
   } else if ((f->initials && c->body && (c->last == HS_NO_BLOCK || i > c->last)) ||

@@ -167,7 +167,7 @@ static void ask_table(const cut *c, hs_str text, tally *t) {
   }
 }
 
-static void settle(const tally *t, hs_features *f) {
+static void settle(const tally *t, hs_block_features *f) {
   size_t best = 0;
   for (size_t k = 1; k < KINDS; k++)
     if (t->points[k] > t->points[best]) best = k;
@@ -187,7 +187,7 @@ static bool closes(uint32_t c) {
          c == '*' || c == '_' || c == 0x201C || c == 0x300D || hs_char_is_space(c);
 }
 
-static void look_at_end(hs_str text, hs_features *f) {
+static void look_at_end(hs_str text, hs_block_features *f) {
   size_t at = text.size, n;
   uint32_t c = 0;
   while (at && (c = hs_utf8_decode_before(text, at, &n), closes(c))) at -= n;
@@ -199,7 +199,7 @@ static void look_at_end(hs_str text, hs_features *f) {
                        hs_str_ends(text, HS_LIT("[…]")) || hs_str_ends(text, HS_LIT("[...]")));
 }
 
-static void look_at_case(hs_str text, const cut *c, hs_features *f) {
+static void look_at_case(hs_str text, const cut *c, hs_block_features *f) {
   size_t n, words = 0, capitals = 0;
   for (size_t i = 0; i < c->count && i < 24 && c->hashes[i] != HS_KEY_BREAK; i++) {
     uint32_t letter = hs_utf8_decode(text, c->begin[i], &n);
@@ -249,7 +249,7 @@ static bool is_initials(hs_str s) {
   return slashes && run;
 }
 
-static void keep_words(const cut *c, hs_block_words *words, hs_features *f) {
+static void keep_words(const cut *c, hs_block_words *words, hs_block_features *f) {
   if (!words || !c->complete || c->count > sizeof words->keys / sizeof *words->keys - words->count) return;
   memcpy(words->keys + words->count, c->hashes, c->count * sizeof *c->hashes);
   f->first_key = (uint32_t)words->count;
@@ -257,8 +257,8 @@ static void keep_words(const cut *c, hs_block_words *words, hs_features *f) {
   words->count += c->count;
 }
 
-hs_features hs_cue_features(hs_str text, hs_block_words *words) {
-  hs_features f = {0};
+hs_block_features hs_cue_features(hs_str text, hs_block_words *words) {
+  hs_block_features f = {0};
   cut c;
   cut_block(text, &c);
   keep_words(&c, words, &f);

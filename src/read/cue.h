@@ -13,7 +13,7 @@ typedef struct hs_block_words {
   size_t count;
 } hs_block_words;
 
-typedef struct hs_features {
+typedef struct hs_block_features {
   uint32_t words;                /* counted up to about 100, estimated beyond */
   uint32_t capitals;             /* of the first words, how many begin with a capital, in thousandths */
   uint64_t hash;                 /* of its words, to find repeated blocks; 0 for long blocks */
@@ -34,9 +34,9 @@ typedef struct hs_features {
   uint32_t after;         /* words behind a cue that opens the block */
   hs_aside_kind kind;
   hs_cue_scope scope;
-} hs_features;
+} hs_block_features;
 
 /* Looks at one block, and appends its words to `words` (may be NULL) where all were cut and there is room. */
-hs_features hs_cue_features(hs_str text, hs_block_words *words);
+hs_block_features hs_cue_features(hs_str text, hs_block_words *words);
 
 #endif

@@ -14,11 +14,11 @@ hs_str hs_dom_text(const hs_dom *dom, size_t i) {
 }
 
 /* Is this element's text no part of what is around it? */
-static bool is_apart(hs_tag tag) {
+static bool is_apart(hs_dom_tag tag) {
   return tag == HS_TAG_SCRIPT || tag == HS_TAG_STYLE || tag == HS_TAG_NOSCRIPT || tag == HS_TAG_TEMPLATE;
 }
 
-static bool splits(hs_tag tag) {
+static bool splits(hs_dom_tag tag) {
   return tag != HS_TAG_OTHER && tag != HS_TAG_A && tag != HS_TAG_B && tag != HS_TAG_I && tag != HS_TAG_EM &&
          tag != HS_TAG_STRONG && tag != HS_TAG_SPAN && tag != HS_TAG_Q && tag != HS_TAG_TIME;
 }
@@ -35,7 +35,7 @@ typedef struct edges {
 static bool passes_edge(edges *e, const hs_dom *dom, size_t k) {
   bool passed = false;
   while (e->count && e->ends[e->count - 1] <= k) e->count--, passed = true;
-  if (dom->nodes[k].tag == HS_TAG_TEXT || !splits((hs_tag)dom->nodes[k].tag)) return passed;
+  if (dom->nodes[k].tag == HS_TAG_TEXT || !splits((hs_dom_tag)dom->nodes[k].tag)) return passed;
   if (e->count < EDGES_MAX) e->ends[e->count++] = dom->nodes[k].next;
   return true;
 }
@@ -53,7 +53,7 @@ hs_str hs_dom_gather(hs_arena *arena, const hs_dom *dom, size_t i, size_t most) 
     const hs_dom_node *n = &dom->nodes[k];
     blank |= passes_edge(&e, dom, k);
     if (n->tag != HS_TAG_TEXT) {
-      if (k != i && is_apart((hs_tag)n->tag)) k = n->next - 1;
+      if (k != i && is_apart((hs_dom_tag)n->tag)) k = n->next - 1;
       continue;
     }
     hs_str text = hs_dom_text(dom, k);

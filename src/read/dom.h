@@ -12,7 +12,7 @@ enum {
   HS_DOM_VALUE_MAX = 65536,   /* bytes of an attribute's value; what is longer is cut */
 };
 
-typedef enum hs_tag {
+typedef enum hs_dom_tag {
   HS_TAG_OTHER,
   HS_TAG_TEXT, /* no element: a run of text */
   HS_TAG_A,
@@ -95,7 +95,7 @@ typedef enum hs_tag {
   HS_TAG_UL,
   HS_TAG_VIDEO,
   HS_TAGS, /* how many there are */
-} hs_tag;
+} hs_dom_tag;
 
 /* The attributes that are kept; all others are dropped while the page is parsed. */
 typedef enum hs_dom_name {
@@ -136,7 +136,7 @@ typedef struct hs_dom_node {
   uint32_t first;  /* of its attributes, in hs_dom.attributes */
   uint32_t begin;  /* of its text, in hs_dom.text */
   uint32_t size;   /* of its text; of an element 0 */
-  uint8_t tag;     /* hs_tag */
+  uint8_t tag;     /* hs_dom_tag */
   uint8_t count;   /* of its attributes */
 } hs_dom_node;
 
@@ -169,7 +169,7 @@ typedef struct hs_dom_place {
 } hs_dom_place;
 uint32_t hs_dom_line(const hs_dom *dom, hs_dom_place *place, size_t i);
 /* The tag of an element's name in lower case, HS_TAG_OTHER where it is none of the above; and the name of a tag. */
-hs_tag hs_tag_from(hs_str name);
-const char *hs_tag_name(hs_tag tag);
+hs_dom_tag hs_tag_from(hs_str name);
+const char *hs_tag_name(hs_dom_tag tag);
 
 #endif

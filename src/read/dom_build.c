@@ -25,7 +25,7 @@ typedef struct open_element {
 typedef struct builder {
   hs_arena *arena;
   hs_tokenizer tokens;
-  hs_token token;
+  hs_dom_token token;
   HS_LIST(hs_dom_node) nodes;
   HS_LIST(hs_dom_attribute) attributes;
   hs_buffer text;
@@ -46,7 +46,7 @@ static bool fail(builder *b) {
 
 /* ---- nodes ---- */
 
-static bool add_node(builder *b, hs_tag tag, size_t at) {
+static bool add_node(builder *b, hs_dom_tag tag, size_t at) {
   if (b->nodes.count >= HS_DOM_NODES_MAX) {
     b->stopped = at;
     return false;
@@ -169,7 +169,7 @@ static void clear_to(builder *b, const uint8_t *numbers, size_t count) {
 /* ---- html, head and body, whether they are written or not ---- */
 
 static bool open_node(builder *b, const hs_element *e, uint32_t hash, uint32_t *kept) {
-  if (!add_node(b, e->number < HS_TAGS ? (hs_tag)e->number : HS_TAG_OTHER, b->token.begin)) return false;
+  if (!add_node(b, e->number < HS_TAGS ? (hs_dom_tag)e->number : HS_TAG_OTHER, b->token.begin)) return false;
   uint32_t node = (uint32_t)b->nodes.count - 1;
   if (kept) *kept = node + 1;
   return push(b, e, hash, node);
@@ -304,7 +304,7 @@ static bool take_blank(builder *b, bool edge) {
   return at == SIZE_MAX || edge || !b->body || add_text(b, HS_LIT(" "), false, at);
 }
 
-static uint32_t hash_of(const hs_token *token) {
+static uint32_t hash_of(const hs_dom_token *token) {
   uint32_t hash = 2166136261U; /* FNV-1a */
   if (token->element->number != HS_ELEMENT_UNKNOWN) return 0;
   for (size_t i = 0; i < token->text.size; i++)

@@ -133,12 +133,12 @@ const hs_element *hs_element_find(hs_str name) {
   return &UNKNOWN;
 }
 
-hs_tag hs_tag_from(hs_str name) {
+hs_dom_tag hs_tag_from(hs_str name) {
   uint8_t number = hs_element_find(name)->number;
-  return number < HS_TAGS ? (hs_tag)number : HS_TAG_OTHER;
+  return number < HS_TAGS ? (hs_dom_tag)number : HS_TAG_OTHER;
 }
 
-const char *hs_tag_name(hs_tag tag) {
+const char *hs_tag_name(hs_dom_tag tag) {
   for (size_t i = 0; i < ROWS; i++)
     if (ELEMENTS[i].number == tag) return ELEMENTS[i].name;
   return tag == HS_TAG_TEXT ? "text" : "element";

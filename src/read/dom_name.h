@@ -49,7 +49,7 @@ enum {
 typedef struct hs_element {
   const char *name;
   uint8_t size;   /* of its name */
-  uint8_t number; /* hs_tag or HS_ELEMENT_... */
+  uint8_t number; /* hs_dom_tag or HS_ELEMENT_... */
   uint16_t flags;
 } hs_element;
 

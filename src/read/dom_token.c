@@ -24,7 +24,7 @@ static size_t skip_blanks(hs_str text, size_t at) {
 
 /* ---- attributes ---- */
 
-static void keep(hs_token *token, hs_dom_name name, hs_str value) {
+static void keep(hs_dom_token *token, hs_dom_name name, hs_str value) {
   if (name == HS_DOM_NAMES || token->count == HS_DOM_NAMES) return;
   for (size_t i = 0; i < token->count; i++)
     if (token->attributes[i].name == name) return;
@@ -49,7 +49,7 @@ static size_t take_value(hs_tokenizer *t, size_t at, hs_str *value) {
 }
 
 /* The attributes of the tag, from behind its name. Returns behind its ">", SIZE_MAX where it has none. */
-static size_t take_attributes(hs_tokenizer *t, size_t at, hs_token *token) {
+static size_t take_attributes(hs_tokenizer *t, size_t at, hs_dom_token *token) {
   hs_str text = t->text;
   for (;;) {
     while (at < text.size && (is(text.data[at], BLANK) || text.data[at] == '/')) at++;
@@ -70,7 +70,7 @@ static size_t take_attributes(hs_tokenizer *t, size_t at, hs_token *token) {
 
 /* ---- tags and what is none ---- */
 
-static bool take_tag(hs_tokenizer *t, size_t at, bool end_tag, hs_token *token) {
+static bool take_tag(hs_tokenizer *t, size_t at, bool end_tag, hs_dom_token *token) {
   size_t begin = at + 1 + end_tag, end = begin;
   while (end < t->text.size && (!is(t->text.data[end], NAME_END) || t->text.data[end] == '=')) end++;
   token->kind = end_tag ? HS_TOKEN_END : HS_TOKEN_START;
@@ -115,7 +115,7 @@ static char sort_of(hs_str text, size_t at) {
   return hs_is_alpha(text.data[at + 2]) ? 'e' : 'o';
 }
 
-static void take_text(hs_tokenizer *t, hs_token *token) {
+static void take_text(hs_tokenizer *t, hs_dom_token *token) {
   size_t end = find(t->text, t->at, '<');
   while (end != SIZE_MAX && !sort_of(t->text, end)) end = find(t->text, end + 1, '<');
   if (end == SIZE_MAX) end = t->text.size;
@@ -125,7 +125,7 @@ static void take_text(hs_tokenizer *t, hs_token *token) {
   t->at = end;
 }
 
-void hs_token_next(hs_tokenizer *t, hs_token *token) {
+void hs_token_next(hs_tokenizer *t, hs_dom_token *token) {
   token->kind = HS_TOKEN_NONE;
   while (t->at < t->text.size) {
     char sort = t->text.data[t->at] == '<' ? sort_of(t->text, t->at) : 0;

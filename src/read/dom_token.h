@@ -5,17 +5,17 @@
 
 #include "read/dom_name.h"
 
-typedef enum hs_token_kind { HS_TOKEN_NONE, HS_TOKEN_TEXT, HS_TOKEN_START, HS_TOKEN_END } hs_token_kind;
+typedef enum hs_dom_token_kind { HS_TOKEN_NONE, HS_TOKEN_TEXT, HS_TOKEN_START, HS_TOKEN_END } hs_dom_token_kind;
 
-typedef struct hs_token {
-  hs_token_kind kind;
+typedef struct hs_dom_token {
+  hs_dom_token_kind kind;
   size_t begin;                              /* its first byte */
   hs_str text;                               /* of a text, references and all; of a tag its name as it was written */
   const hs_element *element;                 /* of a tag */
   bool closed;                               /* <svg/> */
   size_t count;                              /* of kept attributes; where a name comes twice the first counts */
   hs_dom_attribute attributes[HS_DOM_NAMES]; /* values as they were written */
-} hs_token;
+} hs_dom_token;
 
 /* Zeroed but for `text` it stands at the beginning. */
 typedef struct hs_tokenizer {
@@ -27,7 +27,7 @@ typedef struct hs_tokenizer {
 } hs_tokenizer;
 
 /* The next tag or text; comments, doctypes and instructions are passed over. HS_TOKEN_NONE at the end. */
-void hs_token_next(hs_tokenizer *t, hs_token *token);
+void hs_token_next(hs_tokenizer *t, hs_dom_token *token);
 /* The content of the element whose start tag came last, as text, up to its end tag, which is passed. Where nothing closes
  * it: all that is left, if `to_end`, else false and nothing is passed. */
 bool hs_token_raw(hs_tokenizer *t, const hs_element *element, bool to_end, hs_str *content);

@@ -20,7 +20,7 @@ typedef struct hs_draft_block {
   bool aside;
   hs_aside_kind aside_kind;
   hs_block_kind kind;
-  hs_features features;
+  hs_block_features features;
   hs_str why;     /* why it is kept or set aside, where the draft explains; of the report's arena */
   uint32_t begin; /* in the report's text, or of its entry in set_aside 0; set by hs_draft_finish */
 } hs_draft_block;

@@ -362,7 +362,7 @@ static bool classify(hs_draft *d, zone *z, size_t n, hs_error *err) {
 
 /* ---- the zone ---- */
 
-static bool is_paragraph(const hs_features *f) {
+static bool is_paragraph(const hs_block_features *f) {
   return f->words > 32 || (f->sentence && f->words >= (f->exclamation || f->question ? 22 : 10));
 }
 
@@ -400,7 +400,7 @@ static bool is_state_line(const hs_draft *d, const zone *z, size_t first, size_t
 /* "THE LAKES RADIO / News at noon": the name in capitals, alone above a text without a headline. */
 static bool is_lone_name(hs_str line) {
   hs_str piece;
-  hs_features f;
+  hs_block_features f;
   if (!next_piece(&line, &piece) || !line.size) return false;
   f = hs_cue_features(piece, NULL);
   return f.all_upper && f.words <= 5 && hs_outlet_likeness(piece) >= OUTLET_SURE;
@@ -423,7 +423,7 @@ static bool is_outlet_line(const hs_draft *d, const zone *z, size_t n, size_t se
                      (z->kind[n + 1] == LINE_DATE || z->kind[n + 1] == LINE_SECTION || z->kind[n + 1] == LINE_BYLINE);
   if (!more) return likeness >= 90 || is_lone_name(b->text);
   if (likeness >= OUTLET_SURE) return true;
-  const hs_features *title = more ? &d->blocks.items[z->index[second]].features : &b->features;
+  const hs_block_features *title = more ? &d->blocks.items[z->index[second]].features : &b->features;
   bool headline = title->words <= 18 && !title->sentence;
   if (likeness >= OUTLET_LIKELY && (header_next || (words <= 4 && headline))) return true;
   if (likeness > 0 && n == 0 && z->statement) return true; /* a body above its own statement */

@@ -36,14 +36,14 @@ static const hs_html_node *node(const writer *w, size_t i) { return &w->tree->no
 
 /* ---- what a finished block is ---- */
 
-static bool above_is(const writer *w, size_t i, hs_tag tag) {
+static bool above_is(const writer *w, size_t i, hs_dom_tag tag) {
   for (; i && i != w->container; i = hs_html_parent(w->tree, i))
     if (hs_html_tag(w->tree, i) == tag) return true;
   return false;
 }
 
 static hs_block_kind kind_of(const writer *w, size_t i) {
-  hs_tag tag = hs_html_tag(w->tree, i);
+  hs_dom_tag tag = hs_html_tag(w->tree, i);
   if (tag >= HS_TAG_H1 && tag <= HS_TAG_H6) return HS_BLOCK_HEADING;
   if (tag == HS_TAG_TR) return HS_BLOCK_TABLE;
   if (tag == HS_TAG_FIGCAPTION || tag == HS_TAG_CAPTION) return HS_BLOCK_CAPTION;
@@ -89,7 +89,7 @@ static bool is_lead(const writer *w, hs_str text) {
   const hs_html_node *n = node(w, w->block);
   if (w->heading == SIZE_MAX || w->block <= w->heading || w->bytes < LEAD_LEAST || w->links * 3 > w->bytes)
     return false;
-  hs_tag tag = hs_html_tag(w->tree, w->block);
+  hs_dom_tag tag = hs_html_tag(w->tree, w->block);
   bool below = w->block <= w->heading + LEAD_BELOW && count_words(text) >= LEAD_WORDS && tag != HS_TAG_LI;
   if (!ends_sentence(text) && (!below || n->pruned)) return false;
   if (n->pruned)
@@ -201,7 +201,7 @@ static void flush(writer *w) {
 /* Short cells of a table gather in their row; everything else in its own block. */
 static uint32_t block_for(const writer *w, const hs_html_node *n) {
   const hs_html_node *b = node(w, n->block);
-  hs_tag tag = hs_html_tag(w->tree, n->block);
+  hs_dom_tag tag = hs_html_tag(w->tree, n->block);
   uint32_t parent = hs_html_parent(w->tree, n->block);
   if ((tag == HS_TAG_TD || tag == HS_TAG_TH) && b->text == b->own && b->own <= CELL_MOST &&
       hs_html_tag(w->tree, parent) == HS_TAG_TR)
@@ -259,7 +259,7 @@ static const char *name_container(const hs_draft *d, const hs_html_tree *t, size
   if (!called.size) called = hs_dom_get(t->dom, container, HS_DOM_ID);
   hs_str text = hs_arena_format(
       d->arena, called.size ? "in <%s> called \"%.*s\", which holds the article" : "in <%s>, which holds the article",
-      hs_tag_name((hs_tag)n->tag), (int)(called.size < 80 ? called.size : 80), called.data);
+      hs_tag_name((hs_dom_tag)n->tag), (int)(called.size < 80 ? called.size : 80), called.data);
   return text.data ? text.data : "";
 }
 
@@ -272,7 +272,7 @@ bool hs_html_blocks_add(hs_draft *draft, const hs_html_tree *tree, size_t contai
     const hs_html_node *n = &tree->nodes[i];
     if (n->kind == HS_TAG_BREAK) w.breaks++;
     if (n->kind != HS_TAG_RUN) {
-      hs_tag tag = hs_html_tag(tree, i);
+      hs_dom_tag tag = hs_html_tag(tree, i);
       bool cell = tag == HS_TAG_TD || tag == HS_TAG_TH;
       if (n->kind == HS_TAG_BLOCK && !(cell && n->text == n->own && n->own <= CELL_MOST)) flush(&w);
       if (cell) w.blank = true;

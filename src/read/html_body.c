@@ -40,7 +40,7 @@ static uint32_t most_text(uint8_t kind) {
 /* An element that holds most of the page, or its heading, or much text, is never pruned for a word. */
 static bool may_prune(const hs_html_tree *t, size_t i) {
   const hs_html_node *n = &t->nodes[i];
-  hs_tag tag = hs_html_tag(t, i);
+  hs_dom_tag tag = hs_html_tag(t, i);
   if (tag == HS_TAG_BODY || tag == HS_TAG_MAIN || hs_html_parent(t, i) == 0) return false;
   if (n->heading_inside) return false;
   if (n->said_kind == HS_ASIDE_COMMENT_FORM) return true;
@@ -114,7 +114,7 @@ static bool is_item(const hs_html_tree *t, size_t i) {
 /* Marks the items of lists most of whose items announce another report: their text speaks for no container. */
 static void mark_items(hs_html_tree *t) {
   for (size_t i = 1; i < t->count; i++) {
-    hs_tag tag = hs_html_tag(t, i);
+    hs_dom_tag tag = hs_html_tag(t, i);
     size_t children = 0, items = 0, end = hs_html_next(t, i);
     if (tag != HS_TAG_UL && tag != HS_TAG_OL) continue;
     for (size_t k = i + 1; k < end; k = hs_html_next(t, k))
@@ -129,7 +129,7 @@ static void mark_items(hs_html_tree *t) {
 
 static bool is_good(const hs_html_tree *t, size_t i) {
   const hs_html_node *n = &t->nodes[i];
-  hs_tag tag = hs_html_tag(t, i);
+  hs_dom_tag tag = hs_html_tag(t, i);
   if (n->pruned || n->item || n->kind != HS_TAG_BLOCK || n->own_link * 2 > n->own) return false;
   if (tag >= HS_TAG_H1 && tag <= HS_TAG_H6) return false;
   return n->own >= GOOD_LEAST;
@@ -149,7 +149,7 @@ static void give_points(hs_html_tree *t) {
     if (!is_good(t, i) || n->own < PARAGRAPH_LEAST) continue;
     uint32_t length = n->own / 100 < 3 ? n->own / 100 : 3;
     uint32_t points = (1 + (n->commas < 8 ? n->commas : 8) + length) * 12;
-    hs_tag tag = hs_html_tag(t, i);
+    hs_dom_tag tag = hs_html_tag(t, i);
     bool leaf = tag == HS_TAG_P || tag == HS_TAG_PRE || tag == HS_TAG_LI || tag == HS_TAG_BLOCKQUOTE;
     size_t to = leaf ? hs_html_parent(t, i) : i;
     for (uint32_t share = 1; share <= 4; share++) {
@@ -190,7 +190,7 @@ static size_t widen(const hs_html_tree *t, size_t i) {
 
 static uint32_t claim_of(const hs_html_tree *t, size_t i) {
   const hs_html_node *n = &t->nodes[i];
-  hs_tag tag = hs_html_tag(t, i);
+  hs_dom_tag tag = hs_html_tag(t, i);
   if (n->pruned || n->kind != HS_TAG_BLOCK) return 0;
   uint32_t claim = n->words & HS_HTML_BODY ? n->strength : 0;
   if (tag == HS_TAG_ARTICLE && claim < 4) claim = 4;

@@ -22,7 +22,7 @@ bool hs_html_export_is(const hs_dom *dom) {
   return false;
 }
 
-static bool begins_paragraph(hs_tag tag) {
+static bool begins_paragraph(hs_dom_tag tag) {
   return tag == HS_TAG_P || tag == HS_TAG_BLOCKQUOTE || (tag >= HS_TAG_H1 && tag <= HS_TAG_H6);
 }
 

@@ -76,7 +76,7 @@ static bool take_script(hs_arena *arena, hs_html_meta *m, const hs_dom *dom, siz
 
 static bool take_any(hs_arena *arena, hs_html_meta *m, const hs_dom *dom, size_t x, hs_error *err) {
   hs_str text;
-  switch ((hs_tag)dom->nodes[x].tag) {
+  switch ((hs_dom_tag)dom->nodes[x].tag) {
     case HS_TAG_TEXT: return true;
     case HS_TAG_META: take_meta(m, dom, x); return true;
     case HS_TAG_LINK: take_link(m, dom, x); return true;

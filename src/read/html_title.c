@@ -102,7 +102,7 @@ static hs_str heading_title(hs_html_page *p, hs_str page) {
   p->heading = SIZE_MAX;
   for (size_t i = 0; i < t->count; i++) {
     const hs_html_node *n = &t->nodes[i];
-    hs_tag tag = hs_html_tag(t, i);
+    hs_dom_tag tag = hs_html_tag(t, i);
     if (tag < HS_TAG_H1 || tag > HS_TAG_H3 || !n->text || n->text > 400 || n->hidden) continue;
     hs_str text = hs_dom_gather(p->arena, t->dom, i, HEADING_MAX);
     if (!text.size || is_site_name(t, i, text, m)) continue;
@@ -159,7 +159,7 @@ static hs_str strip_front(hs_html_page *p, hs_str title, hs_meta_value *site) {
   if (of_back.count < HEADLINE_LEAST) return title;
   bool named = false, headed = false;
   for (size_t i = 0; i < p->tree.count; i++) {
-    hs_tag tag = hs_html_tag(&p->tree, i);
+    hs_dom_tag tag = hs_html_tag(&p->tree, i);
     if (tag < HS_TAG_H1 || tag > HS_TAG_H6 || p->tree.nodes[i].text > 400) continue;
     hs_str text = hs_dom_gather(p->arena, p->tree.dom, i, HEADING_MAX);
     cut_words(text, &of_heading);

@@ -202,7 +202,7 @@ static bool fill_node(builder *b, size_t i) {
   const hs_dom_node *d = &b->tree->dom->nodes[i];
   hs_html_node *n = &b->tree->nodes[i];
   const hs_html_node *above = &b->tree->nodes[d->parent];
-  hs_tag tag = (hs_tag)d->tag;
+  hs_dom_tag tag = (hs_dom_tag)d->tag;
   n->kind = i && above->kind == HS_TAG_SKIP ? HS_TAG_SKIP : KINDS[tag];
   n->block = n->kind == HS_TAG_BLOCK || !i ? (uint32_t)i : above->block;
   n->link = (i && above->link) || tag == HS_TAG_A || tag == HS_TAG_BUTTON;

@@ -45,7 +45,7 @@ typedef struct hs_html_tree {
 /* Counts all of a page. Memory is `arena`. False: HS_EMEMORY. */
 bool hs_html_tree_build(hs_arena *arena, const hs_dom *dom, hs_html_tree *tree, hs_error *err);
 
-static inline hs_tag hs_html_tag(const hs_html_tree *t, size_t i) { return (hs_tag)t->dom->nodes[i].tag; }
+static inline hs_dom_tag hs_html_tag(const hs_html_tree *t, size_t i) { return (hs_dom_tag)t->dom->nodes[i].tag; }
 static inline uint32_t hs_html_parent(const hs_html_tree *t, size_t i) { return t->dom->nodes[i].parent; }
 static inline uint32_t hs_html_next(const hs_html_tree *t, size_t i) { return t->dom->nodes[i].next; }
 

@@ -68,7 +68,7 @@ static bool ends_in_mark(hs_str text) {
 
 /* Words with neither a full stop nor quotation marks nor brackets, in a block of its own. */
 static bool is_open_line(const hs_draft_block *b) {
-  const hs_features *f = &b->features;
+  const hs_block_features *f = &b->features;
   return !ends_in_mark(b->text) && !b->fixed && !b->cell && !b->group && b->kind == HS_BLOCK_PARAGRAPH &&
          !f->sentence && !f->quoted && f->words >= LINE_WORDS && f->words <= LINE_WORDS_MOST &&
          !strchr("([*-", b->text.data[0]) && b->text.data[b->text.size - 1] != ':';

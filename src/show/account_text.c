@@ -16,13 +16,13 @@ enum {
   CITES_SHOWN = 6,
 };
 
-static void heading(hs_telling *p, const char *text) {
+static void heading(hs_teller *p, const char *text) {
   hs_page_line(&p->page, SECTION, hs_str_from(text), HS_INK_BOLD, HS_LIT(""));
 }
 
 /* ---- reports ---- */
 
-static hs_str date_text(hs_telling *p, const hs_told_report *r) {
+static hs_str date_text(hs_teller *p, const hs_told_report *r) {
   const hs_known_date *d = &r->published;
   hs_str date = HS_LIT(" no date"), possible = HS_LIT("");
   if (d->value.data) date = hs_arena_format(p->arena, " %.*s, %.*s", HS_FMT(d->value), HS_FMT(d->how));
@@ -33,17 +33,17 @@ static hs_str date_text(hs_telling *p, const hs_told_report *r) {
 }
 
 /* "rewrite of 02-wire.txt" */
-static hs_str copy_text(hs_telling *p, const hs_told_report *r) {
+static hs_str copy_text(hs_teller *p, const hs_told_report *r) {
   const char *link = hs_str_is(r->relation, "same") ? "as" : "of";
   return hs_arena_format(p->arena, "(%.*s %s %.*s)", HS_FMT(r->relation), link, HS_FMT(r->copy_of));
 }
 
-static void show_report(hs_telling *p, const hs_told_report *r) {
+static void show_report(hs_teller *p, const hs_told_report *r) {
   hs_str name = r->outlet.data ? r->outlet : HS_LIT("(unnamed outlet)");
-  hs_run first[] = {{name, HS_INK_BOLD}, {date_text(p, r), HS_INK_DATE}};
+  hs_page_run first[] = {{name, HS_INK_BOLD}, {date_text(p, r), HS_INK_DATE}};
   hs_page_row(&p->page, HS_TELLING_ITEM, HS_TELLING_DETAIL, first, 2,
               r->published.has_cite ? hs_telling_cite(p, r->published.cite) : r->file);
-  hs_run title[] = {
+  hs_page_run title[] = {
       {r->title, HS_INK_PLAIN},
       {r->copy_of.data ? hs_arena_format(p->arena, " %.*s", HS_FMT(copy_text(p, r))) : HS_LIT(""), HS_INK_DIM}};
   hs_page_row(&p->page, HS_TELLING_DETAIL, HS_TELLING_DETAIL, title, 2, r->published.has_cite ? r->file : HS_LIT(""));
@@ -56,7 +56,7 @@ static void show_report(hs_telling *p, const hs_told_report *r) {
 
 /* ---- differences, background, set aside ---- */
 
-static hs_str cites_text(hs_telling *p, const hs_told_position *position) {
+static hs_str cites_text(hs_teller *p, const hs_told_position *position) {
   hs_buffer all = {0};
   for (size_t i = 0; i < position->cites.count && i < CITES_SHOWN; i++) {
     if (i) hs_buffer_add(&all, HS_LIT(", "));
@@ -70,22 +70,22 @@ static hs_str cites_text(hs_telling *p, const hs_told_position *position) {
   return copy;
 }
 
-static void show_difference(hs_telling *p, const hs_told_difference *d) {
+static void show_difference(hs_teller *p, const hs_told_difference *d) {
   hs_page_line(&p->page, HS_TELLING_ITEM, d->question.data ? d->question : d->about, HS_INK_ALERT, HS_LIT(""));
   for (size_t i = 0; i < d->positions.count; i++) {
     const hs_told_position *position = &d->positions.items[i];
-    hs_run runs[] = {{position->value, HS_INK_BOLD},
-                     {hs_arena_format(p->arena, "  %.*s", HS_FMT(cites_text(p, position))), HS_INK_DIM}};
+    hs_page_run runs[] = {{position->value, HS_INK_BOLD},
+                          {hs_arena_format(p->arena, "  %.*s", HS_FMT(cites_text(p, position))), HS_INK_DIM}};
     hs_page_row(&p->page, HS_TELLING_DETAIL, HS_TELLING_DETAIL + 2, runs, 2, HS_LIT(""));
   }
 }
 
-static void show_background(hs_telling *p, const hs_told_background *b) {
+static void show_background(hs_teller *p, const hs_told_background *b) {
   hs_telling_labelled(p, HS_TELLING_ITEM, b->date, BACKGROUND_LABEL, HS_INK_PLAIN,
                       hs_page_cut(p->arena, b->text, BACKGROUND_CUT), hs_telling_cite(p, b->cite));
 }
 
-static void show_aside(hs_telling *p, const hs_told_aside *a) {
+static void show_aside(hs_teller *p, const hs_told_aside *a) {
   hs_str cite = hs_telling_cite(p, a->cite);
   size_t used = HS_TELLING_ITEM + ASIDE_LABEL + 2 + 2 + hs_utf8_width(cite);
   size_t room = p->page.width > used + 16 ? p->page.width - used : 16;
@@ -94,7 +94,7 @@ static void show_aside(hs_telling *p, const hs_told_aside *a) {
 
 /* ---- stories ---- */
 
-static hs_str origins_text(hs_telling *p, const hs_told_story *s) {
+static hs_str origins_text(hs_teller *p, const hs_told_story *s) {
   uint32_t least = s->story->origins_least, most = s->story->origins_most;
   hs_strs names = {0};
   for (size_t i = 0; i < s->origins.count; i++)
@@ -111,13 +111,13 @@ static hs_str origins_text(hs_telling *p, const hs_told_story *s) {
     for (size_t i = 0; i < (list).count; i++) show(p, &(list).items[i]); \
   } while (0)
 
-static void show_story(hs_telling *p, const hs_told_story *s) {
+static void show_story(hs_teller *p, const hs_told_story *s) {
   hs_str date = s->story->date.data ? s->story->date : HS_LIT("undated");
   hs_str title = hs_page_cut(p->arena, s->title, TITLE_CUT);
   hs_telling_labelled(p, STORY, date, TITLE - STORY - 2, HS_INK_BOLD, title, HS_LIT(""));
-  hs_run sum[] = {{hs_telling_count(p, s->reports.count, "report", "reports"), HS_INK_PLAIN},
-                  {HS_LIT(" ·"), HS_INK_PLAIN},
-                  {hs_arena_format(p->arena, " %.*s", HS_FMT(origins_text(p, s))), HS_INK_ORIGIN}};
+  hs_page_run sum[] = {{hs_telling_count(p, s->reports.count, "report", "reports"), HS_INK_PLAIN},
+                       {HS_LIT(" ·"), HS_INK_PLAIN},
+                       {hs_arena_format(p->arena, " %.*s", HS_FMT(origins_text(p, s))), HS_INK_ORIGIN}};
   hs_page_row(&p->page, TITLE, TITLE, sum, 3, HS_LIT(""));
   SHOW_ALL(s->reports, "Reports", show_report);
   SHOW_ALL(s->sayings, "Said", hs_telling_saying);
@@ -127,7 +127,7 @@ static void show_story(hs_telling *p, const hs_told_story *s) {
   hs_page_blank(&p->page);
 }
 
-static void show_headline(hs_telling *p, const hs_told *told) {
+static void show_headline(hs_teller *p, const hs_told *told) {
   hs_str reports = hs_telling_count(p, told->reports, "report", "reports"),
          stories = hs_telling_count(p, told->stories, "story", "stories");
   hs_str lines = hs_telling_count(p, told->storylines, "storyline", "storylines");
@@ -142,14 +142,14 @@ static void show_headline(hs_telling *p, const hs_told *told) {
 }
 
 /* "notes.txt: byte 12: not UTF-8 ..." */
-static hs_str trouble_text(hs_telling *p, const hs_trouble *t) {
+static hs_str trouble_text(hs_teller *p, const hs_trouble *t) {
   if (!t->error.has_byte) return hs_arena_format(p->arena, "%s: %s", t->path, t->error.message);
   return hs_arena_format(p->arena, "%s: byte %" PRIu64 ": %s", t->path, t->error.byte, t->error.message);
 }
 
 /* Those that are notes, or those that are none, below a line that counts the inputs which have any: the troubles of one
  * stand together. */
-static void show_troubles(hs_telling *p, const hs_trouble *troubles, size_t count, bool notes, const char *one,
+static void show_troubles(hs_teller *p, const hs_trouble *troubles, size_t count, bool notes, const char *one,
                           const char *many) {
   size_t inputs = 0;
   const char *before = NULL;
@@ -162,10 +162,11 @@ static void show_troubles(hs_telling *p, const hs_trouble *troubles, size_t coun
   hs_page_line(&p->page, 0, hs_telling_count(p, inputs, one, many), notes ? HS_INK_BOLD : HS_INK_ALERT, HS_LIT(""));
   for (size_t i = 0; i < count; i++)
     if ((troubles[i].error.code == HS_NOTE) == notes)
-      hs_page_row(&p->page, STORY, STORY + 2, &(hs_run){trouble_text(p, &troubles[i]), HS_INK_PLAIN}, 1, HS_LIT(""));
+      hs_page_row(&p->page, STORY, STORY + 2, &(hs_page_run){trouble_text(p, &troubles[i]), HS_INK_PLAIN}, 1,
+                  HS_LIT(""));
 }
 
-static void show_all(hs_telling *p, const hs_told *told) {
+static void show_all(hs_teller *p, const hs_told *told) {
   show_headline(p, told);
   for (size_t i = 0; i < told->lines.count; i++) {
     const hs_told_storyline *line = &told->lines.items[i];
@@ -178,7 +179,7 @@ static void show_all(hs_telling *p, const hs_told *told) {
 
 void hs_account(hs_reports reports, const hs_links *links, const hs_trouble *troubles, size_t trouble_count,
                 const hs_style *style, hs_buffer *out) {
-  hs_telling p = {.arena = hs_arena_new()};
+  hs_teller p = {.arena = hs_arena_new()};
   hs_told told;
   if (p.arena && hs_told_make(p.arena, reports, links, &told)) {
     p.page = hs_page_new(out, style, hs_telling_widest(&told.places));

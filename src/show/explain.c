@@ -21,13 +21,13 @@ typedef struct explaining {
 static void field(explaining *e, const char *name, hs_str value, hs_str from) {
   char label[FIELD_SIZE];
   snprintf(label, sizeof label, "%s:", name);
-  hs_run runs[4] = {{hs_str_from(label), HS_INK_DIM}};
+  hs_page_run runs[4] = {{hs_str_from(label), HS_INK_DIM}};
   size_t count = 1;
   hs_str shown = hs_arena_format(e->arena, " %.*s", HS_FMT(value)); /* a run that begins with a blank begins a word */
-  runs[count++] = value.data ? (hs_run){shown, HS_INK_BOLD} : (hs_run){HS_LIT(" not found"), HS_INK_DIM};
+  runs[count++] = value.data ? (hs_page_run){shown, HS_INK_BOLD} : (hs_page_run){HS_LIT(" not found"), HS_INK_DIM};
   if (value.data && from.data) {
     hs_str why = hs_arena_format(e->arena, " (%.*s)", HS_FMT(from));
-    runs[count++] = (hs_run){why, HS_INK_DIM};
+    runs[count++] = (hs_page_run){why, HS_INK_DIM};
   }
   hs_page_row(&e->page, 0, BLOCK_COLUMN, runs, count, HS_LIT(""));
 }
@@ -73,7 +73,7 @@ static void block(explaining *e, bool kept, const char *kind, uint32_t line, hs_
   size_t taken = strlen(head) + strlen(place) + 3;
   hs_str cut = hs_page_cut(e->arena, text, e->page.width > taken ? e->page.width - taken : 1);
   hs_str shown = hs_arena_format(e->arena, " %.*s", HS_FMT(cut));
-  hs_run runs[] = {{hs_str_from(head), kept ? HS_INK_ORIGIN : HS_INK_ALERT}, {shown, HS_INK_PLAIN}};
+  hs_page_run runs[] = {{hs_str_from(head), kept ? HS_INK_ORIGIN : HS_INK_ALERT}, {shown, HS_INK_PLAIN}};
   hs_page_row(&e->page, 0, BLOCK_COLUMN, runs, 2, hs_str_from(place));
   if (why.size && !hs_str_equal(why, e->before)) hs_page_line(&e->page, BLOCK_COLUMN, why, HS_INK_DIM, HS_LIT(""));
   e->before = why;

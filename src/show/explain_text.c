@@ -44,7 +44,7 @@ static const char *how(hs_date_from from) {
 }
 
 static void row(printer *p, size_t indent, hs_str head, hs_str rest, hs_ink ink, hs_str at) {
-  hs_run runs[] = {{head, ink}, {rest, HS_INK_PLAIN}};
+  hs_page_run runs[] = {{head, ink}, {rest, HS_INK_PLAIN}};
   hs_page_row(&p->page, indent, indent + 2, runs, 2, at);
 }
 

@@ -109,7 +109,7 @@ static hs_str columns_of(hs_str word, size_t width) {
 }
 
 /* Takes from the front of a word what is wider than a line, a line each; the rest is left in *word. */
-static void put_long_word(row *r, const hs_run *run, hs_str *word) {
+static void put_long_word(row *r, const hs_page_run *run, hs_str *word) {
   size_t room = r->right > r->hang ? r->right - r->hang : 1;
   while (columns_of(*word, room).size < word->size) {
     stop(r->page, run->ink);
@@ -123,7 +123,7 @@ static void put_long_word(row *r, const hs_run *run, hs_str *word) {
   }
 }
 
-static void put_run(row *r, const hs_run *run) {
+static void put_run(row *r, const hs_page_run *run) {
   hs_str rest = run->text, word;
   if (!rest.size) return;
   bool glued = run->text.size && run->text.data[0] != ' ';
@@ -173,8 +173,8 @@ static void list_cites(row *r) {
   stop(r->page, HS_INK_DIM);
 }
 
-void hs_page_row_cites(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, const hs_str *cites,
-                       size_t cite_count) {
+void hs_page_row_cites(hs_page *page, size_t indent, size_t hang, const hs_page_run *runs, size_t count,
+                       const hs_str *cites, size_t cite_count) {
   row r = {page, indent, hang, page->width, cites, cite_count, true};
   if (page->cite_width && cite_count) r.right = page->width - page->cite_width - 2;
   blanks(page, indent);
@@ -184,12 +184,12 @@ void hs_page_row_cites(hs_page *page, size_t indent, size_t hang, const hs_run *
   while (r.cite_count);
 }
 
-void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, hs_str cite) {
+void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_page_run *runs, size_t count, hs_str cite) {
   hs_page_row_cites(page, indent, hang, runs, count, &cite, cite.size ? 1 : 0);
 }
 
 void hs_page_line(hs_page *page, size_t indent, hs_str text, hs_ink ink, hs_str cite) {
-  hs_run run = {text, ink};
+  hs_page_run run = {text, ink};
   hs_page_row(page, indent, indent, &run, 1, cite);
 }
 

@@ -17,10 +17,10 @@ typedef enum hs_ink {
   HS_INK_HEADING
 } hs_ink;
 
-typedef struct hs_run {
+typedef struct hs_page_run {
   hs_str text;
   hs_ink ink;
-} hs_run;
+} hs_page_run;
 
 typedef struct hs_page {
   hs_buffer *out;
@@ -34,11 +34,11 @@ hs_page hs_page_new(hs_buffer *out, const hs_style *style, size_t cite_width);
 /* The runs from column `indent`, further lines from column `hang`; `cite` (may be empty) at the right edge.
  * Here and in all below, control characters are shown as blanks and bytes that are no UTF-8 as U+FFFD, so that no report
  * and no name of a file can steer the terminal. */
-void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, hs_str cite);
+void hs_page_row(hs_page *page, size_t indent, size_t hang, const hs_page_run *runs, size_t count, hs_str cite);
 /* The same with several cites: on a wide page one under the other in their column, on a narrow one, where they do
  * not fit behind the text, as a list below it. */
-void hs_page_row_cites(hs_page *page, size_t indent, size_t hang, const hs_run *runs, size_t count, const hs_str *cites,
-                       size_t cite_count);
+void hs_page_row_cites(hs_page *page, size_t indent, size_t hang, const hs_page_run *runs, size_t count,
+                       const hs_str *cites, size_t cite_count);
 /* One run. */
 void hs_page_line(hs_page *page, size_t indent, hs_str text, hs_ink ink, hs_str cite);
 void hs_page_blank(hs_page *page);

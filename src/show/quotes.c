@@ -141,7 +141,7 @@ static bool same_story(const quote *a, const quote *b) {
   return hs_str_equal(a->date, b->date) && hs_str_equal(a->story, b->story);
 }
 
-static void show_quote(hs_telling *t, const quote *q, bool goes_on) {
+static void show_quote(hs_teller *t, const quote *q, bool goes_on) {
   hs_str date = q->date.data ? q->date : HS_LIT("undated");
   if (!goes_on)
     hs_telling_labelled(t, 2, date, 10, HS_INK_DIM,
@@ -149,7 +149,7 @@ static void show_quote(hs_telling *t, const quote *q, bool goes_on) {
   hs_telling_saying(t, &q->saying);
 }
 
-static void show(hs_telling *t, const gathering *g, const hs_told *told) {
+static void show(hs_teller *t, const gathering *g, const hs_told *told) {
   size_t speakers = 0;
   for (size_t i = 0; i < g->quotes.count; i = same_speaker(g, i)) speakers++;
   hs_str counts =
@@ -208,7 +208,7 @@ void hs_quotes(hs_reports reports, const hs_links *links, const hs_quote_filter 
   hs_told told;
   if (g.arena && hs_told_make(g.arena, reports, links, &told)) {
     gather(&g, &told);
-    hs_telling t = {g.arena, hs_page_new(out, style, hs_telling_widest(&told.places)), .changes = true};
+    hs_teller t = {g.arena, hs_page_new(out, style, hs_telling_widest(&told.places)), .changes = true};
     if (style->json) write(&g, out);
     else show(&t, &g, &told);
   } else {

@@ -9,7 +9,7 @@
 enum { DEPTH_MAX = 12, INDENT = 4, CITES_MAX = 3, LABEL_WIDTH = 26 };
 
 typedef struct drawing {
-  hs_telling telling;
+  hs_teller telling;
   const hs_source_graph *graph;
   bool *shown; /* per publisher: its takers stand above already */
   bool *path;  /* per publisher: it stands on the way down to here */
@@ -18,7 +18,7 @@ typedef struct drawing {
 /* ---- for a person: trees, each from where information enters the press down to the last who took it ---- */
 
 static hs_str notes_of(drawing *d, const hs_source_publisher *p) {
-  hs_telling *t = &d->telling;
+  hs_teller *t = &d->telling;
   hs_str own = p->reports ? hs_telling_count(t, p->reports, "report", "reports") : HS_LIT("");
   hs_str circle = p->circle >= 0 ? hs_arena_format(t->arena, "circle %d", p->circle + 1) : HS_LIT("");
   return hs_arena_format(t->arena, "%.*s%s%.*s%s%s", HS_FMT(own), own.size && circle.size ? ", " : "", HS_FMT(circle),
@@ -26,7 +26,7 @@ static hs_str notes_of(drawing *d, const hs_source_publisher *p) {
 }
 
 static void draw_publisher(drawing *d, uint32_t at, const hs_source_step *step, size_t depth) {
-  hs_telling *t = &d->telling;
+  hs_teller *t = &d->telling;
   const hs_source_publisher *p = &d->graph->publishers.items[at];
   hs_strs cites = {0};
   for (size_t i = 0; step && i < step->cites.count && i < CITES_MAX; i++)
@@ -37,7 +37,7 @@ static void draw_publisher(drawing *d, uint32_t at, const hs_source_step *step, 
                                 d->shown[at] && p->takers.count ? ", who took from it: above" : "");
   if (more) rest = hs_arena_format(t->arena, "%.*s, and %zu more", HS_FMT(rest), more);
   hs_str notes = notes_of(d, p);
-  hs_run runs[] = {
+  hs_page_run runs[] = {
       {step ? HS_LIT("←") : HS_LIT(""), HS_INK_DIM},
       {step ? hs_arena_format(t->arena, " %.*s", HS_FMT(p->name)) : p->name, step ? HS_INK_PLAIN : HS_INK_BOLD},
       {notes.size ? hs_arena_format(t->arena, "  (%.*s)", HS_FMT(notes)) : HS_LIT(""), HS_INK_ORIGIN},
@@ -60,7 +60,7 @@ static void draw_below(drawing *d, uint32_t at, const hs_source_step *step, size
 
 /* Roots first: whoever took from nobody; then what hangs on circles alone. */
 static void draw(drawing *d, const hs_places *places) {
-  hs_telling *t = &d->telling;
+  hs_teller *t = &d->telling;
   const hs_source_graph *g = d->graph;
   size_t origins = 0;
   for (size_t i = 0; i < g->publishers.count; i++) origins += g->publishers.items[i].origin;
@@ -213,7 +213,7 @@ static void write_json(const hs_source_graph *g, hs_buffer *out) {
 
 static bool explain(hs_arena *arena, hs_reports reports, const hs_links *links, const hs_style *style, hs_buffer *out) {
   hs_places places = hs_places_of(reports);
-  hs_telling telling = {.arena = arena, .page = hs_page_new(out, style, hs_telling_widest(&places))};
+  hs_teller telling = {.arena = arena, .page = hs_page_new(out, style, hs_telling_widest(&places))};
   return hs_sources_explain(&telling, reports, links);
 }
 
@@ -222,8 +222,8 @@ void hs_sources(hs_reports reports, const hs_links *links, const hs_style *style
   hs_source_graph graph;
   hs_places places = hs_places_of(reports);
   bool told = style->explain && !style->json && !style->dot;
-  bool ok = arena && (told ? explain(arena, reports, links, style, out)
-                           : hs_source_graph_make(arena, reports, links, &graph));
+  bool ok = arena &&
+            (told ? explain(arena, reports, links, style, out) : hs_source_graph_make(arena, reports, links, &graph));
   if (told) ok = ok && !hs_arena_failed(arena);
   else if (ok && style->json) write_json(&graph, out);
   else if (ok && style->dot) write_dot(&graph, out);

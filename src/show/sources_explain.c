@@ -12,7 +12,7 @@ enum {
 };
 
 typedef struct explaining {
-  hs_telling *telling;
+  hs_teller *telling;
   hs_reports reports;
   const hs_links *links;
   hs_places places;
@@ -56,21 +56,21 @@ static hs_str reason_of(const explaining *e, const hs_origin *o, const hs_origin
 
 static void show_names(explaining *e, const hs_origin *o, bool speaks) {
   hs_strs names = {0};
-  hs_telling *t = e->telling;
+  hs_teller *t = e->telling;
   for (size_t i = 0; i < o->names.count; i++)
     if (o->names.items[i].speaks == speaks && !HS_PUSH(t->arena, &names, o->names.items[i].name)) return;
   if (!names.count) return;
   hs_str all = hs_telling_joined(t, &names, "; ");
   hs_str head = speaks ? HS_LIT("for it speaks") : HS_LIT("one with");
   if (speaks && names.count > 1) head = HS_LIT("for it speak");
-  hs_run runs[] = {{head, HS_INK_DIM}, {hs_arena_format(t->arena, " %.*s", HS_FMT(all)), HS_INK_PLAIN}};
+  hs_page_run runs[] = {{head, HS_INK_DIM}, {hs_arena_format(t->arena, " %.*s", HS_FMT(all)), HS_INK_PLAIN}};
   hs_page_row(&t->page, HS_TELLING_ITEM, HS_TELLING_DETAIL, runs, 2, HS_LIT(""));
 }
 
 static void show_origin(explaining *e, const hs_origin *o) {
-  hs_telling *t = e->telling;
+  hs_teller *t = e->telling;
   hs_str count = hs_telling_count(t, o->reports.count, "report", "reports");
-  hs_run head[] = {{o->origin, HS_INK_ORIGIN}, {hs_arena_format(t->arena, "  (%.*s)", HS_FMT(count)), HS_INK_DIM}};
+  hs_page_run head[] = {{o->origin, HS_INK_ORIGIN}, {hs_arena_format(t->arena, "  (%.*s)", HS_FMT(count)), HS_INK_DIM}};
   hs_page_row(&t->page, 4, HS_TELLING_ITEM, head, 2, HS_LIT(""));
   show_names(e, o, false);
   show_names(e, o, true);
@@ -85,7 +85,7 @@ static void show_origin(explaining *e, const hs_origin *o) {
   for (size_t i = 0; i < o->steps.count; i++) {
     const hs_origin_step *s = &o->steps.items[i];
     hs_str reason = hs_arena_format(t->arena, " %.*s", HS_FMT(reason_of(e, o, s)));
-    hs_run runs[] = {{who(e, s->report), HS_INK_PLAIN}, {reason, HS_INK_DIM}};
+    hs_page_run runs[] = {{who(e, s->report), HS_INK_PLAIN}, {reason, HS_INK_DIM}};
     hs_page_row(&t->page, HS_TELLING_ITEM, HS_TELLING_DETAIL, runs, 2, hs_place_file(&e->places, s->report));
   }
 }
@@ -120,22 +120,21 @@ static bool is_doubtful(const hs_origin *a, const hs_origin *b) {
 
 /* False where there is nothing that the two have in common. */
 static bool show_pair(explaining *e, const hs_origin *a, const hs_origin *b) {
-  hs_telling *t = e->telling;
+  hs_teller *t = e->telling;
   if (is_doubtful(a, b) || is_doubtful(b, a)) return true; /* told above */
   size_t both = 0, shared = shared_sayings(e, a, b);
   for (size_t i = 0; i < a->reports.count; i++) both += holds(&b->reports, a->reports.items[i]);
   if (!both && !shared) return false;
-  hs_str together = both ? hs_arena_format(t->arena, "; %.*s both",
-                                           HS_FMT(hs_telling_count(t, both, "report has", "reports have")))
-                         : HS_LIT("; no report has both");
-  hs_str words = shared ? hs_arena_format(t->arena, "; %.*s",
-                                          HS_FMT(hs_telling_count(t, shared, "saying is", "sayings are")))
-                        : HS_LIT("");
-  hs_str line = hs_arena_format(t->arena,
-                                " and %.*s are two: not one name, neither has it from the other or speaks for it%.*s%.*s%s",
-                                HS_FMT(b->origin), HS_FMT(together), HS_FMT(words),
-                                shared ? " told on both sides" : "");
-  hs_run runs[] = {{a->origin, HS_INK_PLAIN}, {line, HS_INK_DIM}};
+  hs_str together =
+      both ? hs_arena_format(t->arena, "; %.*s both", HS_FMT(hs_telling_count(t, both, "report has", "reports have")))
+           : HS_LIT("; no report has both");
+  hs_str words =
+      shared ? hs_arena_format(t->arena, "; %.*s", HS_FMT(hs_telling_count(t, shared, "saying is", "sayings are")))
+             : HS_LIT("");
+  hs_str line = hs_arena_format(
+      t->arena, " and %.*s are two: not one name, neither has it from the other or speaks for it%.*s%.*s%s",
+      HS_FMT(b->origin), HS_FMT(together), HS_FMT(words), shared ? " told on both sides" : "");
+  hs_page_run runs[] = {{a->origin, HS_INK_PLAIN}, {line, HS_INK_DIM}};
   hs_page_row(&t->page, 4, HS_TELLING_ITEM, runs, 2, HS_LIT(""));
   return true;
 }
@@ -179,7 +178,7 @@ static bool only_unnamed(const explaining *e, uint32_t report) {
 
 /* Why it may be more than are listed: sources without a name beside those named, reports that only cite each other. */
 static void show_more(explaining *e, const hs_story *s) {
-  hs_telling *t = e->telling;
+  hs_teller *t = e->telling;
   for (size_t i = 0, left = s->origins_most > e->origins.count ? s->origins_most - e->origins.count : 0;
        i < s->reports.count && left; i++) {
     uint32_t report = s->reports.items[i];
@@ -190,21 +189,21 @@ static void show_more(explaining *e, const hs_story *s) {
     why = back ? hs_arena_format(t->arena, " also has a source that it does not name (%.*s): perhaps one more",
                                  HS_FMT(unnamed))
                : HS_LIT(" leads back to nobody: perhaps to one more");
-    hs_run runs[] = {{who(e, report), HS_INK_PLAIN}, {why, HS_INK_DIM}};
+    hs_page_run runs[] = {{who(e, report), HS_INK_PLAIN}, {why, HS_INK_DIM}};
     hs_page_row(&t->page, 4, HS_TELLING_ITEM, runs, 2, hs_place_file(&e->places, report));
   }
 }
 
 /* ---- a story ---- */
 
-static hs_str state_of(hs_telling *t, const hs_story *s) {
+static hs_str state_of(hs_teller *t, const hs_story *s) {
   if (s->origins_most > s->origins_least)
     return hs_arena_format(t->arena, "at least %u, at most %u origins", s->origins_least, s->origins_most);
   return hs_telling_count(t, s->origins_least, "origin", "origins");
 }
 
 static void show_story(explaining *e, uint32_t story) {
-  hs_telling *t = e->telling;
+  hs_teller *t = e->telling;
   const hs_story *s = &e->links->stories.items[story];
   hs_page_blank(&t->page);
   hs_str state = state_of(t, s);
@@ -225,7 +224,7 @@ static bool list_sayings(explaining *e) {
   return lists != NULL;
 }
 
-bool hs_sources_explain(hs_telling *telling, hs_reports reports, const hs_links *links) {
+bool hs_sources_explain(hs_teller *telling, hs_reports reports, const hs_links *links) {
   explaining e = {.telling = telling, .reports = reports, .links = links, .places = hs_places_of(reports)};
   if (!list_sayings(&e)) return false;
   hs_str counts = hs_arena_format(telling->arena, "%.*s · %.*s",

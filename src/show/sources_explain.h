@@ -6,6 +6,6 @@
 
 /* Each story with its origins: under what names they are known, how each report came to them, and why two of them are
  * two. False without memory. */
-bool hs_sources_explain(hs_telling *telling, hs_reports reports, const hs_links *links);
+bool hs_sources_explain(hs_teller *telling, hs_reports reports, const hs_links *links);
 
 #endif

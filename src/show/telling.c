@@ -10,25 +10,25 @@ enum {
   TEXT_LEAST = 40, /* columns of a wording beside which places have a column of their own */
 };
 
-hs_str hs_telling_cite(hs_telling *p, hs_cite cite) {
+hs_str hs_telling_cite(hs_teller *p, hs_cite cite) {
   if (cite.line) return hs_arena_format(p->arena, "%.*s:%u", HS_FMT(cite.file), cite.line);
   return hs_arena_format(p->arena, "%.*s@%u", HS_FMT(cite.file), cite.begin);
 }
 
-hs_str hs_telling_count(hs_telling *p, size_t count, const char *one, const char *many) {
+hs_str hs_telling_count(hs_teller *p, size_t count, const char *one, const char *many) {
   return hs_arena_format(p->arena, "%zu %s", count, count == 1 ? one : many);
 }
 
 /* A label padded to `width`, for a column of labels. */
-static hs_str padded(hs_telling *p, hs_str label, size_t width) {
+static hs_str padded(hs_teller *p, hs_str label, size_t width) {
   hs_str cut = hs_page_cut(p->arena, label, width - 2);
   size_t used = hs_utf8_width(cut);
   return hs_arena_format(p->arena, "%.*s%*s", HS_FMT(cut), (int)(used < width ? width - used : 0), "");
 }
 
 /* `label` in a column of its own, then the text with that hanging indent. */
-static void labelled_cites(hs_telling *p, size_t indent, hs_str label, size_t width, hs_run text, const hs_str *cites,
-                           size_t cite_count) {
+static void labelled_cites(hs_teller *p, size_t indent, hs_str label, size_t width, hs_page_run text,
+                           const hs_str *cites, size_t cite_count) {
   hs_str head = padded(p, label, width + 2);
   size_t hang = indent + width + 2;
   hs_buffer *out = p->page.out;
@@ -42,12 +42,12 @@ static void labelled_cites(hs_telling *p, size_t indent, hs_str label, size_t wi
   out->size += extra;
 }
 
-void hs_telling_labelled(hs_telling *p, size_t indent, hs_str label, size_t width, hs_ink ink, hs_str text,
+void hs_telling_labelled(hs_teller *p, size_t indent, hs_str label, size_t width, hs_ink ink, hs_str text,
                          hs_str cite) {
-  labelled_cites(p, indent, label, width, (hs_run){text, ink}, &cite, cite.size ? 1 : 0);
+  labelled_cites(p, indent, label, width, (hs_page_run){text, ink}, &cite, cite.size ? 1 : 0);
 }
 
-hs_str hs_telling_joined(hs_telling *p, const hs_strs *parts, const char *between) {
+hs_str hs_telling_joined(hs_teller *p, const hs_strs *parts, const char *between) {
   hs_buffer all = {0};
   for (size_t i = 0; i < parts->count; i++) {
     if (i) hs_buffer_add(&all, hs_str_from(between));
@@ -65,57 +65,57 @@ static size_t label_width(size_t widest) {
 }
 
 /* "Reuters", or "Reuters +2" where others have the same words. */
-static hs_str outlets_label(hs_telling *p, const hs_wording *w) {
+static hs_str outlets_label(hs_teller *p, const hs_wording *w) {
   if (w->outlets.count == 1) return w->outlets.items[0];
   hs_str more = hs_arena_format(p->arena, " +%zu", w->outlets.count - 1);
   return hs_arena_format(p->arena, "%.*s%.*s",
                          HS_FMT(hs_page_cut(p->arena, w->outlets.items[0], LABEL_MOST - more.size)), HS_FMT(more));
 }
 
-static void show_wording(hs_telling *p, const hs_wording *w, size_t width) {
+static void show_wording(hs_teller *p, const hs_wording *w, size_t width) {
   hs_str text =
       w->by.data ? hs_arena_format(p->arena, "%.*s [given to %.*s]", HS_FMT(w->text), HS_FMT(w->by)) : w->text;
   hs_strs cites = {0};
   for (size_t i = 0; i < w->cites.count; i++)
     if (!HS_PUSH(p->arena, &cites, hs_telling_cite(p, w->cites.items[i]))) return;
-  labelled_cites(p, HS_TELLING_DETAIL, outlets_label(p, w), width, (hs_run){text, HS_INK_PLAIN}, cites.items,
+  labelled_cites(p, HS_TELLING_DETAIL, outlets_label(p, w), width, (hs_page_run){text, HS_INK_PLAIN}, cites.items,
                  cites.count);
 }
 
 /* Below a wording: what changed since the one it comes from, and where that turns what was said. */
-static void show_changes(hs_telling *p, const hs_wording *w, size_t width) {
+static void show_changes(hs_teller *p, const hs_wording *w, size_t width) {
   size_t indent = HS_TELLING_DETAIL + width + 2;
   hs_str drifts = hs_changes_drifts(p->arena, w), step = hs_changes_step(p->arena, w);
   if (p->changes && hs_changes_any(w)) {
     hs_str head = hs_arena_format(p->arena, "beside %.*s:", HS_FMT(w->beside));
     hs_str line = hs_arena_format(p->arena, " %.*s", HS_FMT(hs_changes_line(p->arena, w)));
-    hs_run runs[] = {{head, HS_INK_DIM}, {line, HS_INK_DIM}};
+    hs_page_run runs[] = {{head, HS_INK_DIM}, {line, HS_INK_DIM}};
     hs_page_row(&p->page, indent, indent + 2, runs, 2, HS_LIT(""));
   }
   if (!drifts.size) return;
   hs_str on = step.size ? hs_arena_format(p->arena, " on the way %.*s", HS_FMT(step)) : HS_LIT("");
-  hs_run runs[] = {{drifts, HS_INK_ALERT}, {on, HS_INK_DIM}};
+  hs_page_run runs[] = {{drifts, HS_INK_ALERT}, {on, HS_INK_DIM}};
   hs_page_row(&p->page, indent, indent + 2, runs, 2, HS_LIT(""));
 }
 
 /* Columns that are left for wordings behind labels of this width and before the column of places. */
-static size_t text_room(const hs_telling *p, size_t width) {
+static size_t text_room(const hs_teller *p, size_t width) {
   size_t taken = HS_TELLING_DETAIL + width + 2 + p->page.cite_width + 2;
   return p->page.width > taken ? p->page.width - taken : 0;
 }
 
-void hs_telling_saying(hs_telling *p, const hs_told_saying *s) {
+void hs_telling_saying(hs_teller *p, const hs_told_saying *s) {
   hs_str who = s->speaker.data ? s->speaker : HS_LIT("(unnamed speaker)");
   hs_str to = s->addressee.data ? hs_arena_format(p->arena, " to %.*s", HS_FMT(s->addressee)) : HS_LIT("");
   hs_str medium = s->medium.data ? hs_arena_format(p->arena, " (%.*s)", HS_FMT(s->medium)) : HS_LIT("");
-  hs_run head[] = {{who, HS_INK_BOLD}, {to, HS_INK_PLAIN}, {medium, HS_INK_DIM}};
+  hs_page_run head[] = {{who, HS_INK_BOLD}, {to, HS_INK_PLAIN}, {medium, HS_INK_DIM}};
   hs_page_row(&p->page, HS_TELLING_ITEM, HS_TELLING_DETAIL, head, 3, HS_LIT(""));
   size_t widest = 0;
   for (size_t i = 0; i < s->wordings.count; i++) {
     size_t width = hs_utf8_width(outlets_label(p, &s->wordings.items[i]));
     if (width > widest) widest = width;
   }
-  hs_telling narrow = *p;
+  hs_teller narrow = *p;
   if (text_room(p, label_width(widest)) < TEXT_LEAST) narrow.page.cite_width = 0;
   for (size_t i = 0; i < s->wordings.count; i++) {
     show_wording(&narrow, &s->wordings.items[i], label_width(widest));

@@ -88,7 +88,7 @@ static void tell_report(hs_arena *arena, hs_page *page, const char *letter, cons
   hs_str date = r->published.value.data ? r->published.value : HS_LIT("undated");
   hs_str title = r->title.size ? r->title : hs_page_cut(arena, r->text, 60);
   hs_str line = hs_arena_format(arena, "%s %.*s %.*s", letter, HS_FMT(date), HS_FMT(title));
-  hs_page_row(page, 0, 2, &(hs_run){line, HS_INK_PLAIN}, 1, HS_LIT(""));
+  hs_page_row(page, 0, 2, &(hs_page_run){line, HS_INK_PLAIN}, 1, HS_LIT(""));
   hs_page_line(page, 2, name_of(r), HS_INK_DIM, HS_LIT(""));
 }
 
@@ -117,7 +117,7 @@ static void tell_reasons(hs_arena *arena, hs_page *page, const char *about, cons
     const hs_like_name *like = &HS_LIKE_NAMES_OF[r->like];
     hs_str line = hs_arena_format(arena, "%.*s %s%s (%d)", HS_FMT(signed_number(arena, r->adds)),
                                   like->direction < 0 && !r->value ? "none: " : "", like->words, (int)r->value);
-    hs_page_row(page, 2, 8, &(hs_run){line, HS_INK_PLAIN}, 1, HS_LIT(""));
+    hs_page_row(page, 2, 8, &(hs_page_run){line, HS_INK_PLAIN}, 1, HS_LIT(""));
   }
 }
 
@@ -156,7 +156,7 @@ static void tell_direction(hs_arena *arena, hs_page *page, const verdict *v, hs_
 static void tell_passage(hs_arena *arena, hs_page *page, const char *letter, const hs_report *r, hs_span span) {
   hs_str words = hs_page_cut(arena, hs_str_of_span(r->text, span), page->width > 12 ? 3 * (page->width - 12) : 80);
   hs_str line = hs_arena_format(arena, "%s %u  %.*s", letter, (unsigned)span.begin, HS_FMT(words));
-  hs_page_row(page, 2, 4, &(hs_run){line, HS_INK_PLAIN}, 1, HS_LIT(""));
+  hs_page_row(page, 2, 4, &(hs_page_run){line, HS_INK_PLAIN}, 1, HS_LIT(""));
 }
 
 /* Passages of a copy, one text below the other, each with the byte that it begins at. */

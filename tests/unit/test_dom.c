@@ -31,7 +31,7 @@ static void write_node(size_t i) {
     hs_buffer_add_char(&out, '"');
     return;
   }
-  hs_buffer_add(&out, hs_str_from(hs_tag_name((hs_tag)dom.nodes[i].tag)));
+  hs_buffer_add(&out, hs_str_from(hs_tag_name((hs_dom_tag)dom.nodes[i].tag)));
 }
 
 /* All of the body as `p("a" b("c")) "d"`: each node, and in brackets what is below it. */
@@ -223,7 +223,7 @@ static void every_name_is_found(void **state) {
   (void)state;
   for (unsigned tag = 0; tag < HS_TAGS; tag++)
     if (tag != HS_TAG_OTHER && tag != HS_TAG_TEXT)
-      assert_int_equal(hs_tag_from(hs_str_from(hs_tag_name((hs_tag)tag))), tag);
+      assert_int_equal(hs_tag_from(hs_str_from(hs_tag_name((hs_dom_tag)tag))), tag);
   assert_int_equal(hs_tag_from(HS_LIT("BlockQuote")), HS_TAG_BLOCKQUOTE);
   assert_int_equal(hs_tag_from(HS_LIT("wbr")), HS_TAG_OTHER);
   assert_int_equal(hs_tag_from(HS_LIT("")), HS_TAG_OTHER);

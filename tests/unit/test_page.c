@@ -14,7 +14,7 @@ static hs_page page(unsigned width, bool colour, size_t cite_width) {
 static void lines_are_wrapped_with_a_hanging_indent(void **state) {
   (void)state;
   hs_page p = page(40, false, 0);
-  hs_run run = {HS_LIT("one two three four five six seven eight nine ten"), HS_INK_PLAIN};
+  hs_page_run run = {HS_LIT("one two three four five six seven eight nine ten"), HS_INK_PLAIN};
   hs_page_row(&p, 2, 4, &run, 1, HS_LIT(""));
   assert_str(hs_buffer_str(&out), "  one two three four five six seven\n    eight nine ten\n");
 }
@@ -73,7 +73,7 @@ static void a_cut_text_ends_with_an_ellipsis(void **state) {
 static void a_word_wider_than_a_line_is_parted(void **state) {
   (void)state;
   hs_page p = page(40, false, 0);
-  hs_run run = {HS_LIT("ah aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee end"), HS_INK_PLAIN};
+  hs_page_run run = {HS_LIT("ah aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee end"), HS_INK_PLAIN};
   hs_page_row(&p, 2, 4, &run, 1, HS_LIT(""));
   assert_str(hs_buffer_str(&out), "  ah\n    aaaaaaaaaabbbbbbbbbbccccccccccdddddd\n    ddddeeeee end\n");
   p = page(40, false, 0);
@@ -89,8 +89,8 @@ static void a_word_wider_than_a_line_is_parted(void **state) {
 static void a_line_without_a_cite_has_the_whole_page(void **state) {
   (void)state;
   hs_page p = page(100, false, 40);
-  hs_run run = {HS_LIT("one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
-                HS_INK_PLAIN};
+  hs_page_run run = {HS_LIT("one two three four five six seven eight nine ten eleven twelve thirteen fourteen"),
+                     HS_INK_PLAIN};
   hs_page_row(&p, 0, 0, &run, 1, HS_LIT(""));
   assert_str(hs_buffer_str(&out), "one two three four five six seven eight nine ten eleven twelve thirteen fourteen\n");
 }

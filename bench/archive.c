@@ -175,7 +175,8 @@ static void make_cast(const story *s, cast *c) {
   invent_name(draw(&scene, 3000), 3, c->names[REGION]);
   for (uint32_t i = PERSON; i <= WITNESS; i++) { /* given names and families come again with other people */
     invent_name(draw(&people, 600), 2, c->names[i]);
-    invent_name(7000 + draw(&people, 20000), 2 + draw(&people, 2), family);
+    uint32_t parts = 2 + draw(&people, 2); /* drawn before the name, on every machine */
+    invent_name(7000 + draw(&people, 20000), parts, family);
     append(c->names[i], " ");
     append(c->names[i], family);
   }

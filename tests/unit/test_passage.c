@@ -63,13 +63,13 @@ static void a_few_words_are_no_passage(void **state) {
 
 static void only_the_longest_are_kept(void **state) {
   (void)state;
-  char a[8192] = "", b[8192] = "", line[256];
+  char a[8192], b[8192];
+  size_t of_a = 0, of_b = 0;
   for (int i = 0; i < HS_PASSAGES_MAX + 4; i++) {
-    snprintf(line, sizeof line, "a%d b%d c%d d%d e%d f%d%s. ", i, i, i, i, i, i, i < 4 ? "" : " and more words");
-    strcat(a, line);
-    snprintf(line, sizeof line, "u%d v%d w%d. a%d b%d c%d d%d e%d f%d%s. ", i, i, i, i, i, i, i, i, i,
-             i < 4 ? "" : " and more words");
-    strcat(b, line);
+    const char *more = i < 4 ? "" : " and more words";
+    of_a += (size_t)snprintf(a + of_a, sizeof a - of_a, "a%d b%d c%d d%d e%d f%d%s. ", i, i, i, i, i, i, more);
+    of_b += (size_t)snprintf(b + of_b, sizeof b - of_b, "u%d v%d w%d. a%d b%d c%d d%d e%d f%d%s. ", i, i, i, i, i, i, i,
+                             i, i, more);
   }
   find(a, b, HS_PASSAGES_MAX);
   for (size_t i = 0; i < found.count; i++) assert_int_equal(found.items[i].words, 9);

@@ -17,16 +17,19 @@ enum {
 
 typedef struct scoring {
   const hs_groundwork *ground;
-  uint16_t *liked; /* of each report: candidates that score above 0 with it */
+  uint16_t *liked; /* of each report: candidates of its component that score above 0 with it */
 } scoring;
 
-static bool count_liked(scoring *s, hs_arena *arena) {
+/* Reports of other components do not count, as each is grouped alone. */
+static bool count_liked(scoring *s, const hs_scored *scored, size_t count, hs_arena *arena, hs_error *err) {
   const hs_groundwork *g = s->ground;
+  uint32_t *component = hs_arena_array(arena, g->features.count, sizeof *component);
   s->liked = hs_arena_array(arena, g->features.count, sizeof *s->liked);
-  if (!s->liked) return false;
+  if (!component || !s->liked) return hs_error_memory(err);
+  if (!hs_components(g->features.count, scored, count, component, err)) return false;
   for (size_t i = 0; i < g->pairs.count; i++) {
     hs_pair p = g->pairs.items[i];
-    if (g->story_scores[i] <= 0) continue;
+    if (g->story_scores[i] <= 0 || component[p.a] != component[p.b]) continue;
     if (s->liked[p.a] < CROWD) s->liked[p.a]++;
     if (s->liked[p.b] < CROWD) s->liked[p.b]++;
   }
@@ -82,13 +85,14 @@ bool hs_story_group(const hs_groundwork *ground, const hs_links *links, unsigned
   hs_scored *scored;
   size_t count;
   hs_day *days = scratch ? hs_arena_array(scratch, ground->features.count, sizeof *days) : NULL;
-  scoring s = {.ground = ground};
-  if (!days || !count_liked(&s, scratch) || !hs_story_scored(ground, links, scratch, &scored, &count)) {
+  if (!days || !hs_story_scored(ground, links, scratch, &scored, &count)) {
     hs_arena_free(scratch);
     return hs_error_memory(err);
   }
+  scoring s = {.ground = ground};
   for (size_t i = 0; i < ground->features.count; i++) days[i] = ground->features.items[i].day;
-  bool ok = hs_cluster(ground->features.count, scored, count, score_row, &s, days, threads, group, err);
+  bool ok = count_liked(&s, scored, count, scratch, err) &&
+            hs_cluster(ground->features.count, scored, count, score_row, &s, days, threads, group, err);
   hs_arena_free(scratch);
   return ok;
 }

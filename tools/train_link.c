@@ -134,11 +134,12 @@ static void write_tree(hs_buffer *out, const char *of, int depth, const hs_scale
     else hs_buffer_format(out, "%s%s>%d", i ? " " : "", HS_LIKE_NAMES_OF[t->like[i]].name, t->bar[i]);
   }
   for (int i = 0; i <= hs_scale_questions(depth); i++) hs_buffer_format(out, "%c%d", i ? ' ' : '\t', t->value[i]);
+  for (int i = 0; i <= hs_scale_questions(depth); i++) hs_buffer_format(out, "%c%d", i ? ' ' : '\t', t->share[i]);
   hs_buffer_format(out, "\n");
 }
 
 static void write_scale(hs_buffer *out, const char *of, const hs_scale *scale) {
-  hs_buffer_format(out, "%s\t\t%d\n", of, scale->base);
+  hs_buffer_format(out, "%s\t\t%d\t\n", of, scale->base);
   for (size_t i = 0; i < scale->count; i++) write_tree(out, of, scale->depth, &scale->trees[i]);
 }
 
@@ -177,17 +178,15 @@ static bool run(const char *corpora, bool fold, hs_buffer *table, hs_error *err)
 
 bool hs_train_link(const char *corpora, hs_buffer *table, hs_error *err) {
   static const char HEAD[] =
-      "# story_trees.tsv - what likenesses of two reports weigh: trees, in thousandths of log-odds. Each row is one: "
-      "its\n"
-      "# questions (is a likeness of link/likeness.h above a bar? level by level; `-`: nothing is asked, go left) and "
-      "the\n"
-      "# values at the ends of the ways through, from left (not above) to right, one of which is added. A row without\n"
-      "# questions is added always. Written by `make train` (tools/train_link.c), read by link/scale.c. Learnt from "
-      "the\n"
-      "# development halves of ECB+, BASIL, the Gun Violence Archive's sources, Galaxy and MEANTIME, and from "
-      "provenance\n"
-      "# packs: weights alone, no text.\n"
-      "of\tquestions\tvalues\n";
+      "# story_trees.tsv - what likenesses of two reports weigh: trees, in thousandths of log-odds. Each row is one:\n"
+      "# its questions (is a likeness of link/likeness.h above a bar? level by level; `-`: nothing is asked, go "
+      "left);\n"
+      "# the values at the ends of the ways through, from left (not above) to right, one of which is added; and the\n"
+      "# share of the pairs learnt from that came to each, in 10,000, by which `why` tells what is usual. A row\n"
+      "# without questions is added always. Written by `make train` (tools/train_link.c), read by link/scale.c.\n"
+      "# Learnt from the development halves of ECB+, BASIL, the Gun Violence Archive's sources, Galaxy and MEANTIME,\n"
+      "# and from provenance packs: weights alone, no text.\n"
+      "of\tquestions\tvalues\tshares\n";
   hs_buffer_add(table, hs_str_from(HEAD));
   return run(corpora, false, table, err);
 }

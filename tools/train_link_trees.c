@@ -168,6 +168,13 @@ static void take_level(const growing *g, const node *nodes, int count, bool last
   }
 }
 
+/* Every pair has come to its value. */
+static void take_shares(const growing *g, hs_scale_tree *tree) {
+  double weight[HS_SCALE_VALUES_MAX] = {0}, all = 0;
+  for (size_t i = 0; i < g->count; i++) weight[g->at[i]] += g->pairs[i].weight, all += g->pairs[i].weight;
+  for (int i = 0; i < HS_SCALE_VALUES_MAX; i++) tree->share[i] = (int32_t)lround(weight[i] / all * 10000);
+}
+
 static hs_scale_tree grow(growing *g) {
   hs_scale_tree tree = {.bar = {0}};
   node nodes[NODES_MAX] = {{.within = {-1e9, 1e9}}}, next[NODES_MAX] = {{.like = 0}};
@@ -177,11 +184,12 @@ static hs_scale_tree grow(growing *g) {
     int count = 1 << d;
     ask_level(g, nodes, count);
     take_level(g, nodes, count, d + 1 == depth, &tree);
-    if (d + 1 == depth) break;
     answer_level(g, nodes);
+    if (d + 1 == depth) break;
     for (int k = 0; k < 2 * count; k++) next[k].within = range_behind(&nodes[k / 2], k % 2);
     memcpy(nodes, next, sizeof nodes);
   }
+  take_shares(g, &tree);
   return tree;
 }
 

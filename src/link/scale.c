@@ -23,15 +23,20 @@ static void read_question(hs_str cell, hs_scale_tree *tree, int at) {
   if (hs_str_part(&cell, '>', &name) && find_like(name, &tree->like[at])) tree->bar[at] = (int16_t)number_in(cell);
 }
 
+static int read_numbers(uint32_t row, uint32_t column, int32_t numbers[HS_SCALE_VALUES_MAX]) {
+  hs_str rest = hs_table_cell(HS_T_STORY_TREES, row, column), part;
+  int count = 0;
+  while (count < HS_SCALE_VALUES_MAX && hs_str_part(&rest, ' ', &part)) numbers[count++] = number_in(part);
+  return count;
+}
+
 /* Returns how many values the tree has. */
 static int read_tree(uint32_t row, hs_scale_tree *tree) {
-  hs_str questions = hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_QUESTIONS),
-         values = hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_VALUES), part;
-  int count = 0;
+  hs_str questions = hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_QUESTIONS), part;
   *tree = (hs_scale_tree){.value = {0}};
   for (int i = 0; i < HS_SCALE_QUESTIONS_MAX && hs_str_part(&questions, ' ', &part); i++) read_question(part, tree, i);
-  while (count < HS_SCALE_VALUES_MAX && hs_str_part(&values, ' ', &part)) tree->value[count++] = number_in(part);
-  return count;
+  read_numbers(row, HS_STORY_TREES_SHARES, tree->share);
+  return read_numbers(row, HS_STORY_TREES_VALUES, tree->value);
 }
 
 static bool is_laid(int like) {
@@ -87,12 +92,14 @@ int32_t hs_scale_weigh_laid(const hs_scale *scale, const int16_t like[HS_LIKES])
   return weigh(scale->trees + scale->cheap, scale->count - scale->cheap, scale->depth, like);
 }
 
-/* The mean of the values that can still be reached when so many questions have been answered. */
+/* The mean of the values that can still be reached when so many questions have been answered, as often as pairs reached
+ * them; where hardly any did, each as often. */
 static int32_t mean_behind(const hs_scale_tree *tree, int depth, int end, int answered) {
   int count = 1 << (depth - answered), first = end / count * count;
-  int64_t sum = 0;
-  for (int i = first; i < first + count; i++) sum += tree->value[i];
-  return (int32_t)(sum / count);
+  int64_t sum = 0, shares = 0;
+  for (int i = first; i < first + count; i++) shares += tree->share[i];
+  for (int i = first; i < first + count; i++) sum += (int64_t)tree->value[i] * (shares ? tree->share[i] : 1);
+  return (int32_t)(sum / (shares ? shares : count));
 }
 
 void hs_scale_explain(const hs_scale *scale, const int16_t like[HS_LIKES], int32_t adds[HS_LIKES], int32_t *rest) {

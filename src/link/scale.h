@@ -19,6 +19,8 @@ typedef struct hs_scale_tree {
   uint8_t like[HS_SCALE_QUESTIONS_MAX];
   int16_t bar[HS_SCALE_QUESTIONS_MAX];
   int32_t value[HS_SCALE_VALUES_MAX];
+  int32_t
+      share[HS_SCALE_VALUES_MAX]; /* of the pairs learnt from, those that end there, in 10,000: for explaining alone */
 } hs_scale_tree;
 
 typedef struct hs_scale {
@@ -51,7 +53,8 @@ int32_t hs_scale_weigh(const hs_scale *scale, const int16_t like[HS_LIKES]);
 int32_t hs_scale_weigh_cheap(const hs_scale *scale, const int16_t like[HS_LIKES]);
 int32_t hs_scale_weigh_laid(const hs_scale *scale, const int16_t like[HS_LIKES]);
 /* What each likeness adds to that: each answer's step from the mean of the values that were left to the mean of those
- * behind it is its likeness's. What remains (the base and the means of all values) is *rest. */
+ * behind it is its likeness's; means over the pairs learnt from, so that what is as usual adds nothing (Saabas 2014). What
+ * remains (the base and the means of all values) is *rest. */
 void hs_scale_explain(const hs_scale *scale, const int16_t like[HS_LIKES], int32_t adds[HS_LIKES], int32_t *rest);
 
 #endif

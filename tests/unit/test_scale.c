@@ -52,6 +52,19 @@ static void what_is_explained_adds_up(void **state) {
   assert_int_equal(rest, hs_scale_weigh(&scales.story, likes));
 }
 
+/* What stands for two stories is told as such, and its lack is not. */
+static void what_is_unusual_is_told(void **state) {
+  (void)state;
+  int16_t likes[HS_LIKES];
+  int32_t adds[HS_LIKES], rest;
+  for (int i = 0; i < HS_LIKES; i++) likes[i] = HS_LIKE_NAMES_OF[i].direction > 0 ? 500 : 0;
+  hs_scale_explain(&scales.story, likes, adds, &rest);
+  assert_true(adds[HS_LIKE_ANSWERS_OWN] > 0 && adds[HS_LIKE_DAYS] > 0);
+  likes[HS_LIKE_ANSWERS_OWN] = 1000, likes[HS_LIKE_DAYS] = 400;
+  hs_scale_explain(&scales.story, likes, adds, &rest);
+  assert_true(adds[HS_LIKE_ANSWERS_OWN] < 0 && adds[HS_LIKE_DAYS] < 0);
+}
+
 static void every_likeness_has_a_name(void **state) {
   (void)state;
   for (int i = 0; i < HS_LIKES; i++) {
@@ -66,6 +79,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(both_scales_have_trees, begin, end),
       cmocka_unit_test_setup_teardown(directions_are_kept, begin, end),
       cmocka_unit_test_setup_teardown(what_is_explained_adds_up, begin, end),
+      cmocka_unit_test_setup_teardown(what_is_unusual_is_told, begin, end),
       cmocka_unit_test(every_likeness_has_a_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -127,20 +127,23 @@ static bool cross_validate(hs_link_course *course, hs_matter matter, hs_error *e
 
 /* ---- the table ---- */
 
-static void write_tree(hs_buffer *out, const char *of, int depth, const hs_scale_tree *t) {
+static void write_tree(hs_buffer *out, const char *of, const hs_scale *scale, size_t at) {
+  const hs_scale_tree *t = &scale->trees[at];
+  int depth = scale->depth;
   hs_buffer_format(out, "%s\t", of);
   for (int i = 0; i < hs_scale_questions(depth); i++) {
     if (t->bar[i] == INT16_MAX) hs_buffer_format(out, "%s-", i ? " " : "");
     else hs_buffer_format(out, "%s%s>%d", i ? " " : "", HS_LIKE_NAMES_OF[t->like[i]].name, t->bar[i]);
   }
   for (int i = 0; i <= hs_scale_questions(depth); i++) hs_buffer_format(out, "%c%d", i ? ' ' : '\t', t->value[i]);
-  for (int i = 0; i <= hs_scale_questions(depth); i++) hs_buffer_format(out, "%c%d", i ? ' ' : '\t', t->share[i]);
+  for (int i = 0; i <= hs_scale_questions(depth); i++)
+    hs_buffer_format(out, "%c%d", i ? ' ' : '\t', scale->shares[at].of[i]);
   hs_buffer_format(out, "\n");
 }
 
 static void write_scale(hs_buffer *out, const char *of, const hs_scale *scale) {
   hs_buffer_format(out, "%s\t\t%d\t\n", of, scale->base);
-  for (size_t i = 0; i < scale->count; i++) write_tree(out, of, scale->depth, &scale->trees[i]);
+  for (size_t i = 0; i < scale->count; i++) write_tree(out, of, scale, i);
 }
 
 /* Learns from all groups. Storylines are made of the stories that are learnt here. */

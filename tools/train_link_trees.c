@@ -153,7 +153,7 @@ static void answer_level(growing *g, const node *nodes) {
   }
 }
 
-static int32_t thousandths(const growing *g, double value) { return (int32_t)lround(value * g->settings->rate * 1000); }
+static int16_t thousandths(const growing *g, double value) { return (int16_t)lround(value * g->settings->rate * 1000); }
 
 static void take_level(const growing *g, const node *nodes, int count, bool last, hs_scale_tree *tree) {
   for (int k = 0; k < count; k++) {
@@ -162,20 +162,20 @@ static void take_level(const growing *g, const node *nodes, int count, bool last
     tree->like[at] = (uint8_t)(n->like < 0 ? 0 : n->like);
     tree->bar[at] = n->like < 0 ? INT16_MAX : g->bars[n->like][n->bar];
     if (!last) continue;
-    int32_t *values = tree->value + 2 * (size_t)k;
+    int16_t *values = tree->value + 2 * (size_t)k;
     values[0] = thousandths(g, n->below);
     values[1] = thousandths(g, n->like < 0 ? n->below : n->above);
   }
 }
 
 /* Every pair has come to its value. */
-static void take_shares(const growing *g, hs_scale_tree *tree) {
+static void take_shares(const growing *g, hs_scale_shares *shares) {
   double weight[HS_SCALE_VALUES_MAX] = {0}, all = 0;
   for (size_t i = 0; i < g->count; i++) weight[g->at[i]] += g->pairs[i].weight, all += g->pairs[i].weight;
-  for (int i = 0; i < HS_SCALE_VALUES_MAX; i++) tree->share[i] = (int32_t)lround(weight[i] / all * 10000);
+  for (int i = 0; i < HS_SCALE_VALUES_MAX; i++) shares->of[i] = (int16_t)lround(weight[i] / all * 10000);
 }
 
-static hs_scale_tree grow(growing *g) {
+static hs_scale_tree grow(growing *g, hs_scale_shares *shares) {
   hs_scale_tree tree = {.bar = {0}};
   node nodes[NODES_MAX] = {{.within = {-1e9, 1e9}}}, next[NODES_MAX] = {{.like = 0}};
   int depth = g->settings->depth;
@@ -189,7 +189,7 @@ static hs_scale_tree grow(growing *g) {
     for (int k = 0; k < 2 * count; k++) next[k].within = range_behind(&nodes[k / 2], k % 2);
     memcpy(nodes, next, sizeof nodes);
   }
-  take_shares(g, &tree);
+  take_shares(g, shares);
   return tree;
 }
 
@@ -227,8 +227,8 @@ static void grow_all(growing *g, int16_t *values, hs_scale *scale) {
   for (size_t i = 0; i < g->count; i++) g->scores[i] = scale->base / 1000.0;
   while (scale->count < g->settings->trees) {
     prepare(g);
-    hs_scale one = {.depth = scale->depth, .count = 1, .trees = &scale->trees[scale->count++]};
-    one.trees[0] = grow(g);
+    hs_scale one = {.depth = scale->depth, .count = 1, .trees = &scale->trees[scale->count]};
+    one.trees[0] = grow(g, &scale->shares[scale->count++]);
     for (size_t i = 0; i < g->count; i++) g->scores[i] += hs_scale_weigh(&one, g->pairs[i].like) / 1000.0;
   }
 }
@@ -238,8 +238,10 @@ bool hs_trees_learn(const hs_train_pair *pairs, size_t count, const hs_tree_sett
   hs_arena *scratch = hs_arena_new();
   growing *g = scratch ? hs_arena_alloc(scratch, sizeof *g) : NULL;
   int16_t *values = NULL;
-  *scale = (hs_scale){.depth = settings->depth, .trees = hs_arena_array(arena, settings->trees, sizeof *scale->trees)};
-  bool ok = g && scale->trees;
+  *scale = (hs_scale){.depth = settings->depth,
+                      .trees = hs_arena_array(arena, settings->trees, sizeof *scale->trees),
+                      .shares = hs_arena_array(arena, settings->trees, sizeof *scale->shares)};
+  bool ok = g && scale->trees && scale->shares;
   if (ok) {
     *g = (growing){.pairs = pairs, .count = count, .settings = settings};
     ok = make_room(g, scratch, &values);

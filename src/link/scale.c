@@ -30,13 +30,17 @@ static int read_numbers(uint32_t row, uint32_t column, int32_t numbers[HS_SCALE_
   return count;
 }
 
-/* Returns how many values the tree has. */
-static int read_tree(uint32_t row, hs_scale_tree *tree) {
+static void read_tree(uint32_t row, hs_scale_tree *tree, hs_scale_shares *shares) {
   hs_str questions = hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_QUESTIONS), part;
+  int32_t values[HS_SCALE_VALUES_MAX] = {0}, parts[HS_SCALE_VALUES_MAX] = {0};
   *tree = (hs_scale_tree){.value = {0}};
   for (int i = 0; i < HS_SCALE_QUESTIONS_MAX && hs_str_part(&questions, ' ', &part); i++) read_question(part, tree, i);
-  read_numbers(row, HS_STORY_TREES_SHARES, tree->share);
-  return read_numbers(row, HS_STORY_TREES_VALUES, tree->value);
+  read_numbers(row, HS_STORY_TREES_VALUES, values);
+  read_numbers(row, HS_STORY_TREES_SHARES, parts);
+  for (int i = 0; i < HS_SCALE_VALUES_MAX; i++) {
+    tree->value[i] = (int16_t)values[i];
+    shares->of[i] = (int16_t)parts[i];
+  }
 }
 
 static bool is_laid(int like) {
@@ -50,26 +54,37 @@ static bool is_cheap(const hs_scale_tree *tree, int depth) {
 }
 
 /* Cheap trees go before the others, whose order does not count. */
-static void add_tree(hs_scale *scale, const hs_scale_tree *tree) {
-  scale->trees[scale->count++] = *tree;
-  if (!is_cheap(tree, scale->depth)) return;
-  scale->trees[scale->count - 1] = scale->trees[scale->cheap];
-  scale->trees[scale->cheap++] = *tree;
+static void add_tree(hs_scale *scale, uint32_t row) {
+  hs_scale_tree tree;
+  hs_scale_shares shares;
+  read_tree(row, &tree, &shares);
+  size_t at = scale->count++;
+  if (is_cheap(&tree, scale->depth)) {
+    scale->trees[at] = scale->trees[scale->cheap];
+    scale->shares[at] = scale->shares[scale->cheap];
+    at = scale->cheap++;
+  }
+  scale->trees[at] = tree;
+  scale->shares[at] = shares;
+}
+
+static bool make_room(hs_arena *arena, uint32_t rows, hs_scale *scale) {
+  *scale = (hs_scale){.trees = hs_arena_array(arena, rows, sizeof *scale->trees),
+                      .shares = hs_arena_array(arena, rows, sizeof *scale->shares)};
+  return scale->trees && scale->shares;
 }
 
 bool hs_scales_make(hs_arena *arena, hs_scales *scales) {
   uint32_t rows = hs_table_rows(HS_T_STORY_TREES);
-  *scales = (hs_scales){.story.trees = hs_arena_array(arena, rows, sizeof(hs_scale_tree)),
-                        .storyline.trees = hs_arena_array(arena, rows, sizeof(hs_scale_tree))};
-  if (!scales->story.trees || !scales->storyline.trees) return false;
+  if (!make_room(arena, rows, &scales->story) || !make_room(arena, rows, &scales->storyline)) return false;
   for (uint32_t row = 0; row < rows; row++) {
     hs_scale *scale = hs_str_is(hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_OF), "story") ? &scales->story
                                                                                                   : &scales->storyline;
-    hs_scale_tree tree;
-    int values = read_tree(row, &tree);
-    if (values == 1) scale->base = tree.value[0]; /* a tree that asks nothing */
-    while (values > 1 << scale->depth) scale->depth++;
-    if (values > 1) add_tree(scale, &tree);
+    int32_t values[HS_SCALE_VALUES_MAX];
+    int count = read_numbers(row, HS_STORY_TREES_VALUES, values);
+    if (count == 1) scale->base = values[0]; /* a tree that asks nothing */
+    while (count > 1 << scale->depth) scale->depth++;
+    if (count > 1) add_tree(scale, row);
   }
   return true;
 }
@@ -94,12 +109,13 @@ int32_t hs_scale_weigh_laid(const hs_scale *scale, const int16_t like[HS_LIKES])
 
 /* The mean of the values that can still be reached when so many questions have been answered, as often as pairs reached
  * them; where hardly any did, each as often. */
-static int32_t mean_behind(const hs_scale_tree *tree, int depth, int end, int answered) {
-  int count = 1 << (depth - answered), first = end / count * count;
-  int64_t sum = 0, shares = 0;
-  for (int i = first; i < first + count; i++) shares += tree->share[i];
-  for (int i = first; i < first + count; i++) sum += (int64_t)tree->value[i] * (shares ? tree->share[i] : 1);
-  return (int32_t)(sum / (shares ? shares : count));
+static int32_t mean_behind(const hs_scale *scale, size_t tree, int end, int answered) {
+  int count = 1 << (scale->depth - answered), first = end / count * count;
+  const int16_t *value = scale->trees[tree].value, *share = scale->shares[tree].of;
+  int32_t sum = 0, shares = 0;
+  for (int i = first; i < first + count; i++) shares += share[i];
+  for (int i = first; i < first + count; i++) sum += value[i] * (shares ? share[i] : 1);
+  return sum / (shares ? shares : count);
 }
 
 void hs_scale_explain(const hs_scale *scale, const int16_t like[HS_LIKES], int32_t adds[HS_LIKES], int32_t *rest) {
@@ -108,10 +124,10 @@ void hs_scale_explain(const hs_scale *scale, const int16_t like[HS_LIKES], int32
   for (size_t i = 0; i < scale->count; i++) {
     const hs_scale_tree *tree = &scale->trees[i];
     int end = hs_scale_end(tree, scale->depth, like);
-    int32_t mean = mean_behind(tree, scale->depth, end, 0);
+    int32_t mean = mean_behind(scale, i, end, 0);
     *rest += mean;
     for (int d = 0, at = 0; d < scale->depth; d++) {
-      int32_t behind = mean_behind(tree, scale->depth, end, d + 1);
+      int32_t behind = mean_behind(scale, i, end, d + 1);
       adds[tree->like[at]] += behind - mean;
       mean = behind;
       at = 2 * at + 1 + (end >> (scale->depth - 1 - d) & 1);

@@ -18,10 +18,14 @@ enum {
 typedef struct hs_scale_tree {
   uint8_t like[HS_SCALE_QUESTIONS_MAX];
   int16_t bar[HS_SCALE_QUESTIONS_MAX];
-  int32_t value[HS_SCALE_VALUES_MAX];
-  int32_t
-      share[HS_SCALE_VALUES_MAX]; /* of the pairs learnt from, those that end there, in 10,000: for explaining alone */
+  int16_t value[HS_SCALE_VALUES_MAX];
 } hs_scale_tree;
+
+/* Of the pairs that a tree was learnt from, how many came to each of its values, in 10,000: for explaining alone, so they
+ * do not lie among what each comparison reads. */
+typedef struct hs_scale_shares {
+  int16_t of[HS_SCALE_VALUES_MAX];
+} hs_scale_shares;
 
 typedef struct hs_scale {
   int32_t base;
@@ -29,6 +33,7 @@ typedef struct hs_scale {
   size_t count;
   size_t cheap; /* trees that come first: they ask nothing that sentences must be laid side by side for */
   hs_scale_tree *trees;
+  hs_scale_shares *shares; /* of each tree */
 } hs_scale;
 
 /* What two reports can be to each other. */

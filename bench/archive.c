@@ -106,13 +106,13 @@ static const char *common_word(uint64_t *state) {
   return words[low];
 }
 
-/* A name or a rare word by its number. */
 /* Adds to what stands in `to`, which has room for NAME_MAX_BYTES. */
 static void append(char *to, const char *more) {
   size_t size = strlen(to);
   snprintf(to + size, NAME_MAX_BYTES - size, "%s", more);
 }
 
+/* A name or a rare word by its number. */
 static void invent(uint64_t number, unsigned syllables, char *to) {
   static const char *const ONSETS[] = {"b", "br", "d", "f", "g",  "gr", "h",  "k", "l", "m",
                                        "n", "p",  "r", "s", "st", "t",  "tr", "v", "w", "z"};

@@ -127,6 +127,11 @@ static bool cross_validate(hs_link_course *course, hs_matter matter, hs_error *e
 
 /* ---- the table ---- */
 
+/* A cell with a number for each way through a tree. */
+static void write_numbers(hs_buffer *out, const int16_t *numbers, int count) {
+  for (int i = 0; i < count; i++) hs_buffer_format(out, "%c%d", i ? ' ' : '\t', numbers[i]);
+}
+
 static void write_tree(hs_buffer *out, const char *of, const hs_scale *scale, size_t at) {
   const hs_scale_tree *t = &scale->trees[at];
   int depth = scale->depth;
@@ -135,9 +140,8 @@ static void write_tree(hs_buffer *out, const char *of, const hs_scale *scale, si
     if (t->bar[i] == INT16_MAX) hs_buffer_format(out, "%s-", i ? " " : "");
     else hs_buffer_format(out, "%s%s>%d", i ? " " : "", HS_LIKE_NAMES_OF[t->like[i]].name, t->bar[i]);
   }
-  for (int i = 0; i <= hs_scale_questions(depth); i++) hs_buffer_format(out, "%c%d", i ? ' ' : '\t', t->value[i]);
-  for (int i = 0; i <= hs_scale_questions(depth); i++)
-    hs_buffer_format(out, "%c%d", i ? ' ' : '\t', scale->shares[at].of[i]);
+  write_numbers(out, t->value, hs_scale_questions(depth) + 1);
+  write_numbers(out, scale->shares[at].of, hs_scale_questions(depth) + 1);
   hs_buffer_format(out, "\n");
 }
 

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "link/cluster.h"
-#include "link/link.h"
 #include "tools/train_link.h"
 
 /* Reports of a group that have a label. */

@@ -7,7 +7,6 @@
 #include <zlib.h>
 
 #include "base/parallel.h"
-#include "link/link.h"
 #include "mark/mark.h"
 #include "read/read.h"
 #include "tools/train_link.h"

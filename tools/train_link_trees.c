@@ -11,7 +11,6 @@ enum {
   STEPS_TOGETHER = 12, /* and between equally many of those that belong together */
   BARS_MAX = STEPS + STEPS_TOGETHER,
   NODES_MAX = 1 << (HS_SCALE_DEPTH_MAX - 1), /* of a level that asks */
-  ASKED_OF_TEN = 10,                         /* likenesses that a tree may ask about, drawn at random */
 };
 
 /* Slopes and bends of the loss, summed. */
@@ -31,7 +30,7 @@ typedef struct growing {
   size_t bar_count[HS_LIKES];
   uint8_t (*bins)[HS_LIKES]; /* bars that the likeness of a pair is above */
   double *scores, *slopes, *bends;
-  uint8_t *at;                           /* which node of the level a pair has come to */
+  uint8_t *at;                           /* which node of the level a pair has come to; of a grown tree, which value */
   sums (*level)[HS_LIKES][BARS_MAX + 1]; /* of each node, by bin */
 } growing;
 
@@ -227,9 +226,9 @@ static void grow_all(growing *g, int16_t *values, hs_scale *scale) {
   for (size_t i = 0; i < g->count; i++) g->scores[i] = scale->base / 1000.0;
   while (scale->count < g->settings->trees) {
     prepare(g);
-    hs_scale one = {.depth = scale->depth, .count = 1, .trees = &scale->trees[scale->count]};
-    one.trees[0] = grow(g, &scale->shares[scale->count++]);
-    for (size_t i = 0; i < g->count; i++) g->scores[i] += hs_scale_weigh(&one, g->pairs[i].like) / 1000.0;
+    hs_scale_tree *tree = &scale->trees[scale->count];
+    *tree = grow(g, &scale->shares[scale->count++]);
+    for (size_t i = 0; i < g->count; i++) g->scores[i] += tree->value[g->at[i]] / 1000.0;
   }
 }
 

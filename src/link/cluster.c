@@ -204,8 +204,8 @@ static void group_component(void *context, size_t i) {
 static size_t ordered_of(const hs_scored *scored, size_t count) {
   size_t i = 0;
   for (; i < count && !scored[i].joined; i++) {
-    hs_pair last = i ? scored[i - 1].pair : (hs_pair){0, 0}, pair = scored[i].pair;
-    if (pair.a < last.a || (pair.a == last.a && pair.b <= last.b)) break;
+    hs_pair last = i ? scored[i - 1].pair : (hs_pair){0, 0};
+    if (hs_pair_compare(scored[i].pair, last) <= 0) break;
   }
   return i;
 }

@@ -17,9 +17,9 @@ size_t hs_pairs_find(const hs_pairs *pairs, uint32_t a, uint32_t b) {
   size_t low = 0, high = pairs->count;
   while (low < high) {
     size_t middle = (low + high) / 2;
-    hs_pair p = pairs->items[middle];
-    if (p.a == a && p.b == b) return middle;
-    if (p.a < a || (p.a == a && p.b < b)) low = middle + 1;
+    int order = hs_pair_compare(pairs->items[middle], (hs_pair){a, b});
+    if (!order) return middle;
+    if (order < 0) low = middle + 1;
     else high = middle;
   }
   return pairs->count;

@@ -3,9 +3,20 @@
 
 #include "know/table.h"
 
-static bool find_like(hs_str name, uint8_t *like) {
+/* The names of likenesses, measured once: a table of trees asks for thousands. */
+typedef struct like_names {
+  hs_str items[HS_LIKES];
+} like_names;
+
+static like_names measure_names(void) {
+  like_names names;
+  for (int i = 0; i < HS_LIKES; i++) names.items[i] = hs_str_from(HS_LIKE_NAMES_OF[i].name);
+  return names;
+}
+
+static bool find_like(const like_names *names, hs_str name, uint8_t *like) {
   for (int i = 0; i < HS_LIKES; i++)
-    if (hs_str_is(name, HS_LIKE_NAMES_OF[i].name)) return *like = (uint8_t)i, true;
+    if (hs_str_equal(name, names->items[i])) return *like = (uint8_t)i, true;
   return false;
 }
 
@@ -17,30 +28,29 @@ static int32_t number_in(hs_str digits) {
 }
 
 /* "words>258"; "-" where nothing is asked. */
-static void read_question(hs_str cell, hs_scale_tree *tree, int at) {
+static void read_question(const like_names *names, hs_str cell, hs_scale_tree *tree, int at) {
   hs_str name = cell;
   tree->bar[at] = INT16_MAX;
-  if (hs_str_part(&cell, '>', &name) && find_like(name, &tree->like[at])) tree->bar[at] = (int16_t)number_in(cell);
+  if (hs_str_part(&cell, '>', &name) && find_like(names, name, &tree->like[at]))
+    tree->bar[at] = (int16_t)number_in(cell);
 }
 
-static int read_numbers(uint32_t row, uint32_t column, int32_t numbers[HS_SCALE_VALUES_MAX]) {
+static int read_numbers(uint32_t row, uint32_t column, int16_t numbers[HS_SCALE_VALUES_MAX]) {
   hs_str rest = hs_table_cell(HS_T_STORY_TREES, row, column), part;
   int count = 0;
-  while (count < HS_SCALE_VALUES_MAX && hs_str_part(&rest, ' ', &part)) numbers[count++] = number_in(part);
+  while (count < HS_SCALE_VALUES_MAX && hs_str_part(&rest, ' ', &part)) numbers[count++] = (int16_t)number_in(part);
   return count;
 }
 
-static void read_tree(uint32_t row, hs_scale_tree *tree, hs_scale_shares *shares) {
+/* Returns how many values the tree has. */
+static int read_tree(const like_names *names, uint32_t row, hs_scale_tree *tree, hs_scale_shares *shares) {
   hs_str questions = hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_QUESTIONS), part;
-  int32_t values[HS_SCALE_VALUES_MAX] = {0}, parts[HS_SCALE_VALUES_MAX] = {0};
   *tree = (hs_scale_tree){.value = {0}};
-  for (int i = 0; i < HS_SCALE_QUESTIONS_MAX && hs_str_part(&questions, ' ', &part); i++) read_question(part, tree, i);
-  read_numbers(row, HS_STORY_TREES_VALUES, values);
-  read_numbers(row, HS_STORY_TREES_SHARES, parts);
-  for (int i = 0; i < HS_SCALE_VALUES_MAX; i++) {
-    tree->value[i] = (int16_t)values[i];
-    shares->of[i] = (int16_t)parts[i];
-  }
+  *shares = (hs_scale_shares){.of = {0}};
+  for (int i = 0; i < HS_SCALE_QUESTIONS_MAX && hs_str_part(&questions, ' ', &part); i++)
+    read_question(names, part, tree, i);
+  read_numbers(row, HS_STORY_TREES_SHARES, shares->of);
+  return read_numbers(row, HS_STORY_TREES_VALUES, tree->value);
 }
 
 static bool is_laid(int like) {
@@ -54,18 +64,15 @@ static bool is_cheap(const hs_scale_tree *tree, int depth) {
 }
 
 /* Cheap trees go before the others, whose order does not count. */
-static void add_tree(hs_scale *scale, uint32_t row) {
-  hs_scale_tree tree;
-  hs_scale_shares shares;
-  read_tree(row, &tree, &shares);
+static void add_tree(hs_scale *scale, const hs_scale_tree *tree, const hs_scale_shares *shares) {
   size_t at = scale->count++;
-  if (is_cheap(&tree, scale->depth)) {
+  if (is_cheap(tree, scale->depth)) {
     scale->trees[at] = scale->trees[scale->cheap];
     scale->shares[at] = scale->shares[scale->cheap];
     at = scale->cheap++;
   }
-  scale->trees[at] = tree;
-  scale->shares[at] = shares;
+  scale->trees[at] = *tree;
+  scale->shares[at] = *shares;
 }
 
 static bool make_room(hs_arena *arena, uint32_t rows, hs_scale *scale) {
@@ -76,15 +83,17 @@ static bool make_room(hs_arena *arena, uint32_t rows, hs_scale *scale) {
 
 bool hs_scales_make(hs_arena *arena, hs_scales *scales) {
   uint32_t rows = hs_table_rows(HS_T_STORY_TREES);
+  const like_names names = measure_names();
   if (!make_room(arena, rows, &scales->story) || !make_room(arena, rows, &scales->storyline)) return false;
   for (uint32_t row = 0; row < rows; row++) {
     hs_scale *scale = hs_str_is(hs_table_cell(HS_T_STORY_TREES, row, HS_STORY_TREES_OF), "story") ? &scales->story
                                                                                                   : &scales->storyline;
-    int32_t values[HS_SCALE_VALUES_MAX];
-    int count = read_numbers(row, HS_STORY_TREES_VALUES, values);
-    if (count == 1) scale->base = values[0]; /* a tree that asks nothing */
-    while (count > 1 << scale->depth) scale->depth++;
-    if (count > 1) add_tree(scale, row);
+    hs_scale_tree tree;
+    hs_scale_shares shares;
+    int values = read_tree(&names, row, &tree, &shares);
+    if (values == 1) scale->base = tree.value[0]; /* a tree that asks nothing */
+    while (values > 1 << scale->depth) scale->depth++;
+    if (values > 1) add_tree(scale, &tree, &shares);
   }
   return true;
 }

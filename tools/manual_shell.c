@@ -53,7 +53,8 @@ static void put_bash_options(FILE *out, const manual_command *c) {
 static void write_bash(FILE *out, const manual *m) {
   fputs(
       "_hearsay() {\n  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words=\n"
-      "  COMPREPLY=()\n  if [[ $word == '=' ]]; then\n    word=\n  elif [[ $before == '=' && $COMP_CWORD -gt 2 ]]; then\n"
+      "  COMPREPLY=()\n  if [[ $word == '=' ]]; then\n    word=\n  elif [[ $before == '=' && $COMP_CWORD -gt 2 ]]; "
+      "then\n"
       "    before=${COMP_WORDS[COMP_CWORD - 2]}\n  fi\n  if [[ $COMP_CWORD == 1 ]]; then\n"
       "    mapfile -t COMPREPLY < <(compgen -W '",
       out);
@@ -137,11 +138,9 @@ static void put_fish_command(FILE *out, const manual_command *c, const char *whe
 
 static void write_fish(FILE *out, const manual *m) {
   for (size_t i = 0; i < m->count; i++) put_fish_command(out, &m->commands[i], "__fish_use_subcommand");
-  for (size_t i = 0; i < m->count; i++)
-    put_fish_command(out, &m->commands[i], "'__fish_seen_subcommand_from help'");
+  for (size_t i = 0; i < m->count; i++) put_fish_command(out, &m->commands[i], "'__fish_seen_subcommand_from help'");
   fputs("complete -c hearsay -f -n __fish_use_subcommand -a help -d 'print the help of a command'\n", out);
-  for (size_t k = 0; k < m->program.options.count; k++)
-    put_fish_option(out, &m->program, &m->program.options.items[k]);
+  for (size_t k = 0; k < m->program.options.count; k++) put_fish_option(out, &m->program, &m->program.options.items[k]);
   for (size_t i = 0; i < m->count; i++)
     for (size_t k = 0; k < m->commands[i].options.count; k++)
       put_fish_option(out, &m->commands[i], &m->commands[i].options.items[k]);

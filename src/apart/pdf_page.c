@@ -2,8 +2,8 @@
 #include "apart/pdf_page.h"
 
 #include "apart/listing.h"
-#include "base/utf8.h"
 #include "base/part.h"
+#include "base/utf8.h"
 
 enum { ENCRYPTED = 1 /* POPPLER_ERROR_ENCRYPTED */, FIELD_MAX = 1000, MEBIBYTE = 1024 * 1024 };
 

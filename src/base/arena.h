@@ -31,7 +31,7 @@ size_t hs_arena_size(const hs_arena *arena);
  * Where NDEBUG is not set each hs_arena_alloc counts; where it is, only those that take memory from the system. */
 void hs_arena_fail_after(size_t count);
 void hs_arena_fail_at(size_t count); /* the same of one allocation alone: those behind it succeed */
-bool hs_arena_may_allocate(void); /* counts one allocation against that limit */
+bool hs_arena_may_allocate(void);    /* counts one allocation against that limit */
 
 /* A list that grows in an arena. `HS_LIST(hs_span) spans = {0};` A zeroed list is empty and valid. */
 #define HS_LIST(type)       \

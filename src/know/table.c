@@ -39,12 +39,14 @@ static bool part_ends(hs_str cell, size_t at) {
 
 bool hs_table_cell_has(uint32_t table, uint32_t row, uint32_t column, hs_str word) {
   hs_str cell = hs_table_cell(table, row, column);
-  if (!word.size || word.data[0] == ' ' || word.data[word.size - 1] == ' ' || memchr(word.data, ';', word.size)) return false;
+  if (!word.size || word.data[0] == ' ' || word.data[word.size - 1] == ' ' || memchr(word.data, ';', word.size))
+    return false;
   for (size_t at = 0; at + word.size <= cell.size; at++) {
     const char *found = memchr(cell.data + at, word.data[0], cell.size - word.size - at + 1);
     if (!found) return false;
     at = (size_t)(found - cell.data);
-    if (memcmp(found, word.data, word.size) == 0 && part_begins(cell, at) && part_ends(cell, at + word.size)) return true;
+    if (memcmp(found, word.data, word.size) == 0 && part_begins(cell, at) && part_ends(cell, at + word.size))
+      return true;
   }
   return false;
 }

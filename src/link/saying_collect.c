@@ -17,11 +17,11 @@ bool hs_report_days(hs_arena *arena, hs_reports reports, const hs_links *links, 
 }
 
 enum {
-  PASSED_ON = 40, /* percent of a content that another one within it holds */
-  WEIGHT_MIN = 3, /* of the words of an utterance */
+  PASSED_ON = 40,  /* percent of a content that another one within it holds */
+  WEIGHT_MIN = 3,  /* of the words of an utterance */
   PART_WEIGHT = 6, /* of the words of a part */
-  TOLD_MIN = 4,   /* words of one that is not quoted: less names a thing ("denied its role"), no utterance */
-  NEIGHBOURS = 8, /* attributions on each side that may hold one another */
+  TOLD_MIN = 4,    /* words of one that is not quoted: less names a thing ("denied its role"), no utterance */
+  NEIGHBOURS = 8,  /* attributions on each side that may hold one another */
 };
 
 static size_t content_size(const hs_attribution *a) {
@@ -123,7 +123,8 @@ static bool cut_content(collecting *c, uint32_t attribution, uint32_t first_part
     for (size_t s = HS_FIRST_BEHIND(c->report->sentences, rest.begin); rest.begin < rest.end; s++) {
       bool last = s + 1 >= c->report->sentences.count || c->report->sentences.items[s + 1].span.begin >= rest.end;
       hs_span part = {rest.begin, last ? rest.end : c->report->sentences.items[s + 1].span.begin};
-      if (part.end > part.begin && !is_passed_on(c->report, attribution, part) && !add_part(c, first_part, part)) return false;
+      if (part.end > part.begin && !is_passed_on(c->report, attribution, part) && !add_part(c, first_part, part))
+        return false;
       rest.begin = part.end;
     }
   }
@@ -182,7 +183,8 @@ static bool add_utterance(collecting *c, hs_utterance u, bool *kept) {
   const hs_attribution *a = &c->report->attributions.items[u.attribution];
   u.first_part = (uint32_t)c->spoken->parts.count;
   c->text.size = 0;
-  if (!cut_content(c, u.attribution, u.first_part) || !hs_arena_copy(c->arena, hs_buffer_str(&c->text), &u.text)) return false;
+  if (!cut_content(c, u.attribution, u.first_part) || !hs_arena_copy(c->arena, hs_buffer_str(&c->text), &u.text))
+    return false;
   if (!u.text.size) return true;
   if (!hs_word_cut(c->lexicon, c->arena, u.text, (hs_span){0, (uint32_t)u.text.size}, HS_UTTERANCE_WORDS_MAX, &u.words))
     return false;

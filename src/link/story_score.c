@@ -11,8 +11,9 @@ enum {
   LONG_AFTER = 200, /* days after which a matter is another, unless it is about the same people */
   OTHER_MATTER = -2000,
   OTHER_TIME = -2000,
-  SAME_DAY = 7,  /* so many days on either side of a whole year are the same time of the year */
-  LONG_APART = 45, /* days that lie at least between a report and each candidate of an undated one, to be another time */
+  SAME_DAY = 7, /* so many days on either side of a whole year are the same time of the year */
+  LONG_APART =
+      45, /* days that lie at least between a report and each candidate of an undated one, to be another time */
 };
 
 static int32_t clip(int32_t score) {

@@ -129,8 +129,9 @@ bool hs_word_denies(hs_str words) {
   hs_key key;
   for (size_t at = 0; hs_key_next(words, &at, &key);) {
     hs_phrase found;
-    const hs_phrase_place *place =
-        hs_phrase_find_in(HS_T_NEGATION, hs_key_str(&key), &found) ? hs_phrase_in(&found, HS_T_NEGATION, UINT32_MAX) : NULL;
+    const hs_phrase_place *place = hs_phrase_find_in(HS_T_NEGATION, hs_key_str(&key), &found)
+                                       ? hs_phrase_in(&found, HS_T_NEGATION, UINT32_MAX)
+                                       : NULL;
     if (place && hs_str_is(hs_table_cell(HS_T_NEGATION, place->row, HS_NEGATION_KIND), "deny")) return true;
   }
   return false;

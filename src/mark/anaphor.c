@@ -14,7 +14,6 @@ enum {
   INTRODUCED = 6 /* tokens between "group" and the name by which it calls itself */
 };
 
-
 static bool is_definite(const hs_reading *r, hs_range source) {
   return source.end > source.first + 1 && hs_reading_among(r, source.first, "the this that");
 }

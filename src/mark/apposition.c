@@ -70,7 +70,8 @@ int32_t hs_apposition_body(hs_joiner *j, const hs_noun_phrase *p, uint32_t most)
     if (entity >= 0) {
       uint32_t name = at + 1 + hs_token_is(r, at + 1, "the");
       uint32_t end = r->mentions.items[hs_joiner_name_at(j, name)].end_token;
-      if (end < most && !hs_str_is(hs_token_text(r, end), ",") && r->tokens.items[end].pos != HS_PUNCT) return HS_NO_INDEX;
+      if (end < most && !hs_str_is(hs_token_text(r, end), ",") && r->tokens.items[end].pos != HS_PUNCT)
+        return HS_NO_INDEX;
     }
   }
   if (entity < 0 || (p->owner >= 0 && !hs_joiner_same_country(j, entity, p->owner))) return HS_NO_INDEX;

@@ -73,8 +73,7 @@ static bool make_units(hs_reading *r) {
     if (count && r->units.items[count - 1].paragraph == sentence->paragraph &&
         (held > sentence->first_token || belongs_to_quotation(r, sentence, &cue)))
       r->units.items[count - 1].tokens.end = sentence->end_token;
-    else if (!HS_PUSH(report->arena, &r->units, unit_alone(r, sentence)))
-      return false;
+    else if (!HS_PUSH(report->arena, &r->units, unit_alone(r, sentence))) return false;
     r->unit_of[s] = (uint32_t)r->units.count - 1;
     while (quote < r->quotes.count && r->quotes.items[quote].first_token < sentence->end_token)
       held = r->quotes.items[quote++].end_token;

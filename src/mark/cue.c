@@ -7,7 +7,6 @@ enum {
   LABEL_MAX = 7, /* words of a speaker's label before its colon */
 };
 
-
 static hs_pos pos_of(const hs_reading *r, uint32_t token) { return hs_reading_token(r, token)->pos; }
 
 static bool is_auxiliary(const hs_reading *r, uint32_t token) {
@@ -66,8 +65,7 @@ static group group_before(const hs_reading *r, uint32_t least, uint32_t head) {
       g.have |= hs_reading_among(r, i, "has have had having");
       g.modal |= hs_reading_in(r, i, HS_WORD_SET_MODAL);
     } else if (hs_reading_is(r, i, "to") && g.have && i > least + 1 &&
-               hs_reading_in(r, i - 1, HS_WORD_SET_SAID_TO_HAVE) &&
-               hs_reading_in(r, i - 2, HS_WORD_SET_BE_FORM)) {
+               hs_reading_in(r, i - 1, HS_WORD_SET_SAID_TO_HAVE) && hs_reading_in(r, i - 2, HS_WORD_SET_BE_FORM)) {
       g.first = i - 2; /* "is said to have written" */
       break;
     } else if (hs_reading_is(r, i, "to") && !g.have && !g.be) {
@@ -95,8 +93,7 @@ static bool verb_may_follow(const hs_reading *r, uint32_t least, uint32_t first)
 
 static bool is_plural_subject(const hs_reading *r, uint32_t token) {
   const hs_token *t = hs_reading_token(r, token);
-  if (hs_reading_in(r, token, HS_WORD_SET_PLURAL_SUBJECT))
-    return true;
+  if (hs_reading_in(r, token, HS_WORD_SET_PLURAL_SUBJECT)) return true;
   if (hs_reading_among(r, token, "them us") && token > 1 && hs_reading_is(r, token - 1, "of")) return true;
   return (t->pos == HS_NOUN || t->pos == HS_PROPN) && hs_str_ends(t->key, HS_LIT("s"));
 }
@@ -118,8 +115,7 @@ static bool looks_like_noun(const hs_reading *r, uint32_t least, verb_forms f, u
   bool headline = p == r->report->paragraphs.items || p->kind == HS_BLOCK_TITLE || p->kind == HS_BLOCK_HEADING;
   if ((t->flags & HS_TOKEN_UPPER) && head > least && !headline && !f.gerund && hs_reading_quote(r, head - 1) == NULL)
     return true;
-  return f.third && head > least &&
-         hs_reading_in(r, head - 1, HS_WORD_SET_BEFORE_PLURAL);
+  return f.third && head > least && hs_reading_in(r, head - 1, HS_WORD_SET_BEFORE_PLURAL);
 }
 
 /* Is the word, in one of its forms, used as a verb here? Sets kind and form. */
@@ -138,8 +134,7 @@ static bool verb_use(const hs_reading *r, uint32_t least, verb_forms f, const gr
     cue->form = HS_FORM_GERUND;
     if (g->first == least) return true;
     return hs_reading_mark(r, before) != 0 || pos_of(r, before) == HS_CCONJ || pos_of(r, before) == HS_NOUN ||
-           pos_of(r, before) == HS_PROPN ||
-           hs_reading_in(r, before, HS_WORD_SET_BEFORE_GERUND);
+           pos_of(r, before) == HS_PROPN || hs_reading_in(r, before, HS_WORD_SET_BEFORE_GERUND);
   }
   bool name_follows =
       end < r->report->tokens.count && r->mention_of[end] >= 0 && (hs_reading_token(r, end)->flags & HS_TOKEN_UPPER);
@@ -189,7 +184,8 @@ static void find_quoted(hs_reading *r, hs_cue *cue, uint32_t most) {
     return;
   }
   if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE) return;
-  uint32_t last = person.end > person.first ? person.end - 1 : person.end; /* ""...", the paper quotes the chairman Jonas Pell." */
+  uint32_t last =
+      person.end > person.first ? person.end - 1 : person.end; /* ""...", the paper quotes the chairman Jonas Pell." */
   const hs_mention *m = last < person.end ? hs_reading_mention(r, last) : NULL;
   bool named = (m && m->form == HS_FORM_NAME && m->kind == HS_KIND_PER) ||
                (person.end == person.first + 1 && hs_reading_among(r, last, "him her them"));
@@ -330,8 +326,7 @@ static uint32_t add_words_of(hs_reading *r, hs_range sentence, uint32_t token, b
   if (!opens || !hs_reading_in(r, token, HS_WORD_SET_OPENS_VIEW)) return token;
   hs_range phrase = hs_nounphrase_right(r, token + 1, sentence.end, false);
   if (phrase.end < phrase.first + 2 || hs_reading_mark(r, phrase.end) != ',') return token;
-  if (!hs_reading_in(r, phrase.end - 1, HS_WORD_SET_VIEW_NOUN))
-    return token;
+  if (!hs_reading_in(r, phrase.end - 1, HS_WORD_SET_VIEW_NOUN)) return token;
   if (!is_possessive(r, phrase.end - 2) && !is_possessive(r, phrase.first)) return token;
   hs_cue cue = {.kind = HS_CUE_SOURCE,
                 .first = token,

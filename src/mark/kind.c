@@ -39,7 +39,9 @@ static bool title_before(const hs_report *r, uint32_t at, uint32_t begin) {
 /* "president of", "governments of", "people of": what stands behind is a place. */
 static bool names_country_of(const hs_report *r, uint32_t at) {
   uint32_t row;
-  if (hs_token_in(r, at, HS_WORD_SET_PLACE_NOUN) || hs_token_in(r, at, HS_WORD_SET_STATE_NOUN) || hs_token_is(r, at, "governments")) return true;
+  if (hs_token_in(r, at, HS_WORD_SET_PLACE_NOUN) || hs_token_in(r, at, HS_WORD_SET_STATE_NOUN) ||
+      hs_token_is(r, at, "governments"))
+    return true;
   hs_str word = r->tokens.items[at].pos == HS_NOUN ? r->tokens.items[at].lemma : r->tokens.items[at].key;
   if (!hs_table_find(HS_T_TITLES, word, &row)) return false;
   hs_str office = hs_table_cell(HS_T_TITLES, row, HS_TITLES_OFFICE);

@@ -22,7 +22,6 @@ static hs_medium medium_value(hs_str name) {
 
 hs_medium hs_medium_of(uint32_t row) { return medium_value(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM)); }
 
-
 /* The first medium noun in a range behind "in", "at" and the like, or anywhere with `any`. A message that was posted somewhere is
  * a post: "in a message posted on its channel". */
 static uint32_t find_medium(const hs_reading *r, hs_range range, bool any) {
@@ -110,8 +109,7 @@ static void take_exchange(const hs_reading *r, hs_range unit, lasting *of) {
   for (uint32_t i = unit.first; i < unit.end; i++) {
     uint32_t end, row = hs_medium_at(r, i, &end);
     if (row == UINT32_MAX || !hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_LASTING), "yes")) continue;
-    bool exchanged =
-        hs_reading_in(r, i - (i > 0), HS_WORD_SET_EXCHANGED);
+    bool exchanged = hs_reading_in(r, i - (i > 0), HS_WORD_SET_EXCHANGED);
     bool letters = hs_str_is(hs_table_cell(HS_T_MEDIA, row, HS_MEDIA_MEDIUM), "letter") && !is_singular(r, i, row);
     if ((!exchanged && !letters) || (hs_reading_token(r, i)->flags & HS_TOKEN_QUOTED)) continue;
     for (uint32_t t = unit.first; t < unit.end; t++) {

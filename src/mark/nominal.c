@@ -8,7 +8,7 @@
 
 enum {
   CONTENT_MAX = 8, /* words of a phrase that are looked for in names */
-  TAIL_MAX = 10, /* tokens behind an unnamed source that belong to it */
+  TAIL_MAX = 10,   /* tokens behind an unnamed source that belong to it */
 };
 
 static void see(hs_joiner *j, int32_t entity, uint32_t token) {
@@ -87,8 +87,8 @@ static int32_t body_in_report(const hs_joiner *j, const hs_noun_phrase *p, const
     int score = holds_words(&who->words, c) ? 4 : (c->count == 1 || trade) && alike ? 2 : 0;
     if (!score) continue;
     if (p->owner >= 0 && !holds_name(j, (int32_t)i, p->owner)) {
-      bool same =
-          hs_joiner_country_code(j, (int32_t)i).size && hs_str_equal(hs_joiner_country_code(j, (int32_t)i), hs_joiner_country_code(j, p->owner));
+      bool same = hs_joiner_country_code(j, (int32_t)i).size &&
+                  hs_str_equal(hs_joiner_country_code(j, (int32_t)i), hs_joiner_country_code(j, p->owner));
       if (!hs_joiner_same_country(j, (int32_t)i, p->owner) || (score < 4 && !same)) continue;
     }
     score += who->seen_at ? 1 : 0;

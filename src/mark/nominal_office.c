@@ -1,8 +1,8 @@
 /* nominal_office.c - offices that are called by whoever holds them: "Tarl's office", "the prime minister's office", "the Tolvan
  * presidency". Reads phrases, the titles of persons and data/words/offices.tsv; nominal.c asks it first what body a phrase
  * speaks of. */
-#include "mark/nominal.h"
 #include "mark/nameword.h"
+#include "mark/nominal.h"
 
 static hs_str title_case(hs_joiner *j, hs_str words) {
   char *bytes = hs_arena_alloc(j->report->arena, words.size + 1);
@@ -95,7 +95,8 @@ int32_t hs_nominal_office(hs_joiner *j, const hs_noun_phrase *p) {
   int32_t person = hs_nominal_titled(j, title, HS_LIT(""), p->owner), country = hs_joiner_country(j, p->owner);
   if (country < 0 && person >= 0) country = j->who.items[person].country;
   if (country < 0 || j->report->entities.items[country].kind != HS_KIND_LOC) return HS_NO_INDEX;
-  int32_t entity = hs_token_is(j->report, p->head, "presidency") ? presidency(j, country) : office_of_title(j, title, country);
+  int32_t entity =
+      hs_token_is(j->report, p->head, "presidency") ? presidency(j, country) : office_of_title(j, title, country);
   if (entity >= 0 && person >= 0 && j->report->entities.items[person].office < 0)
     j->report->entities.items[person].office = entity;
   return entity;

@@ -55,7 +55,6 @@ int32_t hs_nominal_last_person(const hs_joiner *j) {
   return best;
 }
 
-
 /* "his Lao counterpart": the person of that country. */
 static int32_t person_of_country(const hs_joiner *j, int32_t owner) {
   int32_t best = HS_NO_INDEX;

@@ -3,7 +3,6 @@
 
 enum { RELATIVE_MAX = 16 /* tokens of a relative clause */ };
 
-
 /* The part of speech; a word inside a name is a name, whatever the tagger took it for ("O Farol do Tejo"), but for the small
  * words of the language itself ("the Bank of Sund"). */
 static hs_pos pos_of(const hs_reading *r, uint32_t token) {
@@ -105,8 +104,7 @@ static bool goes_on_left(const hs_reading *r, uint32_t least, uint32_t i, uint32
     case HS_ADV:
       if (!empty && i > least && pos_of(r, i - 1) == HS_DET && is_name_word(r, first))
         return true; /* "the then secretary" */
-      return !empty && (next == HS_NUM || next == HS_ADJ) &&
-             hs_reading_in(r, i, HS_WORD_SET_BEFORE_NUMBER);
+      return !empty && (next == HS_NUM || next == HS_ADJ) && hs_reading_in(r, i, HS_WORD_SET_BEFORE_NUMBER);
     case HS_VERB: return !empty && i > least && (is_reduced_clause(r, i) || is_attribute(r, i));
     default:
       if (is_possessive_mark(r, i)) return !empty || true;
@@ -144,7 +142,9 @@ static hs_range without_preposition(const hs_reading *r, hs_range phrase) {
 static uint32_t name_first(const hs_reading *r, uint32_t least, uint32_t i) {
   int32_t m = r->mention_of[i];
   const hs_mention *name = m >= 0 ? &r->report->mentions.items[m] : NULL;
-  if (!name || name->form != HS_FORM_NAME || name->kind == HS_KIND_LOC || name->end_token != i + 1 || name->first_token < least) return i;
+  if (!name || name->form != HS_FORM_NAME || name->kind == HS_KIND_LOC || name->end_token != i + 1 ||
+      name->first_token < least)
+    return i;
   for (uint32_t k = name->first_token; k < i; k++)
     if (pos_of(r, k) == HS_CCONJ) return name->first_token;
   return i;
@@ -193,8 +193,7 @@ static uint32_t relative_before(const hs_reading *r, uint32_t least, uint32_t fi
     if (hs_reading_mark(r, i) == ',' || hs_reading_quote(r, i)) return HS_NO_TOKEN;
     verb |= pos_of(r, i) == HS_VERB || pos_of(r, i) == HS_AUX;
     if (!verb || !hs_reading_among(r, i, "who which that")) continue;
-    bool noun = i > least && (is_name_word(r, i - 1) ||
-                              hs_reading_in(r, i - 1, HS_WORD_SET_RELATED_PRONOUN));
+    bool noun = i > least && (is_name_word(r, i - 1) || hs_reading_in(r, i - 1, HS_WORD_SET_RELATED_PRONOUN));
     return noun ? i : HS_NO_TOKEN;
   }
   return HS_NO_TOKEN;

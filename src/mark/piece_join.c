@@ -213,8 +213,10 @@ static bool calls_names(const join *j, const hs_cue *cue, const hs_attribution *
 static void take_source(const join *j, uint32_t index, hs_cue *cue) {
   if (j->pieces.items[index].source == HS_NO_TOKEN) return;
   hs_range source = j->pieces.items[j->pieces.items[index].source].tokens;
-  bool near = cue->source.end > cue->source.first && !cue->shared && sentence_of(j, cue->source.first) == sentence_of(j, cue->head);
-  if (near && sentence_of(j, source.first) != sentence_of(j, cue->head)) return; /* the rules know one in its sentence */
+  bool near = cue->source.end > cue->source.first && !cue->shared &&
+              sentence_of(j, cue->source.first) == sentence_of(j, cue->head);
+  if (near && sentence_of(j, source.first) != sentence_of(j, cue->head))
+    return; /* the rules know one in its sentence */
   cue->source = source;
   if (cue->source_head == HS_NO_TOKEN || cue->source_head < cue->source.first || cue->source_head >= cue->source.end)
     cue->source_head = hs_nounphrase_head(j->reading, cue->source);

@@ -334,7 +334,8 @@ bool hs_quote_record(hs_report *report, const hs_quotes *quotes) {
     const hs_quote *q = &quotes->items[i];
     if (!q->closed && !q->continued && !record(report, q->span.begin, q->span.end, HS_REPAIR_UNCLOSED)) return false;
   }
-  if (report->repairs.count) qsort(report->repairs.items, report->repairs.count, sizeof *report->repairs.items, by_place);
+  if (report->repairs.count)
+    qsort(report->repairs.items, report->repairs.count, sizeof *report->repairs.items, by_place);
   return true;
 }
 

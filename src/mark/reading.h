@@ -51,13 +51,13 @@ typedef struct hs_cue {
   bool quotes;  /* it passes on somebody's words: quote, cite, "as quoted by" */
   bool pointer; /* it speaks of what was said before: "this was reported by ..." */
   bool negated;
-  bool inverted; /* said X */
-  bool relative; /* ..., which X reported */
-  bool inside;   /* "X, according to Y, said": inside another's source */
+  bool inverted;   /* said X */
+  bool relative;   /* ..., which X reported */
+  bool inside;     /* "X, according to Y, said": inside another's source */
   bool transcript; /* a colon behind a speaker's label: what stands to the end of the paragraph was said */
-  bool turn;     /* the label of a turn in a transcript: the rest of the paragraph is content */
-  bool carried;  /* "in remarks carried by X": X stands above whoever speaks */
-  bool shared;   /* its subject is that of an earlier verb: "... and said" */
+  bool turn;       /* the label of a turn in a transcript: the rest of the paragraph is content */
+  bool carried;    /* "in remarks carried by X": X stands above whoever speaks */
+  bool shared;     /* its subject is that of an earlier verb: "... and said" */
   hs_range source;
   uint32_t source_head; /* token of the source's mention, or HS_NO_TOKEN */
   hs_range quoted;      /* KCNA quoted [Kim] as saying */

@@ -292,7 +292,8 @@ static void add_attribution(hs_relaying *r, const hs_attribution *a) {
   bool relayed;
   hs_str from = above(r, a, &relayed), teller;
   bool cited = a->passes_on && a->speaker >= 0 && r->report->entities.items[a->speaker].kind == HS_KIND_ORG;
-  if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base) && !cited) return; /* an institution tells what somebody said */
+  if (!relayed && a->parent >= 0 && !hs_str_equal(from, r->base) && !cited)
+    return; /* an institution tells what somebody said */
   hs_span span = a->source.items[0];
   if (s.publisher) {
     bool own = r->rewrites && a->parent < 0 && hs_str_equal(from, r->base) && !hs_publisher_is_state_agency(s.name);
@@ -426,7 +427,8 @@ static void own_voice(const hs_relaying *r) {
       own = (int32_t)i;
   for (size_t i = 0; i < report->attributions.count && own >= 0; i++) {
     hs_attribution *a = &report->attributions.items[i];
-    if (a->speaker < 0 && a->source.count && hs_str_equal_nocase(hs_str_of_span(report->text, a->source.items[0]), HS_LIT("we")))
+    if (a->speaker < 0 && a->source.count &&
+        hs_str_equal_nocase(hs_str_of_span(report->text, a->source.items[0]), HS_LIT("we")))
       a->speaker = own;
   }
 }
@@ -436,7 +438,8 @@ static bool is_transcript(const hs_report *report) {
   size_t labels = 0;
   for (size_t i = 0; i < report->attributions.count; i++) {
     const hs_attribution *a = &report->attributions.items[i];
-    labels += !a->headline && a->cue.count && hs_str_is(hs_str_of_span(report->text, a->cue.items[0]), ":") && a->speaker >= 0;
+    labels += !a->headline && a->cue.count && hs_str_is(hs_str_of_span(report->text, a->cue.items[0]), ":") &&
+              a->speaker >= 0;
   }
   return labels >= TRANSCRIPT_MIN;
 }

@@ -104,12 +104,14 @@ static void read_owner(const hs_joiner *j, uint32_t begin, hs_noun_phrase *p) {
   if (p->owner < 0 && !p->definite && !p->person) read_common_owner(r, begin, p);
   if (p->first > begin && hs_token_is(r, p->first - 1, "own")) p->first--;
   bool conjunction = p->first > begin && r->tokens.items[p->first - 1].pos == HS_SCONJ; /* "said that students" */
-  if (p->first > begin && !conjunction && hs_token_in(r, p->first - 1, HS_WORD_SET_DEFINITE)) p->definite = true, p->first--;
+  if (p->first > begin && !conjunction && hs_token_in(r, p->first - 1, HS_WORD_SET_DEFINITE))
+    p->definite = true, p->first--;
   else if (p->first > begin && hs_token_in(r, p->first - 1, HS_WORD_SET_INDEFINITE)) {
     p->indefinite = true;
     p->plural |= p->person && !hs_token_in(r, p->first - 1, HS_WORD_SET_SINGLE);
     p->first--;
-  } else if (p->first > begin && hs_token_in(r, p->first - 1, HS_WORD_SET_OWNER_PRONOUN)) p->definite = p->possessive = true, p->first--;
+  } else if (p->first > begin && hs_token_in(r, p->first - 1, HS_WORD_SET_OWNER_PRONOUN))
+    p->definite = p->possessive = true, p->first--;
 }
 
 /* The name that begins at `at`, or HS_NO_INDEX. */

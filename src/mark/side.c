@@ -26,10 +26,8 @@ static uint32_t adverbial_end(const hs_reading *r, uint32_t i, uint32_t most) {
     for (uint32_t k = i; k < most && k < i + 12; k++)
       if (hs_reading_mark(r, k) == ')') return k + 1;
   }
-  if (hs_reading_in(r, i, HS_WORD_SET_SAID_ADVERB))
-    return i + 1;
-  if (!hs_reading_in(r, i, HS_WORD_SET_OPENS_ADVERBIAL))
-    return i;
+  if (hs_reading_in(r, i, HS_WORD_SET_SAID_ADVERB)) return i + 1;
+  if (!hs_reading_in(r, i, HS_WORD_SET_OPENS_ADVERBIAL)) return i;
   if (i + 1 < most && r->in_time[i + 1] == 1) return adverbial_end(r, i + 1, most);
   hs_range phrase = hs_nounphrase_right(r, i + 1, most, false);
   return phrase.end > phrase.first ? phrase.end : i;
@@ -253,8 +251,7 @@ static void find_clause(const hs_reading *r, hs_cue *cue, hs_range unit) {
   if (cue->kind == HS_CUE_PASSIVE && cue->first > unit.first && hs_reading_among(r, cue->first - 1, "which that as it"))
     first = cue->first - 1;
   while (first > unit.first &&
-         (hs_reading_in(r, first - 1, HS_WORD_SET_CLAUSE_JOINT) ||
-          pos_of(r, first - 1) == HS_SCONJ))
+         (hs_reading_in(r, first - 1, HS_WORD_SET_CLAUSE_JOINT) || pos_of(r, first - 1) == HS_SCONJ))
     first--;
   if (first > unit.first && hs_reading_is_dash(r, first - 1)) first--;
   if (first > unit.first && hs_reading_mark(r, first - 1) == ',' && !hs_reading_quote(r, first - 1)) first--;
@@ -300,8 +297,8 @@ static bool opens_paragraph(const hs_reading *r, const hs_cue *cue, hs_range uni
 
 /* "X said. The road ...": a stray full stop broke the sentence. */
 static bool is_broken(const hs_reading *r, const hs_cue *cue, hs_range unit) {
-  return cue->kind == HS_CUE_VERB && cue->strong && cue->end + 1 >= unit.end && is_end_mark(hs_reading_mark(r, cue->end)) &&
-         hs_cue_takes(cue, 'q') && cue->unit + 1 < r->units.count &&
+  return cue->kind == HS_CUE_VERB && cue->strong && cue->end + 1 >= unit.end &&
+         is_end_mark(hs_reading_mark(r, cue->end)) && hs_cue_takes(cue, 'q') && cue->unit + 1 < r->units.count &&
          r->units.items[cue->unit + 1].paragraph == r->units.items[cue->unit].paragraph &&
          cue->source.end > cue->source.first && !cue->shared;
 }
@@ -309,7 +306,8 @@ static bool is_broken(const hs_reading *r, const hs_cue *cue, hs_range unit) {
 /* Does the clause stand between the halves of a quotation? */
 static bool parts_quotation(const hs_reading *r, const hs_cue *cue, uint32_t right) {
   uint32_t first = cue->clause.first;
-  if (right == HS_NO_TOKEN || first == 0 || !hs_reading_quote(r, first - (hs_reading_mark(r, first) != ','))) return false;
+  if (right == HS_NO_TOKEN || first == 0 || !hs_reading_quote(r, first - (hs_reading_mark(r, first) != ',')))
+    return false;
   const hs_quote *quoted = hs_reading_quote(r, right);
   return quoted && quoted->first_token == right && hs_reading_mark(r, right - 1) != ':';
 }

@@ -79,8 +79,8 @@ static bool is_carried(const hs_reading *r, size_t index, uint32_t comma) {
 /* May what stands behind the comma at `i` be an apposition or a relative clause? */
 static bool is_own(const hs_reading *r, uint32_t i) {
   hs_pos pos = pos_of(r, i + 1);
-  return hs_reading_in(r, i + 1, HS_WORD_SET_OPENS_APPOSITION) || pos == HS_NOUN || pos == HS_NUM ||
-         pos == HS_PROPN || pos == HS_ADJ || pos == HS_VERB || hs_reading_mark(r, i + 1) == '-';
+  return hs_reading_in(r, i + 1, HS_WORD_SET_OPENS_APPOSITION) || pos == HS_NOUN || pos == HS_NUM || pos == HS_PROPN ||
+         pos == HS_ADJ || pos == HS_VERB || hs_reading_mark(r, i + 1) == '-';
 }
 
 /* A phrase inside a clause: a time, or what a preposition or a verb governs ("which was sold to a fund, ..."). */
@@ -144,16 +144,20 @@ static bool ends_with_body(const hs_reading *r, size_t index, uint32_t least, ui
 static hs_range clumsy_subject(const hs_reading *r, const hs_cue *cue, uint32_t least, uint32_t most) {
   hs_range none = {0, 0};
   uint32_t before = cue->first;
-  if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE || before <= least || cue->end + 2 >= most) return none;
+  if (cue->kind != HS_CUE_VERB || cue->form == HS_FORM_GERUND || cue->form == HS_FORM_BASE || before <= least ||
+      cue->end + 2 >= most)
+    return none;
   const hs_quote *quote = hs_reading_quote(r, before - 1);
-  bool behind = hs_reading_mark(r, before - 1) == ',' || (quote && quote->end_token == before) || hs_quote_at(&r->quotes, cue->head);
+  bool behind = hs_reading_mark(r, before - 1) == ',' || (quote && quote->end_token == before) ||
+                hs_quote_at(&r->quotes, cue->head);
   if (!behind || !hs_cue_takes(cue, 'q')) return none;
   bool placed = hs_reading_mark(r, before - 1) == ',' &&
                 hs_reading_in(r, cue->end, HS_WORD_SET_PLACE_OR_TIME); /* "has said at the meeting the head X" */
   if ((placed || hs_reading_among(r, cue->end, "to for")) && hs_nounphrase_begins(r, cue->end + 1)) {
     hs_range told = hs_nounphrase_right(r, cue->end + 1, most, false);
     int32_t m = r->mention_of[cue->end + 1]; /* "for ABC the nurse": a name ends where an article follows */
-    if (m >= 0 && r->report->mentions.items[m].end_token < told.end && pos_of(r, r->report->mentions.items[m].end_token) == HS_DET)
+    if (m >= 0 && r->report->mentions.items[m].end_token < told.end &&
+        pos_of(r, r->report->mentions.items[m].end_token) == HS_DET)
       told.end = r->report->mentions.items[m].end_token;
     hs_range phrase = told.end < most ? hs_nounphrase_right(r, told.end, most, true) : none;
     return phrase.end > phrase.first && has_capital(r, phrase) && !r->in_time[phrase.first] ? phrase : none;
@@ -276,7 +280,7 @@ static hs_range maker_of(const hs_reading *r, hs_range phrase, uint32_t most) {
 static void find_agent(const hs_reading *r, hs_cue *cue, uint32_t most) {
   uint32_t at = cue->end;
   if (cue->kind == HS_CUE_PASSIVE) {
-    if (cue->more.end && !hs_reading_is(r, at, "by")) at = cue->more.end; /* "was quoted as saying by X" */
+    if (cue->more.end && !hs_reading_is(r, at, "by")) at = cue->more.end;         /* "was quoted as saying by X" */
     const hs_quote *quote = hs_reading_quote(r, at + hs_reading_is(r, at, "as")); /* "was called “a hole” by X" */
     if (quote && !quote->name && hs_reading_is(r, quote->end_token, "by")) at = quote->end_token;
     if (!hs_reading_is(r, at, "by")) return;
@@ -293,8 +297,8 @@ static void find_passive(const hs_reading *r, size_t index, hs_range sentence) {
   bool has_agent = cue->source.end > cue->source.first;
   if (!cue->more.end) return;
   bool comma = cue->first > sentence.first && hs_reading_mark(r, cue->first - 1) == ',';
-  hs_range subject =
-      comma ? subject_over_comma(r, index, sentence.first, cue->first - 1) : hs_nounphrase_left(r, sentence.first, cue->first);
+  hs_range subject = comma ? subject_over_comma(r, index, sentence.first, cue->first - 1)
+                           : hs_nounphrase_left(r, sentence.first, cue->first);
   if (has_agent) cue->quoted = subject;
   else set_source(r, cue, subject);
 }
@@ -332,7 +336,8 @@ static void find_labelled(const hs_reading *r, hs_cue *cue, uint32_t first) {
   for (uint32_t i = first + 1; i + 1 < cue->first; i++) {
     if (hs_reading_mark(r, i) != '(') continue;
     int32_t m = r->mention_of[i + 1];
-    bool person = m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && r->report->mentions.items[m].kind == HS_KIND_PER;
+    bool person =
+        m >= 0 && r->report->mentions.items[m].form == HS_FORM_NAME && r->report->mentions.items[m].kind == HS_KIND_PER;
     label = person ? (hs_range){i + 1, cue->first - 1} : (hs_range){first, i};
     break;
   }
@@ -341,8 +346,7 @@ static void find_labelled(const hs_reading *r, hs_cue *cue, uint32_t first) {
 
 /* "..., the Courier has learned", "the BBC understands": what a publisher learns it reports. */
 static void take_learned(const hs_reading *r, hs_cue *cue) {
-  if (cue->kind != HS_CUE_VERB || cue->strong || cue->negated ||
-      !hs_reading_in(r, cue->head, HS_WORD_SET_LEARNS))
+  if (cue->kind != HS_CUE_VERB || cue->strong || cue->negated || !hs_reading_in(r, cue->head, HS_WORD_SET_LEARNS))
     return;
   int32_t e = hs_speaker_entity(r, cue->source, cue->source_head);
   if (e < 0 || (!r->report->entities.items[e].agency && !r->report->entities.items[e].outlet)) return;
@@ -354,8 +358,10 @@ void hs_speaker_find(hs_reading *r) {
   for (size_t i = 0; i < r->cues.count; i++) {
     hs_cue *cue = &r->cues.items[i];
     hs_range sentence = hs_reading_sentence(r, cue->head);
-    uint32_t label = r->turns ? r->turn_end[r->report->sentences.items[hs_reading_token(r, cue->head)->sentence].paragraph] : 0;
-    if (label && !cue->turn && label >= sentence.first && label < cue->first && label < sentence.end) sentence.first = label + 1;
+    uint32_t label =
+        r->turns ? r->turn_end[r->report->sentences.items[hs_reading_token(r, cue->head)->sentence].paragraph] : 0;
+    if (label && !cue->turn && label >= sentence.first && label < cue->first && label < sentence.end)
+      sentence.first = label + 1;
     if (sentence.first + HS_CLAUSE_MAX < cue->first) sentence.first = cue->first - HS_CLAUSE_MAX;
     uint32_t paragraph = r->report->sentences.items[hs_reading_token(r, cue->head)->sentence].paragraph;
     uint32_t text = hs_reading_text_begin(r, paragraph);
@@ -451,7 +457,8 @@ static int32_t named_at_end(const hs_reading *r, hs_range phrase) {
 /* "Chief of Joint Staff Mira Voss": the name of an office before that of a person, whom the phrase is about. */
 static int32_t named_behind(const hs_reading *r, const hs_mention *office, hs_range phrase) {
   int32_t next = office->end_token < phrase.end ? r->mention_of[office->end_token] : HS_NO_INDEX;
-  if (next < 0 || office->form != HS_FORM_NAME || office->kind == HS_KIND_PER || office->kind == HS_KIND_LOC) return HS_NO_INDEX;
+  if (next < 0 || office->form != HS_FORM_NAME || office->kind == HS_KIND_PER || office->kind == HS_KIND_LOC)
+    return HS_NO_INDEX;
   const hs_mention *m = &r->report->mentions.items[next];
   bool person = m->form == HS_FORM_NAME && m->kind == HS_KIND_PER && m->first_token == office->end_token;
   return person && m->end_token == phrase.end ? m->entity : HS_NO_INDEX;

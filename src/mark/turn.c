@@ -9,7 +9,6 @@ enum {
   LABELS_LEAST = 2 /* different ones among them */
 };
 
-
 static bool is_upper(const hs_reading *r, uint32_t token) {
   return (hs_reading_token(r, token)->flags & (HS_TOKEN_UPPER | HS_TOKEN_ALL_UPPER)) != 0;
 }
@@ -26,7 +25,8 @@ static hs_range label_of(const hs_reading *r, uint32_t paragraph) {
     if (mark == ':') return i > first && i + 1 < end ? (hs_range){first, i} : (hs_range){0, 0};
     if (mark == '(' || mark == ')') bracket = mark == '(';
     else if (mark && mark != '.' && mark != '-' && mark != '\'' && mark != ',') return (hs_range){0, 0};
-    else if (!mark && !bracket && !is_upper(r, i) && !hs_reading_in(r, i, HS_WORD_SET_LABEL_JOINT)) return (hs_range){0, 0};
+    else if (!mark && !bracket && !is_upper(r, i) && !hs_reading_in(r, i, HS_WORD_SET_LABEL_JOINT))
+      return (hs_range){0, 0};
   }
   return (hs_range){0, 0};
 }
@@ -100,7 +100,8 @@ static int32_t name_in(const hs_reading *r, hs_range range, hs_kind kind) {
   for (uint32_t i = range.first; i < range.end; i++) {
     int32_t m = r->mention_of[i];
     const hs_mention *mention = m >= 0 ? &r->report->mentions.items[m] : NULL;
-    if (mention && mention->form == HS_FORM_NAME && mention->kind == kind && mention->entity >= 0) return mention->entity;
+    if (mention && mention->form == HS_FORM_NAME && mention->kind == kind && mention->entity >= 0)
+      return mention->entity;
   }
   return HS_NO_INDEX;
 }
@@ -113,7 +114,8 @@ static int32_t same_label(const hs_reading *r, hs_range label) {
     uint32_t n = label.end - label.first;
     if (cue->source.end - cue->source.first <= n || hs_reading_mark(r, cue->source.first + n) != '(') continue;
     uint32_t k = 0;
-    while (k < n && hs_str_equal(hs_reading_token(r, label.first + k)->key, hs_reading_token(r, cue->source.first + k)->key))
+    while (k < n &&
+           hs_str_equal(hs_reading_token(r, label.first + k)->key, hs_reading_token(r, cue->source.first + k)->key))
       k++;
     if (k == n) return name_in(r, cue->source, HS_KIND_PER);
   }

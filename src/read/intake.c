@@ -148,8 +148,7 @@ static bool queue_item(hs_intake *intake, item now, hs_buffer *own, hs_error *er
 
 bool hs_intake_item(hs_intake *intake, hs_reader *read, hs_str path, hs_str bytes, hs_buffer *own, uint64_t at,
                     hs_error *err) {
-  if (intake->queue)
-    return queue_item(intake, (item){.read = read, .path = path, .bytes = bytes, .at = at}, own, err);
+  if (intake->queue) return queue_item(intake, (item){.read = read, .path = path, .bytes = bytes, .at = at}, own, err);
   uint64_t before = intake->byte;
   hs_error why = {0};
   intake->byte += at;

@@ -14,9 +14,7 @@ enum { NAME_WORDS_MAX = 7, CUE_LOOK = 600, DATELINE_LOOK = 110, PLACE_LOOK = 48 
 
 static bool joins_name(hs_str word) { return hs_word_set_has(HS_WORD_SET_OUTLET_JOINT_ASIDE, word); }
 
-static bool no_name(hs_str name) {
-  return name.size < 3 || hs_word_set_has_nocase(HS_WORD_SET_NO_OUTLET, name);
-}
+static bool no_name(hs_str name) { return name.size < 3 || hs_word_set_has_nocase(HS_WORD_SET_NO_OUTLET, name); }
 
 /* The run of capitalised words at `at`: years, marks and "the" before it passed over. */
 static hs_str name_at(hs_str text, size_t at) {

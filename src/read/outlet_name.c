@@ -82,8 +82,7 @@ static shape shape_of(hs_str line) {
 static bool small_words_only(hs_str line, size_t lower) {
   hs_str word;
   size_t small = 0;
-  while (hs_str_part(&line, ' ', &word))
-    small += hs_word_set_has(HS_WORD_SET_OUTLET_JOINT, word);
+  while (hs_str_part(&line, ' ', &word)) small += hs_word_set_has(HS_WORD_SET_OUTLET_JOINT, word);
   return small >= lower;
 }
 

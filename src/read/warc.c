@@ -5,7 +5,6 @@
  * beside other records, in parallel. */
 #include "read/warc.h"
 
-
 #include "read/http.h"
 
 enum {

@@ -174,8 +174,8 @@ static size_t year_first(const runs *r, size_t i, hs_written_date *d) {
 
 /* 2024年5月6日, 2024년 5월 6일: the signs are words of their own. */
 static size_t east_asian(const runs *r, size_t i, hs_written_date *d) {
-  if (!is_year(r, i) || !is_in(r, i + 1, HS_WORD_SET_BEHIND_YEAR) || !is_digits(r, i + 2, 1, 2) || !is_in(r, i + 3, HS_WORD_SET_BEHIND_MONTH) ||
-      !is_digits(r, i + 4, 1, 2) || i + 5 >= r->count)
+  if (!is_year(r, i) || !is_in(r, i + 1, HS_WORD_SET_BEHIND_YEAR) || !is_digits(r, i + 2, 1, 2) ||
+      !is_in(r, i + 3, HS_WORD_SET_BEHIND_MONTH) || !is_digits(r, i + 4, 1, 2) || i + 5 >= r->count)
     return 0;
   d->day = (hs_civil){r->items[i].value, r->items[i + 2].value, r->items[i + 4].value};
   return i + 6;

@@ -290,7 +290,8 @@ typedef struct hs_report {
   hs_strs authors;
   hs_provenance sources;
   hs_date published, modified;
-  hs_dates candidates; /* days that remain possible, best first; only where published is unknown. HS_POSSIBLE_DATES_MAX of them
+  hs_dates
+      candidates; /* days that remain possible, best first; only where published is unknown. HS_POSSIBLE_DATES_MAX of them
                         may not be all */
   hs_str text;
   hs_blocks blocks;

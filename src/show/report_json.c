@@ -29,7 +29,8 @@ static void write_evidence(hs_json *json, hs_reports reports, const hs_evidences
     const hs_evidence *e = &evidence->items[i];
     bool named = e->report >= 0 && (size_t)e->report < reports.count;
     hs_str report = named ? hs_id_of(reports, (size_t)e->report) : HS_NONE;
-    open_place(json, report, e->outside ? NULL : &e->span, e->aside); /* what lies outside has neither beginning nor end */
+    open_place(json, report, e->outside ? NULL : &e->span,
+               e->aside); /* what lies outside has neither beginning nor end */
     hs_json_key_str(json, "why", e->why);
     hs_json_close(json, '}');
   }

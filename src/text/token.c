@@ -288,9 +288,7 @@ static size_t cut_word(cutter *c, size_t at) {
 
 /* ---- numbers ---- */
 
-static bool is_number_tail(hs_str tail) {
-  return hs_word_set_has_nocase(HS_WORD_SET_NUMBER_TAIL, tail);
-}
+static bool is_number_tail(hs_str tail) { return hs_word_set_has_nocase(HS_WORD_SET_NUMBER_TAIL, tail); }
 
 /* The end of a telephone number ("555-0134", "020-555-0134") at `at`, or 0. */
 static size_t telephone_end(const cutter *c, size_t at) {

@@ -1,7 +1,7 @@
 /* test_docx.c - DOCX files become reports: paragraphs by their styles, tables, margins, properties; and what is broken
  * in them is named. Without libarchive the tests are passed over. */
-#include "read/docx_text.h"
 #include "base/part.h"
+#include "read/docx_text.h"
 #include "reading.h"
 #include "zip.h"
 

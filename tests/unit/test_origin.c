@@ -161,7 +161,8 @@ static void each_report_tells_how_it_came_to_an_origin(void **state) {
   add_relayed("c", "Morning Gull", "", "Morning Gull");
   add_relayed("d", "Dune Radio", "", "anonymous: a skipper");
   add_story(0, 4);
-  assert_true(HS_PUSH(links.arena, &links.copies, (hs_copy){.a = 1, .b = 2, .relation = HS_COPY_REWRITE, .similarity = 700}));
+  assert_true(
+      HS_PUSH(links.arena, &links.copies, (hs_copy){.a = 1, .b = 2, .relation = HS_COPY_REWRITE, .similarity = 700}));
   link_origins();
   assert_int_equal(links.origins.count, 2);
   const hs_origin *o = &links.origins.items[0];
@@ -189,12 +190,17 @@ static void an_origin_keeps_all_its_names(void **state) {
 /* "director Ada Holm" beside a body in the only report: the two may be one. */
 static void a_head_without_a_body_is_counted_as_perhaps(void **state) {
   (void)state;
-  add_marked("{\"id\":\"a\",\"outlet\":\"Kiel Herald\",\"text\":\"The port is safe, director Ada Holm said. So said Sund Docks.\","
-             "\"sentences\":[],\"times\":[],\"mentions\":[{\"begin\":27,\"end\":35,\"form\":\"name\",\"kind\":\"PER\",\"entity\":"
-             "\"x:ada-holm\"}],\"entities\":[{\"id\":\"x:ada-holm\",\"name\":\"Ada Holm\",\"kind\":\"PER\",\"code\":null}],"
-             "\"attributions\":[],\"relays\":[{\"from\":\"Kiel Herald\",\"to\":\"Ada Holm\",\"begin\":27,\"end\":35,\"how\":\"cited\"},"
-             "{\"from\":\"Kiel Herald\",\"to\":\"Sund Docks\",\"begin\":50,\"end\":60,\"how\":\"cited\"}],\"origins\":[\"Ada Holm\","
-             "\"Sund Docks\"]}");
+  add_marked(
+      "{\"id\":\"a\",\"outlet\":\"Kiel Herald\",\"text\":\"The port is safe, director Ada Holm said. So said Sund "
+      "Docks.\","
+      "\"sentences\":[],\"times\":[],\"mentions\":[{\"begin\":27,\"end\":35,\"form\":\"name\",\"kind\":\"PER\","
+      "\"entity\":"
+      "\"x:ada-holm\"}],\"entities\":[{\"id\":\"x:ada-holm\",\"name\":\"Ada Holm\",\"kind\":\"PER\",\"code\":null}],"
+      "\"attributions\":[],\"relays\":[{\"from\":\"Kiel Herald\",\"to\":\"Ada "
+      "Holm\",\"begin\":27,\"end\":35,\"how\":\"cited\"},"
+      "{\"from\":\"Kiel Herald\",\"to\":\"Sund Docks\",\"begin\":50,\"end\":60,\"how\":\"cited\"}],\"origins\":[\"Ada "
+      "Holm\","
+      "\"Sund Docks\"]}");
   add_story(0, 1);
   link_origins();
   assert_int_equal(links.origins.count, 2);

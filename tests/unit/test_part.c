@@ -11,10 +11,10 @@
 #define HEADERS
 #endif
 
-#include "read/docx_parts.h"
 #include "apart/mail_list.h"
-#include "base/part.h"
 #include "apart/pdf_page.h"
+#include "base/part.h"
+#include "read/docx_parts.h"
 #include "test.h"
 
 #ifdef HEADERS

@@ -111,7 +111,9 @@ static void cutting_takes_the_flag_away(void **state) {
 
 static void corners_and_low_marks(void **state) {
   (void)state;
-  find("\u300cThe dam holds,\u300d the mayor wrote. \u201eWe wait\u201d, \u2039so be it\u203a, \u300eit rained\u300f, \u2033enough\u2033.");
+  find(
+      "\u300cThe dam holds,\u300d the mayor wrote. \u201eWe wait\u201d, \u2039so be it\u203a, \u300eit rained\u300f, "
+      "\u2033enough\u2033.");
   assert_int_equal(quotes.count, 5);
   assert_str(inner(0), "The dam holds,");
   assert_str(inner(1), "We wait");
@@ -123,7 +125,9 @@ static void corners_and_low_marks(void **state) {
 
 static void three_levels_are_one_quotation(void **state) {
   (void)state;
-  find("\u201cHe said, \u2018She wrote \u201cno\u201d to us,\u2019 and I believe him,\u201d the clerk said. \u201cGood.\u201d");
+  find(
+      "\u201cHe said, \u2018She wrote \u201cno\u201d to us,\u2019 and I believe him,\u201d the clerk said. "
+      "\u201cGood.\u201d");
   assert_int_equal(quotes.count, 2);
   assert_str(inner(1), "Good.");
   assert_int_equal(report->repairs.count, 0);
@@ -139,7 +143,9 @@ static void straight_marks_inside_straight_ones(void **state) {
 
 static void three_paragraphs_of_one_speech(void **state) {
   (void)state;
-  find("\u201cWe began at dawn.\n\n\u201cWe rested at noon.\n\n\u201cWe ended at dusk,\u201d the foreman said.\n\nNo more.");
+  find(
+      "\u201cWe began at dawn.\n\n\u201cWe rested at noon.\n\n\u201cWe ended at dusk,\u201d the foreman said.\n\nNo "
+      "more.");
   assert_int_equal(quotes.count, 3);
   assert_true(quotes.items[0].continued && quotes.items[1].continued);
   assert_false(quotes.items[2].continued);
@@ -206,7 +212,9 @@ static void stray_turned_and_mixed_marks_are_on_record(void **state) {
 
 static void good_marks_leave_no_record(void **state) {
   (void)state;
-  find("\"One,\" said he. \u201cTwo.\u201d It isn't the miners' 5'11\" door. \u00abThree\u00bb \u201eFour\u201c ``Five''.");
+  find(
+      "\"One,\" said he. \u201cTwo.\u201d It isn't the miners' 5'11\" door. \u00abThree\u00bb \u201eFour\u201c "
+      "``Five''.");
   assert_true(hs_quote_record(report, &quotes));
   assert_int_equal(report->repairs.count, 0);
 }

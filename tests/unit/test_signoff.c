@@ -1,6 +1,6 @@
 /* test_signoff.c - what stands at the end of an article and is none of it; heads that name who publishes. */
-#include "read/signoff.h"
 #include "read/desk_mark.h"
+#include "read/signoff.h"
 
 #include "reading.h"
 

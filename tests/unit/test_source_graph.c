@@ -14,8 +14,7 @@ static void add(const char *id, const char *outlet, const char *relays) {
   add_marked(line);
 }
 
-#define STEP(from, to) \
-  "{\"from\":\"" from "\",\"to\":\"" to "\",\"begin\":0,\"end\":1,\"how\":\"cited\"}"
+#define STEP(from, to) "{\"from\":\"" from "\",\"to\":\"" to "\",\"begin\":0,\"end\":1,\"how\":\"cited\"}"
 
 static const hs_source_publisher *publisher(const char *name) {
   for (size_t i = 0; i < graph.publishers.count; i++)
